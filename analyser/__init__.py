@@ -1,0 +1,49 @@
+"""What a run asked of the calves: read watch exports, score them, hold them against guidance.
+
+Examples
+--------
+>>> import analyser
+>>> run = analyser.read("samples/first_run_back.fit")       # doctest: +SKIP
+>>> analyser.analyse(run).report("page.png")                # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analyser.analysis import Analysis as Analysis
+    from analyser.analysis import analyse as analyse
+    from analyser.errors import AnalyserError as AnalyserError
+    from analyser.formats import read as read
+    from analyser.formats import read_all as read_all
+    from analyser.run import COLUMNS as COLUMNS
+    from analyser.run import Notice as Notice
+    from analyser.run import Run as Run
+    from analyser.runner import History as History
+    from analyser.runner import Runner as Runner
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "COLUMNS": "analyser.run",
+    "Analysis": "analyser.analysis",
+    "AnalyserError": "analyser.errors",
+    "History": "analyser.runner",
+    "Notice": "analyser.run",
+    "Run": "analyser.run",
+    "Runner": "analyser.runner",
+    "analyse": "analyser.analysis",
+    "read": "analyser.formats",
+    "read_all": "analyser.formats",
+}
+
+__all__ = ["__version__", *_HOMES]  # noqa: PLE0604 (the keys are strings)
+
+
+def __getattr__(name: str) -> Any:
+    """Load what the library offers on first use, so that `analyser --help` stays instant."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

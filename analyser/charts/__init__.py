@@ -1,0 +1,1 @@
+"""One module a chart, each drawing into the panel that it is given."""

@@ -1,0 +1,1 @@
+"""Where many files are read: processes on this machine, or a cluster."""

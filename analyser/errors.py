@@ -1,0 +1,64 @@
+"""Everything that can go wrong with a user's input, each with the file, the fact and the cure."""
+
+from __future__ import annotations
+
+
+class AnalyserError(Exception):
+    """The family of all errors that a user can mend.
+
+    Parameters
+    ----------
+    name
+        The file, or the value, that the error is about, as the user gave it.
+    message
+        The fact, as the end of a sentence that begins with the name; no full stop.
+    cure
+        What to do about it, as a sentence without its full stop; empty where nothing can be done.
+
+    Examples
+    --------
+    >>> print(UnreadableFileError("run.fit", "it is empty", "Export it again from the watch"))
+    run.fit: it is empty. Export it again from the watch.
+    """
+
+    code = "error"
+
+    def __init__(self, name: str, message: str, cure: str = "") -> None:
+        super().__init__(name, message, cure)
+        self.name = name
+        self.message = message
+        self.cure = cure
+
+    def __str__(self) -> str:
+        cure = f" {self.cure}." if self.cure else ""
+        return f"{self.name}: {self.message}.{cure}"
+
+
+class UnreadableFileError(AnalyserError):
+    """The bytes are no recording that can be read: empty, another format, damaged beyond use."""
+
+    code = "unreadable"
+
+
+class NotARunError(AnalyserError):
+    """The file was read and is not a run: another sport, a course, a monitoring file."""
+
+    code = "not-a-run"
+
+
+class SeveralRunsError(AnalyserError):
+    """The file holds several runs where one was asked for."""
+
+    code = "several-runs"
+
+
+class BadRunnerError(AnalyserError):
+    """The runner's profile, or a value for it, makes no sense."""
+
+    code = "bad-runner"
+
+
+class OutputError(AnalyserError):
+    """The result cannot be written where it was asked for."""
+
+    code = "output"

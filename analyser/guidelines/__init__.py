@@ -1,0 +1,1 @@
+"""The guidance that a run is held against, a module each, in the order of the report."""

@@ -1,0 +1,180 @@
+"""One recording as a frozen value: `Run`, and the name, unit and meaning of each of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column of samples is called, its unit, and what it means."""
+
+    name: str
+    unit: str
+    meaning: str
+    derived: bool = False
+
+
+def _columns(*columns: Column) -> Mapping[str, Column]:
+    return MappingProxyType({column.name: column for column in columns})
+
+
+COLUMNS: Mapping[str, Column] = _columns(
+    Column("elapsed_s", "s", "time since the run's start, by the clock; strictly rising"),
+    Column("latitude", "degrees", "WGS84; absent on a treadmill"),
+    Column("longitude", "degrees", "WGS84; absent on a treadmill"),
+    Column("altitude_m", "m", "height; `sources` says barometer or GPS where the file tells"),
+    Column("distance_m", "m", "distance since the start; the device's own over GPS"),
+    Column("speed_mps", "m/s", "speed over the ground; the device's own over GPS"),
+    Column("heart_rate_bpm", "bpm", "heart rate"),
+    Column("power_w", "W", "running power"),
+    Column("temperature_c", "deg C", "the device's own thermometer"),
+    Column("cadence_spm", "steps/min", "steps of both feet; standing may be 0"),
+    Column("contact_ms", "ms", "ground contact time of one step"),
+    Column("contact_balance_pct", "% left", "the left foot's share of contact time"),
+    Column("vertical_oscillation_mm", "mm", "bounce of the trunk in one step"),
+    Column("step_length_mm", "mm", "length of one step"),
+    Column("strike", "0..1", "foot strike: 0 heel, 1 forefoot"),
+    Column(
+        "dt_s", "s", "time that the sample stands for; 0 while paused or in a gap", derived=True
+    ),
+    Column("moving", "0 or 1", "the runner moved: faster than 0.4 m/s, timer on", derived=True),
+    Column("gait", "0, 1, 2", "standing, walking, running; NaN where unknown", derived=True),
+    Column("grade", "rise/run", "slope of the ground over the base length", derived=True),
+    Column("climb_m", "m", "metres climbed since the start", derived=True),
+    Column("descent_m", "m", "metres descended since the start", derived=True),
+    Column("flat_speed_mps", "m/s", "speed on the flat of the same energy cost", derived=True),
+    Column("contact_ratio", "ratio", "contact time over the runner's usual at it", derived=True),
+    Column("load", "x base", "calf load per minute, 1 = the easy base run", derived=True),
+)
+
+
+class Span(NamedTuple):
+    """A stretch of elapsed time, in seconds since the start."""
+
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that the runner should know about the data; `code` is stable, for programs."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Lap:
+    """One lap as the device recorded it; what the file does not say is NaN or empty."""
+
+    start_s: float
+    end_s: float
+    distance_m: float = float("nan")
+    trigger: str = ""
+
+
+@dataclass(frozen=True)
+class Split:
+    """One stretch that the watch itself called run, walk or stand."""
+
+    start_s: float
+    end_s: float
+    gait: str
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One recorded run, as the file has it: measured columns only, nothing derived.
+
+    Parameters
+    ----------
+    name
+        The file's name as the user knows it (with the member's name for an archive).
+    sha256
+        Of the file's bytes; with "#2" and so on for the second run of a file.
+    start
+        The moment of elapsed_s = 0, UTC and aware.
+    utc_offset_s
+        Local time minus UTC, where the file says. [s]
+    sport, sub_sport, device
+        As the file says, in lower case words ("running", "trail"); empty where it does not.
+    samples
+        Column name -> array, float64, shape (n,), all of one length, read-only; `elapsed_s`
+        first, the others in the order of COLUMNS; a channel that the file lacks is absent,
+        a value that it lacks is NaN.
+    laps, splits
+        As the device recorded them, in order.
+    timer
+        Spans in which the watch's timer ran; empty where the file does not say.
+    totals
+        The device's own totals, SI, by the keys of the JSON document; never mixed with ours.
+    sources
+        Column name -> which sensor or field gave it and what was decided.
+    notices
+        What was lost, mended or doubtful.
+    """
+
+    name: str
+    sha256: str
+    start: datetime
+    samples: Mapping[str, FloatArray]
+    utc_offset_s: float | None = None
+    sport: str = "running"
+    sub_sport: str = ""
+    device: str = ""
+    laps: tuple[Lap, ...] = ()
+    splits: tuple[Split, ...] = ()
+    timer: tuple[Span, ...] = ()
+    totals: Mapping[str, float] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "samples", read_only_samples(self.samples))
+        object.__setattr__(self, "totals", MappingProxyType(dict(self.totals)))
+        object.__setattr__(self, "sources", MappingProxyType(dict(self.sources)))
+
+    def __len__(self) -> int:
+        return self.samples["elapsed_s"].size
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the samples as a DataFrame, a column each, indexed 0..n-1."""
+        import pandas as pd
+
+        return pd.DataFrame(dict(self.samples))
+
+
+def read_only_samples(samples: Mapping[str, FloatArray]) -> Mapping[str, FloatArray]:
+    """Return the columns in the order of COLUMNS, each a read-only float64 array.
+
+    Raises
+    ------
+    ValueError
+        For a name that COLUMNS does not know, for lengths that differ, or without `elapsed_s`.
+    """
+    unknown = samples.keys() - COLUMNS.keys()
+    if unknown or "elapsed_s" not in samples:
+        raise ValueError(f"samples need elapsed_s and names from COLUMNS only, not {unknown}")
+    arrays = {
+        name: np.array(samples[name], dtype=np.float64) for name in COLUMNS if name in samples
+    }
+    if len({array.shape for array in arrays.values()}) != 1:
+        raise ValueError("columns of samples differ in length")
+    for array in arrays.values():
+        array.flags.writeable = False
+    return MappingProxyType(arrays)

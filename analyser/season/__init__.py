@@ -1,0 +1,1 @@
+"""Many runs: what changed before the calves got sore."""

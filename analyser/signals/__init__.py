@@ -1,0 +1,1 @@
+"""Arrays in, arrays out: what the sensors' channels can be trusted for."""
