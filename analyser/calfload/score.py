@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analyser.run import FloatArray
+import numpy as np
 
-CAUSES = ("duration", "speed", "climb", "descent", "cadence", "contact", "strike", "walking")
+from analyser.calfload import band as bands
+from analyser.calfload import causes, density, factors
+from analyser.calfload.causes import CAUSES
+from analyser.calfload.constants import DAMAGE
+from analyser.calfload.movement import Movement
+from analyser.derive import InputErrors
+from analyser.run import BoolArray, FloatArray
 
-
-@dataclass(frozen=True, eq=False)
-class Movement:
-    """What the model reads of a run, one value a sample, each shape (n,).
-
-    NaN is "not measured" and neutral in every column but `dt_s` and `speed_mps`, whose NaN
-    samples add nothing.
-    """
-
-    dt_s: FloatArray
-    speed_mps: FloatArray
-    grade: FloatArray
-    cadence_spm: FloatArray
-    contact_ratio: FloatArray
-    strike: FloatArray
+__all__ = ["CAUSES", "CalfLoad", "Movement", "calf_load", "stretch_causes"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +25,8 @@ class CalfLoad:
     Parameters
     ----------
     value, low, high
-        The score and its 80 % band; 100 = one base run.
+        The score and its 80 % band; 100 = one base run. They and all that follows are NaN where
+        no speed was measured.
     impulse
         The same with a damage exponent of 1.
     peak5
@@ -58,3 +51,113 @@ class CalfLoad:
     density: FloatArray
     causes: Mapping[str, float]
     parts: Mapping[str, FloatArray]
+
+
+def calf_load(
+    movement: Movement,
+    easy_speed_mps: float,
+    height_m: float,
+    *,
+    damage_exponent: float = DAMAGE.value,
+    errors: InputErrors | None = None,
+) -> CalfLoad:
+    """Return what a run asked of the calves.
+
+    Parameters
+    ----------
+    movement
+        The run; samples slower than 0.4 m/s, without speed or without duration add nothing.
+    easy_speed_mps
+        The runner's easy speed on the flat. [m/s]
+    height_m
+        The runner's height. [m]
+    damage_exponent
+        How much more a high peak counts; 1 is plain impulse.
+    errors
+        Standard errors of the inputs, for the band.
+
+    Raises
+    ------
+    ValueError
+        For an easy speed or a height that is not positive, or an exponent below 1.
+
+    Examples
+    --------
+    >>> half_hour = np.full(1800, 1.0)
+    >>> unknown = half_hour * np.nan
+    >>> easy = Movement(half_hour, half_hour * 2.78, unknown, unknown, unknown, unknown)
+    >>> calf_load(easy, 2.78, 1.75).value
+    100.0
+    """
+    _check(easy_speed_mps, height_m, damage_exponent)
+    inputs = factors.model_inputs(movement, easy_speed_mps, height_m)
+    rows = factors.features(inputs, easy_speed_mps)
+    exponents = factors.model_exponents()
+    log_factors = factors.log_factors(exponents.of_load(damage_exponent), rows)
+    dt_s = np.where(inputs.moving, movement.dt_s, 0.0)
+    each = density.density_of(_sum(log_factors), inputs.moving)
+    low, high = bands.band(
+        each * dt_s,
+        rows,
+        bands.error_features(movement, inputs, height_m),
+        time_s=float(dt_s.sum()),
+        damage_exponent=damage_exponent,
+        errors=errors or InputErrors(),
+    )
+    impulse = density.density_of(exponents.impulse @ rows, inputs.moving)
+    value = density.score_of(each, dt_s)
+    parts = causes.parts_per_second(log_factors, _sum(log_factors), inputs.moving)
+    score = CalfLoad(
+        value=value,
+        low=value * low,
+        high=value * high,
+        impulse=density.score_of(impulse, dt_s),
+        peak5=density.hardest_mean(each, _recorded(movement)),
+        hot_minutes=density.hot_minutes(each, dt_s),
+        density=each,
+        causes=causes.split(parts, dt_s, inputs.moving),
+        parts=parts,
+    )
+    return score if np.isfinite(movement.speed_mps).any() else _unmeasured(score)
+
+
+def _recorded(movement: Movement) -> FloatArray:
+    """Return the time that each sample stands for, standing about included. [s]."""
+    return np.where(movement.dt_s > 0.0, movement.dt_s, 0.0)
+
+
+def _unmeasured(score: CalfLoad) -> CalfLoad:
+    """Return the score of a recording without any speed: not 0, but unknown."""
+    unknown = float("nan")
+    return replace(
+        score,
+        value=unknown,
+        low=unknown,
+        high=unknown,
+        impulse=unknown,
+        peak5=unknown,
+        hot_minutes=unknown,
+        causes=dict.fromkeys(score.causes, unknown),
+    )
+
+
+def _check(easy_speed_mps: float, height_m: float, damage_exponent: float) -> None:
+    if not (easy_speed_mps > 0.0 and np.isfinite(easy_speed_mps)):
+        raise ValueError(f"an easy speed of {easy_speed_mps} m/s is no speed")
+    if not (height_m > 0.0 and np.isfinite(height_m)):
+        raise ValueError(f"a height of {height_m} m is no height")
+    if not (damage_exponent >= 1.0 and np.isfinite(damage_exponent)):
+        raise ValueError(f"a damage exponent of {damage_exponent} is below 1, plain impulse")
+
+
+def _sum(log_factors: Mapping[str, FloatArray]) -> FloatArray:
+    total, *others = log_factors.values()
+    for other in others:
+        total = total + other
+    return total
+
+
+def stretch_causes(score: CalfLoad, dt_s: FloatArray, chosen: BoolArray) -> Mapping[str, float]:
+    """Return cause -> points of the chosen samples alone; they add up to their score - 100."""
+    parts = {cause: part[chosen] for cause, part in score.parts.items()}
+    return causes.split(parts, dt_s[chosen], score.density[chosen] > 0.0)

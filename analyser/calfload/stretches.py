@@ -1,0 +1,151 @@
+"""The worst stretches of a run: where the calves worked far above easy, and what for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from analyser.calfload.constants import HOT
+from analyser.run import BoolArray, FloatArray, Span
+
+WINDOW_S = 30.0  # shorter bursts are no stretch
+CLOSED_GAP_S = 30.0  # two hot stretches this near to each other are one
+SHORTEST_S = 60.0
+MOST = 3
+_ROUNDING_S = 0.01  # samples whose times meet, but for rounding, are not apart
+
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "speed": "fast",
+        "climb": "uphill",
+        "cadence": "slow steps",
+        "contact": "springy",
+        "strike": "forefoot",
+        "descent": "downhill",
+        "walking": "walking",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One of the run's hardest stretches.
+
+    Parameters
+    ----------
+    number
+        1 is the hardest; the same number in the rows, strips and on the map.
+    span
+        In elapsed time. [s]
+    name
+        Its largest cause in a word or two: "fast", "uphill", "slow steps", "springy".
+    load
+        Mean density. [x base]
+    cause
+        The key of that cause in the score.
+    """
+
+    number: int
+    span: Span
+    name: str
+    load: float
+    cause: str = ""
+
+
+def worst_stretches(
+    elapsed_s: FloatArray,
+    dt_s: FloatArray,
+    density: FloatArray,
+    parts: Mapping[str, FloatArray],
+) -> tuple[Stretch, ...]:
+    """Return the worst stretches, hardest first, three at the most.
+
+    A stretch is a minute or longer with a 30 s mean density above 1.5x base; gaps under 30 s are
+    closed; they are ranked by the load above 1x base. A sample stands for the `dt_s` up to its
+    `elapsed_s`.
+
+    Parameters
+    ----------
+    elapsed_s, dt_s, density
+        Shape (n,). [s], [s], [x base]
+    parts
+        Cause -> points a second, shape (n,) each, as `CalfLoad.parts` has them.
+    """
+    dt = np.where(np.isfinite(dt_s), dt_s, 0.0)
+    hot = (rolling_mean(elapsed_s, dt, density, WINDOW_S) > HOT) & (dt > 0.0)
+    spans = [s for s in spans_of(hot, elapsed_s, dt, CLOSED_GAP_S) if _length(s) >= SHORTEST_S]
+    chosen = [(span, within(span, elapsed_s, dt)) for span in spans]
+    chosen.sort(key=lambda each: -float(((density - 1.0) * dt)[each[1]].sum()))
+    return tuple(
+        _stretch(number, span, dt[inside], density[inside], _sums(parts, dt, inside))
+        for number, (span, inside) in enumerate(chosen[:MOST], start=1)
+    )
+
+
+def rolling_mean(
+    elapsed_s: FloatArray, dt_s: FloatArray, values: FloatArray, window_s: float
+) -> FloatArray:
+    """Return the mean over the window centred on each sample, weighted by time, shape (n,).
+
+    Samples whose value is NaN are left out; NaN where the window holds none. [s]
+    """
+    if elapsed_s.size == 0:
+        return np.empty(0)
+    weight = np.where(np.isfinite(values), dt_s, 0.0)
+    edges = _edges(elapsed_s, dt_s)
+    time = _before_and_after(weight)
+    total = _before_and_after(np.nan_to_num(values) * weight)
+    middle = elapsed_s - dt_s / 2.0
+    first, last = middle - window_s / 2.0, middle + window_s / 2.0
+    held = np.interp(last, edges, time) - np.interp(first, edges, time)
+    summed = np.interp(last, edges, total) - np.interp(first, edges, total)
+    return np.asarray(np.where(held > 1e-9, summed / np.maximum(held, 1e-9), np.nan))
+
+
+def _edges(elapsed_s: FloatArray, dt_s: FloatArray) -> FloatArray:
+    """Return start and end of each sample's time in turn, never falling, shape (2 n,). [s]."""
+    pairs = np.stack([elapsed_s - dt_s, elapsed_s], axis=1)
+    return np.maximum.accumulate(pairs.ravel())
+
+
+def _before_and_after(values: FloatArray) -> FloatArray:
+    """Return the running sum before and after each sample in turn, shape (2 n,)."""
+    after = np.cumsum(values)
+    return np.stack([after - values, after], axis=1).ravel()
+
+
+def spans_of(
+    chosen: BoolArray, elapsed_s: FloatArray, dt_s: FloatArray, closed_gap_s: float
+) -> list[Span]:
+    """Return the stretches of chosen samples, those less than a gap apart joined. [s]."""
+    starts, ends = (elapsed_s - dt_s)[chosen], elapsed_s[chosen]
+    if starts.size == 0:
+        return []
+    apart = np.flatnonzero(starts[1:] - ends[:-1] >= max(closed_gap_s, _ROUNDING_S))
+    firsts, lasts = np.append(0, apart + 1), np.append(apart, starts.size - 1)
+    return [Span(float(starts[f]), float(ends[k])) for f, k in zip(firsts, lasts, strict=True)]
+
+
+def within(span: Span, elapsed_s: FloatArray, dt_s: FloatArray) -> BoolArray:
+    """Return which samples lie in the span with the middle of their time, shape (n,)."""
+    middle = elapsed_s - dt_s / 2.0
+    return (middle >= span.start_s) & (middle <= span.end_s) & (dt_s > 0.0)
+
+
+def _length(span: Span) -> float:
+    return span.end_s - span.start_s
+
+
+def _sums(parts: Mapping[str, FloatArray], dt_s: FloatArray, inside: BoolArray) -> dict[str, float]:
+    return {cause: float((part * dt_s)[inside].sum()) for cause, part in parts.items()}
+
+
+def _stretch(
+    number: int, span: Span, dt_s: FloatArray, density: FloatArray, causes: Mapping[str, float]
+) -> Stretch:
+    largest = max(causes, key=lambda cause: causes[cause])
+    load = float((density * dt_s).sum() / dt_s.sum())
+    return Stretch(number, span, NAMES[largest], load, largest)
