@@ -41,9 +41,22 @@ class UnreadableFileError(AnalyserError):
 
 
 class NotARunError(AnalyserError):
-    """The file was read and is not a run: another sport, a course, a monitoring file."""
+    """The file was read and is not a run: another sport, a course, a monitoring file.
+
+    Parameters
+    ----------
+    kind
+        What it is instead, in one word that can be counted by: "cycling", "route", "sleep".
+    """
 
     code = "not-a-run"
+
+    def __init__(self, name: str, message: str, cure: str = "", kind: str = "") -> None:
+        super().__init__(name, message, cure)
+        self.kind = kind
+
+    def __reduce__(self) -> tuple[type[NotARunError], tuple[str, str, str, str]]:
+        return type(self), (self.name, self.message, self.cure, self.kind)
 
 
 class SeveralRunsError(AnalyserError):

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
-from analyser.run import FloatArray, Notice
+import numpy as np
+
+from analyser.errors import NotARunError
+from analyser.formats import plausible, timeline
+from analyser.run import FloatArray, Lap, Notice, Run, Span, Split
+from analyser.signals.cadence_unit import steps_of_both_feet
 
 
 @dataclass
@@ -40,3 +46,62 @@ class RawActivity:
     totals: dict[str, float] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+
+
+def build_run(raw: RawActivity, name: str, sha256: str) -> Run:
+    """Return the recording as a `Run`: times in order, impossible values out, cadence in steps.
+
+    Parameters
+    ----------
+    raw
+        As a format read it; it is left as it is.
+    name, sha256
+        Of the run, as `Run` has them.
+
+    Raises
+    ------
+    NotARunError
+        Where no point has a time.
+    """
+    time_s, columns, time_notices = timeline.mend(raw.time_s, raw.columns)
+    if not time_s.size:
+        raise no_timed_points(name)
+    elapsed_s = time_s - time_s[0]
+    sources = dict(raw.sources)
+    if "cadence_spm" in columns and raw.cadence_rule == "unknown":
+        columns["cadence_spm"], sources["cadence_spm"] = steps_of_both_feet(
+            columns["cadence_spm"], timeline.rough_speed_mps(elapsed_s, columns)
+        )
+    columns, value_notices = plausible.keep_possible(elapsed_s, columns)
+    return Run(
+        name=name,
+        sha256=sha256,
+        start=datetime.fromtimestamp(float(time_s[0]), UTC),
+        samples={"elapsed_s": elapsed_s, **columns},
+        utc_offset_s=raw.utc_offset_s,
+        sport=raw.sport or "running",
+        sub_sport=raw.sub_sport,
+        device=raw.device,
+        **_spans(raw, float(time_s[0])),
+        totals={key: value for key, value in raw.totals.items() if np.isfinite(value)},
+        sources={key: text for key, text in sources.items() if key in columns},
+        notices=(*raw.notices, *time_notices, *value_notices),
+    )
+
+
+def no_timed_points(name: str) -> NotARunError:
+    """Return the error for a recording without a single time."""
+    return NotARunError(
+        name,
+        "no timed track points; is this a planned route?",
+        "Export the recorded activity instead, with its times",
+        kind="route",
+    )
+
+
+def _spans(raw: RawActivity, start: float) -> dict[str, tuple]:  # type: ignore[type-arg]
+    return {
+        "laps": tuple(Lap(a - start, z - start, d, t) for a, z, d, t in raw.laps if z >= a),
+        "splits": tuple(Split(a - start, z - start, gait) for a, z, gait in raw.splits if z > a),
+        "timer": tuple(Span(a - start, z - start) for a, z in raw.timer_s if z > a),
+    }

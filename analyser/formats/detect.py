@@ -1,0 +1,84 @@
+"""What a file is, told by its bytes, and the sentence for what is no recording."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analyser.errors import AnalyserError, NotARunError, UnreadableFileError
+
+HEAD_BYTES = 4_096
+EXPORT = "Export the activity again as FIT, GPX or TCX"
+
+
+class _Stranger(NamedTuple):
+    magic: re.Pattern[bytes]
+    what: str
+    cure: str
+
+
+def _stranger(magic: bytes, what: str, cure: str = EXPORT) -> _Stranger:
+    return _Stranger(re.compile(magic, re.DOTALL | re.IGNORECASE), what, cure)
+
+
+LOGIN = "The download needs a login: sign in with the browser and export it again"
+STRANGERS = (
+    _stranger(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyphei", "a picture"),
+    _stranger(rb"%PDF", "a PDF"),
+    _stranger(rb"\s*<(!doctype html|html|head|body|script)", "a web page", LOGIN),
+    _stranger(rb"\s*<\?xml.{0,400}?<html", "a web page", LOGIN),
+    _stranger(rb".{0,400}<kml", "KML, a map without times"),
+    _stranger(rb".{0,400}<HealthData", "an Apple Health export", "Pass its workout-routes/*.gpx"),
+    _stranger(rb"\s*[\[{]\s*[\"\[{\]}0-9-]", "JSON"),
+    _stranger(rb"SQLite format 3", "a database"),
+    _stranger(
+        rb"7z\xbc\xaf|Rar!|\xfd7zXZ|BZh", "an archive of a kind that is not read", "Unpack it"
+    ),
+)
+
+
+def format_of(data: bytes) -> str:
+    """Return "fit", "zip", "gzip", "gpx", "tcx" or, where it is none of them, nothing.
+
+    Examples
+    --------
+    >>> format_of(b"<?xml version='1.0'?><gpx>"), format_of(b"PNG")
+    ('gpx', '')
+    """
+    from analyser.formats import fit, gpx, tcx
+
+    if data[:2] == b"\x1f\x8b":
+        return "gzip"
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
+        return "zip"
+    if hasattr(fit, "recognises") and fit.recognises(data[:HEAD_BYTES]):
+        return "fit"
+    head = data[:HEAD_BYTES].replace(b"\0", b"")
+    known = [name for name, module in (("gpx", gpx), ("tcx", tcx)) if module.recognises(head)]
+    return known[0] if known and not is_stranger(head) else ""
+
+
+def is_stranger(head: bytes) -> bool:
+    """Whether the bytes begin like one of the things that people pass by mistake."""
+    return any(stranger.magic.match(head) for stranger in STRANGERS)
+
+
+def refusal(data: bytes, name: str) -> AnalyserError:
+    """Return the error for bytes that are no recording: what they are, and what to do."""
+    if not data:
+        return UnreadableFileError(name, "it is empty", EXPORT)
+    head = data[:HEAD_BYTES]
+    for stranger in STRANGERS:
+        if stranger.magic.match(head):
+            return UnreadableFileError(
+                name, f"it is {stranger.what}, not a recording", stranger.cure
+            )
+    if not head.strip(b"\0"):
+        return UnreadableFileError(name, "it holds zeros only, as after a failed copy", EXPORT)
+    if _is_text(head):
+        return NotARunError(name, "it is text, not a recording", EXPORT, kind="text")
+    return UnreadableFileError(name, "it is no FIT, GPX or TCX recording", EXPORT)
+
+
+def _is_text(head: bytes) -> bool:
+    return not re.search(rb"[\x00-\x08\x0e-\x1a]", head)

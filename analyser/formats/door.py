@@ -1,0 +1,87 @@
+"""The one way in: a path or bytes, of any format, to runs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+
+from analyser.errors import SeveralRunsError, UnreadableFileError
+from analyser.formats import detect, gpx, tcx
+from analyser.formats.base import RawActivity, build_run
+from analyser.formats.paths import read_file
+from analyser.formats.sports import runs_only, unnamed_notice
+from analyser.run import Run
+
+
+def read(path: str | os.PathLike[str]) -> Run:
+    """Return the one run of a recording: FIT, GPX or TCX, also in a .gz or .zip.
+
+    Parameters
+    ----------
+    path
+        The file; what it is, its bytes say, never its name.
+
+    Raises
+    ------
+    UnreadableFileError
+        It cannot be read, or is no recording.
+    NotARunError
+        It is another sport, a route, a monitoring file.
+    SeveralRunsError
+        It holds several runs; `read_all` returns them.
+    """
+    runs = read_all(path)
+    if len(runs) > 1:
+        cure = "Read them with analyser.read_all, or pass the file to analyser audit"
+        raise SeveralRunsError(os.fspath(path), f"it holds {len(runs)} runs", cure)
+    return runs[0]
+
+
+def read_all(path: str | os.PathLike[str]) -> list[Run]:
+    """Return every run of a recording or an archive, in file order; at least one.
+
+    Raises
+    ------
+    UnreadableFileError, NotARunError
+        As for `read`; for an archive only where nothing in it is a run.
+    """
+    return read_bytes(read_file(path), os.fspath(path))
+
+
+def read_bytes(data: bytes, name: str) -> list[Run]:
+    """Return every run in the bytes of a file, as `read_all` does for a path.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+    name
+        What to call it, in `Run.name` and in errors.
+    """
+    return read_recording(data, name)
+
+
+def read_recording(data: bytes, name: str) -> list[Run]:
+    """Return the runs of one recording, which is no archive."""
+    activities = runs_only(_activities(data, name), name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    runs = []
+    for number, activity in enumerate(activities, start=1):
+        mark = f"#{number}" if number > 1 else ""
+        notices = [*activity.notices, *unnamed_notice(activity)]
+        runs.append(build_run(replace(activity, notices=notices), name + mark, sha256 + mark))
+    return runs
+
+
+def _activities(data: bytes, name: str) -> list[RawActivity]:
+    kind = detect.format_of(data)
+    if kind == "fit":
+        from analyser.formats import fit
+
+        return fit.read(data, name)
+    if kind == "gpx":
+        return gpx.read(data, name)
+    if kind == "tcx":
+        return tcx.read(data, name)
+    raise detect.refusal(data, name)

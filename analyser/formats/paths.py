@@ -1,0 +1,93 @@
+"""Paths as people give them, and their bytes: regular files only, read once."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from analyser.errors import UnreadableFileError
+
+# An honest day at one point a second is 100 MB of GPX.
+LARGEST_FILE_BYTES = 1 << 30
+
+
+def read_file(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of a regular file; pipes and devices are never opened.
+
+    Raises
+    ------
+    UnreadableFileError
+        With the fact and its cure, for anything else.
+    """
+    name = os.fspath(path)
+    try:
+        info = os.stat(name)
+        _refuse_special(name, info)
+        with open(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+            _refuse_special(name, os.fstat(file.fileno()))
+            return file.read(LARGEST_FILE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(name, error) from None
+
+
+def _refuse_special(name: str, info: os.stat_result) -> None:
+    if stat.S_ISDIR(info.st_mode):
+        cure = "Pass a file in it, or audit the folder: analyser audit"
+        raise UnreadableFileError(name, "it is a folder", cure)
+    if not stat.S_ISREG(info.st_mode):
+        raise UnreadableFileError(name, "it is a pipe or a device, not a file")
+    if info.st_size > LARGEST_FILE_BYTES:
+        limit = f"{LARGEST_FILE_BYTES >> 20} MB"
+        raise UnreadableFileError(name, f"it is larger than {limit}, more than any recording")
+
+
+def unreadable(name: str, error: OSError | ValueError) -> UnreadableFileError:
+    """Return our error for the system's."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadableFileError(name, "there is no such file", "Check the spelling")
+    if isinstance(error, PermissionError):
+        return UnreadableFileError(name, "it may not be read", "Ask its owner, or copy it")
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnreadableFileError(name, f"it cannot be read ({reason})", "Copy it to this machine")
+
+
+def unquote_dropped_path(text: str) -> str:
+    """Return the path that a terminal wrote when a file was dropped on it.
+
+    Terminals quote it, escape its blanks with backslashes or write a file:// URL. A path that
+    exists as it stands is left alone.
+
+    Examples
+    --------
+    >>> unquote_dropped_path("'my run.fit' ")
+    'my run.fit'
+    >>> unquote_dropped_path("my\\\\ run.fit")
+    'my run.fit'
+    >>> unquote_dropped_path("file:///home/ann/my%20run.fit")
+    '/home/ann/my run.fit'
+    """
+    if _exists(text):
+        return text
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        return text[1:-1].replace("'\\''", "'")
+    if text.lower().startswith("file:"):
+        return _from_url(text)
+    if _exists(text) or os.sep == "\\":
+        return text
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def _from_url(text: str) -> str:
+    path = unquote(urlsplit(text).path)
+    return path[1:] if re.match(r"/[A-Za-z]:", path) else path
+
+
+def _exists(text: str) -> bool:
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):
+        return False

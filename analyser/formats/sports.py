@@ -1,0 +1,128 @@
+"""What a file calls its sport, as our words, and which recordings count as runs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.errors import NotARunError
+from analyser.formats import timeline
+from analyser.formats.base import RawActivity
+from analyser.run import Notice
+
+# Words of services and watches for running; Strava's older exports write numbers.
+RUN_WORDS = (
+    "run",
+    "jog",
+    "correr",
+    "corrida",
+    "carrera",
+    "laufen",
+    "hardlopen",
+    "corsa",
+    "course à pied",
+) + ("löpning", "løb", "juoksu", "бег", "跑", "ランニング", "달리기", "tredmølle", "treadmill")
+NUMBERED = {"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "2": "skiing"}
+OTHER_WORDS = {
+    "cycling": (
+        "cycl",
+        "bik",
+        "ride",
+        "velo",
+        "rad",
+        "bmx",
+        "fahrrad",
+        "ciclismo",
+        "骑",
+        "handcycle",
+    ),
+    "swimming": ("swim", "natacion", "schwimm", "泳"),
+    "hiking": ("hik", "wander", "randonn", "trek", "mountaineer"),
+    "walking": ("walk", "gehen", "spazier", "march", "步行"),
+    "skiing": ("ski", "snow", "loipe"),
+    "driving": ("driv", "car", "motor", "transport"),
+    "rowing": ("row", "kayak", "canoe", "paddl", "sail", "surf"),
+    "skating": ("skat",),
+    "strength": ("strength", "yoga", "pilates", "gym", "weights"),
+    "ball game": ("tennis", "soccer", "football", "basketball", "golf", "squash", "padel"),
+    "climbing": ("climb", "boulder"),
+    "elliptical": ("elliptic", "stair", "crosstrain"),
+}
+SUB_SPORTS = ("trail", "treadmill", "track", "street", "virtual", "indoor", "ultra")
+# A file that does not name its sport is no run if half of it is faster than this: the world's
+# best over 1500 m hold 7.3 m/s.
+FASTEST_RUN_MPS = 7.5
+OTHER = "other"
+# What files call a sport that they do not name.
+UNNAMED = (OTHER, "generic", "all", "multisport")
+LEAST_MOVING_MPS = 0.5
+
+
+def sport_of(text: str) -> tuple[str, str]:
+    """Return the sport and sub-sport that a file's own word means; "other" for unknown words.
+
+    Examples
+    --------
+    >>> sport_of("Trail Running"), sport_of("9"), sport_of("MountainBiking"), sport_of("")
+    (('running', 'trail'), ('running', ''), ('cycling', ''), ('', ''))
+    """
+    word = text.strip().lower().replace("_", " ")
+    if word in NUMBERED:
+        return NUMBERED[word], ""
+    for sport, words in OTHER_WORDS.items():
+        if any(part in word for part in words) and not _is_run(word):
+            return sport, ""
+    if _is_run(word):
+        return "running", next((sub for sub in SUB_SPORTS if sub in word), "")
+    return OTHER if word else "", ""
+
+
+def _is_run(word: str) -> bool:
+    return any(part in word for part in RUN_WORDS)
+
+
+def runs_only(activities: list[RawActivity], name: str) -> list[RawActivity]:
+    """Return the activities that are runs, or that may be one because the file does not say.
+
+    Raises
+    ------
+    NotARunError
+        Where none is, with what the first is instead.
+    """
+    runs = [activity for activity in activities if _may_be_run(activity)]
+    if runs:
+        return runs
+    if not activities:
+        raise NotARunError(name, "it holds no recording", kind="empty")
+    first = activities[0]
+    sport = first.sport
+    if not first.time_s.size or np.isnan(first.time_s).all():
+        return activities[:1]
+    if sport in ("", *UNNAMED):
+        speed = f"{_median_moving_mps(first) * 3.6:.0f} km/h"
+        message = f"half of it is faster than {speed}, which no runner holds"
+        raise NotARunError(name, message, "Is it a ride, or a drive?", kind="too-fast")
+    raise NotARunError(name, f"it is {sport}, not a run", kind=sport)
+
+
+def _may_be_run(activity: RawActivity) -> bool:
+    if activity.sport == "running":
+        return True
+    if activity.sport not in ("", *UNNAMED):
+        return False
+    return not _median_moving_mps(activity) > FASTEST_RUN_MPS
+
+
+def _median_moving_mps(activity: RawActivity) -> float:
+    """Return the speed of the middle moving sample; NaN where none is known."""
+    time_s, columns, _ = timeline.mend(activity.time_s, activity.columns)
+    speed_mps = timeline.rough_speed_mps(time_s, columns)
+    moving = speed_mps[speed_mps > LEAST_MOVING_MPS]
+    return float(np.median(moving)) if moving.size else float("nan")
+
+
+def unnamed_notice(activity: RawActivity) -> list[Notice]:
+    """Return a word for a recording that is taken as a run although its file says "other"."""
+    if activity.sport in UNNAMED:
+        message = "the file does not say which sport it is; taken as a run by its speed"
+        return [Notice("sport-not-named", message)]
+    return []

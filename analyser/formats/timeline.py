@@ -1,0 +1,164 @@
+"""Times in order: undated points out, moments merged, jumps of the clock named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from analyser.run import BoolArray, FloatArray, IntArray, Notice
+
+DAY_S = 86_400.0
+EARLIEST_S = 631_152_000.0  # 1990: no watch recorded a run before
+LATEST_S = 4_102_444_800.0  # 2100
+LAST_YEAR_S = 253_402_300_800.0  # the calendar of datetime ends with 9999
+ROLLOVER_S = 1024 * 7 * DAY_S  # GPS counts weeks modulo 1024
+ROLLOVER_BEFORE_S = 946_684_800.0  # 2000: earlier is a receiver that missed the rollover
+# A share of points that lies a day or more away from all others is a faulty clock, not a run.
+STRAY_SHARE = 0.1
+EARTH_RADIUS_M = 6_371_000.0
+
+Columns = dict[str, FloatArray]
+
+
+def mend(
+    time_s: FloatArray, columns: Mapping[str, FloatArray]
+) -> tuple[FloatArray, Columns, list[Notice]]:
+    """Return strictly rising Unix times, the columns at them, and what had to be mended.
+
+    Parameters
+    ----------
+    time_s
+        Unix times in file order, shape (n,); NaN where a point has none. [s]
+    columns
+        Each of shape (n,). Of several points of one moment, the last value that is not NaN
+        is kept, column by column.
+    """
+    notices: list[Notice] = []
+    kept = {name: np.asarray(values, dtype=np.float64) for name, values in columns.items()}
+    time_s = np.asarray(time_s, dtype=np.float64)
+    for step in (_drop_undated, _drop_stray, _sort, _merge):
+        time_s, kept = step(time_s, kept, notices)
+    if time_s.size:
+        notices += _doubtful_date(float(time_s[0]))
+    return time_s, kept, notices
+
+
+def rough_speed_mps(elapsed_s: FloatArray, columns: Mapping[str, FloatArray]) -> FloatArray:
+    """Return about how fast each sample was, from what there is; NaN where nothing tells."""
+    if "speed_mps" in columns:
+        return columns["speed_mps"]
+    step_m = _steps_m(columns, elapsed_s.size)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.append(np.nan, step_m / np.diff(elapsed_s))
+
+
+def _steps_m(columns: Mapping[str, FloatArray], size: int) -> FloatArray:
+    if "distance_m" in columns:
+        return np.diff(columns["distance_m"])
+    if "latitude" in columns and "longitude" in columns:
+        return leg_lengths_m(columns["latitude"], columns["longitude"])
+    return np.full(max(size - 1, 0), np.nan)
+
+
+def leg_lengths_m(latitude: FloatArray, longitude: FloatArray) -> FloatArray:
+    """Return the length of each leg on a sphere, good to 1 %, shape (n - 1,). [m]"""
+    north = np.radians(np.diff(latitude))
+    turn = np.diff(longitude)
+    east = np.radians((turn + 180.0) % 360.0 - 180.0)
+    east = east * np.cos(np.radians(latitude[:-1]) + north / 2)
+    return EARTH_RADIUS_M * np.hypot(north, east)
+
+
+def _take(columns: Columns, index: IntArray | BoolArray) -> Columns:
+    return {name: values[index] for name, values in columns.items()}
+
+
+def _drop_undated(
+    time_s: FloatArray, columns: Columns, notices: list[Notice]
+) -> tuple[FloatArray, Columns]:
+    known = (time_s >= -LAST_YEAR_S / 4) & (time_s < LAST_YEAR_S)
+    if known.all():
+        return time_s, columns
+    lost = int(time_s.size - known.sum())
+    notices.append(Notice("untimed-points", f"{_points(lost)} without a time left out"))
+    return time_s[known], _take(columns, known)
+
+
+def _drop_stray(
+    time_s: FloatArray, columns: Columns, notices: list[Notice]
+) -> tuple[FloatArray, Columns]:
+    if not time_s.size or time_s.max() - time_s.min() <= DAY_S:
+        return time_s, columns
+    keep = ~_stray(time_s)
+    if keep.all():
+        notices.append(Notice("time-gap", "a day or more passes between two points"))
+        return time_s, columns
+    lost = int(time_s.size - keep.sum())
+    message = f"{_points(lost)} dated a day or more away from all others left out"
+    notices.append(Notice("stray-times", message))
+    return time_s[keep], _take(columns, keep)
+
+
+def _stray(time_s: FloatArray) -> BoolArray:
+    order = np.argsort(time_s, kind="stable")
+    day_gaps = np.diff(time_s[order]) > DAY_S
+    cluster = np.empty(time_s.size, dtype=np.int64)
+    cluster[order] = np.append(0, np.cumsum(day_gaps))
+    sizes = np.bincount(cluster)
+    possible = np.bincount(cluster, weights=_possible(time_s)) > 0
+    main = int(np.argmax(sizes + possible * 0.5))
+    few = (sizes < STRAY_SHARE * sizes[main]) | (possible[main] & ~possible)
+    few[main] = False
+    return few[cluster]
+
+
+def _possible(time_s: FloatArray) -> BoolArray:
+    return (time_s >= EARLIEST_S) & (time_s < LATEST_S)
+
+
+def _sort(
+    time_s: FloatArray, columns: Columns, notices: list[Notice]
+) -> tuple[FloatArray, Columns]:
+    back = np.diff(time_s) < 0
+    if not back.any():
+        return time_s, columns
+    count = int(back.sum())
+    times = "once" if count == 1 else f"{count} times"
+    notices.append(Notice("time-backwards", f"the clock goes back {times}; put in order"))
+    order = np.argsort(time_s, kind="stable")
+    return time_s[order], _take(columns, order)
+
+
+def _merge(
+    time_s: FloatArray, columns: Columns, notices: list[Notice]
+) -> tuple[FloatArray, Columns]:
+    new = np.append(True, np.diff(time_s) > 0)[: time_s.size]
+    if new.all():
+        return time_s, columns
+    merged = int(time_s.size - new.sum())
+    notices.append(Notice("same-moment", f"{_points(merged)} merged with another of its moment"))
+    moment = np.cumsum(new) - 1
+    return time_s[new], {name: _last_known(v, moment) for name, v in columns.items()}
+
+
+def _last_known(values: FloatArray, moment: IntArray) -> FloatArray:
+    known = ~np.isnan(values)
+    merged = np.full(int(moment[-1]) + 1, np.nan)
+    merged[moment[known]] = values[known]  # of one moment's values numpy keeps the last
+    return merged
+
+
+def _doubtful_date(start_s: float) -> list[Notice]:
+    if EARLIEST_S <= start_s < ROLLOVER_BEFORE_S:
+        right = np.datetime64(int(start_s + ROLLOVER_S), "s").astype("M8[D]")
+        message = f"dated before 2000: the receiver missed a GPS week rollover? Perhaps {right}"
+        return [Notice("week-rollover", message)]
+    if not EARLIEST_S <= start_s < LATEST_S:
+        year = np.datetime64(int(start_s), "s").astype("M8[Y]")
+        return [Notice("impossible-date", f"dated {year}: the watch's clock was not set")]
+    return []
+
+
+def _points(count: int) -> str:
+    return "1 point" if count == 1 else f"{count} points"

@@ -1,0 +1,259 @@
+"""XML recordings as columns and a small tree: bulk where plain, expat elsewhere, then salvage."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.parsers import expat
+
+import numpy as np
+
+from analyser.formats.xml_outline import Dialect, Element, Outline, TooDeepError
+from analyser.formats.xml_plain import MARKS, Shape, learn_shape
+from analyser.formats.xml_salvage import salvage
+from analyser.formats.xml_values import Times, floats, unix_times
+from analyser.run import BoolArray, FloatArray, Notice
+
+CHUNK_BYTES = 1 << 22
+_JUNK_BEFORE = 4_096
+
+
+@dataclass
+class Points:
+    """All points of a document in file order, and what surrounds them.
+
+    Parameters
+    ----------
+    root
+        The tree of the elements around the points; its children hold the document.
+    time_s, columns
+        Unix times and measured columns, each of shape (n,); NaN where there is none.
+    utc_offset_s
+        Of the times, where all have the same zone that is not UTC.
+    ignored
+        How many elements were passed over, by name: waypoints, routes.
+    """
+
+    root: Element
+    time_s: FloatArray
+    columns: dict[str, FloatArray]
+    utc_offset_s: float | None
+    ignored: dict[str, int]
+    notices: list[Notice]
+
+
+def read_points(data: bytes, dialect: Dialect) -> Points:
+    """Return the points of an XML document, however damaged it is."""
+    text = _as_utf8(data)
+    shape = learn_shape(text, dialect)
+    mark = _unused(text) if shape else b""
+    reading = _Reading(text, dialect, shape if mark else None, mark)
+    if not reading.marks_agree():
+        reading = _Reading(text, dialect, None, b"")
+    return reading.points()
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """Return the document without what precedes it, UTF-16 as UTF-8."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    elif data[:2] == b"<\0":
+        data = data.decode("utf-16-le", "replace").encode("utf-8", "replace")
+    elif data[:2] == b"\0<":
+        data = data.decode("utf-16-be", "replace").encode("utf-8", "replace")
+    begin = re.compile(rb"<[?!A-Za-z_]").search(data, 0, _JUNK_BEFORE)
+    return data[begin.start() :] if begin and begin.start() else data
+
+
+def _unused(data: bytes) -> bytes:
+    """Return a character that the document does not use, to mark points with."""
+    return next((bytes([mark]) for mark in MARKS if mark not in data), b"")
+
+
+def _encoding(data: bytes) -> str:
+    """Return an encoding that the bytes are valid in, whatever the document declares."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for begin in range(0, 0 if data.isascii() else len(data), CHUNK_BYTES):
+            decoder.decode(data[begin : begin + CHUNK_BYTES])
+    except UnicodeDecodeError:
+        return "iso-8859-1"
+    return "utf-8"
+
+
+class _Reading:
+    """One pass over a document."""
+
+    def __init__(self, data: bytes, dialect: Dialect, shape: Shape | None, mark: bytes) -> None:
+        self._data = data
+        self._dialect = dialect
+        self._shape = shape
+        self._mark = mark
+        self._outline = Outline(dialect, mark.decode())
+        self._plain: dict[str, list[FloatArray]] = {}
+        self._sizes: list[int] = []
+        self._times: list[Times] = []
+        self._unread = 0
+        self._problem = ""
+        self._read()
+
+    def marks_agree(self) -> bool:
+        return self._outline.marks == sum(self._sizes)
+
+    def _read(self) -> None:
+        parser = self._parser()
+        fed = 0
+        for chunk in self._chunks():
+            skeleton = self._take_plain(chunk) if self._shape else chunk
+            if self._problem:
+                salvage(skeleton, 0, self._outline)
+                continue
+            self._problem = self._parse(parser, skeleton, final=False)
+            if self._problem:
+                salvage(skeleton, max(0, parser.ErrorByteIndex - fed), self._outline)
+            fed += len(skeleton)
+        if not self._problem:
+            self._problem = self._parse(parser, b"", final=True)
+        self._outline.finish()
+
+    def _chunks(self) -> Iterator[bytes]:
+        """Yield the document in pieces that end with a point where they can."""
+        end_tag = self._dialect.point.encode() + b">"
+        begin = 0
+        while begin < len(self._data):
+            end = begin + CHUNK_BYTES
+            if end < len(self._data):
+                last = self._data.rfind(end_tag, begin, end)
+                end = last + len(end_tag) if last > 0 else end
+            yield self._data[begin:end]
+            begin = end
+
+    def _parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate(_encoding(self._data))
+        parser.buffer_text = True
+        parser.StartElementHandler = self._outline.start
+        parser.EndElementHandler = self._outline.end
+        parser.CharacterDataHandler = self._outline.text
+        parser.StartCdataSectionHandler = lambda: self._outline.literal(True)
+        parser.EndCdataSectionHandler = lambda: self._outline.literal(False)
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        return parser
+
+    def _parse(self, parser: expat.XMLParserType, data: bytes, *, final: bool) -> str:
+        """Return what is wrong with the document, empty while nothing is."""
+        try:
+            parser.Parse(data, final)
+        except expat.ExpatError as error:
+            problem = expat.ErrorString(error.code)
+        except TooDeepError:
+            problem = "it nests too deep"
+        except _DoctypeError:
+            problem = "it declares a document type, which is never followed"
+        else:
+            return ""
+        parser.CharacterDataHandler = None  # hands over the text that was held back
+        self._outline.damaged()
+        return problem
+
+    def _take_plain(self, chunk: bytes) -> bytes:
+        """Return the chunk with a mark for each plain point, whose values are kept."""
+        assert self._shape is not None
+        pieces = self._shape.pattern.split(chunk)
+        stride = len(self._shape.columns) + 1
+        between = pieces[::stride]
+        groups = [pieces[i + 1 :: stride] for i in range(len(self._shape.columns))]
+        del pieces
+        self._keep(self._by_column(groups), len(between) - 1)
+        return self._mark.join(between)
+
+    def _by_column(self, groups: list[list[bytes | None]]) -> dict[str, list[bytes]]:
+        """Return a list of texts a column; of several elements for one, the last that says."""
+        assert self._shape is not None
+        columns: dict[str, list[bytes]] = {}
+        for name, group in zip(self._shape.columns, groups, strict=True):
+            texts = [text or b"" for text in group]
+            if name in columns:
+                texts = [b or a for a, b in zip(columns[name], texts, strict=True)]
+            columns[name] = texts
+        return columns
+
+    def _keep(self, columns: dict[str, list[bytes]], size: int) -> None:
+        self._times.append(unix_times(columns.pop("time", [b""] * size)))
+        for name, texts in columns.items():
+            values, unread = floats(texts)
+            self._unread += unread
+            self._plain.setdefault(name, []).append(values)
+        self._sizes.append(size)
+
+    def points(self) -> Points:
+        """Return the points that were taken out and those that the parser saw, in file order."""
+        outline = self._outline
+        is_plain = np.ones(outline.count, dtype=np.bool_)
+        is_plain[list(outline.rows)] = False
+        time_s = self._in_order(is_plain, [t.time_s for t in self._times], self._loose_times())
+        names = dict.fromkeys([*self._plain, *(n for row in outline.rows.values() for n in row)])
+        columns = {
+            name: self._in_order(is_plain, self._plain.get(name), self._loose(name))
+            for name in names
+            if name != "time"
+        }
+        notices = self._notices()
+        return Points(
+            outline.root, time_s, columns, self._utc_offset_s(), dict(outline.ignored), notices
+        )
+
+    def _in_order(
+        self, is_plain: BoolArray, plain: list[FloatArray] | None, loose: FloatArray
+    ) -> FloatArray:
+        values = np.full(is_plain.size, np.nan)
+        values[~is_plain] = loose
+        if plain:
+            values[is_plain] = np.concatenate(plain)[self._wanted()]
+        return values
+
+    def _wanted(self) -> BoolArray:
+        wanted = np.ones(sum(self._sizes), dtype=np.bool_)
+        for begin, end in self._outline.skipped_marks:
+            wanted[begin:end] = False
+        return wanted
+
+    def _loose(self, name: str) -> FloatArray:
+        values, unread = floats(self._loose_texts(name))
+        self._unread += unread
+        return values
+
+    def _loose_times(self) -> FloatArray:
+        times = unix_times(self._loose_texts("time"))
+        self._times.append(times)
+        return times.time_s
+
+    def _loose_texts(self, name: str) -> list[bytes]:
+        rows = self._outline.rows.values()
+        return [row.get(name, "").encode("utf-8", "replace") for row in rows]
+
+    def _utc_offset_s(self) -> float | None:
+        offsets = {times.utc_offset_s for times in self._times if times.time_s.size}
+        return offsets.pop() if len(offsets) == 1 else None
+
+    def _notices(self) -> list[Notice]:
+        notices = []
+        if self._problem:
+            lost = f"; {self._outline.dropped} cut points left out" * bool(self._outline.dropped)
+            read = f"read {self._outline.count} points around the damage"
+            notices.append(Notice("salvaged", f"damaged file ({self._problem}): {read}{lost}"))
+        if self._unread:
+            count = "1 value is" if self._unread == 1 else f"{self._unread} values are"
+            notices.append(Notice("unreadable-values", f"{count} no number; left out"))
+        if any(times.zoneless for times in self._times):
+            notices.append(Notice("no-time-zone", "times without a zone are taken as UTC"))
+        return notices
+
+
+class _DoctypeError(Exception):
+    """The document declares a type, with which entities could come."""
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise _DoctypeError

@@ -1,0 +1,67 @@
+"""Damaged XML, read on from where the parser gave up: known tags only, whatever is between."""
+
+from __future__ import annotations
+
+import re
+
+from analyser.formats.xml_outline import Dialect, Outline, TooDeepError
+
+LONGEST_TAG = 4_096
+_ATTRIBUTE = re.compile(rb"""(?<![^\s"'])([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
+# What a document type declares is never used; its text is stepped over.
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[<>]*+(?:\[.*?\]\s*)?+>", re.DOTALL)
+
+
+def salvage(data: bytes, start: int, outline: Outline) -> None:
+    """Send the events of the known tags and the marks in `data[start:]` to the outline.
+
+    A point counts only if it is whole: its own tags pair up, so that no value of one point
+    can end up in another. Nothing is ever expanded, unknown tags are stepped over.
+    """
+    for token in _tokens(outline).finditer(data, _after_doctype(data, start)):
+        closing, name, attributes, text = token.groups()
+        if name is None:
+            outline.take_marks(1)
+        elif closing:
+            outline.end(name.decode())
+        else:
+            _start(outline, name.decode(), attributes, text)
+
+
+def _after_doctype(data: bytes, start: int) -> int:
+    """Return where to go on; the parser stops within or at the end of a declaration."""
+    begin = data.rfind(b"<!DOCTYPE", max(0, start - LONGEST_TAG), start + LONGEST_TAG)
+    match = _DOCTYPE.match(data, begin) if begin >= 0 else None
+    return max(start, match.end()) if match else start
+
+
+def _start(outline: Outline, name: str, attributes: bytes, text: bytes) -> None:
+    try:
+        outline.start(name, _read_attributes(attributes))
+    except TooDeepError:
+        outline.damaged()
+        outline.start(name, {})
+    if attributes.endswith(b"/"):
+        outline.end(name)
+    elif text:
+        outline.text(text.decode("utf-8", "replace"))
+
+
+def _read_attributes(attributes: bytes) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(attributes)
+    return {name.decode(): (a or b).decode("utf-8", "replace") for name, a, b in found}
+
+
+def _tokens(outline: Outline) -> re.Pattern[bytes]:
+    names = b"|".join(re.escape(name.encode()) for name in known_names(outline.dialect))
+    tag = rb"<(/?)((?:[\w.-]+:)?(?:%b))(?=[\s/>])([^<>]{0,%d})>([^<%b]*+)"
+    mark = re.escape(outline.mark.encode())
+    pattern = tag % (names, LONGEST_TAG, mark)
+    return re.compile(pattern + (rb"|" + mark if mark else b""))
+
+
+def known_names(dialect: Dialect) -> list[str]:
+    """Return the local names that mean something, the longest first."""
+    names = {dialect.root, dialect.point, *dialect.channels, *dialect.levels}
+    names |= {*dialect.facts, *dialect.ignored}
+    return sorted(names, key=len, reverse=True)

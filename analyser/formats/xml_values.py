@@ -1,0 +1,167 @@
+"""The texts of XML points as numbers and Unix times, in bulk; what is neither becomes NaN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from analyser.run import FloatArray
+
+Texts = Sequence[bytes]
+
+_NUMBER_BYTES = b"+-.0123456789Ee \t\r\n"
+_TIME = re.compile(
+    rb"\s*(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,20}))?)?"
+    rb"\s*([Zz]|[+-]\d\d:?\d\d)?\s*"
+)
+_DAYS_TO_1970 = date(1970, 1, 1).toordinal()
+_ZULU_LENGTH = len(b"2026-01-01T00:00:00Z")
+_MILLI_LENGTH = len(b"2026-01-01T00:00:00.000Z")
+
+
+class Times(NamedTuple):
+    """Unix times with the zone they were written in; `utc_offset_s` is None where it is UTC."""
+
+    time_s: FloatArray
+    utc_offset_s: float | None
+    zoneless: int
+
+
+def floats(texts: Texts) -> tuple[FloatArray, int]:
+    """Return the numbers, NaN where a text is empty or none, and how many were none.
+
+    Only plain decimal notation is a number, as the formats' schemas have it: no NaN, no
+    underscores, no digits of other scripts. Infinite ones ("1e999") are none.
+
+    Examples
+    --------
+    >>> floats([b"1.5", b"", b"1_0", b"nan"])
+    (array([1.5, nan, nan, nan]), 2)
+    """
+    if not b"".join(texts).translate(None, _NUMBER_BYTES):
+        try:
+            values = np.array([float(t) if t else np.nan for t in texts], dtype=np.float64)
+        except ValueError:
+            return _floats_one_by_one(texts)
+        if not np.isinf(values).any():
+            return values, 0
+    return _floats_one_by_one(texts)
+
+
+def _floats_one_by_one(texts: Texts) -> tuple[FloatArray, int]:
+    values = np.array([_float(text) for text in texts], dtype=np.float64)
+    said = np.array([bool(text.strip()) for text in texts], dtype=np.bool_)
+    return values, int((said & np.isnan(values)).sum())
+
+
+def _float(text: bytes) -> float:
+    try:
+        value = float("nan") if text.translate(None, _NUMBER_BYTES) else float(text)
+    except ValueError:
+        return float("nan")
+    return value if np.isfinite(value) else float("nan")
+
+
+def unix_times(texts: Texts) -> Times:
+    """Return the Unix time of each ISO 8601 text, NaN where it is none.
+
+    Examples
+    --------
+    >>> unix_times([b"1970-01-01T00:00:01Z", b"1970-01-01T01:00:01.5+01:00", b"noon"]).time_s
+    array([1. , 1.5, nan])
+    """
+    if texts and len(texts[0]) in (_ZULU_LENGTH, _MILLI_LENGTH):
+        times = _all_alike(texts, len(texts[0]))
+        if times is not None:
+            return Times(times, None, 0)
+    return _one_by_one(texts)
+
+
+def _all_alike(texts: Texts, length: int) -> FloatArray | None:
+    """Return the times where all are written `2026-01-01T00:00:00[.000]Z`, else None."""
+    if set(map(len, texts)) != {length}:
+        return None
+    letters = np.frombuffer(b"".join(texts), dtype=np.uint8).reshape(-1, length)
+    digits = (letters - ord("0")).astype(np.int64)
+    mould = b"dddd-dd-ddTdd:dd:ddZ" if length == _ZULU_LENGTH else b"dddd-dd-ddTdd:dd:dd.dddZ"
+    shape = np.frombuffer(mould, dtype=np.uint8)
+    is_digit = shape == ord("d")
+    if (digits[:, is_digit] > 9).any() or (letters != shape)[:, ~is_digit].any():
+        return None
+    return _seconds(digits)
+
+
+def _seconds(digits: np.ndarray) -> FloatArray | None:  # type: ignore[type-arg]
+    days = digits[:, :4] @ [1000, 100, 10, 1], _pair(digits, 5), _pair(digits, 8)
+    clock = _pair(digits, 11), _pair(digits, 14), _pair(digits, 17)
+    if (clock[0] > 23).any() or (clock[1] > 59).any() or (clock[2] > 59).any():
+        return None
+    day_starts = _day_starts(days[0] * 10_000 + days[1] * 100 + days[2])
+    if day_starts is None:
+        return None
+    seconds = day_starts + (clock[0] * 3600 + clock[1] * 60 + clock[2])
+    if digits.shape[1] == _ZULU_LENGTH:
+        return seconds.astype(np.float64)
+    return seconds + (digits[:, 20:23] @ [100, 10, 1]) / 1000.0
+
+
+def _pair(digits: np.ndarray, at: int) -> np.ndarray:  # type: ignore[type-arg]
+    return digits[:, at] * 10 + digits[:, at + 1]
+
+
+def _day_starts(dates: np.ndarray) -> np.ndarray | None:  # type: ignore[type-arg]
+    """Return the Unix time of each date, written as the number yyyymmdd; None if one is none."""
+    changes = np.flatnonzero(np.diff(dates)) + 1
+    first = np.append(0, changes)
+    try:
+        starts = [_day_start(*_year_month_day(int(day))) for day in dates[first]]
+    except ValueError:
+        return None
+    return np.repeat(starts, np.diff(np.append(first, dates.size)))
+
+
+def _year_month_day(number: int) -> tuple[int, int, int]:
+    return number // 10_000, number // 100 % 100, number % 100
+
+
+def _day_start(year: int, month: int, day: int) -> int:
+    return (date(year, month, day).toordinal() - _DAYS_TO_1970) * 86_400
+
+
+def _one_by_one(texts: Texts) -> Times:
+    read = [_time(text) for text in texts]
+    times = np.array([time_s for time_s, _ in read], dtype=np.float64)
+    known = [zone for time_s, zone in read if time_s == time_s]  # noqa: PLR0124  NaN != NaN
+    zones = set(known)
+    offset = _offset_s(next(iter(zones))) if len(zones) == 1 else None
+    return Times(times, offset or None, known.count(b""))
+
+
+def _time(text: bytes) -> tuple[float, bytes]:
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return float("nan"), b""
+    *parts, fraction, zone = match.groups()
+    year, month, day, hour, minute, second = (int(part or 0) for part in parts)
+    # A leap second (60) counts as the first of the next minute.
+    if hour > 23 or minute > 59 or second > 60 or _offset_s(zone) is None:
+        return float("nan"), b""
+    try:
+        seconds = _day_start(year, month, day) + hour * 3600 + minute * 60 + second
+    except ValueError:
+        return float("nan"), b""
+    return seconds + float(b"0." + (fraction or b"0")) - (_offset_s(zone) or 0.0), zone or b""
+
+
+def _offset_s(zone: bytes | None) -> float | None:
+    """Return local time minus UTC, 0 for UTC and for no zone, None for one that cannot be."""
+    if not zone or zone in b"Zz":
+        return 0.0
+    hours, minutes = int(zone[1:3]), int(zone[-2:])
+    if hours > 14 or minutes > 59:
+        return None
+    return (hours * 3600 + minutes * 60) * (-1.0 if zone[:1] == b"-" else 1.0)
