@@ -6,12 +6,14 @@ import hashlib
 import os
 from dataclasses import replace
 
-from analyser.errors import SeveralRunsError, UnreadableFileError
+from analyser.errors import NotARunError, SeveralRunsError, UnreadableFileError
 from analyser.formats import detect, gpx, tcx
 from analyser.formats.base import RawActivity, build_run
+from analyser.formats.failure import Failure
 from analyser.formats.paths import read_file
+from analyser.formats.sources import Source, from_bytes
 from analyser.formats.sports import runs_only, unnamed_notice
-from analyser.run import Run
+from analyser.run import Notice, Run
 
 
 def read(path: str | os.PathLike[str]) -> Run:
@@ -59,7 +61,37 @@ def read_bytes(data: bytes, name: str) -> list[Run]:
     name
         What to call it, in `Run.name` and in errors.
     """
-    return read_recording(data, name)
+    runs: list[Run] = []
+    failures: list[Failure] = []
+    for source in from_bytes(data, name):
+        try:
+            runs += read_recording(_bytes_of(source), source.name)
+        except (UnreadableFileError, NotARunError) as error:
+            failures.append(Failure.of(error))
+    if not runs:
+        raise _nothing_read(failures, name)
+    left_out = tuple(Notice("left-out", f"{f.name}: {f.message}; left out") for f in failures)
+    return [replace(runs[0], notices=runs[0].notices + left_out), *runs[1:]]
+
+
+def _bytes_of(source: Source | Failure) -> bytes:
+    if isinstance(source, Failure):
+        raise source.error()
+    return source.open()
+
+
+def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | NotARunError:
+    """Return the error for a file without runs: its own, or a summary of its members'."""
+    if not failures:
+        cure = "Pass the archive that holds the recordings"
+        return UnreadableFileError(name, "the archive holds no recording", cure)
+    if len(failures) == 1:
+        return failures[0].error()
+    first = failures[0].error()
+    message = (
+        f"none of its {len(failures)} files is a run; the first: {first.name}: {first.message}"
+    )
+    return NotARunError(name, message, first.cure)
 
 
 def read_recording(data: bytes, name: str) -> list[Run]:

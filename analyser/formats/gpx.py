@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from analyser.errors import NotARunError
@@ -12,6 +14,14 @@ from analyser.formats.xml_outline import Dialect, Element
 from analyser.formats.xml_points import Points, read_points
 from analyser.run import FloatArray
 
+# What Garmin's TrackStatsExtension calls the device's own totals.
+STATS = {
+    "Distance": "distance_m",
+    "TotalElapsedTime": "elapsed_time_s",
+    "MovingTime": "moving_time_s",
+    "Ascent": "climb_m",
+    "Descent": "descent_m",
+}
 DIALECT = Dialect(
     root="gpx",
     point="trkpt",
@@ -36,18 +46,9 @@ DIALECT = Dialect(
         "distance": "distance_m",
     },
     levels=("trk", "trkseg"),
-    facts=("type", "activity", "TrackStatsExtension", "Distance", "MovingTime", "Ascent")
-    + ("TotalElapsedTime", "Descent"),
+    facts=("type", "activity", "TrackStatsExtension", *STATS),
     ignored=("wpt", "rte"),
 )
-# What Garmin's TrackStatsExtension calls the device's own totals.
-STATS = {
-    "Distance": "distance_m",
-    "TotalElapsedTime": "elapsed_time_s",
-    "MovingTime": "moving_time_s",
-    "Ascent": "climb_m",
-    "Descent": "descent_m",
-}
 # Tracks that follow each other within this are one run with a stop; later ones another run.
 LONGEST_STOP_S = 4 * 3600.0
 # Segments closer than this are not apart by a pause.
@@ -111,7 +112,7 @@ def _begins_anew(times: FloatArray, latest: float, track: _Track, before: _Track
     known = times[~np.isnan(times)]
     if not known.size or np.isnan(latest):
         return False
-    return known.min() - latest > LONGEST_STOP_S or latest - known.max() > DAY_S
+    return bool(known.min() - latest > LONGEST_STOP_S or latest - known.max() > DAY_S)
 
 
 def _tracks(points: Points) -> list[_Track]:
@@ -156,7 +157,7 @@ def _timer(time_s: FloatArray, tracks: list[_Track]) -> list[tuple[float, float]
     starts = {t.first for t in tracks} | {s.first for t in tracks for s in t.element.all("trkseg")}
     bounds = [*sorted(starts), tracks[-1].last]
     spans: list[tuple[float, float]] = []
-    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
+    for first, last in pairwise(bounds):
         times = time_s[first:last]
         known = times[~np.isnan(times)]
         if not known.size:
@@ -165,7 +166,7 @@ def _timer(time_s: FloatArray, tracks: list[_Track]) -> list[tuple[float, float]
         if spans and 0 <= begin - spans[-1][1] <= SHORTEST_PAUSE_S:
             begin = spans.pop()[0]
         spans.append((begin, end))
-    apart = all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
+    apart = all(a[1] < b[0] for a, b in pairwise(spans))
     return spans if apart and len(spans) > 1 else []
 
 

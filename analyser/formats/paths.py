@@ -25,15 +25,16 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
     name = os.fspath(path)
     try:
         info = os.stat(name)
-        _refuse_special(name, info)
+        refuse_special(name, info)
         with open(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-            _refuse_special(name, os.fstat(file.fileno()))
+            refuse_special(name, os.fstat(file.fileno()))
             return file.read(LARGEST_FILE_BYTES + 1)
     except (OSError, ValueError) as error:
         raise unreadable(name, error) from None
 
 
-def _refuse_special(name: str, info: os.stat_result) -> None:
+def refuse_special(name: str, info: os.stat_result) -> None:
+    """Raise `UnreadableFileError` for what is no regular file, or larger than any recording."""
     if stat.S_ISDIR(info.st_mode):
         cure = "Pass a file in it, or audit the folder: analyser audit"
         raise UnreadableFileError(name, "it is a folder", cure)
@@ -55,7 +56,7 @@ def unreadable(name: str, error: OSError | ValueError) -> UnreadableFileError:
 
 
 def unquote_dropped_path(text: str) -> str:
-    """Return the path that a terminal wrote when a file was dropped on it.
+    r"""Return the path that a terminal wrote when a file was dropped on it.
 
     Terminals quote it, escape its blanks with backslashes or write a file:// URL. A path that
     exists as it stands is left alone.
@@ -64,7 +65,7 @@ def unquote_dropped_path(text: str) -> str:
     --------
     >>> unquote_dropped_path("'my run.fit' ")
     'my run.fit'
-    >>> unquote_dropped_path("my\\\\ run.fit")
+    >>> unquote_dropped_path(r"my\ run.fit")
     'my run.fit'
     >>> unquote_dropped_path("file:///home/ann/my%20run.fit")
     '/home/ann/my run.fit'

@@ -11,16 +11,19 @@ from analyser.run import Notice
 
 # Words of services and watches for running; Strava's older exports write numbers.
 RUN_WORDS = (
-    "run",
-    "jog",
-    "correr",
-    "corrida",
-    "carrera",
-    "laufen",
-    "hardlopen",
-    "corsa",
-    "course à pied",
-) + ("löpning", "løb", "juoksu", "бег", "跑", "ランニング", "달리기", "tredmølle", "treadmill")
+    *(
+        "run",
+        "jog",
+        "correr",
+        "corrida",
+        "carrera",
+        "laufen",
+        "hardlopen",
+        "corsa",
+        "course à pied",
+    ),
+    *("löpning", "løb", "juoksu", "跑", "ランニング", "달리기", "tredmølle", "treadmill"),
+)
 NUMBERED = {"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "2": "skiing"}
 OTHER_WORDS = {
     "cycling": (
@@ -55,6 +58,8 @@ OTHER = "other"
 # What files call a sport that they do not name.
 UNNAMED = (OTHER, "generic", "all", "multisport")
 LEAST_MOVING_MPS = 0.5
+# And if it says "other", no run either if half of it is slower than a walk: a swim, a rest.
+SLOWEST_OTHER_MPS = 1.1
 
 
 def sport_of(text: str) -> tuple[str, str]:
@@ -93,23 +98,26 @@ def runs_only(activities: list[RawActivity], name: str) -> list[RawActivity]:
         return runs
     if not activities:
         raise NotARunError(name, "it holds no recording", kind="empty")
-    first = activities[0]
-    sport = first.sport
-    if not first.time_s.size or np.isnan(first.time_s).all():
-        return activities[:1]
-    if sport in ("", *UNNAMED):
-        speed = f"{_median_moving_mps(first) * 3.6:.0f} km/h"
-        message = f"half of it is faster than {speed}, which no runner holds"
-        raise NotARunError(name, message, "Is it a ride, or a drive?", kind="too-fast")
-    raise NotARunError(name, f"it is {sport}, not a run", kind=sport)
+    raise _other_sport(activities[0], name)
+
+
+def _other_sport(activity: RawActivity, name: str) -> NotARunError:
+    if activity.sport and activity.sport not in UNNAMED:
+        return NotARunError(name, f"it is {activity.sport}, not a run", kind=activity.sport)
+    speed = f"{_median_moving_mps(activity) * 3.6:.0f} km/h at its median"
+    message = f"it is no run by its speed, {speed}"
+    cure = "If it is one, give it the sport running where you recorded it, and export it again"
+    return NotARunError(name, message, cure, kind="other")
 
 
 def _may_be_run(activity: RawActivity) -> bool:
     if activity.sport == "running":
         return True
-    if activity.sport not in ("", *UNNAMED):
+    if activity.sport and activity.sport not in UNNAMED:
         return False
-    return not _median_moving_mps(activity) > FASTEST_RUN_MPS
+    speed_mps = _median_moving_mps(activity)
+    too_slow = activity.sport and speed_mps < SLOWEST_OTHER_MPS
+    return not (too_slow or speed_mps > FASTEST_RUN_MPS)
 
 
 def _median_moving_mps(activity: RawActivity) -> float:

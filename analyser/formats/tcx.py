@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -30,8 +31,10 @@ DIALECT = Dialect(
         "Watts": "power_w",
     },
     levels=("Activity", "Lap", "Track"),
-    facts=("TotalTimeSeconds", "TriggerMethod", "AverageHeartRateBpm", "AvgRunCadence", "Steps")
-    + ("Creator", "Name", "Sport", "Extensions", "LX", "Activities"),
+    facts=(
+        *("TotalTimeSeconds", "TriggerMethod", "AverageHeartRateBpm", "AvgRunCadence", "Steps"),
+        *("StepCount", "Creator", "Name", "Extensions", "LX", "Activities"),
+    ),
     ignored=("Courses", "Workouts", "Folders"),
 )
 # A timer total that differs from the tracks by more says that a pause is not marked by a track.
@@ -90,7 +93,7 @@ def _activity(points: Points, element: Element, first: int, last: int) -> RawAct
         sub_sport=sub_sport,
         device=_device(element),
         utc_offset_s=points.utc_offset_s,
-        timer_s=_timer(element, laps, points.time_s),
+        timer_s=_timer(laps, points.time_s),
         laps=[(lap.start_s, lap.end_s, lap.distance_m, lap.trigger) for lap in laps],
         totals=_totals(laps, element),
         sources=_sources(points),
@@ -110,12 +113,11 @@ def _sources(points: Points) -> dict[str, str]:
 class _Lap:
     """One lap: its words as numbers, NaN where the file does not say."""
 
-    def __init__(self, element: Element, time_s: FloatArray) -> None:
+    def __init__(self, element: Element, start_s: float, time_s: FloatArray) -> None:
         self.element = element
         times = time_s[element.first : element.last]
         known = times[~np.isnan(times)]
-        said = unix_times([element.attributes.get("StartTime", "").encode("utf-8", "replace")])
-        self.start_s = float(said.time_s[0])
+        self.start_s = start_s
         self.last_s = float(known.max()) if known.size else math.nan
         if math.isnan(self.start_s) and known.size:
             self.start_s = float(known.min())
@@ -125,7 +127,7 @@ class _Lap:
         self.cadence_spm = 2.0 * _first_number(element, "AvgRunCadence")
         self.steps = _first_number(element, "Steps")
         self.trigger = element.child_text("TriggerMethod").lower()
-        self.end_s = np.fmax(self.last_s, self.start_s)
+        self.end_s = float(np.fmax(self.last_s, self.start_s))
 
 
 def _number(text: str) -> float:
@@ -142,9 +144,12 @@ def _first_number(element: Element, name: str) -> float:
 
 def _laps(element: Element, time_s: FloatArray) -> list[_Lap]:
     """Return the laps in order, each ending where the next begins."""
-    laps = [_Lap(lap, time_s) for lap in element.all("Lap")]
+    elements = list(element.all("Lap"))
+    said = [lap.attributes.get("StartTime", "").encode("utf-8", "replace") for lap in elements]
+    starts_s = unix_times(said).time_s.tolist()
+    laps = [_Lap(lap, start, time_s) for lap, start in zip(elements, starts_s, strict=True)]
     laps = [lap for lap in laps if not math.isnan(lap.start_s)]
-    for lap, following in zip(laps, laps[1:], strict=False):
+    for lap, following in pairwise(laps):
         if following.start_s >= lap.start_s:
             lap.end_s = following.start_s
     if laps and not math.isnan(laps[-1].timer_s):
@@ -152,7 +157,7 @@ def _laps(element: Element, time_s: FloatArray) -> list[_Lap]:
     return laps
 
 
-def _timer(element: Element, laps: list[_Lap], time_s: FloatArray) -> list[tuple[float, float]]:
+def _timer(laps: list[_Lap], time_s: FloatArray) -> list[tuple[float, float]]:
     """Return when the timer ran: a lap long, but for the time between two of its tracks.
 
     Where the laps' own timer totals tell of a pause that no track marks, nothing is known.

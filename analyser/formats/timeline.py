@@ -62,7 +62,7 @@ def _steps_m(columns: Mapping[str, FloatArray], size: int) -> FloatArray:
 
 
 def leg_lengths_m(latitude: FloatArray, longitude: FloatArray) -> FloatArray:
-    """Return the length of each leg on a sphere, good to 1 %, shape (n - 1,). [m]"""
+    """Return the length of each leg on a sphere, good to 1 %, in [m], shape (n - 1,)."""
     north = np.radians(np.diff(latitude))
     turn = np.diff(longitude)
     east = np.radians((turn + 180.0) % 360.0 - 180.0)
@@ -110,7 +110,8 @@ def _stray(time_s: FloatArray) -> BoolArray:
     main = int(np.argmax(sizes + possible * 0.5))
     few = (sizes < STRAY_SHARE * sizes[main]) | (possible[main] & ~possible)
     few[main] = False
-    return few[cluster]
+    strays: BoolArray = few[cluster]
+    return strays
 
 
 def _possible(time_s: FloatArray) -> BoolArray:

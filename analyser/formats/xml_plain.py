@@ -24,6 +24,7 @@ _BLANK = rb"[ \t\r\n]*+"
 _VALUE = rb"([-+.0-9eETZ:]*+)"
 # Printable ASCII without markup; what other elements of a point may hold.
 _OTHER = rb"[ !-%'-;=?-~\t\r\n]*+"
+_FIGURES = b"+-.0123456789"
 _TOKEN = re.compile(rb"<(/?)([A-Za-z_][A-Za-z0-9_.:-]*)([^<>&]*?)(/?)>([^<]*)")
 _ATTRIBUTE = re.compile(rb"""([A-Za-z_][A-Za-z0-9_.:-]*)=(["'])([^"'<>&]*)\2""")
 
@@ -60,18 +61,18 @@ class _NotPlainError(Exception):
 
 
 def _samples(data: bytes, dialect: Dialect) -> list[bytes]:
-    """Return points from all over the file, the first ones among them."""
+    """Return points from all over the file that differ in more than their figures."""
     name = re.escape(dialect.point.encode())
     one = re.compile(rb"<((?:[A-Za-z0-9_.-]+:)?%b)(?=[\s>])[^<>]*>.*?</\1\s*>" % name, re.DOTALL)
-    found = []
+    found: dict[bytes, bytes] = {}
     places = {len(data) * i // SAMPLES for i in range(SAMPLES)}
     for place in sorted(places):
         match = one.search(data, place, place + 4 * LONGEST_POINT)
         if match and match.end() - match.start() <= LONGEST_POINT:
-            found.append(match.group())
+            found.setdefault(match.group().translate(None, _FIGURES), match.group())
     if not found:
         raise _NotPlainError
-    return found
+    return list(found.values())
 
 
 def _merge(point: _Part, sample: bytes) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from analyser.formats.xml_outline import Dialect, Element, Outline, TooDeepError
 from analyser.formats.xml_plain import MARKS, Shape, learn_shape
 from analyser.formats.xml_salvage import salvage
-from analyser.formats.xml_values import Times, floats, unix_times
+from analyser.formats.xml_values import Times, floats, plain_floats, unix_times
 from analyser.run import BoolArray, FloatArray, Notice
 
 CHUNK_BYTES = 1 << 22
@@ -163,26 +163,20 @@ class _Reading:
         pieces = self._shape.pattern.split(chunk)
         stride = len(self._shape.columns) + 1
         between = pieces[::stride]
-        groups = [pieces[i + 1 :: stride] for i in range(len(self._shape.columns))]
-        del pieces
-        self._keep(self._by_column(groups), len(between) - 1)
-        return self._mark.join(between)
-
-    def _by_column(self, groups: list[list[bytes | None]]) -> dict[str, list[bytes]]:
-        """Return a list of texts a column; of several elements for one, the last that says."""
-        assert self._shape is not None
-        columns: dict[str, list[bytes]] = {}
-        for name, group in zip(self._shape.columns, groups, strict=True):
-            texts = [text or b"" for text in group]
-            if name in columns:
+        columns: dict[str, list[bytes | None]] = {}
+        for number, name in enumerate(self._shape.columns, start=1):
+            texts = pieces[number::stride]
+            if name in columns:  # of several elements for one column, the last that says
                 texts = [b or a for a, b in zip(columns[name], texts, strict=True)]
             columns[name] = texts
-        return columns
+        self._keep(columns, len(between) - 1)
+        return self._mark.join(between)
 
-    def _keep(self, columns: dict[str, list[bytes]], size: int) -> None:
-        self._times.append(unix_times(columns.pop("time", [b""] * size)))
+    def _keep(self, columns: dict[str, list[bytes | None]], size: int) -> None:
+        times = columns.pop("time", [None] * size)
+        self._times.append(unix_times([text or b"" for text in times]))
         for name, texts in columns.items():
-            values, unread = floats(texts)
+            values, unread = plain_floats(texts)
             self._unread += unread
             self._plain.setdefault(name, []).append(values)
         self._sizes.append(size)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analyser.run import FloatArray
+from analyser.run import FloatArray, IntArray
 
 Texts = Sequence[bytes]
 
@@ -42,14 +42,20 @@ def floats(texts: Texts) -> tuple[FloatArray, int]:
     >>> floats([b"1.5", b"", b"1_0", b"nan"])
     (array([1.5, nan, nan, nan]), 2)
     """
-    if not b"".join(texts).translate(None, _NUMBER_BYTES):
-        try:
-            values = np.array([float(t) if t else np.nan for t in texts], dtype=np.float64)
-        except ValueError:
-            return _floats_one_by_one(texts)
-        if not np.isinf(values).any():
-            return values, 0
-    return _floats_one_by_one(texts)
+    if b"".join(texts).translate(None, _NUMBER_BYTES):
+        return _floats_one_by_one(texts)
+    return plain_floats(texts)
+
+
+def plain_floats(texts: Sequence[bytes | None]) -> tuple[FloatArray, int]:
+    """Return the same as `floats` for texts that hold no letters but e, E, T and Z."""
+    try:
+        values = np.array([float(t) if t else np.nan for t in texts], dtype=np.float64)
+    except ValueError:
+        return _floats_one_by_one([text or b"" for text in texts])
+    if np.isinf(values).any():
+        return _floats_one_by_one([text or b"" for text in texts])
+    return values, 0
 
 
 def _floats_one_by_one(texts: Texts) -> tuple[FloatArray, int]:
@@ -95,25 +101,26 @@ def _all_alike(texts: Texts, length: int) -> FloatArray | None:
     return _seconds(digits)
 
 
-def _seconds(digits: np.ndarray) -> FloatArray | None:  # type: ignore[type-arg]
-    days = digits[:, :4] @ [1000, 100, 10, 1], _pair(digits, 5), _pair(digits, 8)
+def _seconds(digits: IntArray) -> FloatArray | None:
     clock = _pair(digits, 11), _pair(digits, 14), _pair(digits, 17)
     if (clock[0] > 23).any() or (clock[1] > 59).any() or (clock[2] > 59).any():
         return None
-    day_starts = _day_starts(days[0] * 10_000 + days[1] * 100 + days[2])
+    year = _pair(digits, 0) * 100 + _pair(digits, 2)
+    day_starts = _day_starts(year * 10_000 + _pair(digits, 5) * 100 + _pair(digits, 8))
     if day_starts is None:
         return None
-    seconds = day_starts + (clock[0] * 3600 + clock[1] * 60 + clock[2])
-    if digits.shape[1] == _ZULU_LENGTH:
-        return seconds.astype(np.float64)
-    return seconds + (digits[:, 20:23] @ [100, 10, 1]) / 1000.0
+    seconds = (day_starts + (clock[0] * 3600 + clock[1] * 60 + clock[2])).astype(np.float64)
+    if digits.shape[1] == _MILLI_LENGTH:
+        seconds += (digits[:, 20:23] @ [100, 10, 1]) / 1000.0
+    return seconds
 
 
-def _pair(digits: np.ndarray, at: int) -> np.ndarray:  # type: ignore[type-arg]
-    return digits[:, at] * 10 + digits[:, at + 1]
+def _pair(digits: IntArray, at: int) -> IntArray:
+    pair: IntArray = digits[:, at] * 10 + digits[:, at + 1]
+    return pair
 
 
-def _day_starts(dates: np.ndarray) -> np.ndarray | None:  # type: ignore[type-arg]
+def _day_starts(dates: IntArray) -> IntArray | None:
     """Return the Unix time of each date, written as the number yyyymmdd; None if one is none."""
     changes = np.flatnonzero(np.diff(dates)) + 1
     first = np.append(0, changes)
@@ -121,7 +128,7 @@ def _day_starts(dates: np.ndarray) -> np.ndarray | None:  # type: ignore[type-ar
         starts = [_day_start(*_year_month_day(int(day))) for day in dates[first]]
     except ValueError:
         return None
-    return np.repeat(starts, np.diff(np.append(first, dates.size)))
+    return np.repeat(np.array(starts, dtype=np.int64), np.diff(np.append(first, dates.size)))
 
 
 def _year_month_day(number: int) -> tuple[int, int, int]:

@@ -1,0 +1,226 @@
+"""Archives, read in memory member by member within bounds; nothing is ever unpacked to disk."""
+
+from __future__ import annotations
+
+import calendar
+import io
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from analyser.errors import UnreadableFileError
+from analyser.formats.detect import HEAD_BYTES, format_of
+from analyser.formats.failure import Failure
+from analyser.formats.zip_salvage import SalvagedZip
+
+DEEPEST = 3  # an account export holds zips, which hold zips of one run
+MOST_MEMBERS = 300_000  # an account export holds some 60,000
+LARGEST_MEMBER_BYTES = 1 << 28
+LARGEST_ZIP_BYTES = 1 << 30  # of a zip in a zip, which is held in memory
+# GPX of a treadmill, all lines alike, shrinks to a hundredth; zeros to a thousandth.
+GREATEST_RATIO = 300
+RATIO_FREE_BYTES = 1 << 20
+LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
+
+Zip = zipfile.ZipFile | SalvagedZip
+
+
+class Member(NamedTuple):
+    """One file of an archive, of any kind: where it is, and how it begins.
+
+    Parameters
+    ----------
+    name
+        The archive's name, a slash, and the member's.
+    inner
+        Where it is: its place in the zip, and in the zips within, outermost first.
+    size
+        Of its bytes, unpacked.
+    modified
+        Unix time, taken as UTC; None where the archive has none.
+    head
+        Its first bytes, with gzip taken off.
+    """
+
+    name: str
+    inner: tuple[int, ...]
+    size: int
+    modified: float | None
+    head: bytes
+
+
+def open_zip(file: BinaryIO, name: str) -> Zip:
+    """Return an opened zip, by its members' own headers where its directory is broken.
+
+    Raises
+    ------
+    UnreadableFileError
+        It is no zip any more, or hostile: members that share their bytes, far too many.
+    """
+    try:
+        archive: Zip = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+        archive = _salvaged(file, name)
+    infos = archive.infolist()
+    size = file.seek(0, io.SEEK_END)
+    shared = isinstance(archive, zipfile.ZipFile) and sum(i.compress_size for i in infos) > size
+    if shared or len(infos) > MOST_MEMBERS:
+        raise UnreadableFileError(name, "it is made to be more than it is (a zip bomb)")
+    return archive
+
+
+def _salvaged(file: BinaryIO, name: str) -> SalvagedZip:
+    file.seek(0)
+    archive = SalvagedZip(file.read(LARGEST_ZIP_BYTES))
+    if not archive.infolist():
+        cure = "Download it again"
+        raise UnreadableFileError(name, "the archive is damaged, nothing in it is whole", cure)
+    return archive
+
+
+def members(archive: Zip, name: str, place: tuple[int, ...] = ()) -> Iterator[Member | Failure]:
+    """Yield the files in a zip and in the zips within, and each member that was refused."""
+    for number, info in enumerate(archive.infolist()):
+        if info.is_dir() or LEFT_BY_SYSTEMS.search(info.filename):
+            continue
+        inside, inner = f"{name}/{info.filename}", (*place, number)
+        try:
+            head = _head(archive, info, inside)
+            if format_of(head) == "zip":
+                yield from _nested(archive, info, inside, inner)
+            else:
+                yield Member(inside, inner, info.file_size, _modified(info), head)
+        except UnreadableFileError as error:
+            yield Failure.of(error)
+
+
+def _nested(
+    archive: Zip, info: zipfile.ZipInfo, name: str, inner: tuple[int, ...]
+) -> Iterator[Member | Failure]:
+    if len(inner) >= DEEPEST:
+        raise UnreadableFileError(name, f"archives are nested more than {DEEPEST} deep")
+    data = io.BytesIO(read_member(archive, info, name, LARGEST_ZIP_BYTES))
+    yield from members(open_zip(data, name), name, inner)
+
+
+def _head(archive: Zip, info: zipfile.ZipInfo, name: str) -> bytes:
+    """Return how a member begins, or say why it is refused."""
+    _refuse(info, name)
+    try:
+        with archive.open(info) as file:
+            head = file.read(HEAD_BYTES)
+    except _BROKEN as error:
+        raise _damaged(name, error) from None
+    return gunzip_head(head)
+
+
+def _refuse(info: zipfile.ZipInfo, name: str) -> None:
+    if info.flag_bits & 1:
+        raise UnreadableFileError(name, "it has a password", "Unpack it yourself first")
+    path = info.filename.replace("\\", "/")
+    if path.startswith("/") or ".." in path.split("/") or re.match(r"[A-Za-z]:", path):
+        raise UnreadableFileError(name, "its path leads out of the archive; refused")
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise UnreadableFileError(name, "it is a link; refused")
+
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
+
+
+def _damaged(name: str, error: Exception) -> UnreadableFileError:
+    return UnreadableFileError(name, f"it is damaged in the archive ({error})", "Export it again")
+
+
+def read_member(
+    archive: Zip, info: zipfile.ZipInfo, name: str, most: int = LARGEST_MEMBER_BYTES
+) -> bytes:
+    """Return a member's bytes, within bounds.
+
+    Raises
+    ------
+    UnreadableFileError
+        Damaged, refused, or larger than any recording.
+    """
+    _refuse(info, name)
+    most = min(most, max(RATIO_FREE_BYTES, GREATEST_RATIO * info.compress_size))
+    try:
+        with archive.open(info) as file:
+            data = file.read(most + 1)
+    except _BROKEN as error:
+        raise _damaged(name, error) from None
+    if len(data) > most:
+        raise _too_large(name)
+    return data
+
+
+def _too_large(name: str) -> UnreadableFileError:
+    return UnreadableFileError(name, "it unpacks to more than any recording holds (a bomb?)")
+
+
+def gunzip(data: bytes, name: str) -> bytes:
+    """Return the bytes without their gzip layers; what is there of one that was cut.
+
+    Raises
+    ------
+    UnreadableFileError
+        Nothing can be unpacked, or far too much.
+    """
+    for _ in range(DEEPEST):
+        if data[:2] != b"\x1f\x8b":
+            break
+        data = _gunzip_once(data, name)
+    return data
+
+
+def _gunzip_once(data: bytes, name: str) -> bytes:
+    most = min(LARGEST_MEMBER_BYTES, max(RATIO_FREE_BYTES, GREATEST_RATIO * len(data)))
+    unpacked = bytearray()
+    try:
+        while data[:2] == b"\x1f\x8b" and len(unpacked) <= most:  # gzip files can be chained
+            layer = zlib.decompressobj(wbits=31)
+            unpacked += _unpack(layer, data, most + 1 - len(unpacked))
+            data = layer.unused_data
+    except zlib.error as error:
+        raise _damaged(name, error) from None
+    if len(unpacked) > most:
+        raise _too_large(name)
+    return bytes(unpacked)
+
+
+def _unpack(layer: zlib._Decompress, data: bytes, most: int) -> bytes:
+    """Return up to `most` bytes, before a damage what comes in 64 KB pieces."""
+    pieces: list[bytes] = []
+    size = 0
+    while data and size < most and not layer.eof:
+        try:
+            piece = layer.decompress(data, min(most - size, 1 << 16))
+        except zlib.error:
+            if not pieces:
+                raise
+            break
+        data = layer.unconsumed_tail
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
+
+
+def gunzip_head(head: bytes) -> bytes:
+    """Return how the unpacked bytes begin, from how the packed ones do."""
+    for _ in range(DEEPEST):
+        if head[:2] != b"\x1f\x8b":
+            break
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, HEAD_BYTES)
+        except zlib.error:
+            break
+    return head
+
+
+def _modified(info: zipfile.ZipInfo) -> float | None:
+    try:
+        return float(calendar.timegm((*info.date_time, 0, 0, 0)))
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,270 @@
+"""Where recordings are: files, folders, globs, lists, archives, standard input."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import BinaryIO
+
+from analyser.errors import NotARunError, UnreadableFileError
+from analyser.formats import archives, paths, strava
+from analyser.formats.detect import HEAD_BYTES, format_of
+from analyser.formats.failure import Failure
+from analyser.formats.sports import OTHER
+
+RECORDING_SUFFIXES = (".fit", ".gpx", ".tcx", ".fit.gz", ".gpx.gz", ".tcx.gz")
+STDIN = "-"
+OPEN_ARCHIVES = 4
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file that may be a recording: cheap to hold, to send to a process, and to compare.
+
+    Parameters
+    ----------
+    name
+        As the user knows it; for a member of an archive with the archive's name before it.
+    size
+        In bytes, unpacked; 0 where it is not known.
+    modified
+        Unix time; None where it is not known.
+    path
+        The file on disk, or the archive; empty for standard input.
+    inner
+        Where it is in the archive.
+    title
+        What the runner called it, where an export says.
+    data
+        Its bytes, where they are not on disk.
+    """
+
+    name: str
+    size: int = 0
+    modified: float | None = None
+    path: str = ""
+    inner: tuple[int, ...] = ()
+    title: str = ""
+    data: bytes = b""
+
+    def open(self) -> bytes:
+        """Return the bytes of the recording, without gzip.
+
+        Raises
+        ------
+        UnreadableFileError
+            With the fact and its cure.
+        """
+        if self.inner:
+            data = _archive_member(self.path, self.modified, self.inner, self.name)
+        elif self.path:
+            data = paths.read_file(self.path)
+        else:
+            data = self.data
+        return archives.gunzip(data, self.name)
+
+
+def find(given: Iterable[str | os.PathLike[str]]) -> Iterator[Source | Failure]:
+    """Yield every file that may be a recording, and each that is refused; nothing is raised.
+
+    Parameters
+    ----------
+    given
+        Files, folders (with all that is in them; hidden files left aside), globs that the shell
+        did not expand, archives, `-` for standard input, `@list.txt` for a list of paths.
+        In folders and archives only what is a recording by its bytes or claims to be one by
+        its name is yielded; a file that is reached twice comes once.
+    """
+    finder = _Finder()
+    for path in given:
+        yield from finder.given(os.fspath(path))
+
+
+class _Finder:
+    def __init__(self) -> None:
+        self._seen: set[tuple[int, int]] = set()
+
+    def given(self, path: str) -> Iterator[Source | Failure]:
+        if path == STDIN:
+            yield from _standard_input()
+            return
+        path = paths.unquote_dropped_path(path)
+        if os.path.lexists(path):
+            yield from self._path(path, named=True)
+        elif path.startswith("@"):
+            yield from self._listed(path[1:])
+        elif matches := sorted(glob.glob(path, recursive=True)) if _is_glob(path) else []:
+            for match in matches:
+                yield from self._path(match, named=True)
+        else:
+            what = "no file matches" if _is_glob(path) else "there is no such file"
+            yield Failure(path, "unreadable", what, "Check the spelling")
+
+    def _listed(self, path: str) -> Iterator[Source | Failure]:
+        try:
+            lines = os.fsdecode(paths.read_file(path)).splitlines()
+        except UnreadableFileError as error:
+            yield Failure.of(error)
+            return
+        for line in filter(str.strip, lines):
+            yield from self._path(paths.unquote_dropped_path(line), named=True)
+
+    def _path(self, path: str, *, named: bool) -> Iterator[Source | Failure]:
+        try:
+            info = os.stat(path)
+            if self._again(info):
+                return
+            if stat.S_ISDIR(info.st_mode):
+                yield from self._folder(path)
+            else:
+                yield from self._file(path, info, named=named)
+        except UnreadableFileError as error:
+            yield Failure.of(error)
+        except (OSError, ValueError) as error:
+            yield Failure.of(paths.unreadable(path, error))
+
+    def _again(self, info: os.stat_result) -> bool:
+        identity = (info.st_dev, info.st_ino)
+        if identity in self._seen and info.st_ino:
+            return True
+        self._seen.add(identity)
+        return False
+
+    def _folder(self, path: str) -> Iterator[Source | Failure]:
+        names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+        index = _strava_index(path) if strava.INDEX_NAME in names else {}
+        for name in names:
+            for found in self._path(os.path.join(path, name), named=False):
+                inside = os.path.relpath(found.name, path).replace(os.sep, "/")
+                yield _with_entry(found, index.get(inside))
+
+    def _file(self, path: str, info: os.stat_result, *, named: bool) -> Iterator[Source | Failure]:
+        paths.refuse_special(path, info)
+        with open(path, "rb") as file:
+            head = archives.gunzip_head(file.read(HEAD_BYTES))
+            if format_of(head) == "zip":
+                yield from _in_archive(file, path, info.st_mtime)
+            elif named or _may_be_recording(path, head):
+                yield Source(path, info.st_size, info.st_mtime, path)
+
+
+def _standard_input() -> Iterator[Source | Failure]:
+    data = sys.stdin.buffer.read(paths.LARGEST_FILE_BYTES)
+    yield from from_bytes(data, STDIN)
+
+
+def from_bytes(data: bytes, name: str) -> Iterator[Source | Failure]:
+    """Yield the recordings in a file's bytes: itself, or the members of the archive it is."""
+    try:
+        data = archives.gunzip(data, name)
+    except UnreadableFileError as error:
+        yield Failure.of(error)
+        return
+    if format_of(data) != "zip":
+        yield Source(name, len(data), data=data)
+        return
+    try:
+        for found in _in_archive(io.BytesIO(data), "", None, name):
+            yield found if isinstance(found, Failure) else _loaded(found, data)
+    except UnreadableFileError as error:
+        yield Failure.of(error)
+
+
+def _loaded(found: Source, data: bytes) -> Source | Failure:
+    """Return a member of an archive in memory with its bytes."""
+    try:
+        return replace(found, data=_member(io.BytesIO(data), found.inner, found.name), inner=())
+    except UnreadableFileError as error:
+        return Failure.of(error)
+
+
+def _in_archive(
+    file: BinaryIO, path: str, modified: float | None, name: str = ""
+) -> Iterator[Source | Failure]:
+    """Yield the recordings of an archive; `modified` is the archive's, part of its identity."""
+    name = name or path
+    archive = archives.open_zip(file, name)
+    index = _index_within(archive, name)
+    for member in archives.members(archive, name):
+        if isinstance(member, Failure):
+            yield member
+        elif _may_be_recording(member.name, member.head):
+            source = Source(member.name, member.size, modified, path, member.inner)
+            yield _with_entry(source, index.get(member.name.removeprefix(f"{name}/")))
+
+
+def _index_within(archive: archives.Zip, name: str) -> dict[str, strava.Entry]:
+    """Return what Strava's list says, wherever in the archive it is; empty without one."""
+    for info in archive.infolist():
+        if info.filename == strava.INDEX_NAME:
+            try:
+                return strava.read_index(archives.read_member(archive, info, name))
+            except UnreadableFileError:
+                return {}
+    return {}
+
+
+def _with_entry(found: Source | Failure, entry: strava.Entry | None) -> Source | Failure:
+    """Return a source with its title, or the failure of one that the export says is no run."""
+    if entry is None or isinstance(found, Failure):
+        return found
+    if entry.sport not in ("running", "", OTHER):
+        what = f"it is {entry.sport}, not a run"
+        return Failure.of(NotARunError(found.name, what, kind=entry.sport))
+    return replace(found, title=entry.title)
+
+
+def _strava_index(folder: str) -> dict[str, strava.Entry]:
+    try:
+        return strava.read_index(paths.read_file(os.path.join(folder, strava.INDEX_NAME)))
+    except UnreadableFileError:
+        return {}
+
+
+def _may_be_recording(name: str, head: bytes) -> bool:
+    return format_of(head) in ("fit", "gpx", "tcx") or name.lower().endswith(RECORDING_SUFFIXES)
+
+
+def _is_glob(path: str) -> bool:
+    return any(letter in path for letter in "*?[")
+
+
+def _archive_member(path: str, modified: float | None, inner: tuple[int, ...], name: str) -> bytes:
+    try:
+        return _read(_opened(path, modified, inner[:-1]), inner[-1], name)
+    except OSError as error:
+        raise paths.unreadable(path, error) from None
+
+
+@lru_cache(maxsize=OPEN_ARCHIVES)
+def _opened(path: str, modified: float | None, inner: tuple[int, ...]) -> archives.Zip:
+    """Return an archive, kept open: thousands of its members are read one after the other."""
+    if not inner:
+        return archives.open_zip(open(path, "rb"), path)
+    outer = _opened(path, modified, inner[:-1])
+    return archives.open_zip(io.BytesIO(_read_zip(outer, inner[-1], path)), path)
+
+
+def _member(file: BinaryIO, inner: tuple[int, ...], name: str) -> bytes:
+    archive = archives.open_zip(file, name)
+    for number in inner[:-1]:
+        archive = archives.open_zip(io.BytesIO(_read_zip(archive, number, name)), name)
+    return _read(archive, inner[-1], name)
+
+
+def _read(archive: archives.Zip, number: int, name: str) -> bytes:
+    infos = archive.infolist()
+    if number >= len(infos):
+        raise UnreadableFileError(name, "the archive has changed since it was listed")
+    return archives.read_member(archive, infos[number], name)
+
+
+def _read_zip(archive: archives.Zip, number: int, name: str) -> bytes:
+    info = archive.infolist()[number]
+    return archives.read_member(archive, info, name, archives.LARGEST_ZIP_BYTES)
