@@ -3,56 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from os import PathLike
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from analyser.calfload.score import CalfLoad
+import numpy as np
+
+import analyser.derive as signals_in_order
+from analyser import advice
+from analyser.advice import Exercise, Known, Step
+from analyser.guidelines.assumptions import assumptions
+from analyser.calfload.constants import DAMAGE, DEFAULT_EASY_SPEED_MPS, DEFAULT_HEIGHT_M
+from analyser.calfload.score import CalfLoad, Movement, calf_load
+from analyser.calfload.stretches import Stretch, worst_stretches
 from analyser.derive import Derived
-from analyser.guidelines.base import Finding, Verdict
-from analyser.run import FloatArray, Notice, Run, Span
+from analyser.guidelines import GUIDELINES
+from analyser.guidelines.base import Assessed, Finding, Verdict
+from analyser.guidelines.measure import easy_pace_assumed, time_of
+from analyser.run import FloatArray, Notice, Run, read_only_samples
 from analyser.runner import History, Runner
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-@dataclass(frozen=True)
-class Stretch:
-    """One of the run's hardest stretches.
-
-    Parameters
-    ----------
-    number
-        1 is the hardest; the same number in the rows, strips and on the map.
-    span
-        In elapsed time. [s]
-    name
-        Its largest cause in a word or two: "fast", "uphill", "slow steps", "springy".
-    load
-        Mean density. [x base]
-    """
-
-    number: int
-    span: Span
-    name: str
-    load: float
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line of advice: what to do, and how."""
-
-    do: str
-    how: str
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """One line of the pre-run routine."""
-
-    name: str
-    dose: str
+__all__ = ["Analysis", "Exercise", "Step", "Stretch", "analyse"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +38,8 @@ class Analysis:
     ----------
     run, runner, history
         What went in.
+    derived
+        What the signals gave, before the score.
     samples
         Measured and derived columns, shape (n,) each; those that `load` was computed from.
     summary
@@ -107,6 +84,11 @@ class Analysis:
         """Cause -> points; they add up to score - 100."""
         return self.score.causes
 
+    @property
+    def advice(self) -> tuple[Step, ...]:
+        """The three steps for the next run."""
+        return self.next_run
+
     def to_frame(self) -> pd.DataFrame:
         """Return measured and derived samples as a DataFrame, a column each."""
         import pandas as pd
@@ -120,6 +102,103 @@ class Analysis:
         write_page(self, path, **options)
 
 
-def analyse(run: Run, runner: Runner | None = None, history: History | None = None) -> Analysis:
-    """Return the judged run."""
-    raise NotImplementedError
+def analyse(
+    run: Run,
+    runner: Runner | None = None,
+    history: History | None = None,
+    *,
+    incline: float | None = None,
+    damage_exponent: float = DAMAGE.value,
+) -> Analysis:
+    """Return the judged run.
+
+    Parameters
+    ----------
+    run
+        The recording, as `analyser.read` gives it.
+    runner
+        The runner's profile; without it the defaults are assumed, and said so.
+    history
+        What the season knows before this run; a lone file goes without.
+    incline
+        Grade that a treadmill was set to, as rise over run.
+    damage_exponent
+        How much more a high peak counts in the score; 1 is plain impulse.
+    """
+    runner = runner or Runner()
+    derived = signals_in_order.derive(run, runner, history, incline=incline)
+    easy_speed_mps = _easy_speed(runner, history)
+    height_m = runner.height_m or DEFAULT_HEIGHT_M
+    score = calf_load(
+        _movement(derived.samples),
+        easy_speed_mps,
+        height_m,
+        damage_exponent=damage_exponent,
+        errors=derived.input_errors,
+    )
+    assessed = Assessed(
+        run=run,
+        runner=runner,
+        history=history,
+        samples=read_only_samples({**derived.samples, "load": score.density}),
+        summary=derived.summary,
+        score=score,
+        easy_speed_mps=easy_speed_mps,
+        height_m=height_m,
+    )
+    return judge(assessed, derived)
+
+
+def judge(assessed: Assessed, derived: Derived) -> Analysis:
+    """Return the analysis of a derived and scored run: findings first, then what they add up to."""
+    run, score = assessed.run, assessed.score
+    findings = tuple(guideline.check(assessed) for guideline in GUIDELINES)
+    stretches = worst_stretches(
+        assessed.samples["elapsed_s"], time_of(assessed), score.density, score.parts
+    )
+    return Analysis(
+        run=run,
+        runner=assessed.runner,
+        history=assessed.history,
+        derived=derived,
+        samples=assessed.samples,
+        summary=derived.summary,
+        score=score,
+        findings=findings,
+        verdict=advice.gravest(findings),
+        headline=advice.headline(findings),
+        sentence=advice.sentence(score, findings, stretches),
+        stretches=stretches,
+        next_run=advice.next_run(findings, _known(assessed)),
+        routine=advice.ROUTINE,
+        easy_speed_mps=assessed.easy_speed_mps,
+        height_m=assessed.height_m,
+        notices=_each_once((*run.notices, *derived.notices, *assumptions(assessed))),
+        sources=MappingProxyType({**run.sources, **derived.sources}),
+    )
+
+
+def _each_once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """Return the notices without the later ones of the same code and words."""
+    return tuple(dict.fromkeys(notices))
+
+
+def _easy_speed(runner: Runner, history: History | None) -> float:
+    """Return what the runner said, else what the season showed, else the default. [m/s]."""
+    learned = history.easy_speed_mps if history is not None else None
+    return runner.easy_speed_mps or learned or DEFAULT_EASY_SPEED_MPS
+
+
+def _movement(samples: Mapping[str, FloatArray]) -> Movement:
+    """Return the columns that the model reads; one that is absent is all unknown."""
+    unknown = np.full(samples["elapsed_s"].shape, np.nan)
+    return Movement(**{field.name: samples.get(field.name, unknown) for field in fields(Movement)})
+
+
+def _known(assessed: Assessed) -> Known:
+    return Known(
+        easy_speed_mps=assessed.easy_speed_mps,
+        easy_pace_assumed=easy_pace_assumed(assessed),
+        units=assessed.runner.units,
+        history=assessed.history,
+    )

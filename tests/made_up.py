@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import numpy as np
 
-from analyser.calfload.movement import Movement
-from analyser.run import FloatArray
+from analyser.calfload.score import Movement, calf_load
+from analyser.derive import Derived, InputErrors
+from analyser.guidelines.base import Assessed
+from analyser.run import FloatArray, Run
+from analyser.runner import History, Runner
 
 Values = float | Sequence[float] | FloatArray
 UNKNOWN = float("nan")
@@ -26,3 +30,86 @@ def a_movement(  # noqa: PLR0917 (as many as the model has inputs)
     count = round(minutes * 60.0)
     columns = (dt_s, speed_mps, grade, cadence_spm, contact_ratio, strike)
     return Movement(*(np.broadcast_to(np.asarray(c, float), (count,)).copy() for c in columns))
+
+
+START = datetime(2026, 3, 1, 7, 2, 11, tzinfo=UTC)
+
+
+def a_run(
+    minutes: float = 30.0,
+    *,
+    every_s: float = 1.0,
+    name: str = "made_up.fit",
+    sub_sport: str = "",
+    **columns: Values,
+) -> Run:
+    """Return a recording with a sample each second, or so many; columns by their names."""
+    count = round(minutes * 60.0 / every_s)
+    samples = {"elapsed_s": np.arange(count) * every_s}
+    for column, values in columns.items():
+        samples[column] = np.broadcast_to(np.asarray(values, float), (count,)).copy()
+    return Run(name=name, sha256="0" * 64, start=START, samples=samples, sub_sport=sub_sport)
+
+
+def a_derived(minutes: float = 30.0, *, dt_s: Values = 1.0, **columns: Values) -> Derived:
+    """Return columns as after all signals: an easy flat run unless told otherwise."""
+    count = round(minutes * 60.0)
+    given = {"speed_mps": 2.78, "gait": 2.0, **columns, "dt_s": dt_s}
+    samples = {k: np.broadcast_to(np.asarray(v, float), (count,)).copy() for k, v in given.items()}
+    dt = samples["dt_s"]
+    samples.setdefault("elapsed_s", np.cumsum(dt))
+    moving = (samples["speed_mps"] >= 0.4) & (dt > 0)
+    samples["moving"] = moving.astype(float)
+    return Derived(
+        samples=samples,
+        summary=_totals(samples),
+        totals_error={},
+        sources={},
+        pauses=(),
+        walks=(),
+        input_errors=InputErrors(),
+        notices=(),
+    )
+
+
+def _totals(samples: dict[str, FloatArray]) -> dict[str, float]:
+    dt, step = samples["dt_s"], np.nan_to_num(samples["speed_mps"]) * samples["dt_s"]
+    moving = samples["moving"] == 1.0
+    totals = {
+        "distance_m": float(step.sum()),
+        "elapsed_time_s": float(samples["elapsed_s"][-1]),
+        "timer_time_s": float(dt.sum()),
+        "moving_time_s": float(dt[moving].sum()),
+    }
+    if "grade" in samples:
+        rises = samples["grade"] * step
+        totals["climb_m"] = float(rises[rises > 0].sum())
+        totals["descent_m"] = float(-rises[rises < 0].sum())
+    return totals
+
+
+def an_assessed(
+    minutes: float = 30.0,
+    *,
+    runner: Runner | None = None,
+    history: History | None = None,
+    sub_sport: str = "",
+    **columns: Values,
+) -> Assessed:
+    """Return a derived and scored run, ready for a guideline's check."""
+    runner = runner or Runner(height_m=1.75, easy_speed_mps=2.78)
+    derived = a_derived(minutes, **columns)
+    easy, height = runner.easy_speed_mps or 2.78, runner.height_m or 1.75
+    unknown = np.full(derived.samples["elapsed_s"].shape, np.nan)
+    names = ("dt_s", "speed_mps", "grade", "cadence_spm", "contact_ratio", "strike")
+    score = calf_load(Movement(*(derived.samples.get(k, unknown) for k in names)), easy, height)
+    return Assessed(
+        run=a_run(1.0, sub_sport=sub_sport),
+        runner=runner,
+        history=history,
+        samples={**derived.samples, "load": score.density},
+        summary=derived.summary,
+        score=score,
+        easy_speed_mps=easy,
+        height_m=height,
+    )

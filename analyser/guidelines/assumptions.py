@@ -1,0 +1,55 @@
+"""What was assumed or left neutral because nothing told it, each with how to supply it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.guidelines.base import Assessed
+from analyser.guidelines.measure import column, easy_pace_assumed, moving, running, seconds
+from analyser.guidelines.words import pace
+from analyser.run import Notice
+
+STUDIED_GRADE = 0.105  # published support for the grade's effect ends at 6 degrees
+STEEP_ENOUGH_TO_SAY_S = 60.0
+
+
+def assumptions(run: Assessed) -> tuple[Notice, ...]:
+    """Return a notice for each default that was used and each channel that was missing."""
+    found = (*_defaults(run), *_missing(run), *_beyond_the_studies(run))
+    return tuple(Notice(code, message) for code, message in found)
+
+
+def _defaults(run: Assessed) -> list[tuple[str, str]]:
+    notices = []
+    if easy_pace_assumed(run):
+        easy = pace(run.easy_speed_mps, run.runner.units)
+        cure = "tell yours: analyser runner set easy-pace 6:30"
+        notices.append(("default-easy-pace", f"easy pace taken as {easy}; {cure}"))
+    if run.runner.height_m is None:
+        cure = "tell me your height: analyser runner set height 1.68"
+        notices.append(("default-height", f"height taken as {run.height_m:.2f} m; {cure}"))
+    return notices
+
+
+def _missing(run: Assessed) -> list[tuple[str, str]]:
+    channels = (
+        ("cadence_spm", "no-cadence", "no step rate: walking is told from speed"),
+        ("grade", "scored-as-flat", "no usable height: scored as flat"),
+        ("contact_ratio", "no-contact-time", "no contact time: left out of the score"),
+        ("strike", "no-foot-strike", "no foot strike: left out of the score"),
+    )
+    used = moving(run)
+    return [
+        (code, message)
+        for name, code, message in channels
+        if not (np.isfinite(column(run, name)) & used).any()
+    ]
+
+
+def _beyond_the_studies(run: Assessed) -> list[tuple[str, str]]:
+    steep = running(run) & (np.abs(column(run, "grade")) > STUDIED_GRADE)
+    steep_s = seconds(run, steep)
+    if steep_s < STEEP_ENOUGH_TO_SAY_S:
+        return []
+    message = f"{steep_s / 60.0:.0f} min on more than 10.5 %, beyond what studies have measured"
+    return [("steeper-than-studied", message)]

@@ -1,0 +1,145 @@
+"""What the guidelines measure alike: time shares, medians, where on the run, and verdicts."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from analyser.calfload.stretches import rolling_mean, spans_of
+from analyser.guidelines.base import Assessed, Finding, Verdict
+from analyser.run import BoolArray, FloatArray, Span
+
+WALKING, RUNNING = 1.0, 2.0  # the codes of the column `gait`
+SMOOTHING_S = 30.0  # a single second is the sensor's; half a minute is the runner's
+SHORTEST_SPAN_S = 10.0
+JOINED_GAP_S = 20.0
+ENOUGH = 0.5  # share of the time a channel must cover to be judged by
+SAME = 1e-6  # a value nearer to its limit than this, relatively, is at it
+
+
+def column(run: Assessed, name: str) -> FloatArray:
+    """Return a column of samples; all NaN where the run has none, shape (n,)."""
+    found = run.samples.get(name)
+    return np.full(run.samples["elapsed_s"].shape, np.nan) if found is None else found
+
+
+def time_of(run: Assessed) -> FloatArray:
+    """Return the time that each sample stands for; 0 where that is unknown, shape (n,). [s]."""
+    dt = column(run, "dt_s")
+    return np.where(np.isfinite(dt), dt, 0.0)
+
+
+def moving(run: Assessed) -> BoolArray:
+    """Return which samples were moved in, shape (n,)."""
+    return np.asarray((column(run, "moving") == 1.0) & (time_of(run) > 0.0))
+
+
+def running(run: Assessed) -> BoolArray:
+    """Return which samples were run, shape (n,)."""
+    return np.asarray(moving(run) & (column(run, "gait") == RUNNING))
+
+
+def walking(run: Assessed) -> BoolArray:
+    """Return which samples were walked, shape (n,)."""
+    return np.asarray(moving(run) & (column(run, "gait") == WALKING))
+
+
+def smoothed(run: Assessed, values: FloatArray, used: BoolArray) -> FloatArray:
+    """Return the 30 s mean of the values over the samples used; NaN elsewhere, shape (n,)."""
+    known = np.where(used, values, np.nan)
+    mean = rolling_mean(run.samples["elapsed_s"], time_of(run), known, SMOOTHING_S)
+    return np.where(np.isfinite(known), mean, np.nan)
+
+
+def seconds(run: Assessed, chosen: BoolArray) -> float:
+    """Return how long the chosen samples last. [s]."""
+    return float(time_of(run)[chosen].sum())
+
+
+def percent_above(run: Assessed, values: FloatArray, limit: float) -> float:
+    """Return the share of the known values' time above a limit; NaN where none is known. [%]."""
+    known = np.isfinite(values)
+    total = seconds(run, known)
+    return 100.0 * seconds(run, known & (values > limit)) / total if total > 0.0 else math.nan
+
+
+def covers(run: Assessed, values: FloatArray, used: BoolArray) -> bool:
+    """Return whether the values are known for at least half of the time used."""
+    total = seconds(run, used)
+    return total > 0.0 and seconds(run, used & np.isfinite(values)) >= ENOUGH * total
+
+
+def median(values: FloatArray, weights: FloatArray) -> float:
+    """Return the weighted median; NaN where nothing has weight.
+
+    Examples
+    --------
+    >>> median(np.array([1.0, 2.0, 9.0]), np.array([1.0, 1.0, 5.0]))
+    9.0
+    """
+    used = np.isfinite(values) & (weights > 0.0)
+    if not used.any():
+        return math.nan
+    order = np.argsort(values[used])
+    below = np.cumsum(weights[used][order])
+    return float(values[used][order][np.searchsorted(below, 0.5 * below[-1])])
+
+
+def where(run: Assessed, chosen: BoolArray) -> tuple[Span, ...]:
+    """Return the stretches of the chosen samples, joined over 20 s, of 10 s and longer."""
+    spans = spans_of(chosen, run.samples["elapsed_s"], time_of(run), JOINED_GAP_S)
+    return tuple(span for span in spans if span.end_s - span.start_s >= SHORTEST_SPAN_S)
+
+
+def level_above(value: float, watch: float, too_much: float) -> Verdict:
+    """Return the verdict on a value that should stay low; NaN is never good.
+
+    Examples
+    --------
+    >>> level_above(20.0, 20.0, 40.0), level_above(float("nan"), 20.0, 40.0)
+    (<Verdict.GOOD: 'good'>, <Verdict.NOT_ASSESSED: 'not assessed'>)
+    """
+    if not math.isfinite(value):
+        return Verdict.NOT_ASSESSED
+    if value > too_much * (1.0 + SAME):
+        return Verdict.TOO_MUCH
+    return Verdict.WATCH if value > watch * (1.0 + SAME) else Verdict.GOOD
+
+
+def level_below(value: float, watch: float, too_much: float) -> Verdict:
+    """Return the verdict on a value that should stay high; NaN is never good."""
+    if not math.isfinite(value):
+        return Verdict.NOT_ASSESSED
+    if value < too_much * (1.0 - SAME):
+        return Verdict.TOO_MUCH
+    return Verdict.WATCH if value < watch * (1.0 - SAME) else Verdict.GOOD
+
+
+def at_most_watch(verdict: Verdict) -> Verdict:
+    """Return the verdict, softened where what it rests on was assumed."""
+    return Verdict.WATCH if verdict is Verdict.TOO_MUCH else verdict
+
+
+def easy_pace_assumed(run: Assessed) -> bool:
+    """Return whether neither the runner nor the season told the easy pace."""
+    learned = run.history is not None and run.history.easy_speed_mps is not None
+    return run.runner.easy_speed_mps is None and not learned
+
+
+def not_assessed(guideline: str, lacks: str, cure: str, short: str, why: str) -> Finding:
+    """Return the finding of a guideline that this recording cannot be held against."""
+    return Finding(
+        guideline=guideline,
+        verdict=Verdict.NOT_ASSESSED,
+        value=None,
+        unit="",
+        limit=None,
+        where=(),
+        measured="",
+        measured_rest=lacks,
+        held_against=cure,
+        short=short,
+        why=why,
+        advice="",
+    )

@@ -1,0 +1,27 @@
+"""The pre-run routine: five exercises for hips and glutes, before each run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WHY = (
+    "When hips and glutes do their share, the calves have less to do. Nothing in a watch shows "
+    "whether they do: this is for every runner, not something found in this run."
+)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One line of the pre-run routine."""
+
+    name: str
+    dose: str
+
+
+ROUTINE = (
+    Exercise("Hip-flexor stretch", "3-5 min a side"),
+    Exercise("Foam roll", ""),
+    Exercise("Glute bridge", "30 s"),
+    Exercise("Monster walk", "10 steps each side, and 10 back"),
+    Exercise("Side leg lifts", "5-10 a side"),
+)
