@@ -31,7 +31,8 @@ class AnalyserError(Exception):
 
     def __str__(self) -> str:
         cure = f" {self.cure}." if self.cure else ""
-        return f"{self.name}: {self.message}.{cure}"
+        stop = "" if self.message.endswith(("?", "!")) else "."
+        return f"{self.name}: {self.message}{stop}{cure}"
 
 
 class UnreadableFileError(AnalyserError):

@@ -1,0 +1,54 @@
+"""Ground contact time: what is expected at a speed and cadence, and how a run departs from it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.run import FloatArray
+
+USUAL_MS = 277.0
+AT_SPEED_MPS = 2.66
+AT_CADENCE_SPM = 160.0
+SPEED_EXPONENT = -0.55
+CADENCE_EXPONENT = -0.50
+FLAT_GRADE = 0.02
+SHORTEST_MS, LONGEST_MS = 100.0, 500.0  # running: a sprinter's 100, a shuffle's 450
+
+
+def expected_contact_ms(speed_mps: FloatArray, cadence_spm: FloatArray) -> FloatArray:
+    """Return the contact time to be expected of an average runner, shape (n,). [ms].
+
+    NaN where the speed is; where only the cadence is not known, 160 steps/min is taken.
+
+    References
+    ----------
+    Karamanidis & Arampatzis 2005 (277 ms on the level at 2.66 m/s); exponents from the open
+    data of Alcantara 2022, doi:10.7717/peerj.12752.
+
+    Examples
+    --------
+    >>> expected_contact_ms(np.array([2.66]), np.array([160.0]))
+    array([277.])
+    """
+    cadence = np.where(np.isnan(cadence_spm), AT_CADENCE_SPM, cadence_spm)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = (speed_mps / AT_SPEED_MPS) ** SPEED_EXPONENT
+        ratio = ratio * (cadence / AT_CADENCE_SPM) ** CADENCE_EXPONENT
+    return np.where(np.isfinite(ratio), USUAL_MS * ratio, np.nan)
+
+
+def plausible_contact_ms(contact_ms: FloatArray, cadence_spm: FloatArray) -> FloatArray:
+    """Return the contact times a runner can have, others NaN. [ms].
+
+    Zeros mean "not measured"; no step of a run stays on the ground for longer than it lasts.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        step_ms = 60_000.0 / cadence_spm
+    possible = (contact_ms >= SHORTEST_MS) & (contact_ms <= LONGEST_MS)
+    return np.where(possible & ~(contact_ms > 1.3 * step_ms), contact_ms, np.nan)
+
+
+def contact_baseline(ratio: FloatArray, grade: FloatArray, running: FloatArray) -> float:
+    """Return the median ratio of contact time to the expected over flat running, NaN if none."""
+    flat = np.isfinite(ratio) & ~(np.abs(grade) >= FLAT_GRADE) & (running > 0.5)
+    return float(np.median(ratio[flat])) if flat.any() else float("nan")

@@ -1,0 +1,53 @@
+"""Sparse and uneven samples brought onto an even grid, gaps filled or smoothed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.run import BoolArray, FloatArray
+
+
+def filled(values: FloatArray, at: FloatArray) -> FloatArray:
+    """Return the values with NaN interpolated along `at`; all NaN where nothing is known."""
+    known = np.isfinite(values)
+    if known.all():
+        return values
+    if not known.any():
+        return np.full(values.shape, np.nan)
+    return np.interp(at, at[known], values[known])
+
+
+def even_grid(at: FloatArray, values: FloatArray, step: float) -> tuple[FloatArray, FloatArray]:
+    """Return an even grid from the first to the last of `at`, and the values on it."""
+    grid = np.arange(at[0], at[-1] + step / 2.0, step)
+    return grid, np.interp(grid, at, values)
+
+
+def moving_mean(values: FloatArray, width: int) -> FloatArray:
+    """Return the mean over `width` neighbours centred on each; the ends use fewer."""
+    width = min(width, values.size)
+    if width <= 1:
+        return values
+    before = (width - 1) // 2
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    first = np.maximum(np.arange(values.size) - before, 0)
+    last = np.minimum(np.arange(values.size) - before + width, values.size)
+    return np.asarray((total[last] - total[first]) / (last - first))
+
+
+def moving_median(values: FloatArray, width: int) -> FloatArray:
+    """Return the median over `width` (odd) neighbours centred on each; the ends repeat."""
+    if width <= 1 or values.size < width:
+        return values
+    padded = np.pad(values, width // 2, mode="edge")
+    return np.median(np.lib.stride_tricks.sliding_window_view(padded, width), axis=1)
+
+
+def short_runs(chosen: BoolArray, elapsed_s: FloatArray, shortest_s: float) -> BoolArray:
+    """Return which chosen samples lie in stretches shorter than a time, shape (n,)."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
+    short = np.zeros(chosen.size, dtype=bool)
+    for start, end in edges.reshape(-1, 2):
+        before = elapsed_s[max(start - 1, 0)]
+        short[start:end] = elapsed_s[end - 1] - before < shortest_s
+    return short

@@ -1,0 +1,113 @@
+"""Distance and speed: the device's own first, positions second, what no runner does left out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from analyser.run import BoolArray, FloatArray, IntArray
+from analyser.signals.geodesy import step_lengths_m
+from analyser.signals.resample import filled, moving_mean
+
+FASTEST_MPS = 12.0  # above a sprinter's mean over a second
+THINNED_STEP_M = 5.0  # steps shorter than this are mostly the receiver's jitter
+SMOOTHING_S = 5.0
+
+
+class Distance(NamedTuple):
+    """Metres since the start at each sample, the spikes left out, and how many there were."""
+
+    distance_m: FloatArray
+    spikes: int
+
+
+def gated_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> Distance:
+    """Return the device's distance without falls and without jumps that no runner makes.
+
+    NaN inside is bridged; all NaN where nothing is known. [m]
+    """
+    bridged = filled(distance_m, elapsed_s)
+    if not np.isfinite(bridged).all():
+        return Distance(bridged, 0)
+    steps = np.diff(bridged, prepend=bridged[0])
+    allowed = FASTEST_MPS * np.maximum(np.diff(elapsed_s, prepend=elapsed_s[0] - 1.0), 1.0)
+    jump = steps > allowed + 20.0  # a stream that catches up after a gap is no spike
+    steps = np.where(jump | (steps < 0.0), 0.0, steps)
+    return Distance(bridged[0] + np.cumsum(steps), int(jump.sum()))
+
+
+def distance_from_positions(
+    elapsed_s: FloatArray, latitude: FloatArray, longitude: FloatArray, counted: FloatArray
+) -> Distance:
+    """Return the distance along the positions, thinned to steps of 5 m and more, on WGS84.
+
+    Parameters
+    ----------
+    elapsed_s, latitude, longitude
+        Shape (n,); points without position are bridged. [s], [degrees]
+    counted
+        Time that each sample stands for; steps into a sample of 0 s are not counted. [s]
+    """
+    known = np.flatnonzero(np.isfinite(latitude) & np.isfinite(longitude))
+    if known.size < 2:
+        return Distance(np.full(elapsed_s.shape, np.nan), 0)
+    steps = step_lengths_m(latitude[known], longitude[known])
+    waited = np.maximum(np.diff(elapsed_s[known]), 1.0)
+    jump = steps > FASTEST_MPS * waited
+    paused = np.diff(np.cumsum(counted)[known]) <= 0.0
+    left_out = jump | paused
+    kept = _thinned(latitude[known], longitude[known], left_out)
+    legs = step_lengths_m(latitude[known][kept], longitude[known][kept])
+    legs = np.where(_crosses(kept, left_out), 0.0, legs)
+    along = np.concatenate([[0.0], np.cumsum(legs)])
+    rough = np.concatenate([[0.0], np.cumsum(np.where(left_out, 0.0, steps))])
+    on_known = _stretched(rough, kept, along)
+    return Distance(np.interp(elapsed_s, elapsed_s[known], on_known), int(jump.sum()))
+
+
+def _thinned(latitude: FloatArray, longitude: FloatArray, broken: BoolArray) -> IntArray:
+    """Return the indices of points at least 5 m apart; both sides of a broken step stay."""
+    east = np.radians(longitude) * np.cos(np.radians(np.nanmean(latitude))) * 6_378_137.0
+    north = np.radians(latitude) * 6_371_000.0
+    xs, ys, breaks = east.tolist(), north.tolist(), broken.tolist()
+    kept = [0]
+    x, y, least = xs[0], ys[0], THINNED_STEP_M**2
+    for i in range(1, len(xs)):
+        far = (xs[i] - x) ** 2 + (ys[i] - y) ** 2 >= least
+        if breaks[i - 1] and kept[-1] != i - 1:
+            kept.append(i - 1)
+        if far or breaks[i - 1]:
+            kept.append(i)
+            x, y = xs[i], ys[i]
+    if kept[-1] != len(xs) - 1:
+        kept.append(len(xs) - 1)
+    return np.array(kept)
+
+
+def _crosses(kept: IntArray, broken: BoolArray) -> BoolArray:
+    count = np.concatenate([[0], np.cumsum(broken)])
+    return np.asarray(np.diff(count[kept]) > 0)
+
+
+def _stretched(rough: FloatArray, kept: IntArray, along: FloatArray) -> FloatArray:
+    """Return the rough distance of all points bent so that it meets `along` at the kept ones."""
+    at = rough[kept]
+    rising = np.concatenate([[True], np.diff(at) > 0.0])
+    return np.asarray(np.interp(rough, at[rising], along[rising]))
+
+
+def speed_from_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatArray:
+    """Return the speed along the distance, smoothed over about 5 s, shape (n,). [m/s]."""
+    if elapsed_s.size < 2:
+        return np.full(elapsed_s.shape, np.nan)
+    interval = max(float(np.median(np.diff(elapsed_s))), 1e-3)
+    each = np.diff(distance_m) / np.diff(elapsed_s)
+    each = np.concatenate([each[:1], each])
+    return moving_mean(each, max(1, round(SMOOTHING_S / interval)))
+
+
+def gated_speed(speed_mps: FloatArray) -> tuple[FloatArray, int]:
+    """Return the speed with values that no runner reaches as NaN, and how many. [m/s]."""
+    spike = (speed_mps > FASTEST_MPS) | (speed_mps < 0.0)
+    return np.where(spike, np.nan, speed_mps), int(spike.sum())
