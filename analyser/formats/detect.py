@@ -58,6 +58,14 @@ def format_of(data: bytes) -> str:
     return known[0] if known and not is_stranger(head) else ""
 
 
+def format_of_damaged(data: bytes) -> str:
+    """Return "gpx" or "tcx" where points of one are anywhere in the bytes, else nothing."""
+    from analyser.formats import gpx, tcx
+
+    known = [name for name, module in (("gpx", gpx), ("tcx", tcx)) if module.recognises(data)]
+    return known[0] if known else ""
+
+
 def is_stranger(head: bytes) -> bool:
     """Whether the bytes begin like one of the things that people pass by mistake."""
     return any(stranger.magic.match(head) for stranger in STRANGERS)

@@ -107,7 +107,7 @@ def read_recording(data: bytes, name: str) -> list[Run]:
 
 
 def _activities(data: bytes, name: str) -> list[RawActivity]:
-    kind = detect.format_of(data)
+    kind = detect.format_of(data) or detect.format_of_damaged(data)
     if kind == "fit":
         from analyser.formats import fit
 

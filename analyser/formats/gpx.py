@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.sports import sport_of
-from analyser.formats.timeline import DAY_S
+from analyser.formats.timeline import DAY_S, strays
 from analyser.formats.xml_outline import Dialect, Element
 from analyser.formats.xml_points import Points, read_points
 from analyser.run import FloatArray
@@ -49,6 +50,7 @@ DIALECT = Dialect(
     facts=("type", "activity", "TrackStatsExtension", *STATS),
     ignored=("wpt", "rte"),
 )
+_SIGNS = re.compile(rb"<(?:[\w.-]+:)?(?:gpx|trkpt)[\s>/]|<!DOCTYPE\s+gpx\b")
 # Tracks that follow each other within this are one run with a stop; later ones another run.
 LONGEST_STOP_S = 4 * 3600.0
 # Segments closer than this are not apart by a pause.
@@ -56,8 +58,8 @@ SHORTEST_PAUSE_S = 2.0
 
 
 def recognises(head: bytes) -> bool:
-    """Whether a document begins like GPX; `head` is text, blanks and declarations before it."""
-    return b"<gpx" in head or b":gpx" in head
+    """Whether bytes, without zeros between them, are of a GPX document, however damaged."""
+    return bool(_SIGNS.search(head))
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -97,22 +99,31 @@ def _runs(points: Points) -> list[list[_Track]]:
     latest = np.nan
     for track in _tracks(points):
         times = points.time_s[track.first : track.last]
-        if runs and not _begins_anew(times, latest, track, runs[-1][-1]):
+        known = times[~np.isnan(times)]
+        if runs and _goes_on(known, latest) and _sport(track) == _sport(runs[-1][-1]):
             runs[-1].append(track)
         else:
             runs.append([track])
-        latest = np.fmax.reduce(times, initial=latest)
+            latest = np.nan
+        latest = _latest(known, latest)
     return runs
 
 
-def _begins_anew(times: FloatArray, latest: float, track: _Track, before: _Track) -> bool:
-    """Whether a track is another run: another sport, or hours away from the points before."""
-    if _sport(track.element) != _sport(before.element):
-        return True
-    known = times[~np.isnan(times)]
+def _goes_on(known: FloatArray, latest: float) -> bool:
+    """Whether a track follows the points before within hours, or is of the same day."""
     if not known.size or np.isnan(latest):
-        return False
-    return bool(known.min() - latest > LONGEST_STOP_S or latest - known.max() > DAY_S)
+        return True
+    near = known[np.abs(known - latest) <= DAY_S]
+    return bool(near.size) and bool(near.min() - latest <= LONGEST_STOP_S)
+
+
+def _latest(known: FloatArray, latest: float) -> float:
+    """Return the last time of a track, one that the wrong date of single points cannot move."""
+    if not known.size:
+        return latest
+    middle = float(np.median(known)) if np.isnan(latest) else latest
+    near = known[np.abs(known - middle) <= DAY_S]
+    return float(near.max()) if near.size else middle
 
 
 def _tracks(points: Points) -> list[_Track]:
@@ -125,13 +136,14 @@ def _tracks(points: Points) -> list[_Track]:
     return [_Track(*each) for each in zip(elements, firsts, lasts, strict=True)]
 
 
-def _sport(track: Element) -> str:
-    return track.child_text("type") or next((e.text for e in track.all("activity")), "")
+def _sport(track: _Track) -> str:
+    element = track.element
+    return element.child_text("type") or next((e.text for e in element.all("activity")), "")
 
 
 def _activity(points: Points, tracks: list[_Track]) -> RawActivity:
     here = slice(tracks[0].first, tracks[-1].last)
-    sport, sub_sport = sport_of(_sport(tracks[0].element))
+    sport, sub_sport = sport_of(_sport(tracks[0]))
     columns = {name: values[here] for name, values in points.columns.items()}
     return RawActivity(
         time_s=points.time_s[here],
@@ -155,19 +167,29 @@ def _creator(points: Points) -> str:
 def _timer(time_s: FloatArray, tracks: list[_Track]) -> list[tuple[float, float]]:
     """Return the spans of the segments, where there are several: between them was a pause."""
     starts = {t.first for t in tracks} | {s.first for t in tracks for s in t.element.all("trkseg")}
+    if len(starts) < 2:
+        return []
+    time_s = _without_strays(time_s)
     bounds = [*sorted(starts), tracks[-1].last]
     spans: list[tuple[float, float]] = []
     for first, last in pairwise(bounds):
-        times = time_s[first:last]
-        known = times[~np.isnan(times)]
+        known = time_s[first:last][~np.isnan(time_s[first:last])]
         if not known.size:
             continue
         begin, end = float(known.min()), float(known.max())
         if spans and 0 <= begin - spans[-1][1] <= SHORTEST_PAUSE_S:
             begin = spans.pop()[0]
         spans.append((begin, end))
-    apart = all(a[1] < b[0] for a, b in pairwise(spans))
+    apart = all(before[1] < after[0] for before, after in pairwise(spans))
     return spans if apart and len(spans) > 1 else []
+
+
+def _without_strays(time_s: FloatArray) -> FloatArray:
+    known = ~np.isnan(time_s)
+    kept = np.full(time_s.size, np.nan)
+    if known.any():
+        kept[known] = np.where(strays(time_s[known]), np.nan, time_s[known])
+    return kept
 
 
 def _totals(tracks: list[_Track]) -> dict[str, float]:

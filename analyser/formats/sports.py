@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.errors import NotARunError
-from analyser.formats import timeline
+from analyser.formats import plausible, timeline
 from analyser.formats.base import RawActivity
 from analyser.run import Notice
 
@@ -123,6 +123,7 @@ def _may_be_run(activity: RawActivity) -> bool:
 def _median_moving_mps(activity: RawActivity) -> float:
     """Return the speed of the middle moving sample; NaN where none is known."""
     time_s, columns, _ = timeline.mend(activity.time_s, activity.columns)
+    columns, _ = plausible.keep_possible(time_s, columns)
     speed_mps = timeline.rough_speed_mps(time_s, columns)
     moving = speed_mps[speed_mps > LEAST_MOVING_MPS]
     return float(np.median(moving)) if moving.size else float("nan")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -37,14 +38,18 @@ DIALECT = Dialect(
     ),
     ignored=("Courses", "Workouts", "Folders"),
 )
+_SIGNS = re.compile(
+    rb"<(?:[\w.-]+:)?(?:TrainingCenterDatabase|Trackpoint)[\s>/]"
+    rb"|<!DOCTYPE\s+TrainingCenterDatabase\b"
+)
 # A timer total that differs from the tracks by more says that a pause is not marked by a track.
 TIMER_TOLERANCE_S = 2.0
 TIMER_TOLERANCE_SHARE = 0.01
 
 
 def recognises(head: bytes) -> bool:
-    """Whether a document begins like TCX; `head` is text, blanks and declarations before it."""
-    return b"<TrainingCenterDatabase" in head or b":TrainingCenterDatabase" in head
+    """Whether bytes, without zeros between them, are of a TCX document, however damaged."""
+    return bool(_SIGNS.search(head))
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:

@@ -90,7 +90,7 @@ def _drop_stray(
 ) -> tuple[FloatArray, Columns]:
     if not time_s.size or time_s.max() - time_s.min() <= DAY_S:
         return time_s, columns
-    keep = ~_stray(time_s)
+    keep = ~strays(time_s)
     if keep.all():
         notices.append(Notice("time-gap", "a day or more passes between two points"))
         return time_s, columns
@@ -100,7 +100,8 @@ def _drop_stray(
     return time_s[keep], _take(columns, keep)
 
 
-def _stray(time_s: FloatArray) -> BoolArray:
+def strays(time_s: FloatArray) -> BoolArray:
+    """Whether each time is a day or more away from the many; none may be NaN."""
     order = np.argsort(time_s, kind="stable")
     day_gaps = np.diff(time_s[order]) > DAY_S
     cluster = np.empty(time_s.size, dtype=np.int64)
@@ -110,8 +111,8 @@ def _stray(time_s: FloatArray) -> BoolArray:
     main = int(np.argmax(sizes + possible * 0.5))
     few = (sizes < STRAY_SHARE * sizes[main]) | (possible[main] & ~possible)
     few[main] = False
-    strays: BoolArray = few[cluster]
-    return strays
+    stray: BoolArray = few[cluster]
+    return stray
 
 
 def _possible(time_s: FloatArray) -> BoolArray:

@@ -85,7 +85,7 @@ def _merge(point: _Part, sample: bytes) -> None:
     position = 0
     for token in _TOKEN.finditer(sample):
         closing, name, attributes, empty, _ = token.groups()
-        if token.start() != position or len(path) > DEEPEST // 4:
+        if token.start() != position or not 0 < len(path) <= DEEPEST // 4:
             return
         position = token.end()
         if closing:

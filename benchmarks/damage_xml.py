@@ -1,0 +1,142 @@
+"""What damaged GPX files give back: intact points found, wrong values without a word, limits.
+
+    python benchmarks/damage_xml.py [--seed 20251122] [-n 2000]
+
+Needs `shared/tools/mutate.py` and `shared/corpus` beside the repository. Each file is read in a
+process of its own, with a limit on time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import multiprocessing
+import re
+import resource
+import time
+from collections import Counter
+from pathlib import Path
+
+from analyser.errors import AnalyserError
+from analyser.formats import read_bytes
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+LIMIT_S = 20.0
+TIME = re.compile(rb"<time>\s*([^<]*?)\s*</time>")
+POSITION = re.compile(rb'\bl(at|on)="([^"]*)"')
+
+
+def mutator():
+    spec = importlib.util.spec_from_file_location("mutate", SHARED / "tools" / "mutate.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def points_given_back(data):
+    """Return what a reading gives: its points, its notices, its error."""
+    try:
+        runs = read_bytes(data, "damaged.gpx")
+    except AnalyserError as error:
+        return [], [], str(error)
+    except Exception as error:
+        return [], [], f"FOREIGN {type(error).__name__}: {error}"
+    points = []
+    for run in runs:
+        s = run.samples
+        if "latitude" in s:
+            times = (run.start.timestamp() + s["elapsed_s"]).round(2)
+            points += zip(
+                *(c.tolist() for c in (times, s["latitude"], s["longitude"])), strict=True
+            )
+    return points, [notice.code for run in runs for notice in run.notices], ""
+
+
+def child(pipe, data):
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    begin = time.process_time()
+    points, notices, error = points_given_back(data)
+    seconds = time.process_time() - begin
+    memory_mb = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    pipe.send((points, notices, error, seconds, memory_mb))
+
+
+def in_a_process(data):
+    here, there = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.Process(target=child, args=(there, data))
+    process.start()
+    there.close()
+    try:
+        answer = here.recv() if here.poll(LIMIT_S) else ([], [], "FOREIGN hang", LIMIT_S, 0.0)
+    except EOFError:
+        answer = ([], [], "FOREIGN crash", 0.0, 0.0)
+    process.kill()
+    process.join()
+    return answer
+
+
+def expected(source, gpx):
+    """Return (time, latitude, longitude) of each record, None where it has no time."""
+    from analyser.formats.xml_values import unix_times
+
+    rows = []
+    for begin, end in gpx.rec:
+        record = source[begin:end]
+        text = TIME.search(record)
+        position = {k: float(v) for k, v in POSITION.findall(record)}
+        seconds = unix_times([text.group(1)]).time_s[0] if text else float("nan")
+        rows.append((round(float(seconds), 2), position.get(b"at"), position.get(b"on")))
+    return rows
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seed", default="20251122")
+    parser.add_argument("-n", type=int, default=2000)
+    parser.add_argument("--show", action="store_true", help="name each file that is short")
+    options = parser.parse_args()
+    mutate = mutator()
+    paths = [p for p in (SHARED / "corpus").glob("*.gpx") if points_given_back(p.read_bytes())[0]]
+    sources = {}
+    for path in paths:
+        data = path.read_bytes()
+        sources[str(path)] = (expected(data, mutate.Gpx(data)), points_given_back(data))
+    tally, worst_s, worst_mb, by_op = Counter(), (0.0, ""), (0.0, ""), Counter()
+    for name, data, row in mutate.mutations(map(str, paths), "gpx", options.seed, options.n):
+        truth, (sound, sound_notices, _) = sources[row["source"]]
+        points, notices, error, seconds, memory_mb = in_a_process(data)
+        got = set(points)
+        readable = set(sound)
+        intact = [truth[i] for a, z in row["intact"] for i in range(a, z) if truth[i] in readable]
+        found = [point in got for point in intact]
+        n_before = min(row["before"], len(found))
+        tally["files"] += 1
+        tally["foreign"] += error.startswith("FOREIGN")
+        tally["own errors"] += bool(error) and not error.startswith("FOREIGN")
+        tally["nothing back"] += bool(intact) and not any(found)
+        tally["before"] += n_before
+        tally["found before"] += sum(found[:n_before])
+        tally["after"] += len(found) - n_before
+        tally["found after"] += sum(found[n_before:])
+        silent = not error and Counter(notices) == Counter(sound_notices)
+        wrong = silent and bool(got - readable)
+        tally["wrong, no word"] += wrong
+        by_op[row["op"]] += wrong
+        worst_s = max(worst_s, (seconds, name))
+        worst_mb = max(worst_mb, (memory_mb, name))
+        if options.show and (not all(found) or error.startswith("FOREIGN")):
+            short = len(found) - sum(found)
+            print(
+                json.dumps([name, row["note"], Path(row["source"]).name, short, len(found), error])
+            )
+    print(dict(tally))
+    for part in ("before", "after"):
+        print(f"intact records {part} the damage: {tally['found ' + part] / tally[part]:.3%}")
+    print(f"worst time {worst_s[0]:.2f} s ({worst_s[1]})")
+    print(f"worst memory {worst_mb[0]:.0f} MB ({worst_mb[1]})")
+    print("wrong without a word, by damage:", dict(by_op.most_common(12)))
+
+
+if __name__ == "__main__":
+    main()
