@@ -13,7 +13,7 @@ from analyser.guidelines.base import Finding, Verdict
 from analyser.guidelines.base_by_time import OFTEN
 from analyser.guidelines.cadence import SLOW
 from analyser.guidelines.routine import ROUTINE, Exercise
-from analyser.guidelines.words import distance, pace, three_miles
+from analyser.guidelines.words import EN_DASH, distance, pace, three_miles
 from analyser.run import Span
 from analyser.runner import History
 
@@ -203,10 +203,11 @@ def minutes_of(span: Span) -> str:
 
     Examples
     --------
-    >>> minutes_of(Span(1140.0, 1571.0))
+    >>> minutes_of(Span(1140.0, 1571.0)).replace(EN_DASH, "-")
     'min 19-26'
     """
-    return f"min {int(span.start_s // 60)}-{math.ceil(span.end_s / 60)}"
+    first = int(span.start_s // 60)
+    return f"min {first}{EN_DASH}{max(first + 1, round(span.end_s / 60))}"
 
 
 def _joined(reasons: Sequence[str]) -> str:

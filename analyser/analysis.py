@@ -13,12 +13,12 @@ import numpy as np
 import analyser.derive as signals_in_order
 from analyser import advice
 from analyser.advice import Exercise, Known, Step
-from analyser.guidelines.assumptions import assumptions
 from analyser.calfload.constants import DAMAGE, DEFAULT_EASY_SPEED_MPS, DEFAULT_HEIGHT_M
 from analyser.calfload.score import CalfLoad, Movement, calf_load
 from analyser.calfload.stretches import Stretch, worst_stretches
 from analyser.derive import Derived
 from analyser.guidelines import GUIDELINES
+from analyser.guidelines.assumptions import assumptions
 from analyser.guidelines.base import Assessed, Finding, Verdict
 from analyser.guidelines.measure import easy_pace_assumed, time_of
 from analyser.run import FloatArray, Notice, Run, read_only_samples

@@ -8,6 +8,7 @@ from analyser.calfload.quick_cadence import quick_cadence_spm
 from analyser.guidelines import evidence as e
 from analyser.guidelines.base import Assessed, Bar, Finding, Guideline, Limit, Verdict
 from analyser.guidelines.measure import (
+    at_most_watch,
     column,
     level_below,
     median,
@@ -71,6 +72,8 @@ def _finding(run: Assessed, cadence: FloatArray, flat: BoolArray) -> Finding:
     quick = quick_here(run, flat)
     limit, too_slow = float(round(quick - SLOW.value)), float(round(quick - TOO_SLOW.value))
     verdict = level_below(value, limit, too_slow)
+    if run.runner.height_m is None:  # 20 cm taller, and what was much too slow would be good
+        verdict = at_most_watch(verdict)
     good = verdict is Verdict.GOOD
     shown = apart(value, limit, good)
     low, high = limit - BAR_HALF_SPM, limit + BAR_HALF_SPM
@@ -111,6 +114,7 @@ CADENCE = Guideline(
     limits=(FLAT, SLOW, TOO_SLOW),
     evidence=(e.THE_ARTICLE, e.QUICK_CADENCE, e.CADENCE_WITH_SPEED, e.CADENCE_LESS_LOAD),
     cannot="What is quick for a runner follows from height and speed only on the average; a "
-    "cadence far above it earns little, so nobody is pushed to 180.",
+    "cadence far above it earns little, so nobody is pushed to 180. While the height is assumed, "
+    "the gravest verdict is watch.",
     check=check,
 )

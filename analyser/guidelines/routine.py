@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analyser.guidelines.words import EN_DASH
+
 WHY = (
     "When hips and glutes do their share, the calves have less to do. Nothing in a watch shows "
     "whether they do: this is for every runner, not something found in this run."
@@ -19,9 +21,9 @@ class Exercise:
 
 
 ROUTINE = (
-    Exercise("Hip-flexor stretch", "3-5 min a side"),
+    Exercise("Hip-flexor stretch", f"3{EN_DASH}5 min a side"),
     Exercise("Foam roll", ""),
     Exercise("Glute bridge", "30 s"),
     Exercise("Monster walk", "10 steps each side, and 10 back"),
-    Exercise("Side leg lifts", "5-10 a side"),
+    Exercise("Side leg lifts", f"5{EN_DASH}10 a side"),
 )

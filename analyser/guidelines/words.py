@@ -6,6 +6,7 @@ import math
 
 M_PER_MILE = 1609.344
 M_PER_FOOT = 0.3048
+EN_DASH = "\N{EN DASH}"  # from - to, as printed
 
 
 def pace(speed_mps: float, units: str) -> str:
