@@ -129,7 +129,8 @@ def sentence(
     reasons = _reasons(score, findings)
     if not reasons:
         return _capital(f"{_praise(findings)}{much}.")
-    turn = ", yet " if score.value < LESS_THAN_EASY else ": "
+    eases = score.value < LESS_THAN_EASY and reasons[0] != _ROW_WORDS["base"]
+    turn = ", yet " if eases else ": "
     place = _place(stretches, _named_causes(score, findings))
     tries = [(reasons[:2], place), (reasons[:2], ""), (reasons[:1], "")]
     sentences = [_capital(f"{_joined(names)}{at}{turn}{much}.") for names, at in tries]

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-import analyser.derive as signals_in_order
 from analyser import advice
 from analyser.advice import Exercise, Known, Step
 from analyser.calfload.constants import DAMAGE, DEFAULT_EASY_SPEED_MPS, DEFAULT_HEIGHT_M
 from analyser.calfload.score import CalfLoad, Movement, calf_load
 from analyser.calfload.stretches import Stretch, worst_stretches
-from analyser.derive import Derived
+from analyser.derive import Derived, derive
 from analyser.guidelines import GUIDELINES
 from analyser.guidelines.assumptions import assumptions
 from analyser.guidelines.base import Assessed, Finding, Verdict
@@ -126,7 +125,7 @@ def analyse(
         How much more a high peak counts in the score; 1 is plain impulse.
     """
     runner = runner or Runner()
-    derived = signals_in_order.derive(run, runner, history, incline=incline)
+    derived = derive(run, runner, history, incline=incline)
     easy_speed_mps = _easy_speed(runner, history)
     height_m = runner.height_m or DEFAULT_HEIGHT_M
     score = calf_load(
@@ -179,8 +178,11 @@ def judge(assessed: Assessed, derived: Derived) -> Analysis:
 
 
 def _each_once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
-    """Return the notices without the later ones of the same code and words."""
-    return tuple(dict.fromkeys(notices))
+    """Return the notices without what was said already: the first of each code stands."""
+    first: dict[str, Notice] = {}
+    for notice in notices:
+        first.setdefault(notice.code, notice)
+    return tuple(first.values())
 
 
 def _easy_speed(runner: Runner, history: History | None) -> float:
