@@ -102,7 +102,8 @@ def read_recording(data: bytes, name: str) -> list[Run]:
     for number, activity in enumerate(activities, start=1):
         mark = f"#{number}" if number > 1 else ""
         notices = [*activity.notices, *unnamed_notice(activity)]
-        runs.append(build_run(replace(activity, notices=notices), name + mark, sha256 + mark))
+        run = replace(activity, sport="running", notices=notices)
+        runs.append(build_run(run, name + mark, sha256 + mark))
     return runs
 
 
