@@ -1,0 +1,127 @@
+"""The few numbers of the FIT profile that a run needs: messages, fields, sports, events."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+FILE_ID, SPORT, SESSION, LAP, RECORD, EVENT, DEVICE_INFO = 0, 12, 18, 19, 20, 21, 23
+USER_PROFILE, ZONES_TARGET, ACTIVITY, SPLIT = 3, 7, 34, 312
+
+
+class Channel(NamedTuple):
+    """A field of the record message that becomes a column: value / scale - offset."""
+
+    column: str
+    field: int
+    scale: float
+    offset: float
+    words: str
+
+
+# In order of preference: the first that has a value gives the column.
+CHANNELS = (
+    Channel("latitude", 0, 2**31 / 180.0, 0.0, "record.position_lat"),
+    Channel("longitude", 1, 2**31 / 180.0, 0.0, "record.position_long"),
+    Channel("altitude_m", 78, 5.0, 500.0, "record.enhanced_altitude"),
+    Channel("altitude_m", 2, 5.0, 500.0, "record.altitude"),
+    Channel("distance_m", 5, 100.0, 0.0, "record.distance"),
+    Channel("speed_mps", 73, 1000.0, 0.0, "record.enhanced_speed"),
+    Channel("speed_mps", 6, 1000.0, 0.0, "record.speed"),
+    Channel("heart_rate_bpm", 3, 1.0, 0.0, "record.heart_rate"),
+    Channel("power_w", 7, 1.0, 0.0, "record.power"),
+    Channel("temperature_c", 13, 1.0, 0.0, "record.temperature"),
+    Channel("contact_ms", 41, 10.0, 0.0, "record.stance_time"),
+    Channel("contact_balance_pct", 84, 100.0, 0.0, "record.stance_time_balance"),
+    Channel("vertical_oscillation_mm", 39, 10.0, 0.0, "record.vertical_oscillation"),
+    Channel("step_length_mm", 85, 10.0, 0.0, "record.step_length"),
+)
+CADENCE, FRACTIONAL_CADENCE, FRACTIONAL_SCALE = 4, 53, 128.0
+
+# Names under which pods write, lower case: (words of the name, column, factor by unit).
+DEVELOPER_NAMES = {
+    "ground time": "contact_ms",
+    "ground contact time": "contact_ms",
+    "contact time": "contact_ms",
+    "stance time": "contact_ms",
+    "vertical oscillation": "vertical_oscillation_mm",
+    "foot strike": "strike",
+    "footstrike": "strike",
+    "footstrike type": "strike",
+    "foot strike type": "strike",
+    "cadence": "cadence_spm",
+    "power": "power_w",
+}
+UNIT_FACTORS = {
+    ("contact_ms", "s"): 1000.0,
+    ("vertical_oscillation_mm", "cm"): 10.0,
+    ("vertical_oscillation_mm", "centimeters"): 10.0,
+    ("vertical_oscillation_mm", "m"): 1000.0,
+}
+FOREFOOT = 15.0  # RunScribe's foot strike type: 0 the heel's back edge, 15 the toes
+
+SPORTS = {
+    0: "generic",
+    1: "running",
+    2: "cycling",
+    3: "transition",
+    4: "fitness equipment",
+    5: "swimming",
+    6: "basketball",
+    7: "soccer",
+    8: "tennis",
+    9: "american football",
+    10: "training",
+    11: "walking",
+    12: "cross country skiing",
+    13: "alpine skiing",
+    14: "snowboarding",
+    15: "rowing",
+    16: "mountaineering",
+    17: "hiking",
+    18: "multisport",
+    19: "paddling",
+    21: "e-biking",
+    25: "golf",
+    31: "rock climbing",
+    37: "stand up paddleboarding",
+    41: "kayaking",
+    48: "floor climbing",
+    53: "diving",
+    62: "hiit",
+}
+SUB_SPORTS = {
+    0: "",
+    1: "treadmill",
+    2: "street",
+    3: "trail",
+    4: "track",
+    45: "indoor",
+    58: "virtual",
+    67: "ultra",
+}
+FILE_TYPES = {
+    1: "a device's own description",
+    2: "settings",
+    3: "sport settings",
+    4: "an activity",
+    5: "a workout plan",
+    6: "a course",
+    7: "a training schedule",
+    9: "weight measurements",
+    10: "training totals",
+    11: "goals",
+    14: "blood pressure",
+    15: "day monitoring",
+    20: "an activity summary",
+    28: "day monitoring",
+    32: "day monitoring",
+    34: "segments",
+    35: "a list of segments",
+    40: "device settings",
+    44: "metrics",
+    49: "sleep",
+}
+EVENT_TIMER = 0
+TIMER_START, TIMER_STOPS = 0, (1, 4, 8, 9)
+LAP_TRIGGERS = {0: "manual", 1: "time", 2: "distance", 7: "session end"}
+SPLIT_GAITS = {17: "run", 18: "walk", 22: "stand"}
