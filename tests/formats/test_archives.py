@@ -1,0 +1,159 @@
+"""Archives are read in memory, member by member; what is hostile is named, the rest is read."""
+
+import gzip
+import hashlib
+import io
+import stat
+import zipfile
+
+import pytest
+from xml_texts import gpx, gpx_point, gpx_run, tcx, tcx_lap, tcx_track
+
+from analyser.errors import NotARunError, UnreadableFileError
+from analyser.formats import read_bytes
+
+RUN = gpx_run(5)
+OTHER_RUN = tcx(tcx_lap(0, 2, tcx_track(0, 2)))
+
+
+def zipped(members, method=zipfile.ZIP_DEFLATED):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def names(data):
+    return [run.name for run in read_bytes(data, "x.zip")]
+
+
+def left_out(data):
+    runs = read_bytes(data, "x.zip")
+    return [n.message for run in runs for n in run.notices if n.code == "left-out"]
+
+
+def test_a_gzipped_run_is_read_and_hashed_unpacked():
+    (run,) = read_bytes(gzip.compress(RUN), "run.gpx.gz")
+    assert (run.name, len(run)) == ("run.gpx.gz", 5)
+    assert run.sha256 == hashlib.sha256(RUN).hexdigest()
+
+
+def test_a_cut_gzip_gives_what_is_there():
+    (run,) = read_bytes(gzip.compress(gpx_run(600))[:-400], "run.gpx.gz")
+    assert 100 < len(run) < 600
+    assert [notice.code for notice in run.notices] == ["salvaged"]
+
+
+def test_each_member_is_a_run_with_its_own_name_and_hash():
+    runs = read_bytes(zipped({"a/1.gpx": RUN, "2.tcx": OTHER_RUN}), "x.zip")
+    assert [run.name for run in runs] == ["x.zip/a/1.gpx", "x.zip/2.tcx"]
+    assert runs[0].sha256 == hashlib.sha256(RUN).hexdigest()
+
+
+def test_a_zip_named_fit_is_read_as_a_zip():
+    assert [run.name for run in read_bytes(zipped({"1.gpx": RUN}), "run.fit")] == ["run.fit/1.gpx"]
+
+
+def test_zips_in_zips_are_read():
+    inner = zipped({"1.gpx": RUN, "2.tcx.gz": gzip.compress(OTHER_RUN)})
+    assert names(zipped({"part1.zip": inner, "3.gpx": RUN})) == [
+        "x.zip/part1.zip/1.gpx",
+        "x.zip/part1.zip/2.tcx.gz",
+        "x.zip/3.gpx",
+    ]
+
+
+def test_pictures_and_lists_beside_the_runs_are_passed_over_in_silence():
+    data = zipped({"media/1.jpg": b"\xff\xd8\xff" + b"x" * 99, "profile.csv": b"a,b", "1.gpx": RUN})
+    assert (names(data), left_out(data)) == (["x.zip/1.gpx"], [])
+
+
+def test_what_the_mac_adds_is_passed_over():
+    assert names(zipped({"__MACOSX/._1.gpx": b"\0\5\x16", "1.gpx": RUN})) == ["x.zip/1.gpx"]
+
+
+@pytest.mark.parametrize("path", ["../1.gpx", "/1.gpx", "C:\\1.gpx", "a/../../1.gpx"])
+def test_a_path_that_leads_out_is_refused_and_the_rest_read(path):
+    data = zipped({path: RUN, "2.gpx": RUN})
+    assert names(data) == ["x.zip/2.gpx"]
+    assert left_out(data)[0].endswith("its path leads out of the archive; refused; left out")
+
+
+def test_a_link_is_refused():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        link = zipfile.ZipInfo("1.gpx")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("2.gpx", RUN)
+    assert left_out(file.getvalue()) == ["x.zip/1.gpx: it is a link; refused; left out"]
+
+
+def test_a_password_is_said_to_be_needed():
+    data = bytearray(zipped({"1.gpx": RUN}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(UnreadableFileError, match=r"x.zip/1.gpx: it has a password. Unpack it"):
+        read_bytes(bytes(data), "x.zip")
+
+
+def test_a_bomb_is_stopped_and_the_rest_read():
+    data = zipped({"1.gpx": RUN + b" " * 60_000_000, "2.gpx": RUN})
+    assert names(data) == ["x.zip/2.gpx"]
+    assert "it unpacks to more than any recording holds" in left_out(data)[0]
+
+
+def test_a_gzip_bomb_is_stopped():
+    with pytest.raises(UnreadableFileError, match="it unpacks to more than any recording holds"):
+        read_bytes(gzip.compress(b" " * 60_000_000), "run.gpx.gz")
+
+
+def test_members_that_share_their_bytes_are_a_bomb():
+    data = bytearray(zipped({f"{i}.gpx": bytes(range(256)) * 40 for i in range(9)}, 0))
+    first = data.index(b"PK\x01\x02")
+    entries = [i for i in range(first, len(data)) if data[i : i + 4] == b"PK\x01\x02"]
+    for entry in entries[1:]:
+        data[entry + 42 : entry + 46] = data[first + 42 : first + 46]
+        data[entry + 20 : entry + 24] = (60_000).to_bytes(4, "little")
+    with pytest.raises(UnreadableFileError, match="a zip bomb"):
+        read_bytes(bytes(data), "x.zip")
+
+
+def test_archives_nested_too_deep_are_refused():
+    data = RUN
+    for level in range(6):
+        data = zipped({f"{level}.zip" if level else "1.gpx": data})
+    with pytest.raises(UnreadableFileError, match="archives are nested more than 3 deep"):
+        read_bytes(data, "x.zip")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_zip_without_its_directory_is_read_by_its_members(method):
+    data = zipped({"1.gpx": RUN, "2.tcx": OTHER_RUN}, method)
+    assert names(data[: data.index(b"PK\x01\x02")]) == ["x.zip/1.gpx", "x.zip/2.tcx"]
+
+
+def test_a_cut_zip_gives_its_first_members_and_what_is_left_of_the_last():
+    data = zipped({"1.gpx": RUN, "2.gpx": gpx_run(900)})
+    runs = read_bytes(data[: data.index(b"PK\x01\x02") - 2000], "x.zip")
+    assert len(runs[0]) == 5
+    assert 50 < len(runs[1]) < 900
+
+
+def test_a_damaged_member_is_named_and_the_rest_read():
+    data = bytearray(zipped({"1.gpx": gpx_run(300), "2.gpx": RUN}))
+    data[200:260] = b"\0" * 60
+    assert names(bytes(data)) == ["x.zip/2.gpx"]
+    assert "x.zip/1.gpx: it is damaged in the archive" in left_out(bytes(data))[0]
+
+
+def test_an_archive_without_recordings_says_so():
+    with pytest.raises(UnreadableFileError, match="the archive holds no recording"):
+        read_bytes(zipped({"readme.txt": b"hello"}), "x.zip")
+
+
+def test_an_archive_of_other_sports_is_no_run():
+    ride = gpx(gpx_point(), kind="<type>cycling</type>")
+    with pytest.raises(NotARunError, match=r"none of its 2 files is a run; the first: x.zip/1.gpx"):
+        read_bytes(zipped({"1.gpx": ride, "2.gpx": ride}), "x.zip")

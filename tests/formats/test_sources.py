@@ -1,0 +1,175 @@
+"""Recordings are found wherever they are; nothing that goes wrong ends the search."""
+
+import gzip
+import io
+import os
+import pickle
+import sys
+import zipfile
+
+import pytest
+from xml_texts import gpx_run
+
+from analyser.errors import UnreadableFileError
+from analyser.formats.failure import Failure
+from analyser.formats.sources import Source, find, from_bytes
+
+RUN = gpx_run(5)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def folder(**files):
+        for name, data in files.items():
+            path = tmp_path / name.replace("__", "/").replace("_", ".")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        return tmp_path
+
+    return folder
+
+
+def names(*given):
+    return [found.name for found in find(given)]
+
+
+def test_a_file_is_itself(folder):
+    folder(run_gpx=RUN)
+    (source,) = find(["run.gpx"])
+    assert (source.name, source.size, source.open()) == ("run.gpx", len(RUN), RUN)
+    assert source.modified == os.stat("run.gpx").st_mtime
+
+
+def test_a_folder_is_searched_to_the_bottom_in_order(folder):
+    folder(b__2_gpx=RUN, a__c__1_GPX=RUN, a__notes_txt=b"hello", a__photo_jpg=b"\xff\xd8\xff")
+    assert names(".") == ["./a/c/1.GPX", "./b/2.gpx"]
+
+
+def test_in_a_folder_the_bytes_decide_and_a_false_name_is_still_tried(folder):
+    folder(run_bin=RUN, text_fit=b"hello")
+    assert names(".") == ["./run.bin", "./text.fit"]
+
+
+def test_hidden_files_are_left_aside(folder):
+    folder(run_gpx=RUN)
+    os.rename("run.gpx", ".run.gpx")
+    assert names(".") == []
+
+
+def test_a_file_that_is_reached_twice_comes_once(folder):
+    folder(a__run_gpx=RUN)
+    os.symlink("a", "b")
+    os.symlink("..", "a/up")
+    assert names(".", "a/run.gpx", "a") == ["./a/run.gpx"]
+
+
+def test_a_glob_is_expanded_where_the_shell_did_not(folder):
+    folder(a_gpx=RUN, b_gpx=RUN, c_tcx=RUN)
+    assert names("*.gpx") == ["a.gpx", "b.gpx"]
+
+
+def test_a_glob_without_matches_is_a_failure(folder):
+    folder()
+    assert [f.message for f in find(["*.fit"])] == ["no file matches"]
+
+
+def test_a_name_that_looks_like_a_glob_is_a_file_first(folder):
+    folder(run_gpx=RUN)
+    os.rename("run.gpx", "run[1].gpx")
+    assert names("run[1].gpx") == ["run[1].gpx"]
+
+
+def test_a_list_names_files(folder):
+    folder(a_gpx=RUN, b_gpx=RUN, list_txt=b"a.gpx\n\n'b.gpx'\nnowhere.gpx\n")
+    found = list(find(["@list.txt"]))
+    assert [f.name for f in found] == ["a.gpx", "b.gpx", "nowhere.gpx"]
+    assert isinstance(found[2], Failure)
+
+
+def test_standard_input_is_read_once(folder, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(RUN))))
+    (source,) = find(["-"])
+    assert (source.name, source.open()) == ("-", RUN)
+
+
+def test_pipes_broken_links_and_missing_files_are_a_line_each(folder):
+    folder(run_gpx=RUN)
+    os.mkfifo("pipe.fit")
+    os.symlink("gone", "broken.fit")
+    found = {f.name: f for f in find([".", "missing.fit"])}
+    assert found.pop("./run.gpx").size == len(RUN)
+    assert {f.name: f.message for f in found.values()} == {
+        "./broken.fit": "there is no such file",
+        "./pipe.fit": "it is a pipe or a device, not a file",
+        "missing.fit": "there is no such file",
+    }
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_permission_is_a_line(folder):
+    (folder(a__run_gpx=RUN) / "a").chmod(0)
+    found = list(find(["."]))
+    (folder() / "a").chmod(0o700)
+    assert [f.message for f in found] == ["it may not be read"]
+
+
+def zipped(**members):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), data)
+    return file.getvalue()
+
+
+def test_members_of_an_archive_are_read_in_another_process(folder):
+    inner = zipped(a_gpx=RUN, b_gpx_gz=gzip.compress(RUN))
+    folder(export_zip=zipped(DI__CONNECT__part1_zip=inner, c_gpx=RUN))
+    found = [pickle.loads(pickle.dumps(source)) for source in find(["export.zip"])]
+    assert [source.name for source in found] == [
+        "export.zip/DI/CONNECT/part1.zip/a.gpx",
+        "export.zip/DI/CONNECT/part1.zip/b.gpx.gz",
+        "export.zip/c.gpx",
+    ]
+    assert [source.open() for source in found] == [RUN] * 3
+
+
+STRAVA = (
+    b"Activity ID,Activity Date,Activity Name,Activity Type,Description,Filename\n"
+    b'1,"Mar 1, 2026",Hills,Run,"a, b",activities/1.gpx.gz\n'
+    b'2,"Mar 2, 2026",To work,Ride,,activities/2.gpx\n'
+    b'3,"Mar 3, 2026",Typed in,Run,,\n'
+)
+EXPORT = {"activities__1_gpx_gz": gzip.compress(RUN), "activities__2_gpx": RUN}
+
+
+def test_stravas_list_gives_titles_and_tells_rides(folder):
+    folder(export_zip=zipped(**EXPORT, activities_csv=STRAVA))
+    run, ride = find(["export.zip"])
+    assert (run.name, run.title) == ("export.zip/activities/1.gpx.gz", "Hills")
+    assert (ride.code, ride.kind, ride.message) == (
+        "not-a-run",
+        "cycling",
+        "it is cycling, not a run",
+    )
+
+
+def test_stravas_export_is_known_unpacked_too(folder):
+    folder(
+        **{f"export__{name}": data for name, data in EXPORT.items()}, export__activities_csv=STRAVA
+    )
+    run, ride = find(["export"])
+    assert (run.title, ride.kind) == ("Hills", "cycling")
+
+
+def test_an_archive_that_changed_is_one_of_our_errors(folder):
+    folder(export_zip=zipped(a_gpx=RUN, b_gpx=RUN))
+    _, second = find(["export.zip"])
+    gone = Source(**{**vars(second), "inner": (7,)})
+    with pytest.raises(UnreadableFileError, match="the archive has changed since it was listed"):
+        gone.open()
+
+
+def test_bytes_of_an_archive_hold_their_members():
+    assert [(s.name, s.open()) for s in from_bytes(zipped(a_gpx=RUN), "-")] == [("-/a.gpx", RUN)]
