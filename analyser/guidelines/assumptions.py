@@ -23,20 +23,20 @@ def _defaults(run: Assessed) -> list[tuple[str, str]]:
     notices = []
     if easy_pace_assumed(run):
         easy = pace(run.easy_speed_mps, run.runner.units)
-        cure = "tell yours: analyser runner set easy-pace 6:30"
-        notices.append(("default-easy-pace", f"easy pace taken as {easy}; {cure}"))
+        cure = "tell yours: analyser runner set easy-pace 6:30."
+        notices.append(("default-easy-pace", f"Easy pace taken as {easy}; {cure}"))
     if run.runner.height_m is None:
-        cure = "tell me your height: analyser runner set height 1.68"
-        notices.append(("default-height", f"height taken as {run.height_m:.2f} m; {cure}"))
+        cure = "tell me your height: analyser runner set height 1.68."
+        notices.append(("default-height", f"Height taken as {run.height_m:.2f} m; {cure}"))
     return notices
 
 
 def _missing(run: Assessed) -> list[tuple[str, str]]:
     channels = (
-        ("cadence_spm", "no-cadence", "no step rate: walking is told from speed"),
-        ("grade", "scored-as-flat", "no usable height: scored as flat"),
-        ("contact_ratio", "no-contact-time", "no contact time: left out of the score"),
-        ("strike", "no-foot-strike", "no foot strike: left out of the score"),
+        ("cadence_spm", "no-cadence", "No cadence in this file: walking is told from the speed."),
+        ("grade", "scored-as-flat", "No usable heights: scored as flat."),
+        ("contact_ratio", "no-contact-time", "No ground contact time: left out of the score."),
+        ("strike", "no-foot-strike", "No foot strike: left out of the score."),
     )
     used = moving(run)
     return [
@@ -51,5 +51,5 @@ def _beyond_the_studies(run: Assessed) -> list[tuple[str, str]]:
     steep_s = seconds(run, steep)
     if steep_s < STEEP_ENOUGH_TO_SAY_S:
         return []
-    message = f"{steep_s / 60.0:.0f} min on more than 10.5 %, beyond what studies have measured"
+    message = f"{steep_s / 60.0:.0f} min on more than 10.5 %, beyond what studies measured."
     return [("steeper-than-studied", message)]

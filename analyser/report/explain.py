@@ -1,0 +1,127 @@
+"""What `analyser explain` says: each guideline, the score with every constant, each notice."""
+
+from __future__ import annotations
+
+import textwrap
+
+from analyser.calfload.constants import CONSTANTS, MARKS, Constant
+from analyser.calfload.terms import FORMULAS, TERMS
+from analyser.guidelines import GUIDELINES
+from analyser.guidelines.base import Evidence, Guideline, Limit
+from analyser.guidelines.evidence import ARTICLE
+from analyser.guidelines.routine import ROUTINE
+from analyser.guidelines.routine import WHY as ROUTINE_WHY
+from analyser.report.notices import NOTICES
+
+WIDTH = 88
+
+SCORE_IN_SHORT = (
+    "The calf load answers one question: how much did this run ask of your calves, compared with "
+    "the easy 30-minute run that they are ready for? 100 is one such base run: 30 minutes, easy, "
+    "flat, at your own quick cadence. Three a week, 300, are the base week. A load of 1.0x is as "
+    "hard on the calf, minute by minute, as your easy running. Body mass cancels out."
+)
+SCORE_LIMITS = (
+    "The band holds what the constants and the sensors leave open, in 80 of 100 cases. It compares "
+    "with the base run and says nothing of what your calves can bear: the score has not been held "
+    "against what happened to runners. A grade beyond 10.5 %, a cadence 20 % off and a contact "
+    "time a third off are beyond what studies have measured; there the score stops growing or "
+    "goes on by assumption."
+)
+
+
+def explain_guideline(guideline: Guideline) -> str:
+    """Return why a guideline is there, its limits with their evidence, and what it cannot see."""
+    return "\n\n".join(
+        [
+            guideline.title,
+            _wrapped(guideline.asks),
+            _listed("Limits", [_limit(limit) for limit in guideline.limits]),
+            _listed("Evidence", [_evidence(evidence) for evidence in guideline.evidence]),
+            _wrapped(f"What a recording cannot show: {guideline.cannot}"),
+            _marks(),
+        ]
+    )
+
+
+def explain_score() -> str:
+    """Return what the score means, its formulas, and every constant with its source and mark."""
+    return "\n\n".join(
+        [
+            "Calf load",
+            _wrapped(SCORE_IN_SHORT),
+            _listed("Formulas", list(FORMULAS)),
+            _listed("Symbols", [f"{t.symbol}: {t.name} [{t.unit}]" for t in TERMS]),
+            _listed("Constants", [_constant(constant) for constant in CONSTANTS]),
+            _wrapped(SCORE_LIMITS),
+            _marks(),
+        ]
+    )
+
+
+def explain_notice(code: str) -> str:
+    """Return what a notice means and what to do about it.
+
+    Raises
+    ------
+    KeyError
+        For a code that no notice has.
+    """
+    notice = NOTICES[code]
+    cure = f"What to do: {notice.cure}" if notice.cure else "Nothing needs to be done."
+    return "\n\n".join([code, _wrapped(notice.meaning), _wrapped(cure)])
+
+
+def explain_routine() -> str:
+    """Return the pre-run routine and why it is in every report."""
+    lines = [f"{each.name}: {each.dose}" if each.dose else each.name for each in ROUTINE]
+    return "\n\n".join(["Before every run", _listed("", lines), _wrapped(ROUTINE_WHY)])
+
+
+def explain_topics() -> str:
+    """Return what can be explained, a line each."""
+    rows = [f"{guideline.key:<10}{guideline.asks}" for guideline in GUIDELINES]
+    others = [
+        "score     what the calf load means, its formulas and constants",
+        "routine   the exercises before every run",
+        f"notices   {', '.join(sorted(NOTICES))}",
+    ]
+    lines = [_wrapped(row, indent="", hang=" " * 10) for row in (*rows, *others)]
+    return "\n".join([*lines, "", _wrapped(f"The guidance follows {ARTICLE}.")])
+
+
+def _limit(limit: Limit) -> str:
+    evidence = limit.evidence
+    value = f"{limit.name}: {limit.value:g} {limit.unit}"
+    return f"{value} [{evidence.mark}] {evidence.statement} ({evidence.source})"
+
+
+def _evidence(evidence: Evidence) -> str:
+    return f"[{evidence.mark}] {evidence.statement} ({evidence.source})"
+
+
+def _constant(constant: Constant) -> str:
+    spread = f" +- {constant.sd:g}" if constant.sd else ""
+    of_log = " (of its logarithm)" if constant.log_sd else ""
+    value = f"{constant.symbol} = {constant.value:g}{spread}{of_log} {constant.unit}"
+    return f"{value}: {constant.meaning} [{constant.mark}] {constant.source}"
+
+
+def _marks() -> str:
+    return _listed("Marks", [f"[{mark}] {meaning}" for mark, meaning in MARKS.items()])
+
+
+def _listed(title: str, lines: list[str]) -> str:
+    said = [_wrapped(line, indent="  ", hang="    ") for line in lines]
+    return "\n".join([title, *said] if title else said)
+
+
+def _wrapped(text: str, indent: str = "", hang: str = "") -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=hang,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

@@ -1,0 +1,108 @@
+"""What each notice means and what to do about it: the words behind the codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What a notice means, and its cure; empty where nothing needs to be done."""
+
+    meaning: str
+    cure: str = ""
+
+
+_EXPORT_AGAIN = "export the run from the watch or its service again."
+
+NOTICES: Mapping[str, Explained] = MappingProxyType(
+    {
+        "default-easy-pace": Explained(
+            "Neither you nor your earlier runs told your easy pace, so 6:00 /km was taken. Score, "
+            "pace and stage depend on it; what rests on it is never worse than watch.",
+            "tell yours: analyser runner set easy-pace 6:30",
+        ),
+        "default-height": Explained(
+            "Your height is not known, so 1.75 m was taken. The quick cadence changes by about 5 "
+            "steps/min for each 10 cm.",
+            "tell yours: analyser runner set height 1.68",
+        ),
+        "no-cadence": Explained(
+            "The file has no step rate. Walking is told from the speed, slow steps cannot be seen, "
+            "and the score takes your steps as quick.",
+            "wear the watch on the wrist, or pair a foot pod.",
+        ),
+        "no-altitude": Explained(
+            "The file has no heights: climb is unknown, and the score takes the run as flat.",
+            "on a treadmill, tell its slope: --incline 2 for 2 %.",
+        ),
+        "scored-as-flat": Explained(
+            "The heights are missing, or so noisy that slopes of 3 % appear where there are none. "
+            "The score takes the run as flat.",
+            "a watch with a barometer measures slopes well.",
+        ),
+        "no-contact-time": Explained(
+            "The file has no ground contact time for the running. The score leaves it out.",
+            "some watches and most chest straps and foot pods measure it.",
+        ),
+        "no-foot-strike": Explained(
+            "No sensor told how the foot came down. The score takes it as heel first, and the "
+            "guidance on foot strike is not assessed.",
+            "a foot pod that measures foot strike would show it.",
+        ),
+        "no-heart-rate": Explained(
+            "The file has no heart rate: effort is judged by speed against your easy pace.",
+            "wear the watch snugly, or a chest strap.",
+        ),
+        "no-speed": Explained(
+            "The file has neither speed, distance nor positions: there is nothing to score.",
+            "let the watch find its position before the start, or pair a foot pod.",
+        ),
+        "minutes-missing": Explained(
+            "The watch's timer ran, but nothing was recorded for a while. Those minutes count for "
+            "nothing and are never filled in.",
+            "record every second, where the watch offers it.",
+        ),
+        "steeper-than-studied": Explained(
+            "A minute or more was steeper than 10.5 %, beyond what studies of the calf have "
+            "measured. From 15 % on, the score counts no further steepness."
+        ),
+        "speed-spikes": Explained(
+            "The positions or the speed leapt faster than any runner; the leaps were left out."
+        ),
+        "impossible-values": Explained(
+            "Some values cannot be, such as a heart rate of 400; they were left out."
+        ),
+        "unreadable-values": Explained("Some values were no numbers; they were left out."),
+        "left-out": Explained(
+            "A part of the file is no run, or could not be read; it was left out."
+        ),
+        "salvaged": Explained(
+            "The file is damaged or was cut off. What is whole was read, before and after.",
+            _EXPORT_AGAIN,
+        ),
+        "wrong-checksum": Explained(
+            "The file's own checksum does not match: some of it was altered since it was written.",
+            _EXPORT_AGAIN,
+        ),
+        "untimed-points": Explained(
+            "Points without a time were left out: nothing tells their order."
+        ),
+        "no-time-zone": Explained("The file gives times without a zone; they were taken as UTC."),
+        "same-moment": Explained("Several records of one moment were merged into one."),
+        "time-backwards": Explained("The clock went back; the records were put in order of time."),
+        "time-gap": Explained("A day or more passes between two points of this recording."),
+        "stray-times": Explained(
+            "A few points lie far in time from all others; they were left out."
+        ),
+        "impossible-date": Explained(
+            "The date cannot be: the watch's clock was not set. Everything but the date counts."
+        ),
+        "week-rollover": Explained(
+            "The date is off by about 19.6 years, as old receivers count weeks; it was moved."
+        ),
+        "sport-not-named": Explained("The file does not say its sport; its speeds are a runner's."),
+    }
+)

@@ -1,0 +1,154 @@
+"""What the terminal shows of a run: the verdict, why, each row of the guidance, the next run."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+import unicodedata
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from analyser.analysis import Analysis
+from analyser.guidelines import GUIDELINES
+from analyser.guidelines.base import Finding, Verdict
+from analyser.guidelines.words import EN_DASH, M_PER_FOOT, clock, distance
+
+Paint = Callable[[str, str], str]
+WIDTH = 88
+MARKS = {
+    Verdict.GOOD: "+",
+    Verdict.WATCH: "!",
+    Verdict.TOO_MUCH: "x",
+    Verdict.NOT_ASSESSED: "-",
+}
+_ROW_INDENT = 31
+
+
+def plain(text: str, style: str) -> str:  # noqa: ARG001 (a painter that paints nothing)
+    """Return the text as it is."""
+    return text
+
+
+def run_text(analysis: Analysis, paint: Paint = plain) -> str:
+    """Return what the terminal shows of a run, lines without a last newline.
+
+    Parameters
+    ----------
+    analysis
+        The judged run.
+    paint
+        Called with a text and its style: the verdict's value ("good", "watch", "too much",
+        "not assessed"), "bold" or "dim"; gives the text to show. It must keep the text's width.
+    """
+    blocks = (_answer(analysis, paint), _rows(analysis, paint), _next_run(analysis, paint))
+    return "\n\n".join("\n".join(block) for block in (*blocks, _notices(analysis, paint)) if block)
+
+
+def printable(text: str) -> str:
+    r"""Return the text with what could steer a terminal, or break an encoding, made a "?".
+
+    Examples
+    --------
+    >>> printable("run\x1b[31m.fit")
+    'run?[31m.fit'
+    """
+    return "".join("?" if unicodedata.category(c) in _STEERING else c for c in text)
+
+
+_STEERING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def local_start(analysis: Analysis) -> tuple[datetime, str]:
+    """Return the start by the file's clock, else the runner's, else UTC, and which it is."""
+    run = analysis.run
+    if run.utc_offset_s is not None and abs(run.utc_offset_s) < 24 * 3600:
+        return run.start.astimezone(timezone(timedelta(seconds=round(run.utc_offset_s)))), "local"
+    try:
+        zone = ZoneInfo(analysis.runner.timezone or "")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return run.start, "UTC"
+    return run.start.astimezone(zone), "local"
+
+
+def facts(analysis: Analysis) -> str:
+    """Return distance, time and climb in a line, in the runner's units; what is unknown is not."""
+    totals, units = analysis.summary, analysis.runner.units
+    metres, moving, elapsed, climb = (
+        totals.get(key, math.nan)
+        for key in ("distance_m", "moving_time_s", "elapsed_time_s", "climb_m")
+    )
+    known = [
+        distance(metres, units) if math.isfinite(metres) else "",
+        f"{clock(moving)} moving of {clock(elapsed)}" if math.isfinite(moving + elapsed) else "",
+        f"{_height(climb, units)} climb" if math.isfinite(climb) else "",
+    ]
+    return ", ".join(fact for fact in known if fact)
+
+
+def _height(metres: float, units: str) -> str:
+    return f"{metres / M_PER_FOOT:.0f} ft" if units == "mi" else f"{metres:.0f} m"
+
+
+def score_line(analysis: Analysis) -> str:
+    """Return the score with its band, in words."""
+    score = analysis.score
+    if not math.isfinite(score.value):
+        return "calf load unknown"
+    likely = f"likely {score.low:.0f}{EN_DASH}{score.high:.0f}"
+    return f"calf load {score.value:.0f}, {likely}; 100 is your easy 30 minutes"
+
+
+def _answer(analysis: Analysis, paint: Paint) -> list[str]:
+    start, clock_name = local_start(analysis)
+    when = f"{start:%a} {start.day} {start:%B %Y, %H:%M}"
+    name = printable(analysis.run.name)
+    head = paint(analysis.headline, analysis.verdict.value)
+    title = f"{name}, {when}{' UTC' if clock_name == 'UTC' else ''}"
+    known = facts(analysis)
+    return [
+        paint(title, "dim"),
+        f"{paint(MARKS[analysis.verdict], analysis.verdict.value)} {head}",
+        *textwrap.wrap(analysis.sentence, WIDTH),
+        paint(score_line(analysis), "bold"),
+        *([paint(known, "dim")] if known else []),
+    ]
+
+
+def _rows(analysis: Analysis, paint: Paint) -> list[str]:
+    titles = {guideline.key: guideline.title for guideline in GUIDELINES}
+    return [
+        line
+        for finding in analysis.findings
+        for line in _row(titles.get(finding.guideline, finding.guideline), finding, paint)
+    ]
+
+
+def _row(title: str, finding: Finding, paint: Paint) -> list[str]:
+    """Return a row: mark, name, verdict, value, and the limit below where it does not fit."""
+    verdict = finding.verdict.value
+    head = f"{MARKS[finding.verdict]} {title:<14}{verdict:<13}"
+    said = f"{finding.measured} {finding.measured_rest}".strip()
+    one_line = f"{said} {finding.held_against}"
+    if len(one_line) <= WIDTH - _ROW_INDENT:
+        return [f"  {paint(head, verdict)}{one_line}"]
+    return [f"  {paint(head, verdict)}{said}", f"{' ' * _ROW_INDENT}{finding.held_against}"]
+
+
+def _next_run(analysis: Analysis, paint: Paint) -> list[str]:
+    steps = [
+        f"  {number} {paint(step.do, 'bold')} {step.how}"
+        for number, step in enumerate(analysis.next_run, start=1)
+    ]
+    routine = ", ".join(exercise.name.lower() for exercise in analysis.routine)
+    return [paint("Your next run", "bold"), *steps, f"  Before every run: {routine}."]
+
+
+def _notices(analysis: Analysis, paint: Paint) -> list[str]:
+    said = [f"{_capital(printable(notice.message)).rstrip('.')}." for notice in analysis.notices]
+    lines = [line for notice in said for line in textwrap.wrap(notice, WIDTH)]
+    return [paint(line, "dim") for line in (*lines, "Not medical advice.")]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,87 @@
+"""What `analyser explain` says: every limit, every constant with its mark, every notice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import analyser
+from analyser.calfload.constants import CONSTANTS, MARKS
+from analyser.guidelines import GUIDELINES
+from analyser.guidelines.evidence import ARTICLE
+from analyser.report.explain import (
+    explain_guideline,
+    explain_notice,
+    explain_routine,
+    explain_score,
+    explain_topics,
+)
+from analyser.report.notices import NOTICES
+
+BY_KEY = [pytest.param(guideline, id=guideline.key) for guideline in GUIDELINES]
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("guideline", BY_KEY)
+def test_a_guideline_says_all_its_limits_with_their_marks(guideline):
+    text = one_line(explain_guideline(guideline))
+    said = [f"{limit.value:g} {limit.unit} [{limit.evidence.mark}]" for limit in guideline.limits]
+    assert [limit for limit in said if limit not in text] == []
+
+
+@pytest.mark.parametrize("guideline", BY_KEY)
+def test_a_guideline_cites_the_article(guideline):
+    assert ARTICLE in one_line(explain_guideline(guideline))
+
+
+@pytest.mark.parametrize("guideline", BY_KEY)
+def test_a_guideline_says_what_a_recording_cannot_show(guideline):
+    assert "What a recording cannot show:" in explain_guideline(guideline)
+
+
+@pytest.mark.parametrize("constant", CONSTANTS, ids=lambda constant: constant.symbol)
+def test_the_score_says_each_constant_with_its_mark_and_source(constant):
+    text = one_line(explain_score())
+    assert f"{constant.symbol} = {constant.value:g}" in text
+    assert f"[{constant.mark}] {one_line(constant.source)}" in text
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_each_mark_is_explained(mark):
+    assert f"[{mark}] {MARKS[mark]}" in one_line(explain_score())
+
+
+@pytest.mark.parametrize("code", NOTICES)
+def test_each_notice_is_explained(code):
+    assert explain_notice(code).startswith(f"{code}\n\n")
+
+
+def test_an_unknown_notice_is_refused():
+    with pytest.raises(KeyError):
+        explain_notice("no-such-notice")
+
+
+def test_every_notice_that_the_program_gives_is_explained():
+    source = "\n".join(
+        path.read_text(encoding="utf-8") for path in Path(analyser.__file__).parent.rglob("*.py")
+    )
+    given = set(re.findall(r"""[Nn]otice\(\s*"([a-z-]+)",""", source))
+    assert given - set(NOTICES) == set()
+
+
+def test_the_routine_claims_nothing_about_this_run():
+    assert "not something found in this run" in one_line(explain_routine())
+
+
+def test_the_topics_name_every_guideline():
+    assert [g.key for g in GUIDELINES if g.key not in explain_topics()] == []
+
+
+def test_no_explanation_is_wider_than_a_terminal():
+    texts = [explain_score(), explain_topics(), *map(explain_guideline, GUIDELINES)]
+    assert max(len(line) for text in texts for line in text.splitlines()) <= 100
