@@ -16,7 +16,7 @@ from analyser.calfload.constants import DAMAGE, DEFAULT_EASY_SPEED_MPS, DEFAULT_
 from analyser.calfload.score import CalfLoad, Movement, calf_load
 from analyser.calfload.stretches import Stretch, worst_stretches
 from analyser.derive import Derived, derive
-from analyser.guidelines import GUIDELINES
+from analyser.guidelines import findings_of
 from analyser.guidelines.assumptions import assumptions
 from analyser.guidelines.base import Assessed, Finding, Verdict
 from analyser.guidelines.measure import easy_pace_assumed, time_of
@@ -151,7 +151,7 @@ def analyse(
 def judge(assessed: Assessed, derived: Derived) -> Analysis:
     """Return the analysis of a derived and scored run: findings first, then what they add up to."""
     run, score = assessed.run, assessed.score
-    findings = tuple(guideline.check(assessed) for guideline in GUIDELINES)
+    findings = findings_of(assessed)
     stretches = worst_stretches(
         assessed.samples["elapsed_s"], time_of(assessed), score.density, score.parts
     )

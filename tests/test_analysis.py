@@ -128,6 +128,13 @@ def test_a_single_sample_is_no_reason_to_fail():
     assert analyse(a_run(1 / 60, speed_mps=3.0)).verdict is Verdict.NOT_ASSESSED
 
 
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(2.9, "Not enough data"), (3.1, "Good to build on")]
+)
+def test_under_three_minutes_nothing_is_judged(minutes, words):
+    assert analyse(easy(minutes), KNOWN).headline == words
+
+
 def test_a_slow_stepped_run_is_told_how_many_steps_to_count():
     analysis = analyse(easy(cadence_spm=150.0), KNOWN)
     assert "left steps in 20 seconds" in analysis.next_run[1].how

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from analyser.guidelines.base import Guideline
+from analyser.guidelines.base import Assessed, Finding, Guideline
 from analyser.guidelines.base_by_time import BASE
 from analyser.guidelines.cadence import CADENCE
 from analyser.guidelines.hills import HILLS
 from analyser.guidelines.jump import JUMP
+from analyser.guidelines.measure import moving, not_assessed, seconds
 from analyser.guidelines.pace import PACE
 from analyser.guidelines.run_walk import RUN_WALK
 from analyser.guidelines.stage import STAGE
 from analyser.guidelines.strike import STRIKE
 
 GUIDELINES: tuple[Guideline, ...] = (STRIKE, PACE, CADENCE, BASE, JUMP, STAGE, HILLS, RUN_WALK)
+
+SHORTEST_S = 180.0  # a watch started by mistake is no run
+
+
+def findings_of(run: Assessed) -> tuple[Finding, ...]:
+    """Return each guideline's finding, in order; none is assessed on under three minutes."""
+    if seconds(run, moving(run)) >= SHORTEST_S:
+        return tuple(guideline.check(run) for guideline in GUIDELINES)
+    lacks, cure = "Under 3 minutes of moving.", "A longer run would tell."
+    return tuple(not_assessed(g.key, lacks, cure, "under 3 minutes", g.asks) for g in GUIDELINES)
