@@ -1,1 +1,119 @@
-"""The command line: one small module a command."""
+"""The command line: one small module a command, loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from analyser import __version__
+from analyser.errors import AnalyserError
+
+COMMANDS = {
+    "report": "Write the one-page report of a run (the default).",
+    "inspect": "Say what is in a file: channels, sampling, gaps, what was salvaged.",
+    "explain": "Say why: a guideline, the score, a notice; the evidence and its limits.",
+    "runner": "Show or set what only you know: height, easy pace, units ...",
+}
+EXIT_FAILURES, EXIT_USAGE, EXIT_NOTHING, EXIT_INTERRUPTED = 1, 2, 3, 130
+_GROUP_OPTIONS = {"--help", "-h", "--version", "--debug"}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are run, so that --help is instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order of use."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, importing its module."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"analyser.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their one line each, importing none of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take a first word that is no command for a recording: `analyser run.fit`."""
+        first = next((i for i, word in enumerate(args) if word not in {"--debug"}), len(args))
+        if first < len(args) and args[first] not in COMMANDS and args[first] not in _GROUP_OPTIONS:
+            args = [*args[:first], "report", *args[first:]]
+        return super().parse_args(ctx, args)
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: analyser run.fit writes run.report.png beside the recording.",
+)
+@click.version_option(__version__, prog_name="analyser")
+@click.option("--debug", is_flag=True, help="Show the whole traceback of an unexpected error.")
+@click.pass_context
+def group(context: click.Context, debug: bool) -> None:
+    """Say what a run asked of your calves: drop a watch export on the command."""
+    del debug
+    if context.invoked_subcommand is None:
+        _ask_for_a_file(context)
+
+
+def _ask_for_a_file(context: click.Context) -> None:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        click.echo(context.get_help(), err=True)
+        context.exit(EXIT_USAGE)
+    dropped = click.prompt("Drop a recording here and press Enter", err=True)
+    report = group.get_command(context, "report")
+    assert report is not None
+    context.invoke(report, files=(dropped,))
+
+
+def main() -> None:
+    """Run the command line and exit with its status; the one place where errors are caught."""
+    try:
+        status = group.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        status = EXIT_INTERRUPTED
+    except KeyboardInterrupt:
+        status = EXIT_INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        status = EXIT_USAGE
+    except AnalyserError as error:
+        say(str(error))
+        status = EXIT_NOTHING
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        say(our_mistake(error))
+        status = EXIT_NOTHING
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def our_mistake(error: Exception) -> str:
+    """Return the line for an error that no input should cause."""
+    kind = type(error).__name__
+    return (
+        f"This is our mistake, not yours ({kind}: {error}). "
+        "Run again as `analyser --debug ...` and send us what it shows."
+    )
+
+
+def say(text: str) -> None:
+    """Write a line for people: to standard error, without what could steer the terminal."""
+    from analyser.report.text import printable
+
+    click.echo("\n".join(printable(line) for line in text.splitlines()), err=True)

@@ -30,6 +30,28 @@ SCORE_LIMITS = (
 )
 
 
+def topics() -> tuple[str, ...]:
+    """Return everything that `explain` can be asked for."""
+    return (*(guideline.key for guideline in GUIDELINES), "score", "routine", *sorted(NOTICES))
+
+
+def explain(topic: str | None = None) -> str:
+    """Return the explanation of a topic; without one, what there is.
+
+    Raises
+    ------
+    KeyError
+        For a topic that `topics` does not have.
+    """
+    if topic is None:
+        return explain_topics()
+    by_name = {"score": explain_score, "routine": explain_routine}
+    if topic in by_name:
+        return by_name[topic]()
+    guideline = {each.key: each for each in GUIDELINES}.get(topic)
+    return explain_guideline(guideline) if guideline else explain_notice(topic)
+
+
 def explain_guideline(guideline: Guideline) -> str:
     """Return why a guideline is there, its limits with their evidence, and what it cannot see."""
     return "\n\n".join(

@@ -1,0 +1,53 @@
+"""What only a terminal gets: colour and progress; anything else gets plain text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+STYLES: dict[str, dict[str, Any]] = {
+    "good": {"fg": "blue", "bold": True},
+    "watch": {"fg": "yellow", "bold": True},
+    "too much": {"fg": "red", "bold": True},
+    "not assessed": {"dim": True},
+    "bold": {"bold": True},
+    "dim": {"dim": True},
+}
+
+
+def coloured(to_stderr: bool) -> bool:
+    """Return whether the stream is a terminal that wants colour (NO_COLOR holds)."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def painter(to_stderr: bool) -> Callable[[str, str], str]:
+    """Return what paints a text in a style: colours on a terminal, nothing elsewhere."""
+    if not coloured(to_stderr):
+        return lambda text, style: text  # noqa: ARG005 (plain)
+    return lambda text, style: click.style(text, **STYLES.get(style, {}))
+
+
+def echo(text: str, to_stderr: bool) -> None:
+    """Write lines that are safe to show already, colours kept on a terminal only."""
+    click.echo(text, err=to_stderr, color=coloured(to_stderr))
+
+
+class Progress:
+    """Says on a terminal what is being read, and takes it back when it is done."""
+
+    def __init__(self, name: str) -> None:
+        self.line = f"Reading {click.format_filename(name, shorten=True)} ..."
+        self.shown = sys.stderr.isatty()
+
+    def __enter__(self) -> None:
+        if self.shown:
+            click.echo(self.line, nl=False, err=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            click.echo("\r" + " " * len(self.line) + "\r", nl=False, err=True)

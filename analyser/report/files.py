@@ -1,0 +1,78 @@
+"""Pages reach the disk whole or not at all, and never over a file that is not ours."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from analyser.errors import OutputError
+
+MARK = b"analyser"
+MARKED_WITHIN_BYTES = 4096
+
+
+def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write the bytes to a temporary file beside the target, and rename it.
+
+    A full disk, a kill or a crash leaves the old file, or none; never half a page.
+
+    Raises
+    ------
+    OutputError
+        When the folder is missing, read-only or full.
+    """
+    target = Path(path)
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, target)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        raise _not_written(target, error) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _not_written(target: Path, error: OSError) -> OutputError:
+    cure = "Name another place: analyser report FILE -o PLACE/page.png"
+    if isinstance(error, FileNotFoundError):
+        return OutputError(str(target), "its folder does not exist", cure)
+    if isinstance(error, PermissionError) or error.errno == 30:
+        return OutputError(str(target), "its folder may not be written to", cure)
+    if error.errno in (28, 122):
+        return OutputError(str(target), "the disk is full; nothing was written", cure)
+    return OutputError(str(target), f"it cannot be written ({error.strerror or error})", cure)
+
+
+def is_ours(path: str | os.PathLike[str]) -> bool:
+    """Return whether analyser wrote a page: its PNG, PDF or SVG says so near its start or end."""
+    with open(path, "rb") as file:
+        head = file.read(MARKED_WITHIN_BYTES)
+        file.seek(max(0, os.fstat(file.fileno()).st_size - MARKED_WITHIN_BYTES))
+        return MARK in head or MARK in file.read()
+
+
+def refuse_to_replace(path: str | os.PathLike[str]) -> None:
+    """Raise `OutputError` when there is a file that analyser did not write."""
+    target = Path(path)
+    try:
+        foreign = target.exists() and not (target.is_file() and is_ours(target))
+    except OSError as error:
+        raise _not_written(target, error) from None
+    if foreign:
+        raise OutputError(
+            str(target), "there is a file that analyser did not write", "Replace it with --force"
+        )

@@ -1,0 +1,124 @@
+"""What `analyser inspect` shows: each channel's source, sampling and gaps, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from analyser.derive import Derived
+from analyser.report.json_ import SCHEMA_VERSION, totals_document
+from analyser.report.text import printable
+from analyser.run import COLUMNS, FloatArray, Run
+
+PRIVATE = ("latitude", "longitude")
+
+
+def inspection_document(pairs: Iterable[tuple[Run, Derived]]) -> dict[str, Any]:
+    """Return what is in a file, for programs; no coordinates are in it."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "runs": [_run_document(run, derived) for run, derived in pairs],
+    }
+
+
+def _run_document(run: Run, derived: Derived) -> dict[str, Any]:
+    return {
+        "name": run.name,
+        "sha256": run.sha256,
+        "device": run.device,
+        "sport": run.sport,
+        "sub_sport": run.sub_sport,
+        "start": run.start.isoformat(),
+        "samples": len(run),
+        "interval_s": _rounded(_interval_s(run)),
+        "pauses": [[_rounded(s.start_s), _rounded(s.end_s)] for s in derived.pauses],
+        "laps": len(run.laps),
+        "splits": len(run.splits),
+        "channels": [_channel(run, derived, name) for name in run.samples if name != "elapsed_s"],
+        "totals": totals_document(derived.summary),
+        "totals_error": {key: _rounded(value) for key, value in derived.totals_error.items()},
+        "device_totals": {key: _rounded(value) for key, value in run.totals.items()},
+        "notices": [
+            {"code": notice.code, "message": notice.message}
+            for notice in (*run.notices, *derived.notices)
+        ],
+    }
+
+
+def _channel(run: Run, derived: Derived, name: str) -> dict[str, Any]:
+    values = run.samples[name]
+    known = values[np.isfinite(values)]
+    shown = known.size > 0 and name not in PRIVATE
+    return {
+        "name": name,
+        "unit": COLUMNS[name].unit,
+        "source": derived.sources.get(name, run.sources.get(name, "")),
+        "measured_share": _rounded(known.size / max(values.size, 1), 4),
+        "resolution": _rounded(_resolution(known), 4) if shown else None,
+        "lowest": _rounded(float(known.min())) if shown else None,
+        "median": _rounded(float(np.median(known))) if shown else None,
+        "highest": _rounded(float(known.max())) if shown else None,
+    }
+
+
+def inspection_text(run: Run, derived: Derived) -> str:
+    """Return what is in a file, for the terminal."""
+    document = _run_document(run, derived)
+    head = [
+        printable(run.name),
+        f"  {printable(run.device) or 'device not named'}, {run.sport} {run.sub_sport}".rstrip(),
+        f"  {len(run):,} samples, every {document['interval_s']:g} s"
+        f", {len(run.laps)} laps, {len(derived.pauses)} pauses",
+    ]
+    rows = [_channel_row(channel) for channel in document["channels"]]
+    totals = [_total_row(key, derived, run) for key in totals_document(derived.summary)]
+    notices = [f"  {note['code']}: {printable(note['message'])}" for note in document["notices"]]
+    parts = [
+        *head,
+        "",
+        _columns_head(),
+        *rows,
+        "",
+        "  total                     ours     device's own",
+        *[row for row in totals if row],
+    ]
+    return "\n".join([*parts, *(["", "Notices", *notices] if notices else [])])
+
+
+def _columns_head() -> str:
+    return f"  {'channel':24}{'measured':>9}{'lowest':>10}{'median':>10}{'highest':>10}  source"
+
+
+def _channel_row(channel: dict[str, Any]) -> str:
+    numbers = "".join(f"{_said(channel[key]):>10}" for key in ("lowest", "median", "highest"))
+    share = f"{100.0 * channel['measured_share']:.0f} %"
+    return f"  {channel['name']:24}{share:>9}{numbers}  {printable(channel['source'])}".rstrip()
+
+
+def _total_row(key: str, derived: Derived, run: Run) -> str:
+    ours, theirs = derived.summary.get(key, np.nan), run.totals.get(key, np.nan)
+    if np.isnan(ours) and np.isnan(theirs):
+        return ""
+    error = derived.totals_error.get(key)
+    band = f"  +- {error:.1f}" if error else ""
+    return f"  {key:22}{_said(_rounded(ours)):>10}  {_said(_rounded(theirs)):>10}{band}"
+
+
+def _said(value: float | None) -> str:
+    return "-" if value is None else f"{value:g}"
+
+
+def _interval_s(run: Run) -> float:
+    steps = np.diff(run.samples["elapsed_s"])
+    return float(np.median(steps)) if steps.size else 0.0
+
+
+def _resolution(known: FloatArray) -> float:
+    steps = np.diff(np.unique(known))
+    return float(steps.min()) if steps.size else float("nan")
+
+
+def _rounded(value: float, digits: int = 2) -> float | None:
+    return round(float(value), digits) if np.isfinite(value) else None
