@@ -26,6 +26,8 @@ from analyser.runner import History, Runner
 if TYPE_CHECKING:
     import pandas as pd
 
+_SAID_BY = {"no-altitude": "scored-as-flat"}  # both say that the score takes the run as flat
+
 __all__ = ["Analysis", "Exercise", "Step", "Stretch", "analyse"]
 
 
@@ -181,7 +183,7 @@ def _each_once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
     """Return the notices without what was said already: the first of each code stands."""
     first: dict[str, Notice] = {}
     for notice in notices:
-        first.setdefault(notice.code, notice)
+        first.setdefault(_SAID_BY.get(notice.code, notice.code), notice)
     return tuple(first.values())
 
 

@@ -136,7 +136,17 @@ def test_without_a_score_nothing_is_said_of_the_calves():
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(20, "a small part"), (50, "half"), (100, "about the calf"), (150, "one and a half")],
+    [
+        (20, "a small part"),
+        (50, "half"),
+        (75, "three quarters"),
+        (100, "about the calf"),
+        (115, "somewhat more"),
+        (133, "a third more"),
+        (150, "one and a half"),
+        (200, "twice"),
+        (250, "two and a half"),
+    ],
 )
 def test_how_much_is_said_in_words(value, words):
     assert words in against_easy(value)

@@ -98,6 +98,17 @@ def test_each_notice_is_said_once():
     assert len(found) == len(set(found))
 
 
+def test_scored_as_flat_is_said_once():
+    flat = [code for code in codes(analyse(easy())) if code in ("no-altitude", "scored-as-flat")]
+    assert len(flat) == 1
+
+
+@pytest.mark.parametrize(("highest", "said"), [(None, True), (185.0, False)])
+def test_a_heart_rate_without_its_highest_asks_for_it(highest, said):
+    analysis = analyse(easy(heart_rate_bpm=140.0), Runner(max_heart_rate_bpm=highest))
+    assert ("no-max-heart-rate" in codes(analysis)) is said
+
+
 @pytest.mark.parametrize("code", ["no-foot-strike", "no-contact-time"])
 def test_a_missing_channel_is_said(code):
     assert code in codes(analyse(easy()))

@@ -28,6 +28,9 @@ def _defaults(run: Assessed) -> list[tuple[str, str]]:
     if run.runner.height_m is None:
         cure = "tell me your height: analyser runner set height 1.68."
         notices.append(("default-height", f"Height taken as {run.height_m:.2f} m; {cure}"))
+    if run.runner.max_heart_rate_bpm is None and np.isfinite(column(run, "heart_rate_bpm")).any():
+        cure = "tell your highest: analyser runner set max-heart-rate 185."
+        notices.append(("no-max-heart-rate", f"Heart rate not judged; {cure}"))
     return notices
 
 

@@ -29,6 +29,11 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "steps/min for each 10 cm.",
             "tell yours: analyser runner set height 1.68",
         ),
+        "no-max-heart-rate": Explained(
+            "The file has a heart rate, but without your highest one it does not show how hard the "
+            "run was: pace is judged by speed.",
+            "tell your highest: analyser runner set max-heart-rate 185",
+        ),
         "no-cadence": Explained(
             "The file has no step rate. Walking is told from the speed, slow steps cannot be seen, "
             "and the score takes your steps as quick.",

@@ -12,11 +12,13 @@ from analyser.calfload.constants import CONSTANTS, MARKS
 from analyser.guidelines import GUIDELINES
 from analyser.guidelines.evidence import ARTICLE
 from analyser.report.explain import (
+    explain,
     explain_guideline,
     explain_notice,
     explain_routine,
     explain_score,
     explain_topics,
+    topics,
 )
 from analyser.report.notices import NOTICES
 
@@ -85,3 +87,17 @@ def test_the_topics_name_every_guideline():
 def test_no_explanation_is_wider_than_a_terminal():
     texts = [explain_score(), explain_topics(), *map(explain_guideline, GUIDELINES)]
     assert max(len(line) for text in texts for line in text.splitlines()) <= 100
+
+
+@pytest.mark.parametrize("topic", topics())
+def test_every_topic_is_explained(topic):
+    assert len(explain(topic)) > 50
+
+
+def test_without_a_topic_the_topics_are_listed():
+    assert explain() == explain_topics()
+
+
+def test_what_is_no_topic_is_refused():
+    with pytest.raises(KeyError):
+        explain("no-such-topic")
