@@ -14,7 +14,6 @@ from analyser.guidelines.routine import WHY as ROUTINE_WHY
 from analyser.report.notices import NOTICES
 
 WIDTH = 88
-_GUIDELINES = {guideline.key: guideline for guideline in GUIDELINES}
 
 SCORE_IN_SHORT = (
     "The calf load answers one question: how much did this run ask of your calves, compared with "
@@ -51,27 +50,6 @@ def explain(topic: str | None = None) -> str:
         return by_name[topic]()
     guideline = {each.key: each for each in GUIDELINES}.get(topic)
     return explain_guideline(guideline) if guideline else explain_notice(topic)
-
-
-def topics() -> tuple[str, ...]:
-    """Return the words that `explain` knows: guidelines, the score, the routine, notices."""
-    return (*_GUIDELINES, "score", "routine", *sorted(NOTICES))
-
-
-def explain(topic: str | None = None) -> str:
-    """Return the explanation of a topic; without one, what can be explained.
-
-    Raises
-    ------
-    KeyError
-        For a word that `topics` does not name.
-    """
-    if topic is None:
-        return explain_topics()
-    if topic in _GUIDELINES:
-        return explain_guideline(_GUIDELINES[topic])
-    whole = {"score": explain_score, "routine": explain_routine}
-    return whole[topic]() if topic in whole else explain_notice(topic)
 
 
 def explain_guideline(guideline: Guideline) -> str:
