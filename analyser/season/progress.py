@@ -1,0 +1,155 @@
+"""Where the runner stands on the way back: base by time, then three miles, then speedwork."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from analyser.guidelines.base_by_time import BASE_RUN_MIN, BASE_RUNS, BASE_WEEKS
+from analyser.season.layoff import LAYOFF_DAYS, gaps
+
+THREE_MILES_M = 3.0 * 1609.344
+MEASURED = 0.98  # a watch that shows 3 miles may have stored 2 % less
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of the season at one stage.
+
+    Parameters
+    ----------
+    kind
+        "regular" (before any layoff), "layoff", "off" (a week and more without a run), "back"
+        (after a layoff, no base week yet), "base" (30 min x 3), "distance" (3 miles x 3), "speed".
+    first, last
+        Days, both included.
+    """
+
+    kind: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The way back, as far as it goes.
+
+    Parameters
+    ----------
+    stage
+        "base", "distance" or "speed": what is asked for now.
+    since
+        When the way back began: the first run after the last layoff, or of the season.
+    base_reached, distance_reached
+        The Monday after the weeks that completed them; None where not yet.
+    phases
+        The season from its first day to its last.
+    """
+
+    stage: str
+    since: date
+    base_reached: date | None
+    distance_reached: date | None
+    phases: tuple[Phase, ...]
+
+
+def base_weeks_before(runs: pd.DataFrame, week: date) -> int:
+    """Return how many weeks in a row, right before a Monday, reached three base runs."""
+    weeks = base_weeks(runs)
+    count = 0
+    while week - (count + 1) * WEEK in weeks:
+        count += 1
+    return count
+
+
+def base_weeks(runs: pd.DataFrame) -> set[date]:
+    """Return the Mondays of weeks with three runs of 28 minutes or more."""
+    return _weeks_with_three(runs[runs["moving_s"] >= 60.0 * BASE_RUN_MIN.value])
+
+
+def distance_weeks(runs: pd.DataFrame) -> set[date]:
+    """Return the Mondays of weeks with three runs of three miles or more."""
+    return _weeks_with_three(runs[runs["distance_m"] >= MEASURED * THREE_MILES_M])
+
+
+def _weeks_with_three(runs: pd.DataFrame) -> set[date]:
+    counts = runs["week"].value_counts()
+    return {stamp.date() for stamp in counts[counts >= BASE_RUNS.value].index}
+
+
+def progress(runs: pd.DataFrame, last_day: date) -> Progress:
+    """Return the stage reached by a day, and the way to it.
+
+    A week counts when it is over. After a layoff everything is built anew; a week off only
+    stops the count of weeks in a row.
+    """
+    since = way_back_began(runs, last_day)
+    now = runs[runs["day"] >= pd.Timestamp(since)]
+    reached, distance = _reached(now, last_day)
+    stage = "speed" if distance else "distance" if reached else "base"
+    phases = _phases(runs, last_day)
+    return Progress(stage, since, reached, distance, phases)
+
+
+def way_back_began(runs: pd.DataFrame, last_day: date) -> date:
+    """Return the day of the first run after the last layoff, or of the season."""
+    days = sorted({stamp.date() for stamp in runs["day"]})
+    ends = [last for first, last in gaps(runs, last_day) if (last - first).days + 1 >= LAYOFF_DAYS]
+    back = [day for day in days if not ends or day > ends[-1]]
+    return back[0] if back else last_day
+
+
+def _reached(runs: pd.DataFrame, last_day: date) -> tuple[date | None, date | None]:
+    """Return the Mondays on which base and distance stood, None where not yet."""
+    base = _base_reached(sorted(base_weeks(runs)), last_day)
+    if base is None:
+        return None, None
+    over = [w + WEEK for w in sorted(distance_weeks(runs)) if w >= base and w + WEEK <= last_day]
+    return base, over[0] if over else None
+
+
+def _base_reached(weeks: Sequence[date], last_day: date) -> date | None:
+    known, in_a_row = set(weeks), int(BASE_WEEKS.value)
+    for week in weeks:
+        run_up = all(week - back * WEEK in known for back in range(in_a_row))
+        if run_up and week + WEEK <= last_day + timedelta(days=1):
+            return week + WEEK
+    return None
+
+
+def _phases(runs: pd.DataFrame, last_day: date) -> tuple[Phase, ...]:
+    """Return the stages between layoffs, and the gaps themselves, in order."""
+    if runs.empty:
+        return ()
+    phases: list[Phase] = []
+    start = runs["day"].min().date()
+    had_layoff = False
+    for first, last in gaps(runs, last_day):
+        phases += _stages(runs, start, first - timedelta(days=1), had_layoff)
+        is_layoff = (last - first).days + 1 >= LAYOFF_DAYS
+        phases.append(Phase("layoff" if is_layoff else "off", first, last))
+        had_layoff |= is_layoff
+        start = last + timedelta(days=1)
+    phases += _stages(runs, start, last_day, had_layoff)
+    return tuple(phases)
+
+
+def _stages(runs: pd.DataFrame, first: date, last: date, had_layoff: bool) -> list[Phase]:
+    """Return the stages of a stretch without a gap."""
+    if first > last:
+        return []
+    if not had_layoff:
+        return [Phase("regular", first, last)]
+    inside = runs[(runs["day"] >= pd.Timestamp(first)) & (runs["day"] <= pd.Timestamp(last))]
+    weeks = sorted(base_weeks(inside))
+    base = max(weeks[0], first) if weeks else None
+    reached, distance = _reached(inside, last)
+    starts = [("back", first), ("base", base), ("distance", reached), ("speed", distance)]
+    known = [(kind, day) for kind, day in starts if day is not None and day <= last]
+    ends = [day - timedelta(days=1) for _, day in known[1:]] + [last]
+    pairs = zip(known, ends, strict=True)
+    return [Phase(kind, day, end) for (kind, day), end in pairs if end >= day]

@@ -1,0 +1,244 @@
+"""A season as one frozen value: its runs, weeks, layoffs, stage, flags, soreness and next week."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from analyser.runner import History, Runner
+from analyser.season.before import Before, what_changed
+from analyser.season.capacity import Ribbon, Room, ribbon, room
+from analyser.season.duplicates import merge_duplicates
+from analyser.season.judging import TOO_MUCH, WATCH, before_each, gravest, judge_season
+from analyser.season.layoff import Layoff, layoffs
+from analyser.season.learn import easy_speed, history_before, in_season
+from analyser.season.ledger import Ledger
+from analyser.season.matched import Curve, matched, ordinary
+from analyser.season.progress import Progress, progress
+from analyser.season.soreness import SoreDay, onsets
+from analyser.season.spikes import band_of, spikes
+from analyser.season.summary import Judged, RunSummary
+from analyser.season.table import is_dated, runs_table, weeks_table, zone_named
+
+FLAGGED = (WATCH, TOO_MUCH)
+
+
+@dataclass(frozen=True, eq=False)
+class Season:
+    """Everything about a runner's season.
+
+    Parameters
+    ----------
+    runner
+        The profile that it was judged with.
+    name
+        What to call the runner on a page; may be empty.
+    summaries
+        One row a run in order of time, as scored with what the season teaches.
+    runs
+        The same as a DataFrame, with what the season adds: `distance_pct`, `load_pct`, `spike`,
+        `compared`, `stage`, `runs_7_days`, `days_since_last`, `cadence_away`, `contact_away`,
+        `verdict`, `hilly` and a verdict for each guideline as `verdict_...`.
+    weeks
+        One row a week, by Monday; with the ribbon's `low`, `high`, `habit`.
+    judged
+        Each run's verdicts.
+    layoffs, progress
+        Two weeks and more without a run; where the way back stands.
+    diary, before
+        Soreness as noted, and what changed before it.
+    ribbons, room
+        What four weeks made usual, week by week; what the next one may hold, None without runs.
+    cadence_curve, contact_curve
+        The runner's own form against speed; None where too little is known.
+    easy_speed_mps, easy_speed_source
+        What the season was judged by: told, learned or assumed.
+    ledger
+        What was read, merged and left out, and why.
+    first_day, last_day
+        The days that the season covers.
+    """
+
+    runner: Runner
+    name: str
+    summaries: tuple[RunSummary, ...]
+    runs: pd.DataFrame
+    weeks: pd.DataFrame
+    judged: tuple[tuple[Judged, ...], ...]
+    layoffs: tuple[Layoff, ...]
+    progress: Progress
+    diary: tuple[SoreDay, ...]
+    before: Before
+    ribbons: tuple[Ribbon, ...]
+    room: Room | None
+    cadence_curve: Curve | None
+    contact_curve: Curve | None
+    easy_speed_mps: float
+    easy_speed_source: str
+    ledger: Ledger
+    first_day: date
+    last_day: date
+    onsets: tuple[date, ...] = field(default=())
+
+    def __len__(self) -> int:
+        return len(self.runs)
+
+    @cached_property
+    def flagged(self) -> pd.DataFrame:
+        """The runs that broke a rule, in order of time."""
+        return self.runs[self.runs["verdict"].isin(FLAGGED)]
+
+    @property
+    def verdict(self) -> str:
+        """The gravest verdict of the runs since the way back began."""
+        since = self.runs[self.runs["day"] >= pd.Timestamp(self.progress.since)]
+        return gravest(since["verdict"].tolist())
+
+    def history(self, row: RunSummary) -> History:
+        """Return what this season knows for the judgement of one run, the run itself left out."""
+        zone = zone_named(self.runner.timezone)
+        day = runs_table([row], zone)["day"].iloc[0].date()
+        return history_before(self.runs, self.summaries, row, day, self.easy_speed_source)
+
+
+def build_season(
+    rows: Sequence[RunSummary],
+    runner: Runner | None = None,
+    diary: Sequence[SoreDay] = (),
+    *,
+    today: date,
+    name: str = "",
+    since: date | None = None,
+    keep_duplicates: bool = False,
+    ledger: Ledger | None = None,
+) -> Season:
+    """Return the season that some runs make.
+
+    Parameters
+    ----------
+    rows
+        Any order; the same rows always give the same season.
+    runner
+        The profile; its easy speed, if told, is the one to judge by.
+    diary
+        Soreness, as noted.
+    today
+        The last day that counts: a run later than tomorrow has a wrong clock.
+    since
+        Shows and counts only runs from this day on; earlier ones still teach and compare.
+    keep_duplicates
+        Counts every recording as a run of its own.
+    ledger
+        What was read; the merged and the undated are added here.
+    """
+    runner, ledger = runner or Runner(), ledger or Ledger()
+    dated = [row for row in rows if is_dated(row, today) and math.isfinite(row.load)]
+    ledger = ledger.with_undated([row for row in rows if not is_dated(row, today)])
+    ledger = ledger.without_load([r for r in rows if is_dated(r, today) and math.isnan(r.load)])
+    kept, merged = (_sorted(dated), ()) if keep_duplicates else merge_duplicates(dated)
+    speed, source = easy_speed(kept, runner.easy_speed_mps)
+    summaries = in_season(kept, speed)
+    ledger = ledger.with_merged(merged)
+    return _season(summaries, runner, tuple(sorted(diary)), today, name, since, source, ledger)
+
+
+def _sorted(rows: Sequence[RunSummary]) -> tuple[RunSummary, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.start, row.sha256, row.name)))
+
+
+def _season(  # noqa: PLR0917 (one call, from above)
+    rows: tuple[RunSummary, ...],
+    runner: Runner,
+    diary: tuple[SoreDay, ...],
+    today: date,
+    name: str,
+    since: date | None,
+    source: str,
+    ledger: Ledger,
+) -> Season:
+    runs = _with_before(runs_table(rows, zone_named(runner.timezone)))
+    starts = onsets(diary)
+    rests = layoffs(runs, today)
+    usual = ordinary(runs, [rest.last for rest in rests], starts)
+    cadence, cadence_curve = matched(rows, usual.tolist(), "cadence_spm")
+    contact, contact_curve = matched(rows, usual.tolist(), "contact_ms")
+    runs = runs.assign(ordinary=usual, cadence_away=cadence, contact_away=contact)
+    judged = judge_season(rows, runs, easy_pace_assumed=source == "assumed")
+    runs = _with_verdicts(runs, judged)
+    weeks = weeks_table(runs, today)
+    bands = ribbon(weeks, runs, starts)
+    weeks = _with_ribbon(weeks, bands)
+    speed = rows[-1].easy_speed_mps if rows else math.nan
+    return _since(
+        Season(
+            runner=runner,
+            name=name,
+            summaries=rows,
+            runs=runs,
+            weeks=weeks,
+            judged=judged,
+            layoffs=rests,
+            progress=progress(runs, today),
+            diary=diary,
+            before=what_changed(runs, diary),
+            ribbons=bands,
+            room=room(bands[-1], runs, speed) if bands else None,
+            cadence_curve=cadence_curve,
+            contact_curve=contact_curve,
+            easy_speed_mps=speed,
+            easy_speed_source=source,
+            ledger=ledger.with_runs(rows),
+            first_day=runs["day"].min().date() if rows else today,
+            last_day=today,
+            onsets=starts,
+        ),
+        since,
+    )
+
+
+def _with_before(runs: pd.DataFrame) -> pd.DataFrame:
+    runs = pd.concat([runs, before_each(runs), spikes(runs)], axis=1)
+    larger = runs[["distance_pct", "load_pct"]].max(axis=1)
+    return runs.assign(spike=[band_of(percent) for percent in larger])
+
+
+def _with_verdicts(runs: pd.DataFrame, judged: Sequence[Sequence[Judged]]) -> pd.DataFrame:
+    words = [{f"verdict_{j.guideline}": j.verdict for j in found} for found in judged]
+    each = pd.DataFrame(words, index=runs.index, dtype="str")
+    worst = [gravest([j.verdict for j in found]) for found in judged]
+    runs = pd.concat([runs, each], axis=1).assign(verdict=worst)
+    hills = runs.get("verdict_hills", pd.Series("", index=runs.index))
+    return runs.assign(hilly=hills.isin(FLAGGED))
+
+
+def _with_ribbon(weeks: pd.DataFrame, bands: Sequence[Ribbon]) -> pd.DataFrame:
+    each = bands[: len(weeks)]
+    return weeks.assign(
+        low=[band.low for band in each],
+        high=[band.high for band in each],
+        habit=[band.habit for band in each],
+    )
+
+
+def _since(season: Season, first: date | None) -> Season:
+    """Return the season shown from a day on; what was compared and learned before stays."""
+    if first is None or first <= season.first_day:
+        return season
+    shown = season.runs["day"] >= pd.Timestamp(first)
+    kept = [n for n, yes in enumerate(shown) if yes]
+    week = pd.Timestamp(first) - pd.Timedelta(days=first.weekday())
+    return replace(
+        season,
+        summaries=tuple(season.summaries[n] for n in kept),
+        runs=season.runs[shown].reset_index(drop=True),
+        judged=tuple(season.judged[n] for n in kept),
+        weeks=season.weeks[season.weeks.index >= week],
+        ribbons=tuple(band for band in season.ribbons if band.week >= week.date()),
+        layoffs=tuple(rest for rest in season.layoffs if rest.last >= first),
+        first_day=first,
+    )

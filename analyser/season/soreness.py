@@ -1,0 +1,143 @@
+"""Soreness as a diary: what was noted, and the days on which it began."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analyser.errors import AnalyserError
+
+SORE = 3  # of 10: enough to notice at once, and to think of the next run
+CALM_DAYS = 7  # days below it that part one spell from the next
+SIDES = ("left", "right", "both")
+PLACES = ("calf", "achilles")
+FIELDS = ("date", "level", "side", "where", "note")
+
+
+class BadDiaryError(AnalyserError):
+    """A line of the soreness diary makes no sense."""
+
+    code = "bad-diary"
+
+
+@dataclass(frozen=True, order=True)
+class SoreDay:
+    """How sore the calves were on a day: 0 not at all, 10 as sore as can be."""
+
+    day: date
+    level: int
+    side: str = ""
+    where: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        name = f"{self.day}"
+        if not 0 <= self.level <= 10:
+            raise BadDiaryError(name, f"a level of {self.level}", "Levels go from 0 to 10")
+        if self.side not in ("", *SIDES):
+            raise BadDiaryError(name, f"a side {self.side!r}", f"Sides: {', '.join(SIDES)}")
+        if self.where not in ("", *PLACES):
+            raise BadDiaryError(name, f"a place {self.where!r}", f"Places: {', '.join(PLACES)}")
+
+
+def level_by_day(diary: Iterable[SoreDay]) -> dict[date, int]:
+    """Return the worst level noted on each day, in order of the days."""
+    levels: dict[date, int] = {}
+    for entry in diary:
+        levels[entry.day] = max(entry.level, levels.get(entry.day, 0))
+    return dict(sorted(levels.items()))
+
+
+def onsets(diary: Iterable[SoreDay]) -> tuple[date, ...]:
+    """Return the first days at 3 or more after seven days below; days not noted are below.
+
+    Examples
+    --------
+    >>> noted = [SoreDay(date(2026, 6, 17), 4), SoreDay(date(2026, 6, 19), 3)]
+    >>> onsets(noted)
+    (datetime.date(2026, 6, 17),)
+    """
+    sore = sore_days(diary)
+    before = [None, *sore[:-1]]
+    return tuple(
+        day
+        for day, last in zip(sore, before, strict=False)
+        if last is None or (day - last).days > CALM_DAYS
+    )
+
+
+def sore_days(diary: Iterable[SoreDay]) -> list[date]:
+    """Return the days at 3 or more, in order."""
+    return [day for day, level in level_by_day(diary).items() if level >= SORE]
+
+
+def any_sore(days: Sequence[date], first: date, last: date) -> bool:
+    """Return whether any of the sore days lies in a stretch, both ends included."""
+    return any(first <= day <= last for day in days)
+
+
+def days_since_sore(diary: Iterable[SoreDay], today: date) -> int | None:
+    """Return whole days since the last day at 3 or more; None where there was none."""
+    sore = [day for day in sore_days(diary) if day <= today]
+    return (today - sore[-1]).days if sore else None
+
+
+def to_csv(diary: Iterable[SoreDay]) -> str:
+    """Return the diary as CSV; cells that a spreadsheet would compute are defused."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(FIELDS)
+    for entry in diary:
+        note = defused(entry.note)
+        writer.writerow([entry.day.isoformat(), entry.level, entry.side, entry.where, note])
+    return text.getvalue()
+
+
+def defused(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula.
+
+    Examples
+    --------
+    >>> defused("=1+1"), defused("after hills")
+    ("'=1+1", 'after hills')
+    """
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def from_csv(text: str, name: str) -> list[SoreDay]:
+    """Return the entries of a CSV with the columns date and level, others if there.
+
+    Raises
+    ------
+    BadDiaryError
+        With the line, for a date, level, side or place that is none; nothing is half read.
+    """
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    if not {"date", "level"} <= set(rows.fieldnames or ()):
+        cure = "The first line has to be: " + ",".join(FIELDS)
+        raise BadDiaryError(name, "no columns called date and level", cure)
+    return [_entry(row, f"{name}, line {rows.line_num}") for row in rows]
+
+
+def _entry(row: dict[str, str | None], where: str) -> SoreDay:
+    cells = {key: (row.get(key) or "").strip() for key in FIELDS}
+    try:
+        day, level = date.fromisoformat(cells["date"]), int(cells["level"])
+    except ValueError:
+        cure = "Write it as 2026-06-17,4,left,calf,after hills"
+        raise BadDiaryError(where, "no date and level", cure) from None
+    note = cells["note"]
+    if note[:1] == "'" and defused(note[1:]) == note:
+        note = note[1:]
+    try:
+        return SoreDay(day, level, cells["side"], cells["where"], note)
+    except BadDiaryError as error:
+        raise BadDiaryError(where, error.message, error.cure) from None
+
+
+def monday(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,230 @@
+"""From an analysed run to the one row that it leaves in a season."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyser.analysis import Analysis
+from analyser.calfload.causes import CAUSES
+from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE
+from analyser.guidelines.cadence import FLAT
+from analyser.guidelines.measure import ENOUGH
+from analyser.run import COLUMNS, BoolArray, FloatArray, Span
+from analyser.season.classes import load_classes
+from analyser.season.summary import PROFILE_S, SPEED_BIN_MPS, Judged, RunSummary, SpeedBin
+from analyser.signals.contact import contact_baseline, expected_contact_ms
+
+Bins = NDArray[np.int64]
+
+CHANNEL_SHARE = 0.2  # a channel that covers less of a run is not said to be in it
+EASY_HEART_RATE = 0.78  # of the highest: the upper end of talking in sentences (SCIENCE.md)
+_UNKNOWN = float("nan")
+
+
+def summarise(analysis: Analysis, title: str = "") -> RunSummary:
+    """Return the row that an analysed run leaves in a season.
+
+    Parameters
+    ----------
+    analysis
+        One run, judged without history: what the season adds is judged in the season.
+    title
+        What the runner called the run, where an export says.
+    """
+    run, score, totals = analysis.run, analysis.score, analysis.summary
+    slow = next((f for f in analysis.findings if f.guideline == "cadence"), None)
+    hardest = analysis.stretches[0].span if analysis.stretches else None
+    return RunSummary(
+        name=run.name,
+        sha256=run.sha256,
+        start=run.start,
+        utc_offset_s=run.utc_offset_s,
+        title=title,
+        device=run.device,
+        sub_sport=run.sub_sport,
+        distance_m=totals.get("distance_m", _UNKNOWN),
+        elapsed_s=totals.get("elapsed_time_s", _UNKNOWN),
+        timer_s=totals.get("timer_time_s", _UNKNOWN),
+        moving_s=totals.get("moving_time_s", _UNKNOWN),
+        run_s=totals.get("run_time_s", _UNKNOWN),
+        walk_s=totals.get("walk_time_s", _UNKNOWN),
+        climb_m=totals.get("climb_m", _UNKNOWN),
+        cadence_spm=_number(slow.value if slow else None),
+        quick_cadence_spm=_number(slow.limit if slow else None),
+        contact_ms=totals.get("mean_contact_ms", _UNKNOWN),
+        heart_rate_bpm=totals.get("mean_heart_rate_bpm", _UNKNOWN),
+        load=score.value,
+        load_low=score.low,
+        load_high=score.high,
+        impulse=score.impulse,
+        peak5=score.peak5,
+        hot_minutes=score.hot_minutes,
+        causes={cause: float(score.causes[cause]) for cause in CAUSES},
+        classes=load_classes(score, _time(analysis)),
+        profile=_per_five_minutes(analysis, _points(analysis)),
+        metres=_per_five_minutes(analysis, _steps_m(analysis)),
+        hardest=hardest,
+        hardest_m=_metres_at(analysis, hardest) if hardest else None,
+        fast_s=_histogram(_as_if_flat(analysis), _time(analysis), _moving(analysis)),
+        flat=_flat_bins(analysis),
+        easy_flat=_easy_flat(analysis),
+        contact_baseline=_contact_baseline(analysis),
+        easy_speed_mps=analysis.easy_speed_mps,
+        height_m=analysis.height_m,
+        easy_speed_known=analysis.runner.easy_speed_mps is not None,
+        by_heart_rate=_by_heart_rate(analysis),
+        judged=tuple(
+            Judged(f.guideline, f.verdict.value, _number(f.value), f.unit, _number(f.limit))
+            for f in analysis.findings
+        ),
+        notices=analysis.notices,
+        channels=_channels(analysis),
+        workout_feel=run.totals.get("workout_feel", _UNKNOWN),
+        workout_rpe=run.totals.get("workout_rpe", _UNKNOWN),
+    )
+
+
+def _number(value: float | None) -> float:
+    return _UNKNOWN if value is None else float(value)
+
+
+def _column(analysis: Analysis, name: str) -> FloatArray:
+    found = analysis.samples.get(name)
+    return np.full(analysis.samples["elapsed_s"].shape, np.nan) if found is None else found
+
+
+def _time(analysis: Analysis) -> FloatArray:
+    return np.nan_to_num(_column(analysis, "dt_s"))
+
+
+def _moving(analysis: Analysis) -> BoolArray:
+    return np.asarray((_column(analysis, "moving") == 1.0) & (_time(analysis) > 0.0))
+
+
+def _flat_running(analysis: Analysis) -> BoolArray:
+    flat = ~(np.abs(_column(analysis, "grade")) > FLAT.value)
+    return np.asarray(_moving(analysis) & (_column(analysis, "gait") == 2.0) & flat)
+
+
+def _as_if_flat(analysis: Analysis) -> FloatArray:
+    flat, speed = _column(analysis, "flat_speed_mps"), _column(analysis, "speed_mps")
+    return np.where(np.isfinite(flat), flat, speed)
+
+
+def _points(analysis: Analysis) -> FloatArray:
+    return np.asarray(analysis.score.density * _time(analysis) * BASE_SCORE / BASE_RUN_S)
+
+
+def _steps_m(analysis: Analysis) -> FloatArray:
+    speed = np.nan_to_num(_column(analysis, "speed_mps"))
+    return np.asarray(np.where(_moving(analysis), speed, 0.0) * _time(analysis))
+
+
+def _per_five_minutes(analysis: Analysis, values: FloatArray) -> tuple[float, ...]:
+    steps = (analysis.samples["elapsed_s"] // PROFILE_S).astype(np.int64)
+    return _rounded(np.bincount(steps, weights=values).astype(np.float64), 3)
+
+
+def _rounded(values: FloatArray, digits: int) -> tuple[float, ...]:
+    return tuple(float(value) for value in np.round(values, digits))
+
+
+def _metres_at(analysis: Analysis, span: Span) -> tuple[float, float] | None:
+    distance = _column(analysis, "distance_m")
+    known = np.isfinite(distance)
+    if not known.any():
+        return None
+    at = np.interp(span, analysis.samples["elapsed_s"][known], distance[known])
+    return float(at[0]), float(at[1])
+
+
+def _histogram(
+    speed: FloatArray, time_s: FloatArray, used: BoolArray
+) -> tuple[tuple[float, float], ...]:
+    """Return (lower edge, seconds) of each bin of speed that was used. [m/s], [s]."""
+    used = used & np.isfinite(speed)
+    bins = _bin(speed[used])
+    seconds = np.bincount(bins, weights=time_s[used]) if bins.size else np.zeros(0)
+    return tuple(
+        (round(float(number) * SPEED_BIN_MPS, 1), round(float(seconds[number]), 1))
+        for number in np.flatnonzero(seconds)
+    )
+
+
+def _bin(speed: FloatArray) -> Bins:
+    return np.floor(np.clip(speed, 0.0, 12.0) / SPEED_BIN_MPS + 1e-9).astype(np.int64)
+
+
+def _easy_flat(analysis: Analysis) -> tuple[tuple[float, float], ...]:
+    highest = analysis.runner.max_heart_rate_bpm
+    if highest is None:
+        return ()
+    easy = _column(analysis, "heart_rate_bpm") < EASY_HEART_RATE * highest
+    used = _flat_running(analysis) & easy
+    return _histogram(_column(analysis, "speed_mps"), _time(analysis), used)
+
+
+def _flat_bins(analysis: Analysis) -> tuple[SpeedBin, ...]:
+    speed, time_s = _column(analysis, "speed_mps"), _time(analysis)
+    used = _flat_running(analysis) & np.isfinite(speed)
+    bins, time_s = _bin(speed[used]), time_s[used]
+    cadence_s, cadence = _means(bins, time_s, _column(analysis, "cadence_spm")[used])
+    contact_s, contact = _means(bins, time_s, _column(analysis, "contact_ms")[used])
+    return tuple(
+        SpeedBin(
+            round((number + 0.5) * SPEED_BIN_MPS, 2),
+            round(float(cadence_s[number]), 1),
+            round(float(cadence[number]), 2),
+            round(float(contact_s[number]), 1),
+            round(float(contact[number]), 2),
+        )
+        for number in np.flatnonzero((cadence_s > 0.0) | (contact_s > 0.0)).tolist()
+    )
+
+
+def _means(bins: Bins, time_s: FloatArray, values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the time with a known value in each bin and its mean there, NaN without."""
+    known = np.isfinite(values)
+    size = int(bins.max()) + 1 if bins.size else 0
+    seconds = _sums(bins[known], time_s[known], size)
+    sums = _sums(bins[known], (time_s * values)[known], size)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return seconds, np.where(seconds > 0.0, sums / seconds, np.nan)
+
+
+def _sums(bins: Bins, values: FloatArray, size: int) -> FloatArray:
+    return np.bincount(bins, weights=values, minlength=size).astype(np.float64)
+
+
+def _contact_baseline(analysis: Analysis) -> float:
+    contact = _column(analysis, "contact_ms")
+    speed, cadence = _column(analysis, "speed_mps"), _column(analysis, "cadence_spm")
+    ratio = contact / expected_contact_ms(speed, cadence)
+    running = (_column(analysis, "gait") == 2.0).astype(np.float64)
+    return contact_baseline(ratio, _column(analysis, "grade"), running)
+
+
+def _by_heart_rate(analysis: Analysis) -> bool:
+    moving = _moving(analysis)
+    total = float(_time(analysis)[moving].sum())
+    covered_s = _covered_s(analysis, "heart_rate_bpm", moving)
+    known = analysis.runner.max_heart_rate_bpm is not None
+    return known and total > 0.0 and covered_s >= ENOUGH * total
+
+
+def _channels(analysis: Analysis) -> tuple[str, ...]:
+    moving = _moving(analysis)
+    total = float(_time(analysis)[moving].sum())
+    return tuple(
+        name
+        for name in analysis.run.samples
+        if not COLUMNS[name].derived
+        and total > 0.0
+        and _covered_s(analysis, name, moving) >= CHANNEL_SHARE * total
+    )
+
+
+def _covered_s(analysis: Analysis, name: str, used: BoolArray) -> float:
+    known = np.isfinite(_column(analysis, name))
+    return float(_time(analysis)[used & known].sum())

@@ -1,0 +1,167 @@
+"""The one row that a run leaves in a season: `RunSummary`, everything that later questions need."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from analyser.run import Notice, Span
+from analyser.season.classes import LoadClasses
+
+PROFILE_S = 300.0  # a load profile in five-minute steps: 24 h are 288 numbers
+SPEED_BIN_MPS = 0.1  # 6:00 and 6:13 /km are two bins
+_UNKNOWN = float("nan")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One guideline's verdict on a run, by its word, with the value and the limit it met."""
+
+    guideline: str
+    verdict: str
+    value: float
+    unit: str
+    limit: float
+
+
+@dataclass(frozen=True)
+class SpeedBin:
+    """Flat running at about one speed: how long, and how the feet moved.
+
+    Parameters
+    ----------
+    speed_mps
+        The middle of the bin, 0.1 m/s wide. [m/s]
+    run_s
+        Time with a known cadence. [s]
+    cadence_spm
+        Mean; NaN where unknown. [steps/min]
+    contact_s, contact_ms
+        Time with a known contact time, and its mean. [s], [ms]
+    """
+
+    speed_mps: float
+    run_s: float
+    cadence_spm: float
+    contact_s: float
+    contact_ms: float
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """What one run leaves behind; SI units; NaN or None where not measured.
+
+    Parameters
+    ----------
+    name, sha256, title, device, sub_sport
+        As the recording has them; `title` is what the runner called it in an export.
+    start
+        UTC, aware.
+    utc_offset_s
+        Local time minus UTC, where the file says. [s]
+    distance_m, elapsed_s, timer_s, moving_s, run_s, walk_s, climb_m
+        Totals, as derived.
+    cadence_spm, quick_cadence_spm, contact_ms, heart_rate_bpm
+        Median cadence of flat running and the limit below which it was called slow; means.
+    load, load_low, load_high, impulse, peak5, hot_minutes, causes
+        The score with its band and its exact split; 100 is one base run.
+    classes
+        The same load by density, so that another easy speed needs no second reading.
+    profile
+        Load points of each five minutes of elapsed time; they add up to `load`.
+    metres
+        Metres of each five minutes; to compare two recordings of one run.
+    hardest, hardest_m
+        The hardest stretch in elapsed time, and from which to which metre; None without one.
+    fast_s
+        Speed as if flat -> seconds of moving at it, by the bin's lower edge.
+    flat
+        Flat running by speed.
+    easy_flat
+        Flat running under 78 % of the highest heart rate: (speed, seconds); empty without one.
+    contact_baseline
+        Median contact time over the expected one on the flat; NaN without.
+    easy_speed_mps, height_m, easy_speed_known
+        What the score was made with, and whether the runner told it.
+    by_heart_rate
+        Whether the effort was judged by heart rate, not by speed.
+    judged, notices
+        What each guideline found without history; what was missing or mended.
+    channels
+        Measured columns that cover a fifth of the run or more.
+    workout_feel, workout_rpe
+        What the runner told the watch afterwards, 0-100 and 0-10; NaN where not asked.
+    borrowed
+        Channel -> the recording that it was taken from, where two devices recorded the run.
+    """
+
+    name: str
+    sha256: str
+    start: datetime
+    utc_offset_s: float | None = None
+    title: str = ""
+    device: str = ""
+    sub_sport: str = ""
+    distance_m: float = _UNKNOWN
+    elapsed_s: float = _UNKNOWN
+    timer_s: float = _UNKNOWN
+    moving_s: float = _UNKNOWN
+    run_s: float = _UNKNOWN
+    walk_s: float = _UNKNOWN
+    climb_m: float = _UNKNOWN
+    cadence_spm: float = _UNKNOWN
+    quick_cadence_spm: float = _UNKNOWN
+    contact_ms: float = _UNKNOWN
+    heart_rate_bpm: float = _UNKNOWN
+    load: float = _UNKNOWN
+    load_low: float = _UNKNOWN
+    load_high: float = _UNKNOWN
+    impulse: float = _UNKNOWN
+    peak5: float = _UNKNOWN
+    hot_minutes: float = _UNKNOWN
+    causes: Mapping[str, float] = field(default_factory=dict)
+    classes: LoadClasses = field(default_factory=LoadClasses)
+    profile: tuple[float, ...] = ()
+    metres: tuple[float, ...] = ()
+    hardest: Span | None = None
+    hardest_m: tuple[float, float] | None = None
+    fast_s: tuple[tuple[float, float], ...] = ()
+    flat: tuple[SpeedBin, ...] = ()
+    easy_flat: tuple[tuple[float, float], ...] = ()
+    contact_baseline: float = _UNKNOWN
+    easy_speed_mps: float = _UNKNOWN
+    height_m: float = _UNKNOWN
+    easy_speed_known: bool = False
+    by_heart_rate: bool = False
+    judged: tuple[Judged, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    channels: tuple[str, ...] = ()
+    workout_feel: float = _UNKNOWN
+    workout_rpe: float = _UNKNOWN
+    borrowed: Mapping[str, str] = field(default_factory=dict)
+
+    def found(self, guideline: str) -> Judged | None:
+        """Return what a guideline found, None if it was not asked."""
+        return next((j for j in self.judged if j.guideline == guideline), None)
+
+
+def speed_seconds_above(row: RunSummary, limit_mps: float) -> float:
+    """Return how long the run was faster than a limit, as if flat; NaN without speeds. [s].
+
+    Within the limit's own bin the time is taken to be evenly spread.
+
+    Examples
+    --------
+    >>> from datetime import UTC
+    >>> row = RunSummary("a", "0", datetime(2026, 3, 1, tzinfo=UTC), fast_s=((2.5, 60.0),))
+    >>> round(speed_seconds_above(row, 2.55), 6)
+    30.0
+    """
+    if not row.fast_s:
+        return math.nan
+    return sum(
+        seconds * min(1.0, max(0.0, (low + SPEED_BIN_MPS - limit_mps) / SPEED_BIN_MPS))
+        for low, seconds in row.fast_s
+    )
