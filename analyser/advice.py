@@ -22,6 +22,7 @@ __all__ = ["ROUTINE", "Exercise", "Known", "Step", "gravest", "headline", "next_
 LONGEST_SENTENCE = 140  # two lines of the page
 SMALLEST_PART = 5.0  # points; a smaller cause is not worth naming
 LESS_THAN_EASY = 88.0  # points; below, a reason to worry stands beside good news
+MUCH = 135.0  # points; above, good depends on the runs before
 CADENCE_STEP = 1.05  # 5 % quicker is what runners manage at once (Willy 2016)
 
 HEADLINES: Mapping[Verdict, str] = MappingProxyType(
@@ -137,8 +138,16 @@ def sentence(
     turn = ", yet " if eases else ": "
     place = _place(stretches, _named_causes(score, findings))
     tries = [(reasons[:2], place), (reasons[:2], ""), (reasons[:1], "")]
-    sentences = [_capital(f"{_joined(names)}{at}{turn}{much}.") for names, at in tries]
+    end = _if_used_to_it(score, findings)
+    sentences = [_capital(f"{_joined(names)}{at}{turn}{much}{end}.") for names, at in tries]
     return next((s for s in sentences if len(s) <= LONGEST_SENTENCE), sentences[-1])
+
+
+def _if_used_to_it(score: CalfLoad, findings: Sequence[Finding]) -> str:
+    """Return the condition on which a long run may be called good when no earlier run is known."""
+    unknown = any(f.guideline == "jump" and f.verdict is Verdict.NOT_ASSESSED for f in findings)
+    good = gravest(findings) is Verdict.GOOD
+    return ", fine if you are used to it" if good and unknown and score.value > MUCH else ""
 
 
 def against_easy(value: float) -> str:

@@ -116,6 +116,19 @@ def test_what_is_spared_softens_a_reason():
     assert told == "Fast running, yet about half the calf work of your easy 30 minutes."
 
 
+def test_a_long_good_run_is_fine_only_for_those_used_to_it():
+    told = sentence(a_score(duration=100.0), [finding("pace", GOOD), finding("jump", NOT)])
+    assert told.endswith("twice the calf work of your easy 30 minutes, fine if you are used to it.")
+
+
+@pytest.mark.parametrize(
+    ("minutes_more", "jump"), [(100.0, GOOD), (100.0, WATCH), (100.0, TOO_MUCH), (20.0, NOT)]
+)
+def test_where_the_earlier_runs_tell_no_condition_is_made(minutes_more, jump):
+    rows = [finding("pace", GOOD), finding("jump", jump)]
+    assert "used to it" not in sentence(a_score(duration=minutes_more), rows)
+
+
 def test_a_good_run_hears_what_was_good():
     rows = [finding("pace", GOOD), finding("cadence", GOOD), finding("hills", GOOD)]
     assert sentence(a_score(), rows) == (

@@ -82,6 +82,24 @@ def test_every_guideline_says_what_it_rests_on(guideline):
     assert all([guideline.asks, guideline.evidence, guideline.cannot, guideline.limits])
 
 
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("strike", [0.67, 0.85, 0.92, 10.0]),
+        ("pace", [0.80, 1.10, 20.0, 40.0]),
+        ("cadence", [0.02, 7.0, 14.0]),
+        ("base", [28.0, 3.0, 2.0, 4.0, 6.0]),
+        ("jump", [110.0, 130.0]),
+        ("stage", [1.20, 1.0, 5.0]),
+        ("hills", [0.04, 15.0, 15.0, 10.0]),
+        ("run-walk", [45.0, 90.0]),
+    ],
+)
+def test_the_limits_are_those_of_the_guidance(key, values):
+    (guideline,) = (g for g in GUIDELINES if g.key == key)
+    assert [limit.value for limit in guideline.limits] == values
+
+
 @pytest.mark.parametrize("guideline", BY_KEY)
 def test_every_limit_has_a_statement_and_a_known_mark(guideline):
     evidence = [limit.evidence for limit in guideline.limits] + list(guideline.evidence)
