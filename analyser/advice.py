@@ -130,6 +130,8 @@ def sentence(
     """
     if not math.isfinite(score.value):
         return "This file has no speed, so nothing can be said of what your calves did."
+    if gravest(findings) is Verdict.NOT_ASSESSED:
+        return "Too little was recorded to judge this run."
     much = against_easy(score.value)
     reasons = _reasons(score, findings)
     if not reasons:

@@ -142,6 +142,10 @@ def test_a_good_run_hears_no_praise_for_what_was_not_measured():
     assert told == "An easy pace: about the calf work of your easy 30 minutes."
 
 
+def test_where_nothing_was_assessed_nothing_is_praised():
+    assert sentence(a_score(), [finding("pace", NOT)]).startswith("Too little was recorded")
+
+
 def test_without_a_score_nothing_is_said_of_the_calves():
     unknown = SimpleNamespace(value=math.nan, causes=dict.fromkeys(CAUSES, math.nan))
     assert sentence(unknown, []).startswith("This file has no speed")
