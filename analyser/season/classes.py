@@ -8,7 +8,7 @@ beside that factor is the density itself: it is kept in classes a twentieth apar
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -35,9 +35,9 @@ class LoadClasses:
         Cause -> points of each class, without duration.
     """
 
-    ln_density: tuple[float, ...] = ()
-    seconds: tuple[float, ...] = ()
-    parts: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    ln_density: Sequence[float] = ()
+    seconds: Sequence[float] = ()
+    parts: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
 
 def load_classes(score: CalfLoad, dt_s: FloatArray) -> LoadClasses:

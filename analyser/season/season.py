@@ -151,7 +151,7 @@ def _sorted(rows: Sequence[RunSummary]) -> tuple[RunSummary, ...]:
     return tuple(sorted(rows, key=lambda row: (row.start, row.sha256, row.name)))
 
 
-def _season(  # noqa: PLR0917 (one call, from above)
+def _season(
     rows: tuple[RunSummary, ...],
     runner: Runner,
     diary: tuple[SoreDay, ...],

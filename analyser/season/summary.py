@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -123,8 +123,8 @@ class RunSummary:
     hot_minutes: float = _UNKNOWN
     causes: Mapping[str, float] = field(default_factory=dict)
     classes: LoadClasses = field(default_factory=LoadClasses)
-    profile: tuple[float, ...] = ()
-    metres: tuple[float, ...] = ()
+    profile: Sequence[float] = ()
+    metres: Sequence[float] = ()
     hardest: Span | None = None
     hardest_m: tuple[float, float] | None = None
     fast_s: tuple[tuple[float, float], ...] = ()

@@ -1,0 +1,227 @@
+"""Many files to one season: find them, take from the library what is known, read the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from analyser.errors import UnreadableFileError
+from analyser.formats.failure import Failure
+from analyser.formats.sources import Source, find
+from analyser.runner import Runner
+from analyser.season.codec import decoded
+from analyser.season.ledger import ledger_of
+from analyser.season.library import Library, place_of
+from analyser.season.reading import (
+    Engine,
+    Here,
+    Job,
+    Outcome,
+    failed,
+    model_version,
+    named_as,
+    read_job,
+)
+from analyser.season.season import Season, build_season
+from analyser.season.soreness import SoreDay
+from analyser.season.summary import RunSummary
+from analyser.season.table import is_dated
+
+STORE_EVERY_S = 1.0  # what a kill may cost
+STORE_EVERY = 200  # files
+PAST_DAYS = 90  # a season whose last run is longer ago is over: it ends with its last week
+Path_ = str | os.PathLike[str]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One file done: for whoever shows how far the reading has come.
+
+    Parameters
+    ----------
+    done, total
+        Of the files that had to be read.
+    name
+        The file's.
+    runs
+        How many runs it gave.
+    failure
+        Why it gave none, if it gave none.
+    """
+
+    done: int
+    total: int
+    name: str
+    runs: int
+    failure: Failure | None
+
+
+@dataclass
+class Reading:
+    """What was found in some paths, so far."""
+
+    rows: list[RunSummary] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    contents: dict[str, str] = field(default_factory=dict)
+    files: int = 0
+    from_library: int = 0
+
+    def take(self, source: Source, content: str, text: str) -> int:
+        """Add what a file gave, under the name that it has today; return how many runs."""
+        rows, failure = decoded(text)
+        self.rows += [named_as(row, n, source, content) for n, row in enumerate(rows, start=1)]
+        if failure is not None:
+            self.failures.append(replace(failure, name=source.name))
+        if rows:
+            self.contents[source.name] = content
+        return len(rows)
+
+
+def audit(
+    paths: Iterable[Path_],
+    runner: Runner | None = None,
+    *,
+    library: Path | None = None,
+    diary: Sequence[SoreDay] = (),
+    engine: Engine | None = None,
+    today: date | None = None,
+    since: date | None = None,
+    keep_duplicates: bool = False,
+    name: str = "",
+    on_step: Callable[[Step], None] | None = None,
+) -> Season:
+    """Return the season that the recordings in some paths make.
+
+    Parameters
+    ----------
+    paths
+        Files, folders, globs, archives, `@list.txt`.
+    runner
+        The runner's profile; without it the defaults are assumed.
+    library
+        Where finished work is kept, so that only new files are read; None keeps nothing.
+    diary
+        Soreness, as noted.
+    engine
+        Where files are read; in this process if not given.
+    today
+        The season's last day; the computer's date if not given. A season that ended months
+        before it ends with the week of its last run.
+    since
+        Shows only runs from this day on.
+    keep_duplicates
+        Counts every recording as a run of its own.
+    name
+        What to call the runner.
+    on_step
+        Called after each file that had to be read.
+
+    Examples
+    --------
+    >>> season = audit([])
+    >>> len(season), season.verdict
+    (0, 'not assessed')
+    """
+    runner, given = runner or Runner(), [os.fspath(path) for path in paths]
+    with Library(library) as store:
+        reading = read_all_files(given, runner, store, engine or Here(), on_step)
+        store.keep_season(season_key(given), reading.contents)
+        ledger = ledger_of(reading.files, reading.from_library, reading.failures, store.notices)
+    return build_season(
+        reading.rows,
+        runner,
+        diary,
+        today=end_of_season(reading.rows, today or date.today()),
+        since=since,
+        keep_duplicates=keep_duplicates,
+        name=name,
+        ledger=ledger,
+    )
+
+
+def season_key(paths: Sequence[str]) -> str:
+    """Return what a season is known by in the library: the places that it was read from."""
+    places = "\0".join(sorted(os.path.abspath(path) for path in paths))
+    return hashlib.sha256(places.encode(errors="surrogateescape")).hexdigest()[:20]
+
+
+def end_of_season(rows: Sequence[RunSummary], today: date) -> date:
+    """Return today, or the Sunday after the last run where that is months ago."""
+    days = [row.start.date() for row in rows if is_dated(row, today)]
+    if not days or (today - max(days)).days <= PAST_DAYS:
+        return today
+    return max(days) + timedelta(days=6 - max(days).weekday())
+
+
+def read_all_files(
+    paths: Iterable[str],
+    runner: Runner,
+    library: Library,
+    engine: Engine,
+    on_step: Callable[[Step], None] | None = None,
+) -> Reading:
+    """Return what every file gave, from the library or read now; finished work is kept at once.
+
+    An interruption (Ctrl-C) passes through after what was finished has been stored.
+    """
+    reading, model = Reading(), model_version(runner)
+    pending = [Job(source, runner) for source in _unknown(paths, library, model, reading)]
+    waiting: list[tuple[Source, Outcome]] = []
+    last = time.monotonic()
+    try:
+        for done, (job, outcome) in enumerate(engine.map(read_job, pending), start=1):
+            runs = reading.take(job.source, outcome.content, outcome.text)
+            waiting.append((job.source, outcome))
+            if len(waiting) >= STORE_EVERY or time.monotonic() - last > STORE_EVERY_S:
+                library.keep(model, waiting)
+                waiting, last = [], time.monotonic()
+            if on_step:
+                failure = reading.failures[-1] if not runs and reading.failures else None
+                on_step(Step(done, len(pending), job.source.name, runs, failure))
+    finally:
+        library.keep(model, waiting)
+    return reading
+
+
+def _unknown(
+    paths: Iterable[str], library: Library, model: str, reading: Reading
+) -> Iterator[Source]:
+    """Yield the files that have to be read; take from the library what is known."""
+    known, files, empty = library.outcomes(model), library.known_files(), library.is_empty()
+    for found in find(paths):
+        reading.files += 1
+        if isinstance(found, Failure):
+            reading.failures.append(found)
+            continue
+        content = _content_of(found, files, hashing=not empty)
+        if content in known:
+            reading.from_library += 1
+            try:
+                reading.take(found, content, known[content])
+                continue
+            except (ValueError, KeyError, TypeError):
+                del known[content]  # written by another build: read anew
+        yield found
+
+
+def _content_of(source: Source, files: dict[str, tuple[int, float, str]], *, hashing: bool) -> str:
+    """Return a file's content by its place, size and time of change, else from its bytes."""
+    size, modified, content = files.get(place_of(source), (-1, 0.0, ""))
+    if content and size == source.size and modified == source.modified:
+        return content
+    if not hashing:
+        return ""
+    try:
+        return hashlib.sha256(source.open()).hexdigest()
+    except UnreadableFileError:
+        return ""
+
+
+def unfinished(job: Job, why: str, cure: str = "") -> Outcome:
+    """Return the outcome of a file that no worker could finish; it is tried again next time."""
+    return failed(Failure(job.source.name, "unreadable", why, cure), lasting=False)

@@ -1,0 +1,82 @@
+"""A run's row as text for the library and between processes, and back, the same to the bit."""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from analyser.formats.failure import Failure
+from analyser.run import Notice, Span
+from analyser.season.classes import LoadClasses
+from analyser.season.summary import Judged, RunSummary, SpeedBin
+
+_NAMES = tuple(field.name for field in fields(RunSummary))
+
+
+def encoded(rows: tuple[RunSummary, ...], failure: Failure | None) -> str:
+    """Return what a file gave, its runs or why there is none, as JSON of one line."""
+    document = {
+        "rows": [_row(row) for row in rows],
+        "failure": None if failure is None else vars(failure),
+    }
+    return json.dumps(document, separators=(",", ":"), default=list)
+
+
+def decoded(text: str) -> tuple[tuple[RunSummary, ...], Failure | None]:
+    """Return the runs of a file, or why there is none.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError
+        For a text that this version did not write.
+    """
+    document = json.loads(text)
+    failure = document["failure"]
+    rows = tuple(_summary(row) for row in document["rows"])
+    return rows, None if failure is None else Failure(**failure)
+
+
+def _row(row: RunSummary) -> dict[str, Any]:
+    values = {name: getattr(row, name) for name in _NAMES}
+    values["start"] = row.start.isoformat()
+    values["classes"] = [row.classes.ln_density, row.classes.seconds, dict(row.classes.parts)]
+    values["flat"] = [list(vars(part).values()) for part in row.flat]
+    values["judged"] = [list(vars(found).values()) for found in row.judged]
+    values["notices"] = [[notice.code, notice.message] for notice in row.notices]
+    values["causes"], values["borrowed"] = dict(row.causes), dict(row.borrowed)
+    return values
+
+
+def _summary(values: dict[str, Any]) -> RunSummary:
+    ln_density, seconds, parts = values["classes"]
+    found = {
+        "start": datetime.fromisoformat(values["start"]),
+        "classes": LoadClasses(
+            array("d", ln_density),
+            array("d", seconds),
+            {sys.intern(cause): array("d", part) for cause, part in parts.items()},
+        ),
+        "profile": array("d", values["profile"]),
+        "metres": array("d", values["metres"]),
+        "hardest": None if values["hardest"] is None else Span(*values["hardest"]),
+        "hardest_m": None if values["hardest_m"] is None else tuple(values["hardest_m"]),
+        "fast_s": tuple(tuple(pair) for pair in values["fast_s"]),
+        "easy_flat": tuple(tuple(pair) for pair in values["easy_flat"]),
+        "flat": tuple(SpeedBin(*part) for part in values["flat"]),
+        "judged": tuple(_judged(*found) for found in values["judged"]),
+        "notices": tuple(_notice(code, message) for code, message in values["notices"]),
+        "channels": tuple(map(sys.intern, values["channels"])),
+    }
+    return RunSummary(**{**values, **found})
+
+
+def _judged(guideline: str, verdict: str, value: float, unit: str, limit: float) -> Judged:
+    return Judged(sys.intern(guideline), sys.intern(verdict), value, sys.intern(unit), limit)
+
+
+def _notice(code: str, message: str) -> Notice:
+    return Notice(sys.intern(code), sys.intern(message))

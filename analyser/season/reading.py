@@ -1,0 +1,125 @@
+"""One file to the rows of its runs: the work that is done many times, in whatever process.
+
+Nothing here needs the season: no tables, no library. A worker that imports it stays small.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from analyser import __version__
+from analyser.analysis import analyse
+from analyser.calfload import constants
+from analyser.errors import AnalyserError
+from analyser.formats.door import read_recording
+from analyser.formats.failure import Failure
+from analyser.formats.sources import Source
+from analyser.runner import Runner
+from analyser.season.codec import encoded
+from analyser.season.summarise import summarise
+from analyser.season.summary import RunSummary
+
+ROW_VERSION = 1  # raise it when a row's meaning changes
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to read, and for whom; small, and can be sent to another process."""
+
+    source: Source
+    runner: Runner
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job.
+
+    Parameters
+    ----------
+    content
+        SHA-256 of the file's bytes; empty where they could not be had.
+    text
+        Its rows or its failure, as `codec` writes them.
+    lasting
+        Whether the same bytes would give the same again: a lost connection would not.
+    """
+
+    content: str
+    text: str
+    lasting: bool = True
+
+
+class Engine(Protocol):
+    """Where many files are read: here, in other processes, on other machines."""
+
+    def map(
+        self, task: Callable[[Job], Outcome], jobs: Iterable[Job]
+    ) -> Iterator[tuple[Job, Outcome]]:
+        """Yield every job with its outcome, in any order, each as soon as it is done."""
+
+
+class Here:
+    """The engine that reads in this very process, one file after the other."""
+
+    def map(
+        self, task: Callable[[Job], Outcome], jobs: Iterable[Job]
+    ) -> Iterator[tuple[Job, Outcome]]:
+        """Yield every job with its outcome, in order."""
+        for job in jobs:
+            yield job, task(job)
+
+
+def read_job(job: Job) -> Outcome:
+    """Return the rows of a file, or why there is none; nothing is raised for a bad file."""
+    try:
+        data = job.source.open()
+    except AnalyserError as error:
+        return failed(Failure.of(error), lasting=False)
+    content = hashlib.sha256(data).hexdigest()
+    try:
+        return Outcome(content, encoded(rows_of(data, job), None))
+    except AnalyserError as error:
+        return Outcome(content, encoded((), Failure.of(error)))
+    except MemoryError:
+        failure = Failure(job.source.name, "unreadable", "it needs more memory than there is")
+        return failed(failure, lasting=False)
+    except Exception as error:  # one file of thousands must not end the batch; it is named
+        return failed(our_mistake(job, error), lasting=False)
+
+
+def rows_of(data: bytes, job: Job) -> tuple[RunSummary, ...]:
+    """Return the row of each run in a file's bytes."""
+    runs = read_recording(data, job.source.name)
+    return tuple(summarise(analyse(run, job.runner), job.source.title) for run in runs)
+
+
+def failed(failure: Failure, *, lasting: bool) -> Outcome:
+    """Return the outcome of a job that gave no run."""
+    return Outcome("", encoded((), failure), lasting)
+
+
+def our_mistake(job: Job, error: Exception) -> Failure:
+    """Return the failure for an error that no file should cause."""
+    fact = f"this is our mistake, not yours ({type(error).__name__}: {error})"
+    return Failure(job.source.name, "our-mistake", fact, "Send us the file, if you may")
+
+
+def model_version(runner: Runner) -> str:
+    """Return what a stored row depends on beside the file: code, constants, profile.
+
+    Units and time zone are left out: they change how a row is shown, not what it holds.
+    """
+    known = [c for c in vars(constants).values() if isinstance(c, constants.Constant)]
+    told = (runner.height_m, runner.easy_speed_mps, runner.max_heart_rate_bpm)
+    facts = repr((__version__, ROW_VERSION, [(c.symbol, c.value, c.sd) for c in known], told))
+    return hashlib.sha256(facts.encode()).hexdigest()[:20]
+
+
+def named_as(row: RunSummary, number: int, source: Source, content: str) -> RunSummary:
+    """Return a stored row under the name that its file has today."""
+    mark = f"#{number}" if number > 1 else ""
+    title = source.title or row.title
+    return replace(row, name=source.name + mark, sha256=content + mark, title=title)
