@@ -27,7 +27,7 @@ def read_index(data: bytes) -> dict[str, Entry]:
 
     Examples
     --------
-    >>> read_index(b"id,date,name,type,file\\n1,today,Hills,Run,activities/1.fit.gz\n")
+    >>> read_index(b"id,date,name,type,file\n1,today,Hills,Run,activities/1.fit.gz\n")
     {'activities/1.fit.gz': Entry(title='Hills', sport='running')}
     """
     text = io.StringIO(data.decode("utf-8-sig", "replace"), newline="")

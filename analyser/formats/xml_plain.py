@@ -1,167 +1,326 @@
-"""The plainly written points of an XML recording, taken out in bulk by one regular expression.
+"""The plainly written points of an XML recording, taken out in bulk and read by numpy.
 
-Machines write thousands of points in a few shapes. The shapes are learnt from samples of the
-file; a point is taken out only if it matches one to the byte, with nothing in it that a parser
-could read in another way: ASCII only, no entity, comment or CDATA. What remains, with a mark in
-the place of each point, is read by the real parser, so a document is judged the same as a whole.
+Machines write thousands of points that are alike to the byte but for their values. A point that
+the real parser has read is a mould for others: they are taken out only if they match it to the
+byte between the values, and if the values hold nothing that could be read in another way. What
+remains, with a mark in the place of each point, goes to the real parser, so that a document is
+judged as a whole; points in no mould remain as they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
-from xml.parsers import expat
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from analyser.formats.xml_outline import DEEPEST, Dialect
+import numpy as np
+from numpy.typing import NDArray
 
-SAMPLES = 40
+from analyser.formats.decimals import MOST_LETTERS, Letters, read_decimals
+from analyser.formats.xml_mould import Mould, markup_of, mould_of
+from analyser.formats.xml_outline import Dialect
+from analyser.formats.xml_values import Times, floats, unix_times, unix_times_of_letters
+from analyser.run import BoolArray, FloatArray, IntArray
+
+MOST_MOULDS = 24
 LONGEST_POINT = 4_096
+LONGEST_VALUE = 64
 MARKS = b"*~^|@%$"
 
-_BLANK = rb"[ \t\r\n]*+"
-_VALUE = rb"([-+.0-9eETZ:]*+)"
-# Printable ASCII without markup; what other elements of a point may hold.
-_OTHER = rb"[ !-%'-;=?-~\t\r\n]*+"
-_FIGURES = b"+-.0123456789"
-_TOKEN = re.compile(rb"<(/?)([A-Za-z_][A-Za-z0-9_.:-]*)([^<>&]*?)(/?)>([^<]*)")
-_ATTRIBUTE = re.compile(rb"""([A-Za-z_][A-Za-z0-9_.:-]*)=(["'])([^"'<>&]*)\2""")
+
+def _allow(characters: bytes) -> BoolArray:
+    allowed = np.zeros(256, dtype=np.bool_)
+    allowed[list(characters)] = True
+    return allowed
+
+
+# What may stand in a value that is read, and in one that is not: nothing that is markup.
+_READ = _allow(b"+-.:0123456789TZeE")
+_NOT_READ = _allow(bytes(set(range(32, 127)) - set(b"<>&\"'")) + b"\t\r\n")
+# Among these no value needs a look of its own: no entity, no end of a CDATA section.
+_SOUND = bytes(set(range(32, 127)) - set(b"&]")) + b"\t\r\n"
 
 
 @dataclass
-class _Part:
-    """One element of a point, as the samples write it."""
+class Plain:
+    """The points that were taken out of some bytes.
 
-    start: bytes
-    name: bytes
-    parts: dict[bytes, _Part] = field(default_factory=dict)
+    Parameters
+    ----------
+    skeleton
+        The bytes, with a mark in the place of each point.
+    time_s, columns
+        Of the points in file order, shape (n,); NaN where there is none.
+    times
+        The same times in parts, with their zones.
+    unread
+        How many values were no numbers.
+    """
 
-
-class Shape(NamedTuple):
-    """How a file writes its points: the expression, and the column of each of its groups."""
-
-    pattern: re.Pattern[bytes]
-    columns: tuple[str, ...]
-
-
-def learn_shape(data: bytes, dialect: Dialect) -> Shape | None:
-    """Return how the points of these bytes are written; None where they are not plain."""
-    point = _Part(b"", b"")
-    try:
-        for sample in _samples(data, dialect):
-            _merge(point, sample)
-        return _shape(point, dialect)
-    except (_NotPlainError, expat.ExpatError):
-        return None
+    skeleton: bytes
+    time_s: FloatArray
+    columns: dict[str, FloatArray]
+    times: list[Times]
+    unread: int
 
 
-class _NotPlainError(Exception):
-    """A sample has something that no regular expression should judge."""
+def take_plain(data: bytes, dialect: Dialect, mark: bytes, moulds: list[Mould]) -> Plain:
+    """Return the plain points of some bytes and what remains of these.
+
+    Parameters
+    ----------
+    mark
+        A character that the bytes do not hold.
+    moulds
+        Those that fitted before, to be tried first; new ones are added.
+    """
+    field = _Field(data, dialect)
+    fits = [(mould, field.fit(mould)) for mould in moulds]
+    while len(moulds) < MOST_MOULDS and (sample := field.next_sample()) is not None:
+        mould = mould_of(sample, dialect.channels, field.markup)
+        if mould is not None:
+            moulds.append(mould)
+            fits.append((mould, field.fit(mould)))
+    return _Harvest(field, [(mould, which) for mould, which in fits if which.size]).plain(mark)
 
 
-def _samples(data: bytes, dialect: Dialect) -> list[bytes]:
-    """Return points from all over the file that differ in more than their figures."""
-    name = re.escape(dialect.point.encode())
-    one = re.compile(rb"<((?:[A-Za-z0-9_.-]+:)?%b)(?=[\s>])[^<>]*>.*?</\1\s*>" % name, re.DOTALL)
-    found: dict[bytes, bytes] = {}
-    places = {len(data) * i // SAMPLES for i in range(SAMPLES)}
-    for place in sorted(places):
-        match = one.search(data, place, place + 4 * LONGEST_POINT)
-        if match and match.end() - match.start() <= LONGEST_POINT:
-            found.setdefault(match.group().translate(None, _FIGURES), match.group())
-    if not found:
-        raise _NotPlainError
-    return list(found.values())
+class _Field:
+    """Some bytes: where their markup is, where points begin, and which are not taken yet."""
+
+    def __init__(self, data: bytes, dialect: Dialect) -> None:
+        self.data = data
+        self.letters: Letters = np.frombuffer(data, dtype=np.uint8)
+        self._padded = bytes(LONGEST_VALUE) + data + bytes(LONGEST_POINT + 1)
+        self.cuts = self.starts = np.empty(0, dtype=np.int64)
+        name = rb"<(?:[A-Za-z0-9_.-]+:)?%b[\s>]" % re.escape(dialect.point.encode())
+        first = re.search(name, data)
+        if first is None:
+            self.markup = self._end = b""
+        else:
+            opening = first.group()
+            self.markup = markup_of(data[first.start() : data.find(b">", first.start()) + 1])
+            self._end = b"</" + opening[1:-1] + b">"
+            self.cuts = self._find_cuts()
+            self.starts = self._find_starts(opening)
+        self._room = np.diff(np.append(self.starts, self.cuts.size))
+        self._left = np.ones(self.starts.size, dtype=np.bool_)
+        self._sound = self.starts.size > 0 and self._is_sound()
+        self._untried = 0
+
+    def _find_cuts(self) -> IntArray:
+        is_cut = self.letters == np.uint8(ord("<"))
+        for quote in self.markup[1:]:
+            is_cut |= self.letters == np.uint8(quote)
+        return np.flatnonzero(is_cut)
+
+    def _find_starts(self, opening: bytes) -> IntArray:
+        """Return which characters of markup begin a point."""
+        starts = np.flatnonzero(self.cuts < len(self.data) - len(opening))
+        for place in (1, len(opening) - 2):  # two letters are quicker to compare than all
+            is_letter = self.letters[self.cuts[starts] + place] == np.uint8(opening[place])
+            starts = starts[is_letter]
+        return starts[self.equal(self.cuts[starts], opening)]
+
+    def equal(self, positions: IntArray, text: bytes) -> BoolArray:
+        """Whether the bytes at each position are the text, at most LONGEST_POINT long."""
+        same = self._windows(positions, len(text)) == np.frombuffer(text, dtype=np.uint8)
+        if same.all():
+            return np.ones(positions.size, dtype=np.bool_)
+        equal: BoolArray = np.logical_and.reduce(same, axis=1)
+        return equal
+
+    def _windows(self, positions: IntArray, width: int) -> Letters:
+        """Return the bytes from each position on, a row each; zeros beyond the ends."""
+        every: NDArray[np.void] = np.ndarray(
+            (len(self._padded) - width,), f"V{width}", self._padded, strides=(1,)
+        )
+        rows: Letters = every[positions + LONGEST_VALUE].view(np.uint8).reshape(-1, width)
+        return rows
+
+    def _is_sound(self) -> bool:
+        """Whether from the first point on there is nothing that a value must not hold."""
+        begin = int(self.cuts[self.starts[0]])
+        return not self.data[begin:].translate(None, _SOUND)
+
+    def next_sample(self) -> bytes | None:
+        """Return the next point that is in no mould yet; None after the last."""
+        waiting = np.flatnonzero(self._left[self._untried :])
+        if not waiting.size:
+            return None
+        number = self._untried + int(waiting[0])
+        self._untried = number + 1
+        begin = int(self.cuts[self.starts[number]])
+        end = self.data.find(self._end, begin, begin + LONGEST_POINT)
+        return self.data[begin : end + len(self._end)]
+
+    def fit(self, mould: Mould) -> IntArray:
+        """Return the numbers of the points in a mould, which are then taken."""
+        which = np.flatnonzero(self._left & (self._room > mould[-1].cut))
+        for piece in mould:
+            fits = self.equal(self.places(which, piece.cut), piece.text)
+            which = which if fits.all() else which[fits]
+        for number, piece in enumerate(mould[:-1]):
+            begin, end = self.value(which, mould, number)
+            which = which[end - begin <= LONGEST_VALUE]
+            if which.size and not self._sound:
+                begin, end = self.value(which, mould, number)
+                which = which[self._is_plain(begin, end, piece.column)]
+        self._left[which] = False
+        return which
+
+    def places(self, which: IntArray, cut: int) -> IntArray:
+        """Return where in the bytes a character of markup of each point is."""
+        places: IntArray = self.cuts[self.starts[which] + cut]
+        return places
+
+    def value(self, which: IntArray, mould: Mould, number: int) -> tuple[IntArray, IntArray]:
+        """Return where the value behind a piece begins and ends, for each point."""
+        piece = mould[number]
+        begin = self.places(which, piece.cut) + len(piece.text)
+        return begin, self.places(which, mould[number + 1].cut)
+
+    def rows(self, begin: IntArray, end: IntArray) -> tuple[Letters, IntArray]:
+        """Return the values as rows that end with their last letter, and their lengths."""
+        lengths = end - begin
+        width = int(lengths.max())
+        return self._windows(end - width, width), lengths
+
+    def _is_plain(self, begin: IntArray, end: IntArray, column: str | None) -> BoolArray:
+        rows, lengths = self.rows(begin, end)
+        width = rows.shape[1]
+        allowed: BoolArray = (_READ if column else _NOT_READ)[rows]
+        allowed |= np.arange(width) < (width - lengths)[:, None]
+        plain: BoolArray = np.logical_and.reduce(allowed, axis=1)
+        return plain
 
 
-def _merge(point: _Part, sample: bytes) -> None:
-    """Add what a sample holds; a sample that is odd in itself is left to the parser."""
-    path: list[_Part] = []
-    after: list[bytes | None] = []
-    root = _Part(b"", b"", {point.name: point} if point.name else {})
-    path.append(root)
-    after.append(None)
-    position = 0
-    for token in _TOKEN.finditer(sample):
-        closing, name, attributes, empty, _ = token.groups()
-        if token.start() != position or not 0 < len(path) <= DEEPEST // 4:
-            return
-        position = token.end()
-        if closing:
-            path.pop()
-            after.pop()
-            continue
-        part = _child(path[-1], name, attributes, after[-1])
-        after[-1] = name
-        if not empty:
-            path.append(part)
-            after.append(None)
-    if not point.name and root.parts:
-        first = next(iter(root.parts.values()))
-        point.start, point.name, point.parts = first.start, first.name, first.parts
+# Which points have a value, and where it begins and ends in the bytes; a layer is these by column.
+Places = tuple[IntArray, IntArray, IntArray]
+Layer = dict[str, list[Places]]
 
 
-def _child(parent: _Part, name: bytes, attributes: bytes, after: bytes | None) -> _Part:
-    """Return the part of that name, put behind the part that it follows in this sample."""
-    if name in parent.parts:
-        return parent.parts[name]
-    part = _Part(attributes.rstrip(), name)
-    order = list(parent.parts.items())
-    place = 0 if after is None else 1 + [key for key, _ in order].index(after)
-    order.insert(place, (name, part))
-    parent.parts.clear()
-    parent.parts.update(order)
-    return part
+class _Harvest:
+    """The points of a field that fitted their moulds, to be read."""
 
+    def __init__(self, field: _Field, fits: list[tuple[Mould, IntArray]]) -> None:
+        self._field = field
+        self._fits = fits
+        self._taken = np.sort(np.concatenate([which for _, which in fits] or [np.empty(0, int)]))
+        self._times: list[Times] = []
+        self._unread = 0
 
-def _shape(point: _Part, dialect: Dialect) -> Shape:
-    columns: list[str] = []
-    text = _start_pattern(point, dialect.channels, columns) + _BLANK
-    text += b"".join(_part_pattern(p, dialect.channels, columns) for p in point.parts.values())
-    text += b"</" + re.escape(point.name) + rb">"
-    if not columns:
-        raise _NotPlainError
-    _prove_plain(point)
-    return Shape(re.compile(text), tuple(columns))
+    def plain(self, mark: bytes) -> Plain:
+        columns: dict[str, FloatArray] = {}
+        for layer in self._layers():
+            for name, place, values in self._read_layer(layer):
+                column = columns.setdefault(name, np.full(self._taken.size, np.nan))
+                column[place] = values
+        time_s = columns.pop("time", np.full(self._taken.size, np.nan))
+        return Plain(self._skeleton(mark), time_s, columns, self._times, self._unread)
 
+    def _read_layer(self, layer: Layer) -> Iterator[tuple[str, IntArray, FloatArray]]:
+        """Yield each column with the places of its values; alike wide ones are read at once."""
+        groups: dict[bool, list[tuple[str, Places]]] = {False: [], True: []}
+        for name, parts in layer.items():
+            place, begin, end = (np.concatenate(part) for part in zip(*parts, strict=True))
+            said = np.flatnonzero(begin < end)
+            places = place[said], begin[said], end[said]
+            if name == "time":
+                yield name, places[0], self._read_times(*places[1:])
+            elif said.size:
+                wide = bool((places[2] - places[1]).max() > MOST_LETTERS)
+                groups[wide].append((name, places))
+        for group in filter(None, groups.values()):
+            _, begin, end = (
+                np.concatenate(part) for part in zip(*(p for _, p in group), strict=True)
+            )
+            values = self._read_numbers(begin, end)
+            ends = np.cumsum([places[0].size for _, places in group])
+            for (name, places), part in zip(group, np.split(values, ends[:-1]), strict=True):
+                yield name, places[0], part
 
-def _start_pattern(part: _Part, channels: Mapping[str, str], columns: list[str]) -> bytes:
-    """Return the pattern of a point's start tag: its attributes as groups, blanks as they are."""
-    pattern = b"<" + re.escape(part.name)
-    position = 0
-    for match in _ATTRIBUTE.finditer(part.start):
-        pattern += re.escape(part.start[position : match.start()])
-        name, quote, _ = match.groups()
-        column = channels.get(name.decode())
-        if column is None:
-            raise _NotPlainError
-        columns.append(column)
-        pattern += re.escape(name) + b"=" + quote + _VALUE + quote
-        position = match.end()
-    return pattern + re.escape(part.start[position:]) + b">"
+    def _layers(self) -> list[Layer]:
+        """Return where the values of each column are, of several in a point each in a layer.
 
+        Of these the last is kept, so that the layers come in the order of the elements.
+        """
+        layers: list[Layer] = []
+        for mould, which in self._fits:
+            place = np.searchsorted(self._taken, which)
+            seen: Counter[str] = Counter()
+            for number, piece in enumerate(mould[:-1]):
+                if piece.column:
+                    if seen[piece.column] == len(layers):
+                        layers.append({})
+                    values = layers[seen[piece.column]].setdefault(piece.column, [])
+                    values.append((place, *self._field.value(which, mould, number)))
+                    seen[piece.column] += 1
+        return layers
 
-def _part_pattern(part: _Part, channels: Mapping[str, str], columns: list[str]) -> bytes:
-    name = re.escape(part.name)
-    start, end = b"<" + name + re.escape(part.start), b"</" + name + b">"
-    if part.parts:
-        inner = b"".join(_part_pattern(p, channels, columns) for p in part.parts.values())
-        whole = start + b"(?:/>|>" + _BLANK + inner + end + b")"
-    else:
-        column = channels.get(part.name.rpartition(b":")[2].decode())
-        if column is not None:
-            columns.append(column)
-        whole = start + b"(?:>" + (_OTHER if column is None else _VALUE) + end + b"|/>)"
-    return b"(?:" + whole + _BLANK + b")?+"
+    def _read_numbers(self, begin: IntArray, end: IntArray) -> FloatArray:
+        if np.median(end - begin) > MOST_LETTERS + 1:  # too long to be read in bulk
+            values, unread = floats(self._texts(begin, end))
+            self._unread += unread
+            return values
+        values, read = read_decimals(*self._field.rows(begin, end))
+        if not read.all():
+            rest = np.flatnonzero(~read)
+            values[rest], unread = floats(self._texts(begin[rest], end[rest]))
+            self._unread += unread
+        return values
 
+    def _read_times(self, begin: IntArray, end: IntArray) -> FloatArray:
+        if not begin.size:
+            return np.empty(0)
+        rows, lengths = self._field.rows(begin, end)
+        alike = lengths.min() == lengths.max()
+        time_s = unix_times_of_letters(rows) if alike else None
+        times = (
+            Times(time_s, None, 0) if time_s is not None else unix_times(self._texts(begin, end))
+        )
+        self._times.append(times)
+        return times.time_s
 
-def _prove_plain(point: _Part) -> None:
-    """Let the real parser read the shape once, so that no odd start tag is taken for plain."""
-    parser = expat.ParserCreate("utf-8")
-    parser.Parse(_example(point), True)
+    def _texts(self, begin: IntArray, end: IntArray) -> list[bytes]:
+        data = self._field.data
+        return [data[a:z] for a, z in zip(begin.tolist(), end.tolist(), strict=True)]
 
+    def _skeleton(self, mark: bytes) -> bytes:
+        """Return the bytes with a mark for each point; blanks between two points are left out."""
+        data = self._field.data
+        if not self._taken.size:
+            return data
+        begin, end = self._bounds()
+        breaks = np.flatnonzero(~self._tight(begin, end))
+        parts = [data[: int(begin[0])]]
+        first = 0
+        for last in breaks.tolist():
+            parts += [mark * (last + 1 - first), data[int(end[last]) : int(begin[last + 1])]]
+            first = last + 1
+        parts += [mark * (self._taken.size - first), data[int(end[-1]) :]]
+        return b"".join(parts)
 
-def _example(part: _Part) -> bytes:
-    inner = b"".join(_example(p) for p in part.parts.values())
-    return b"<" + part.name + part.start + b">" + inner + b"</" + part.name + b">"
+    def _bounds(self) -> tuple[IntArray, IntArray]:
+        """Return where each point begins and where it has ended."""
+        begin = self._field.places(self._taken, 0)
+        end = np.empty_like(begin)
+        for mould, which in self._fits:
+            last = self._field.places(which, mould[-1].cut) + len(mould[-1].text)
+            end[np.searchsorted(self._taken, which)] = last
+        return begin, end
+
+    def _tight(self, begin: IntArray, end: IntArray) -> BoolArray:
+        """Whether between a point and the next are only the same blanks as in most places."""
+        gaps = begin[1:] - end[:-1]
+        if not gaps.size:
+            return np.ones(0, dtype=np.bool_)
+        usual = int(np.median(gaps))
+        example = int(np.argmax(gaps == usual))
+        blank = self._field.data[int(end[example]) : int(begin[example + 1])]
+        tight: BoolArray = gaps == usual
+        if blank.strip(b" \t\r\n") or not blank:
+            tight = gaps == 0
+        else:
+            tight &= self._field.equal(end[:-1], blank)
+        return tight

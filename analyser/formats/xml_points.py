@@ -10,10 +10,11 @@ from xml.parsers import expat
 
 import numpy as np
 
+from analyser.formats.xml_mould import Mould
 from analyser.formats.xml_outline import Dialect, Element, Outline, TooDeepError
-from analyser.formats.xml_plain import MARKS, Shape, learn_shape
+from analyser.formats.xml_plain import MARKS, take_plain
 from analyser.formats.xml_salvage import salvage
-from analyser.formats.xml_values import Times, floats, plain_floats, unix_times
+from analyser.formats.xml_values import Times, floats, unix_times
 from analyser.run import BoolArray, FloatArray, Notice
 
 CHUNK_BYTES = 1 << 22
@@ -47,11 +48,9 @@ class Points:
 def read_points(data: bytes, dialect: Dialect) -> Points:
     """Return the points of an XML document, however damaged it is."""
     text = _as_utf8(data)
-    shape = learn_shape(text, dialect)
-    mark = _unused(text) if shape else b""
-    reading = _Reading(text, dialect, shape if mark else None, mark)
+    reading = _Reading(text, dialect, _unused(text))
     if not reading.marks_agree():
-        reading = _Reading(text, dialect, None, b"")
+        reading = _Reading(text, dialect, b"")
     return reading.points()
 
 
@@ -86,10 +85,10 @@ def _encoding(data: bytes) -> str:
 class _Reading:
     """One pass over a document."""
 
-    def __init__(self, data: bytes, dialect: Dialect, shape: Shape | None, mark: bytes) -> None:
+    def __init__(self, data: bytes, dialect: Dialect, mark: bytes) -> None:
         self._data = data
         self._dialect = dialect
-        self._shape = shape
+        self._moulds: list[Mould] = []
         self._mark = mark
         self._outline = Outline(dialect, mark.decode())
         self._plain: dict[str, list[FloatArray]] = {}
@@ -106,7 +105,7 @@ class _Reading:
         parser = self._parser()
         fed = 0
         for chunk in self._chunks():
-            skeleton = self._take_plain(chunk) if self._shape else chunk
+            skeleton = self._take_plain(chunk) if self._mark else chunk
             if self._problem:
                 salvage(skeleton, 0, self._outline)
                 continue
@@ -159,34 +158,23 @@ class _Reading:
 
     def _take_plain(self, chunk: bytes) -> bytes:
         """Return the chunk with a mark for each plain point, whose values are kept."""
-        assert self._shape is not None
-        pieces = self._shape.pattern.split(chunk)
-        stride = len(self._shape.columns) + 1
-        between = pieces[::stride]
-        columns: dict[str, list[bytes | None]] = {}
-        for number, name in enumerate(self._shape.columns, start=1):
-            texts = pieces[number::stride]
-            if name in columns:  # of several elements for one column, the last that says
-                texts = [b or a for a, b in zip(columns[name], texts, strict=True)]
-            columns[name] = texts
-        self._keep(columns, len(between) - 1)
-        return self._mark.join(between)
-
-    def _keep(self, columns: dict[str, list[bytes | None]], size: int) -> None:
-        times = columns.pop("time", [None] * size)
-        self._times.append(unix_times([text or b"" for text in times]))
-        for name, texts in columns.items():
-            values, unread = plain_floats(texts)
-            self._unread += unread
-            self._plain.setdefault(name, []).append(values)
-        self._sizes.append(size)
+        plain = take_plain(chunk, self._dialect, self._mark, self._moulds)
+        for name, values in {"time": plain.time_s, **plain.columns}.items():
+            before = [np.full(size, np.nan) for size in self._sizes]
+            self._plain.setdefault(name, before).append(values)
+        for name in self._plain.keys() - plain.columns.keys() - {"time"}:
+            self._plain[name].append(np.full(plain.time_s.size, np.nan))
+        self._sizes.append(plain.time_s.size)
+        self._times += plain.times
+        self._unread += plain.unread
+        return plain.skeleton
 
     def points(self) -> Points:
         """Return the points that were taken out and those that the parser saw, in file order."""
         outline = self._outline
         is_plain = np.ones(outline.count, dtype=np.bool_)
         is_plain[list(outline.rows)] = False
-        time_s = self._in_order(is_plain, [t.time_s for t in self._times], self._loose_times())
+        time_s = self._in_order(is_plain, self._plain.get("time"), self._loose_times())
         names = dict.fromkeys([*self._plain, *(n for row in outline.rows.values() for n in row)])
         columns = {
             name: self._in_order(is_plain, self._plain.get(name), self._loose(name))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analyser.formats.decimals import Letters
 from analyser.run import FloatArray, IntArray
 
 Texts = Sequence[bytes]
@@ -42,23 +43,13 @@ def floats(texts: Texts) -> tuple[FloatArray, int]:
     >>> floats([b"1.5", b"", b"1_0", b"nan"])
     (array([1.5, nan, nan, nan]), 2)
     """
-    if b"".join(texts).translate(None, _NUMBER_BYTES):
-        return _floats_one_by_one(texts)
-    return plain_floats(texts)
-
-
-def plain_floats(texts: Sequence[bytes | None]) -> tuple[FloatArray, int]:
-    """Return the same as `floats` for texts that hold no letters but e, E, T and Z."""
-    try:
-        values = np.array([float(t) if t else np.nan for t in texts], dtype=np.float64)
-    except ValueError:
-        return _floats_one_by_one([text or b"" for text in texts])
-    if np.isinf(values).any():
-        return _floats_one_by_one([text or b"" for text in texts])
-    return values, 0
-
-
-def _floats_one_by_one(texts: Texts) -> tuple[FloatArray, int]:
+    if not b"".join(texts).translate(None, _NUMBER_BYTES):
+        try:
+            values = np.array([float(t) if t else np.nan for t in texts], dtype=np.float64)
+        except ValueError:
+            values = np.full(len(texts), np.inf)
+        if not np.isinf(values).any():
+            return values, 0
     values = np.array([_float(text) for text in texts], dtype=np.float64)
     said = np.array([bool(text.strip()) for text in texts], dtype=np.bool_)
     return values, int((said & np.isnan(values)).sum())
@@ -80,18 +71,19 @@ def unix_times(texts: Texts) -> Times:
     >>> unix_times([b"1970-01-01T00:00:01Z", b"1970-01-01T01:00:01.5+01:00", b"noon"]).time_s
     array([1. , 1.5, nan])
     """
-    if texts and len(texts[0]) in (_ZULU_LENGTH, _MILLI_LENGTH):
-        times = _all_alike(texts, len(texts[0]))
+    if texts and set(map(len, texts)) == {len(texts[0])} and texts[0]:
+        letters = np.frombuffer(b"".join(texts), dtype=np.uint8).reshape(len(texts), -1)
+        times = unix_times_of_letters(letters)
         if times is not None:
             return Times(times, None, 0)
     return _one_by_one(texts)
 
 
-def _all_alike(texts: Texts, length: int) -> FloatArray | None:
-    """Return the times where all are written `2026-01-01T00:00:00[.000]Z`, else None."""
-    if set(map(len, texts)) != {length}:
+def unix_times_of_letters(letters: Letters) -> FloatArray | None:
+    """Return the times if all are written `2026-01-01T00:00:00[.000]Z`, a time a row; else None."""
+    length = letters.shape[1]
+    if length not in (_ZULU_LENGTH, _MILLI_LENGTH):
         return None
-    letters = np.frombuffer(b"".join(texts), dtype=np.uint8).reshape(-1, length)
     digits = (letters - ord("0")).astype(np.int64)
     mould = b"dddd-dd-ddTdd:dd:ddZ" if length == _ZULU_LENGTH else b"dddd-dd-ddTdd:dd:dd.dddZ"
     shape = np.frombuffer(mould, dtype=np.uint8)
