@@ -1,0 +1,61 @@
+"""The marks of a verdict (disc, triangle, octagon, dashed ring) and the numbered discs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.charts.canvas import Canvas, circle
+from analyser.charts.style import INK, PAPER, VERDICT_MARKS
+from analyser.guidelines.base import Verdict
+from analyser.run import FloatArray
+
+NUMBER_RADIUS = 2.05
+
+
+def verdict_mark(canvas: Canvas, x: float, y: float, radius: float, verdict: Verdict) -> None:
+    """Draw the verdict's shape around a point. [mm]."""
+    colour = VERDICT_MARKS[verdict]
+    if verdict is Verdict.GOOD:
+        canvas.disc(x, y, radius, colour)
+        tick = np.array([[-0.42, 0.02], [-0.1, 0.34], [0.44, -0.3]]) * radius + [x, y]
+        canvas.line(tick[:, 0], tick[:, 1], PAPER, radius * 0.62, round_ends=True)
+    elif verdict is Verdict.WATCH:
+        corners = np.array([[0.0, -1.0], [1.08, 0.86], [-1.08, 0.86]]) * radius + [x, y]
+        canvas.fill(_rounded(corners, 0.2 * radius), colour)
+        canvas.line([x, x], [y - 0.42 * radius, y + 0.2 * radius], INK, radius * 0.56)
+        canvas.disc(x, y + 0.53 * radius, 0.13 * radius, INK)
+    elif verdict is Verdict.TOO_MUCH:
+        turn = np.linspace(0.0, 2.0 * np.pi, 8, endpoint=False) + np.pi / 8.0
+        canvas.fill(np.column_stack([np.cos(turn), np.sin(turn)]) * radius * 1.06 + [x, y], colour)
+        for sign in (1.0, -1.0):
+            arm = np.array([[-0.36, -0.36 * sign], [0.36, 0.36 * sign]]) * radius + [x, y]
+            canvas.line(arm[:, 0], arm[:, 1], PAPER, radius * 0.62, round_ends=True)
+    else:
+        canvas.ring(x, y, radius, colour, max(1.0, radius * 0.42), dashes=(2.2, 1.5))
+
+
+def _rounded(corners: FloatArray, by: float) -> FloatArray:
+    """Return a polygon with its corners cut by a few points along an arc."""
+    points = []
+    for k in range(len(corners)):
+        here, before, after = corners[k], corners[k - 1], corners[(k + 1) % len(corners)]
+        start = here + (before - here) / np.linalg.norm(before - here) * by
+        end = here + (after - here) / np.linalg.norm(after - here) * by
+        share = np.linspace(0.0, 1.0, 6)[:, np.newaxis]
+        points.append((1 - share) ** 2 * start + 2 * share * (1 - share) * here + share**2 * end)
+    return np.vstack(points)
+
+
+def numbered_disc(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    number: int,
+    *,
+    size_pt: float = 9.0,
+    radius: float = NUMBER_RADIUS,
+) -> None:
+    """Draw a stretch's number, white on ink. [mm]."""
+    canvas.fill(circle(x, y, radius), INK)
+    baseline = y + 0.365 * size_pt * 0.3528
+    canvas.text(x, baseline, str(number), size_pt, bold=True, colour=PAPER, align="centre")

@@ -1,0 +1,77 @@
+"""Minute by minute: the strips over one time axis, stacked and labelled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analyser.charts import strip_curves, time_axis
+from analyser.charts.canvas import Canvas
+from analyser.charts.glyphs import fitted
+from analyser.charts.style import INK, SECOND_INK
+from analyser.charts.time_axis import TimeAxis
+from analyser.charts.view import DOT, TIMES, View
+
+LEFT, RIGHT = 35.0, 183.5
+TOP, BOTTOM, GAP = 135.8, 213.0, 1.8
+HEIGHTS = {"pace": 17.5, "height": 11.0, "cadence": 13.0, "contact": 10.5, "load": 18.0}
+LEAST_PEAK_S = 300.0
+
+Strip = Callable[[Canvas, View, TimeAxis, float, float], None]
+
+
+def draw(canvas: Canvas, view: View) -> None:
+    """Draw the title, the strips that the file allows, and their shared axis."""
+    canvas.text(11.0, 128.6, "Minute by minute", 10.5, bold=True)
+    canvas.text(199.0, 128.6, peaks(view), 8.5, colour=SECOND_INK, align="right")
+    axis = TimeAxis(LEFT, RIGHT, view.duration_s)
+    chosen = strips_of(view)
+    time_axis.shade(canvas, view, axis, TOP, BOTTOM)
+    for name, top, bottom in placed([name for name, _ in chosen]):
+        dict(chosen)[name](canvas, view, axis, top, bottom)
+    marks = time_axis.lap_marks(view)
+    time_axis.draw_laps(canvas, marks, axis, TOP, BOTTOM)
+    time_axis.hatch_pauses(canvas, view, axis, TOP, BOTTOM)
+    time_axis.label_stretches(canvas, view, axis, 133.6, size_pt=8.5)
+    canvas.line([LEFT, RIGHT], [BOTTOM, BOTTOM], INK, 0.8)
+    time_axis.label_minutes(canvas, axis, 217.1)
+    canvas.text(RIGHT + 1.6, 217.1, "min", 8.5, colour=SECOND_INK)
+    if marks:
+        time_axis.label_laps(canvas, view, marks, axis, 220.6)
+
+
+def peaks(view: View) -> str:
+    """Return how hard it got, for the right of the title."""
+    score = view.analysis.score
+    words = []
+    if score.peak5 == score.peak5 and view.duration_s >= LEAST_PEAK_S:
+        words.append(f"hardest 5 minutes {score.peak5:.1f}{TIMES}")
+    if not view.analysis.stretches and not score.hot_minutes >= 0.5:
+        words.append("no minute far above easy")
+    elif score.hot_minutes >= 0.5:
+        words.append(f"{score.hot_minutes:.0f} min above 1.5{TIMES}")
+    return fitted(DOT.join(words), 8.5, 130.0)
+
+
+def strips_of(view: View) -> list[tuple[str, Strip]]:
+    """Return the strips that this file has something to show in, in order."""
+    strips: list[tuple[str, Strip]] = [("pace", strip_curves.pace)]
+    if view.has("altitude_m"):
+        strips.append(("height", strip_curves.height))
+    strips.append(("cadence", strip_curves.cadence))
+    if view.has("contact_ms"):
+        strips.append(("contact", strip_curves.contact))
+    elif view.has("heart_rate_bpm"):
+        strips.append(("contact", strip_curves.heart_rate))
+    strips.append(("load", strip_curves.load))
+    return strips
+
+
+def placed(names: list[str]) -> list[tuple[str, float, float]]:
+    """Return each strip's top and bottom; those there share the room of those that are not."""
+    room = BOTTOM - TOP - GAP * (len(names) - 1)
+    share = room / sum(HEIGHTS[name] for name in names)
+    at, rows = TOP, []
+    for name in names:
+        rows.append((name, at, at + HEIGHTS[name] * share))
+        at += HEIGHTS[name] * share + GAP
+    return rows

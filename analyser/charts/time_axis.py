@@ -1,0 +1,239 @@
+"""The time axis that all strips share: minutes, laps, pauses, walks, the worst stretches."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analyser.charts.canvas import Canvas
+from analyser.charts.glyphs import width_mm
+from analyser.charts.marks import numbered_disc
+from analyser.charts.style import (
+    GRID,
+    INK,
+    LAP_PT,
+    PAPER,
+    PAUSE_HATCH,
+    SECOND_INK,
+    WALKING,
+    WORST,
+)
+from analyser.charts.view import View
+from analyser.run import FloatArray, Span
+
+STEPS_MIN = (1, 5, 10, 15, 30, 60, 120, 240)
+HATCH_STEP_MM = 1.3
+LEAST_PAUSE_MM = 0.35
+
+
+@dataclass(frozen=True)
+class TimeAxis:
+    """Elapsed time laid along the page. [mm]."""
+
+    left: float
+    right: float
+    duration_s: float
+
+    def x(self, elapsed_s: float) -> float:
+        """Return where a moment lies."""
+        share = min(max(elapsed_s / self.duration_s, 0.0), 1.0)
+        return self.left + share * (self.right - self.left)
+
+    def xs(self, elapsed_s: FloatArray) -> FloatArray:
+        """Return where moments lie, shape as given."""
+        return self.left + elapsed_s / self.duration_s * (self.right - self.left)
+
+
+def shade(canvas: Canvas, view: View, axis: TimeAxis, top: float, bottom: float) -> None:
+    """Shade the worst stretches and the walks behind the curves."""
+    for stretch in view.analysis.stretches:
+        _block(canvas, axis, stretch.span, top, bottom, WORST)
+    for span in view.analysis.derived.walks:
+        _block(canvas, axis, span, top, bottom, WALKING)
+
+
+def _block(
+    canvas: Canvas, axis: TimeAxis, span: Span, top: float, bottom: float, colour: str
+) -> None:
+    left, right = axis.x(span.start_s), axis.x(span.end_s)
+    canvas.rectangle(left, top, right - left, bottom - top, colour)
+
+
+def hatch_pauses(canvas: Canvas, view: View, axis: TimeAxis, top: float, bottom: float) -> None:
+    """Cover the pauses with white and a hatch, over the curves."""
+    lines: list[FloatArray] = []
+    for span in view.analysis.derived.pauses:
+        left, right = axis.x(span.start_s), axis.x(span.end_s)
+        if right - left >= LEAST_PAUSE_MM:
+            canvas.rectangle(left, top, right - left, bottom - top, PAPER)
+            lines += _hatch(left, right, top, bottom)
+    canvas.segments(lines, PAUSE_HATCH, 0.5)
+
+
+def _hatch(left: float, right: float, top: float, bottom: float) -> list[FloatArray]:
+    wide = right - left
+    lines = []
+    for start in np.arange(top, bottom + wide, HATCH_STEP_MM):
+        y0, y1 = start, start - wide
+        x0, x1 = left, right
+        if y0 > bottom:
+            x0, y0 = left + (y0 - bottom), bottom
+        if y1 < top:
+            x1, y1 = right - (top - y1), top
+        if x1 > x0:
+            lines.append(np.array([[x0, y0], [x1, y1]]))
+    return lines
+
+
+def label_stretches(
+    canvas: Canvas, view: View, axis: TimeAxis, y: float, *, size_pt: float, names: bool = True
+) -> None:
+    """Write numbers, names, "walk" and "pause" above the strips; what would touch is left out."""
+    taken: list[tuple[float, float]] = []
+    radius = 2.05 * size_pt / 8.5
+    for stretch in view.analysis.stretches:
+        middle = (axis.x(stretch.span.start_s) + axis.x(stretch.span.end_s)) / 2.0
+        _numbered_name(
+            canvas,
+            axis,
+            (stretch.number, stretch.name if names else ""),
+            (middle, y),
+            taken,
+            size_pt,
+            radius,
+        )
+    spans = [(span, "pause") for span in view.analysis.derived.pauses]
+    spans += [(span, "walk") for span in view.analysis.derived.walks]
+    for span, word in sorted(spans, key=lambda each: each[0].start_s - each[0].end_s):
+        wide = width_mm(word, size_pt)
+        middle = (axis.x(span.start_s) + axis.x(span.end_s)) / 2.0
+        middle = min(max(middle, axis.left + wide / 2.0), axis.right - wide / 2.0)
+        if _free(taken, middle - wide / 2.0, middle + wide / 2.0):
+            canvas.text(middle, y, word, size_pt, colour=SECOND_INK, align="centre")
+
+
+def _numbered_name(
+    canvas: Canvas,
+    axis: TimeAxis,
+    label: tuple[int, str],
+    at: tuple[float, float],
+    taken: list[tuple[float, float]],
+    size_pt: float,
+    radius: float,
+) -> None:
+    (number, name), (middle, y) = label, at
+    for shown in (name, ""):
+        gap = 1.2 if shown else 0.0
+        wide = 2.0 * radius + gap + (width_mm(shown, size_pt) if shown else 0.0)
+        centre = min(max(middle, axis.left + wide / 2.0), axis.right - wide / 2.0)
+        left = centre - wide / 2.0
+        if _free(taken, left, left + wide):
+            numbered_disc(
+                canvas,
+                left + radius,
+                y - 0.13 * size_pt,
+                number,
+                size_pt=size_pt * 1.03,
+                radius=radius,
+            )
+            if shown:
+                canvas.text(left + 2.0 * radius + gap, y, shown, size_pt)
+            return
+
+
+def _free(taken: list[tuple[float, float]], left: float, right: float, gap: float = 1.5) -> bool:
+    """Return whether the room is free, and take it if so."""
+    if any(left < end + gap and right > start - gap for start, end in taken):
+        return False
+    taken.append((left, right))
+    return True
+
+
+def minute_step(duration_s: float) -> int:
+    """Return how many minutes lie between two marks."""
+    minutes = duration_s / 60.0
+    if minutes <= 12.0:
+        return 1
+    if minutes <= 65.0:
+        return 5
+    return next((step for step in STEPS_MIN[2:] if minutes / step <= 12.5), 480)
+
+
+def label_minutes(
+    canvas: Canvas, axis: TimeAxis, y: float, *, size_pt: float = 8.0, step: int | None = None
+) -> list[tuple[float, float]]:
+    """Write the minutes below the strips, their ticks at `y` - 3.2; return the room they take."""
+    step = step or minute_step(axis.duration_s)
+    taken: list[tuple[float, float]] = []
+    tick = y - 0.46 * size_pt
+    for minute in range(0, int(axis.duration_s / 60.0) + 1, step):
+        x = axis.x(minute * 60.0)
+        canvas.line([x, x], [tick, tick + 0.9], INK, 0.8)
+        word = f"{minute}"
+        half = width_mm(word, size_pt) / 2.0
+        canvas.text(x, y, word, size_pt, colour=SECOND_INK, align="centre")
+        taken.append((x - half, x + half))
+    return taken
+
+
+def lap_marks(view: View) -> list[tuple[float, str]]:
+    """Return (elapsed time, name) of each whole km or mile, thinned on long runs. [s]."""
+    distance = view.column("distance_m")
+    if not np.isfinite(distance).all() or distance[-1] <= 0.0:
+        return []
+    units = int(distance[-1] / view.unit_m)
+    every = next((n for n in (1, 2, 5, 10, 20, 50) if units / n <= 14.0), 100)
+    wanted = np.arange(every, units + 1, every)
+    rising = np.concatenate([[True], np.diff(distance) > 0.0])
+    times = np.interp(wanted * view.unit_m, distance[rising], view.elapsed_s[rising])
+    return [(float(time), f"{number}") for time, number in zip(times, wanted, strict=True)]
+
+
+def draw_laps(
+    canvas: Canvas, marks: Sequence[tuple[float, str]], axis: TimeAxis, top: float, bottom: float
+) -> None:
+    """Draw a dotted line at each whole km or mile."""
+    for time, _ in marks:
+        x = axis.x(time)
+        canvas.line([x, x], [top, bottom], "#8b929b", LAP_PT, dashes=(1.0, 1.8))
+
+
+def label_laps(
+    canvas: Canvas, view: View, marks: Sequence[tuple[float, str]], axis: TimeAxis, y: float
+) -> None:
+    """Write the km or miles below the minutes."""
+    taken: list[tuple[float, float]] = []
+    for time, name in marks:
+        x, half = axis.x(time), width_mm(name, 8.0) / 2.0
+        if x + half < axis.right - 1.0 and _free(taken, x - half, x + half):
+            canvas.text(x, y, name, 8.0, colour=SECOND_INK, align="centre")
+    canvas.text(axis.right + 1.6, y, view.units, 8.5, colour=SECOND_INK)
+
+
+def grid_line(canvas: Canvas, axis: TimeAxis, y: float) -> None:
+    """Draw a thin line across a strip."""
+    canvas.line([axis.left, axis.right], [y, y], GRID, 0.5)
+
+
+def thinned(xs: FloatArray, ys: FloatArray, left: float, right: float) -> tuple[FloatArray, ...]:
+    """Return the curve with, for each sixth of a millimetre, only its extremes."""
+    columns = max(1, int((right - left) * 6.0))
+    if xs.size <= 4 * columns:
+        return xs, ys
+    bins = np.minimum(((xs - left) / (right - left) * columns).astype(np.int64), columns - 1)
+    keep: set[int] = set()
+    edges = np.searchsorted(bins, np.arange(columns + 1))
+    for start, end in itertools.pairwise(edges.tolist()):
+        part = ys[start:end]
+        known = np.flatnonzero(np.isfinite(part))
+        if known.size:
+            low, high = known[np.argmin(part[known])], known[np.argmax(part[known])]
+            keep |= {int(start + low), int(start + high), int(start + known[0])}
+        if known.size < end - start:
+            gaps = np.flatnonzero(~np.isfinite(part))
+            keep.add(int(start + gaps[0]))
+    chosen = np.array(sorted(keep), dtype=np.int64)
+    return xs[chosen], ys[chosen]

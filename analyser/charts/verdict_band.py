@@ -1,0 +1,125 @@
+"""The answer: a shape, a word, one sentence, and the score on its ruler."""
+
+from __future__ import annotations
+
+import math
+
+from analyser.charts.canvas import Canvas
+from analyser.charts.glyphs import fitted, width_mm, wrapped
+from analyser.charts.marks import verdict_mark
+from analyser.charts.style import (
+    AXIS_PT,
+    BAND_MARKS,
+    INK,
+    SCORE_ON_RULER_PT,
+    SECOND_INK,
+    VERDICT_MARKS,
+    VERDICT_TINTS,
+)
+from analyser.charts.view import DOT, EN_DASH, View
+
+RULERS = (100.0, 300.0, 600.0, 1000.0)
+SHORT_RUN_S = 600.0
+
+
+def draw(canvas: Canvas, view: View) -> None:
+    """Draw the band across an A4 page, 14.6 to 48.6 mm from the top."""
+    verdict = view.analysis.verdict
+    canvas.rectangle(11.0, 14.6, 188.0, 34.0, VERDICT_TINTS[verdict])
+    canvas.rectangle(11.0, 14.6, 1.6, 34.0, VERDICT_MARKS[verdict])
+    verdict_mark(canvas, 23.6, 25.2, 5.8, verdict)
+    canvas.text(33.5, 28.2, view.analysis.headline, 25.0, bold=True)
+    for line, y in zip(wrapped(view.analysis.sentence, 9.5, 122.0)[:2], (36.2, 40.6), strict=False):
+        canvas.text(17.8, y, line, 9.5)
+    canvas.text(17.8, 45.6, fitted(facts(view), 8.5, 122.0), 8.5, colour=SECOND_INK)
+    _score(canvas, view)
+
+
+def facts(view: View) -> str:
+    """Return distance, times, climb and how good the data are, in a line."""
+    climb = view.total("climb_m")
+    words = [
+        view.distance_words(),
+        view.moving_words(),
+        "" if math.isnan(climb) else f"{view.height_words(climb)} climb",
+        f"data: {data_quality(view)}",
+    ]
+    return DOT.join(word for word in words if word)
+
+
+def data_quality(view: View) -> str:
+    """Return how much of what the score reads the file has."""
+    if not view.has("speed_mps"):
+        return "no speed"
+    codes = {notice.code for notice in view.analysis.notices}
+    lost = codes & {"salvaged", "minutes-missing", "speed-spikes", "scored-as-flat"}
+    missing = [name for name in ("cadence_spm", "grade") if not view.has(name)]
+    if lost or len(missing) == 2:
+        return "partial"
+    return "fair" if missing else "good"
+
+
+def _score(canvas: Canvas, view: View) -> None:
+    score = view.analysis.score
+    if math.isnan(score.value):
+        canvas.text(143.0, 29.0, EN_DASH, 34.0, bold=True)
+        canvas.text(154.0, 22.7, "calf load", 9.5, bold=True)
+        canvas.text(154.0, 28.1, "not measured", 9.0, colour=SECOND_INK)
+        return
+    end = canvas.text(142.6, 29.0, f"{score.value:.0f}", 34.0, bold=True)
+    canvas.text(end + 2.0, 22.7, "calf load", 9.5, bold=True)
+    likely = f"likely {score.low:.0f}{EN_DASH}{score.high:.0f}"
+    canvas.text(end + 2.0, 28.1, likely, 9.0, colour=SECOND_INK)
+    ruler(canvas, view, 143.0, 192.0, 36.0, size_pt=8.5, below=(41.7, 45.3))
+
+
+def ruler_end(value: float, high: float, duration_s: float) -> float:
+    """Return where the score's ruler ends, so that the score and its band are on it."""
+    most = max(value, high)
+    if duration_s < SHORT_RUN_S and most <= RULERS[0]:
+        return RULERS[0]
+    fitting = [end for end in RULERS[1:] if most <= end]
+    return fitting[0] if fitting else 500.0 * math.ceil(most / 500.0)
+
+
+def ruler(
+    canvas: Canvas,
+    view: View,
+    left: float,
+    right: float,
+    y: float,
+    *,
+    size_pt: float,
+    below: tuple[float, float],
+) -> None:
+    """Draw the score among easy runs and base weeks. [mm]."""
+    score = view.analysis.score
+    end = ruler_end(score.value, score.high, view.duration_s)
+    step = {100.0: 25.0, 300.0: 100.0, 600.0: 200.0, 1000.0: 250.0}.get(end, end / 4.0)
+    scale = (right - left) / end
+    tall = 2.6 * size_pt / 8.5
+    start, stop = left + score.low * scale, left + min(score.high, end) * scale
+    canvas.rectangle(
+        start, y - tall * 0.6, stop - start, tall * 1.2, BAND_MARKS[view.analysis.verdict]
+    )
+    canvas.line([left, right], [y, y], SECOND_INK, AXIS_PT)
+    marks = [step * k for k in range(round(end / step) + 1)]
+    for mark in marks:
+        x = left + mark * scale
+        canvas.line([x, x], [y - tall * 0.55, y + tall * 0.55], SECOND_INK, AXIS_PT)
+        canvas.text(x, below[0], f"{mark:.0f}", size_pt, colour=SECOND_INK, align="centre")
+    x = left + score.value * scale
+    canvas.line([x, x], [y - tall * 1.15, y + tall * 1.15], INK, SCORE_ON_RULER_PT)
+    _named_marks(canvas, left, right, scale, size_pt, below[1], end)
+
+
+def _named_marks(
+    canvas: Canvas, left: float, right: float, scale: float, size_pt: float, y: float, end: float
+) -> None:
+    half = width_mm("easy 30 min", size_pt) / 2.0
+    middle = min(max(left + 100.0 * scale, left + half - 4.0), right - half)
+    canvas.text(middle, y, "easy 30 min", size_pt, colour=SECOND_INK, align="centre")
+    wide = width_mm("base week", size_pt)
+    at = min(left + 300.0 * scale - wide / 2.0, right + 3.0 - wide)
+    if end >= 300.0 and at > middle + half + 2.0:
+        canvas.text(at, y, "base week", size_pt, colour=SECOND_INK)

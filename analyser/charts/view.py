@@ -1,0 +1,127 @@
+"""What the charts of one page share: the analysis, the units, and words for numbers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from analyser.analysis import Analysis
+from analyser.calfload.stretches import rolling_mean
+from analyser.guidelines.words import M_PER_FOOT, M_PER_MILE, clock
+from analyser.run import FloatArray, Span
+
+DOT = "  \N{MIDDLE DOT}  "
+MINUS = "\N{MINUS SIGN}"
+TIMES = "\N{MULTIPLICATION SIGN}"
+EN_DASH = "\N{EN DASH}"
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One analysis as one page shows it.
+
+    Parameters
+    ----------
+    analysis
+        The judged run.
+    units
+        "km" or "mi".
+    share
+        Whether the map is left out.
+    """
+
+    analysis: Analysis
+    units: str
+    share: bool = False
+
+    @cached_property
+    def elapsed_s(self) -> FloatArray:
+        """Time since the start. [s]."""
+        return self.analysis.samples["elapsed_s"]
+
+    @cached_property
+    def dt_s(self) -> FloatArray:
+        """Time that each sample stands for. [s]."""
+        return self.analysis.samples["dt_s"]
+
+    @property
+    def duration_s(self) -> float:
+        """The time axis's length; never 0. [s]."""
+        return max(float(self.elapsed_s[-1]), 1.0)
+
+    @property
+    def unit_m(self) -> float:
+        """The runner's unit of distance. [m]."""
+        return M_PER_MILE if self.units == "mi" else 1000.0
+
+    def has(self, name: str) -> bool:
+        """Return whether a column holds any number."""
+        return name in self.analysis.samples and bool(
+            np.isfinite(self.analysis.samples[name]).any()
+        )
+
+    def column(self, name: str) -> FloatArray:
+        """Return a column, all NaN where it is absent."""
+        unknown = np.full(self.elapsed_s.shape, np.nan)
+        return self.analysis.samples.get(name, unknown)
+
+    def smoothed(self, values: FloatArray, window_s: float) -> FloatArray:
+        """Return the mean over a window in time; NaN stays NaN."""
+        mean = rolling_mean(self.elapsed_s, self.dt_s, values, window_s)
+        return np.where(np.isfinite(values), mean, np.nan)
+
+    @cached_property
+    def running(self) -> FloatArray:
+        """True where the runner ran."""
+        return np.asarray(self.column("gait") == 2.0)
+
+    @cached_property
+    def has_map(self) -> bool:
+        """Whether there are positions to draw, and they may be shown."""
+        return not self.share and self.has("latitude") and self.has("longitude")
+
+    def numbers_in(self, where: tuple[Span, ...]) -> list[int]:
+        """Return the numbers of the worst stretches that some spans touch, in order."""
+        return [
+            stretch.number
+            for stretch in sorted(self.analysis.stretches, key=lambda each: each.number)
+            if any(
+                min(stretch.span.end_s, span.end_s) - max(stretch.span.start_s, span.start_s) > 5.0
+                for span in where
+            )
+        ]
+
+    def total(self, key: str) -> float:
+        """Return a total, NaN where it is unknown."""
+        return float(self.analysis.summary.get(key, math.nan))
+
+    def distance_words(self) -> str:
+        """Return the distance in the runner's units, empty where it is unknown."""
+        metres = self.total("distance_m")
+        return "" if math.isnan(metres) else f"{metres / self.unit_m:.1f} {self.units}"
+
+    def height_words(self, metres: float) -> str:
+        """Return a height in the runner's units."""
+        return f"{metres / M_PER_FOOT:.0f} ft" if self.units == "mi" else f"{metres:.0f} m"
+
+    def moving_words(self) -> str:
+        """Return the moving time, and of how long where it was not all."""
+        moving, elapsed = self.total("moving_time_s"), self.total("elapsed_time_s")
+        if math.isnan(moving):
+            return "" if math.isnan(elapsed) else clock(elapsed)
+        return f"{clock(moving)} moving" + (
+            f" of {clock(elapsed)}" if elapsed - moving >= 1.0 else ""
+        )
+
+    def pace_s(self, speed_mps: FloatArray) -> FloatArray:
+        """Return paces, NaN where nobody moved. [s per unit]."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.where(speed_mps > 0.05, self.unit_m / speed_mps, np.nan)
+
+
+def whole(value: float) -> str:
+    """Return a whole number with a real minus."""
+    return f"{value:.0f}".replace("-", MINUS)

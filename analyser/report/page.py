@@ -1,0 +1,178 @@
+"""The one-page report: all panels of a run on A4 or a phone's screen, as PNG, PDF or SVG."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import os
+from pathlib import Path
+from typing import Any
+
+from analyser import __version__
+from analyser.analysis import Analysis
+from analyser.charts import (
+    causes,
+    course,
+    footer,
+    guidance,
+    next_run,
+    phone,
+    strips,
+    verdict_band,
+)
+from analyser.charts.canvas import Canvas
+from analyser.charts.style import DPI
+from analyser.charts.view import View
+from analyser.errors import OutputError
+from analyser.report.files import write_atomically
+
+SIZES_MM = {
+    "a4": (1240 * 25.4 / DPI, 1754 * 25.4 / DPI),
+    "phone": (1080 * 25.4 / DPI, 1920 * 25.4 / DPI),
+}
+FORMATS = ("png", "pdf", "svg")
+TITLE = "What this run asked of your calves"
+
+
+def draw_page(
+    analysis: Analysis,
+    *,
+    size: str = "a4",
+    share: bool = False,
+    units: str | None = None,
+    real_text: bool = False,
+) -> Canvas:
+    """Return the drawn page.
+
+    Parameters
+    ----------
+    analysis
+        The judged run.
+    size
+        "a4" (1240 x 1754 pixels at 150 dpi) or "phone" (1080 x 1920).
+    share
+        Leave the map out.
+    units
+        "km" or "mi"; the runner's where not given.
+    real_text
+        Texts as texts, for PDF and SVG.
+
+    Raises
+    ------
+    ValueError
+        For a size that there is not.
+    """
+    if size not in SIZES_MM:
+        raise ValueError(f"a page is a4 or phone, not {size!r}")
+    canvas = Canvas(*SIZES_MM[size], real_text=real_text)
+    view = View(analysis, units or analysis.runner.units, share)
+    if size == "phone":
+        phone.draw(canvas, view)
+    else:
+        for panel in (
+            footer.header,
+            verdict_band.draw,
+            guidance.draw,
+            course.draw,
+            strips.draw,
+            causes.draw,
+            next_run.draw,
+            footer.draw,
+        ):
+            panel(canvas, view)
+    return canvas
+
+
+def page_bytes(
+    analysis: Analysis,
+    file_format: str = "png",
+    *,
+    size: str = "a4",
+    share: bool = False,
+    units: str | None = None,
+) -> bytes:
+    """Return the page as the bytes of a file; the same analysis gives the same bytes.
+
+    Raises
+    ------
+    ValueError
+        For a format other than png, pdf and svg.
+    """
+    if file_format not in FORMATS:
+        raise ValueError(f"a page is {', '.join(FORMATS)}, not {file_format!r}")
+    from matplotlib import rc_context
+
+    settings: dict[Any, Any] = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "analyser",
+        "pdf.fonttype": 42,
+    }
+    with rc_context(settings):
+        canvas = draw_page(
+            analysis, size=size, share=share, units=units, real_text=file_format != "png"
+        )
+        figure = canvas.finish()
+        buffer = io.BytesIO()
+        figure.savefig(
+            buffer,
+            format=file_format,
+            dpi=DPI,
+            metadata=metadata(analysis, file_format),
+            **({"pil_kwargs": {"compress_level": 4}} if file_format == "png" else {}),
+        )
+    return buffer.getvalue()
+
+
+def metadata(analysis: Analysis, file_format: str) -> dict[str, Any]:
+    """Return what the file says of itself: title, version, scores; no coordinates, no clock."""
+    software = f"analyser {__version__}"
+    if file_format == "png":
+        return {"Title": TITLE, "Software": software, "Description": _scores(analysis)}
+    if file_format == "pdf":
+        return {
+            "Title": TITLE,
+            "Creator": software,
+            "Producer": None,
+            "CreationDate": None,
+            "Subject": _scores(analysis),
+        }
+    return {"Title": TITLE, "Creator": software, "Date": None, "Description": _scores(analysis)}
+
+
+def _scores(analysis: Analysis) -> str:
+    score = analysis.score
+    numbers = {
+        name: None if math.isnan(value) else round(value, 2)
+        for name, value in (
+            ("value", score.value),
+            ("low", score.low),
+            ("high", score.high),
+            ("impulse", score.impulse),
+            ("peak5", score.peak5),
+            ("hot_minutes", score.hot_minutes),
+        )
+    }
+    verdicts = {finding.guideline: finding.verdict.value for finding in analysis.findings}
+    return json.dumps({"score": numbers, "verdicts": verdicts})
+
+
+def write_page(
+    analysis: Analysis,
+    path: str | os.PathLike[str],
+    *,
+    size: str = "a4",
+    share: bool = False,
+    units: str | None = None,
+) -> None:
+    """Write the page; the suffix says PNG, PDF or SVG.
+
+    Raises
+    ------
+    OutputError
+        For another suffix, or where it cannot be written; what was there stays.
+    """
+    suffix = Path(path).suffix.lower().lstrip(".")
+    if suffix not in FORMATS:
+        raise OutputError(os.fspath(path), "a page is .png, .pdf or .svg", "Name it so")
+    write_atomically(path, page_bytes(analysis, suffix, size=size, share=share, units=units))
