@@ -10,8 +10,6 @@ judged as a whole; points in no mould remain as they are.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -183,7 +181,7 @@ class _Field:
     def rows(self, begin: IntArray, end: IntArray) -> tuple[Letters, IntArray]:
         """Return the values as rows that end with their last letter, and their lengths."""
         lengths = end - begin
-        width = int(lengths.max())
+        width = max(1, int(lengths.max()))
         return self._windows(end - width, width), lengths
 
     def _is_plain(self, begin: IntArray, end: IntArray, column: str | None) -> BoolArray:
@@ -195,9 +193,11 @@ class _Field:
         return plain
 
 
-# Which points have a value, and where it begins and ends in the bytes; a layer is these by column.
-Places = tuple[IntArray, IntArray, IntArray]
-Layer = dict[str, list[Places]]
+Place = tuple[IntArray, IntArray]
+
+
+def _nowhere(size: int) -> IntArray:
+    return np.zeros(size, dtype=np.int64)
 
 
 class _Harvest:
@@ -211,52 +211,53 @@ class _Harvest:
         self._unread = 0
 
     def plain(self, mark: bytes) -> Plain:
-        columns: dict[str, FloatArray] = {}
-        for layer in self._layers():
-            for name, place, values in self._read_layer(layer):
-                column = columns.setdefault(name, np.full(self._taken.size, np.nan))
-                column[place] = values
-        time_s = columns.pop("time", np.full(self._taken.size, np.nan))
+        places = self._places()
+        said = {name: np.flatnonzero(begin < end) for name, (begin, end) in places.items()}
+        size = self._taken.size
+        columns = {name: np.full(size, np.nan) for name in dict.fromkeys(["time", *places])}
+        for group in self._groups(places, said):
+            begin, end = (
+                np.concatenate([places[name][side][said[name]] for name in group])
+                for side in (0, 1)
+            )
+            read = self._read_times if group == ["time"] else self._read_numbers
+            cuts = np.cumsum([said[name].size for name in group])[:-1]
+            for name, values in zip(group, np.split(read(begin, end), cuts), strict=True):
+                columns[name][said[name]] = values
+        time_s = columns.pop("time")
         return Plain(self._skeleton(mark), time_s, columns, self._times, self._unread)
 
-    def _read_layer(self, layer: Layer) -> Iterator[tuple[str, IntArray, FloatArray]]:
-        """Yield each column with the places of its values; alike wide ones are read at once."""
-        groups: dict[bool, list[tuple[str, Places]]] = {False: [], True: []}
-        for name, parts in layer.items():
-            place, begin, end = (np.concatenate(part) for part in zip(*parts, strict=True))
-            said = np.flatnonzero(begin < end)
-            places = place[said], begin[said], end[said]
-            if name == "time":
-                yield name, places[0], self._read_times(*places[1:])
-            elif said.size:
-                wide = bool((places[2] - places[1]).max() > MOST_LETTERS)
-                groups[wide].append((name, places))
-        for group in filter(None, groups.values()):
-            _, begin, end = (
-                np.concatenate(part) for part in zip(*(p for _, p in group), strict=True)
-            )
-            values = self._read_numbers(begin, end)
-            ends = np.cumsum([places[0].size for _, places in group])
-            for (name, places), part in zip(group, np.split(values, ends[:-1]), strict=True):
-                yield name, places[0], part
-
-    def _layers(self) -> list[Layer]:
-        """Return where the values of each column are, of several in a point each in a layer.
-
-        Of these the last is kept, so that the layers come in the order of the elements.
-        """
-        layers: list[Layer] = []
+    def _places(self) -> dict[str, Place]:
+        """Return where the values of each column begin and end; of several in a point the last."""
+        places: dict[str, Place] = {}
         for mould, which in self._fits:
-            place = np.searchsorted(self._taken, which)
-            seen: Counter[str] = Counter()
+            rank = np.searchsorted(self._taken, which)
+            seen: set[str] = set()
             for number, piece in enumerate(mould[:-1]):
-                if piece.column:
-                    if seen[piece.column] == len(layers):
-                        layers.append({})
-                    values = layers[seen[piece.column]].setdefault(piece.column, [])
-                    values.append((place, *self._field.value(which, mould, number)))
-                    seen[piece.column] += 1
-        return layers
+                if not piece.column:
+                    continue
+                begin, end = self._field.value(which, mould, number)
+                if piece.column not in places:
+                    places[piece.column] = _nowhere(self._taken.size), _nowhere(self._taken.size)
+                said = begin < end
+                if piece.column in seen:
+                    said &= [bool(text.strip()) for text in self._texts(begin, end)]
+                seen.add(piece.column)
+                places[piece.column][0][rank[said]] = begin[said]
+                places[piece.column][1][rank[said]] = end[said]
+        return places
+
+    def _groups(self, places: dict[str, Place], said: dict[str, IntArray]) -> list[list[str]]:
+        """Return the columns that are read at once: the time, narrow ones, each wide one."""
+        numbers = [name for name in places if name != "time" and said[name].size]
+        wide = [
+            name
+            for name in numbers
+            if (places[name][1] - places[name][0])[said[name]].max() > MOST_LETTERS
+        ]
+        narrow = [name for name in numbers if name not in wide]
+        time = ["time"] if "time" in said and said["time"].size else []
+        return [group for group in (time, narrow, *([name] for name in wide)) if group]
 
     def _read_numbers(self, begin: IntArray, end: IntArray) -> FloatArray:
         if np.median(end - begin) > MOST_LETTERS + 1:  # too long to be read in bulk
@@ -271,8 +272,6 @@ class _Harvest:
         return values
 
     def _read_times(self, begin: IntArray, end: IntArray) -> FloatArray:
-        if not begin.size:
-            return np.empty(0)
         rows, lengths = self._field.rows(begin, end)
         alike = lengths.min() == lengths.max()
         time_s = unix_times_of_letters(rows) if alike else None
