@@ -9,11 +9,13 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from analyser.errors import UnreadableFileError
 from analyser.formats.detect import HEAD_BYTES, format_of
 from analyser.formats.failure import Failure
+from analyser.formats.paths import read_file
 from analyser.formats.zip_salvage import SalvagedZip
 
 DEEPEST = 3  # an account export holds zips, which hold zips of one run
@@ -52,8 +54,10 @@ class Member(NamedTuple):
     head: bytes
 
 
-def open_zip(file: BinaryIO, name: str) -> Zip:
+def open_zip(file: BinaryIO | Path, name: str) -> Zip:
     """Return an opened zip, by its members' own headers where its directory is broken.
+
+    A zip that was given as a path closes its file when it is no longer used.
 
     Raises
     ------
@@ -65,16 +69,19 @@ def open_zip(file: BinaryIO, name: str) -> Zip:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
         archive = _salvaged(file, name)
     infos = archive.infolist()
-    size = file.seek(0, io.SEEK_END)
+    size = file.stat().st_size if isinstance(file, Path) else file.seek(0, io.SEEK_END)
     shared = isinstance(archive, zipfile.ZipFile) and sum(i.compress_size for i in infos) > size
     if shared or len(infos) > MOST_MEMBERS:
         raise UnreadableFileError(name, "it is made to be more than it is (a zip bomb)")
     return archive
 
 
-def _salvaged(file: BinaryIO, name: str) -> SalvagedZip:
-    file.seek(0)
-    archive = SalvagedZip(file.read(LARGEST_ZIP_BYTES))
+def _salvaged(file: BinaryIO | Path, name: str) -> SalvagedZip:
+    if isinstance(file, Path):
+        archive = SalvagedZip(read_file(file))
+    else:
+        file.seek(0)
+        archive = SalvagedZip(file.read(LARGEST_ZIP_BYTES))
     if not archive.infolist():
         cure = "Download it again"
         raise UnreadableFileError(name, "the archive is damaged, nothing in it is whole", cure)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import BinaryIO
 
 from analyser.errors import NotARunError, UnreadableFileError
@@ -246,7 +247,7 @@ def _archive_member(path: str, modified: float | None, inner: tuple[int, ...], n
 def _opened(path: str, modified: float | None, inner: tuple[int, ...]) -> archives.Zip:
     """Return an archive, kept open: thousands of its members are read one after the other."""
     if not inner:
-        return archives.open_zip(open(path, "rb"), path)
+        return archives.open_zip(Path(path), path)
     outer = _opened(path, modified, inner[:-1])
     return archives.open_zip(io.BytesIO(_read_zip(outer, inner[-1], path)), path)
 
