@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import io
+import lzma
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +28,12 @@ LARGEST_ZIP_BYTES = 1 << 30  # of a zip in a zip, which is held in memory
 GREATEST_RATIO = 300
 RATIO_FREE_BYTES = 1 << 20
 LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
+
+# What the standard library raises for a zip that is damaged or made to harm.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, LookupError, OverflowError),
+)
 
 Zip = zipfile.ZipFile | SalvagedZip
 
@@ -66,7 +74,7 @@ def open_zip(file: BinaryIO | Path, name: str) -> Zip:
     """
     try:
         archive: Zip = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except _BROKEN:
         archive = _salvaged(file, name)
     infos = archive.infolist()
     size = file.stat().st_size if isinstance(file, Path) else file.seek(0, io.SEEK_END)
@@ -132,9 +140,6 @@ def _refuse(info: zipfile.ZipInfo, name: str) -> None:
         raise UnreadableFileError(name, "its path leads out of the archive; refused")
     if stat.S_ISLNK(info.external_attr >> 16):
         raise UnreadableFileError(name, "it is a link; refused")
-
-
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
 
 
 def _damaged(name: str, error: Exception) -> UnreadableFileError:

@@ -148,6 +148,14 @@ def test_a_damaged_member_is_named_and_the_rest_read():
     assert "x.zip/1.gpx: it is damaged in the archive" in left_out(bytes(data))[0]
 
 
+def test_a_member_whose_place_is_before_the_file_is_refused():
+    data = bytearray(zipped({"1.gpx": RUN, "2.gpx": RUN}))
+    end = data.index(b"PK\x05\x06")
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    data[end + 12 : end + 16] = (size + 8192).to_bytes(4, "little")
+    assert {run.name for run in read_bytes(bytes(data), "x.zip")} <= {"x.zip/1.gpx", "x.zip/2.gpx"}
+
+
 def test_an_archive_without_recordings_says_so():
     with pytest.raises(UnreadableFileError, match="the archive holds no recording"):
         read_bytes(zipped({"readme.txt": b"hello"}), "x.zip")
