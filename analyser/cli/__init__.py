@@ -15,6 +15,9 @@ COMMANDS = {
     "report": "Write the one-page report of a run (the default).",
     "inspect": "Say what is in a file: channels, sampling, gaps, what was salvaged.",
     "explain": "Say why: a guideline, the score, a notice; the evidence and its limits.",
+    "audit": "Judge a season: which runs asked too much, why, and what next week may hold.",
+    "sore": "Note how sore the calves are, from 0 to 10.",
+    "library": "Show, check or empty what audits keep.",
     "runner": "Show or set what only you know: height, easy pace, units ...",
 }
 EXIT_FAILURES, EXIT_USAGE, EXIT_NOTHING, EXIT_INTERRUPTED = 1, 2, 3, 130

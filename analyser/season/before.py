@@ -7,16 +7,19 @@ how many onsets it rests on, and what was not raised.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analyser.run import FloatArray
 from analyser.season.soreness import SORE, SoreDay, any_sore, level_by_day, monday, onsets
+
+Columns = Mapping[str, NDArray[Any]]
 
 FORTNIGHT_DAYS = 14
 WEEK_DAYS = 7
@@ -155,7 +158,8 @@ def what_changed(runs: pd.DataFrame, diary: Sequence[SoreDay]) -> Before:
     if len(calm) < ENOUGH_CALM:
         missing = f"{len(calm)} calm fortnights so far; {ENOUGH_CALM} are needed to compare."
         return Before(covered, (), len(calm), missing)
-    changes = [_change(driver, runs, covered, calm) for driver in DRIVERS]
+    known = columns(runs)
+    changes = [_change(driver, known, covered, calm) for driver in DRIVERS]
     ranked = sorted(changes, key=lambda change: (-change.lead, -_middle(change.spreads)))
     return Before(covered, tuple(ranked), len(calm))
 
@@ -176,26 +180,24 @@ def calm_fortnights(
     sore = [day for day, level in level_by_day(diary).items() if level >= SORE]
     end = monday(runs["day"].min().date()) + timedelta(days=FORTNIGHT_DAYS)
     last = runs["day"].max().date() + timedelta(days=1)
+    days = runs["day"].to_numpy(dtype="datetime64[D]")
     calm = []
     while end <= last:
         start = end - timedelta(days=FORTNIGHT_DAYS)
         near = any_sore(starts, end, end + timedelta(days=FORTNIGHT_DAYS - 1))
         spoilt = any_sore(sore, start, end + timedelta(days=WEEK_DAYS - 1))
-        if not near and not spoilt and len(_inside(runs, start, end)) >= ENOUGH_RUNS:
+        if not near and not spoilt and _count(days, start, end) >= ENOUGH_RUNS:
             calm.append(end)
         end += timedelta(days=WEEK_DAYS)
     return calm
 
 
-def _inside(runs: pd.DataFrame, start: date, end: date) -> pd.DataFrame:
-    days = runs["day"].to_numpy()
+def _count(days: NDArray[np.datetime64], start: date, end: date) -> int:
     first, last = np.searchsorted(days, [np.datetime64(start), np.datetime64(end)])
-    return runs.iloc[first:last]
+    return int(last - first)
 
 
-def _change(
-    driver: Driver, runs: pd.DataFrame, starts: Sequence[date], calm: Sequence[date]
-) -> Change:
+def _change(driver: Driver, runs: Columns, starts: Sequence[date], calm: Sequence[date]) -> Change:
     quiet = np.array([value_before(driver.key, runs, end, FORTNIGHT_DAYS) for end in calm])
     fortnights = np.array([value_before(driver.key, runs, day, FORTNIGHT_DAYS) for day in starts])
     weeks = [value_before(driver.key, runs, day, WEEK_DAYS) for day in starts]
@@ -230,55 +232,63 @@ def _middle(spreads: Sequence[float]) -> float:
     return float(np.median(known)) if known else -math.inf
 
 
-def value_before(key: str, runs: pd.DataFrame, end: date, days: int) -> float:
+def value_before(key: str, runs: Columns, end: date, days: int) -> float:
     """Return a driver's value over the days before one, that day left out; NaN if unknown."""
-    start = end - timedelta(days=days)
+    first, last = np.searchsorted(
+        runs["day"], [np.datetime64(end - timedelta(days=days)), np.datetime64(end)]
+    )
     if key == "gap":
-        return _longest_break(runs, start, end)
-    inside = _inside(runs, start, end)
-    return _VALUES[key](inside, days) if len(inside) else math.nan
+        return _longest_break(runs["day"], int(first), int(last), end)
+    inside = {name: values[first:last] for name, values in runs.items()}
+    return _VALUES[key](inside, days) if last > first else math.nan
 
 
-def _load(runs: pd.DataFrame, days: int) -> float:
+def columns(runs: pd.DataFrame) -> Columns:
+    """Return what the drivers are measured from as plain arrays, shape (n,) each."""
+    names = ("load", "distance_m", "moving_s", "fast_s", "climb_m", "cadence_away", "contact_away")
+    step_up = np.fmax(runs["distance_pct"].to_numpy(), runs["load_pct"].to_numpy())
+    return {
+        "day": runs["day"].to_numpy(dtype="datetime64[D]"),
+        "step_up": step_up,
+        **{name: runs[name].to_numpy(dtype=np.float64) for name in names},
+    }
+
+
+def _load(runs: Columns, days: int) -> float:
     return float(runs["load"].sum()) * WEEK_DAYS / days
 
 
-def _longest(runs: pd.DataFrame, _days: int) -> float:
-    return float(runs["distance_m"].max()) / 1000.0
+def _longest(runs: Columns, _days: int) -> float:
+    return float(np.fmax.reduce(runs["distance_m"])) / 1000.0
 
 
-def _step_up(runs: pd.DataFrame, _days: int) -> float:
-    return float(runs["distance_pct"].combine(runs["load_pct"], np.fmax).max())
+def _step_up(runs: Columns, _days: int) -> float:
+    return float(np.fmax.reduce(runs["step_up"]))
 
 
-def _fast(runs: pd.DataFrame, _days: int) -> float:
-    known = runs[runs["fast_s"].notna()]
-    time_s = float(known["moving_s"].sum())
-    return 100.0 * float(known["fast_s"].sum()) / time_s if time_s > 0.0 else math.nan
+def _fast(runs: Columns, _days: int) -> float:
+    return 100.0 * _share(runs["fast_s"], runs["moving_s"])
 
 
-def _climb(runs: pd.DataFrame, _days: int) -> float:
-    known = runs[runs["climb_m"].notna() & (runs["distance_m"] > 0.0)]
-    metres = float(known["distance_m"].sum())
-    return 1000.0 * float(known["climb_m"].sum()) / metres if metres > 0.0 else math.nan
+def _climb(runs: Columns, _days: int) -> float:
+    return 1000.0 * _share(runs["climb_m"], runs["distance_m"])
 
 
-def _cadence(runs: pd.DataFrame, _days: int) -> float:
-    return _by_time(runs, "cadence_away")
+def _share(part: FloatArray, whole: FloatArray) -> float:
+    """Return the sum of a part over that of its whole, where both are known."""
+    known = np.isfinite(part) & (whole > 0.0)
+    return float(part[known].sum() / whole[known].sum()) if known.any() else math.nan
 
 
-def _contact(runs: pd.DataFrame, _days: int) -> float:
-    return _by_time(runs, "contact_away")
+def _cadence(runs: Columns, _days: int) -> float:
+    return _share(runs["cadence_away"] * runs["moving_s"], runs["moving_s"])
 
 
-def _by_time(runs: pd.DataFrame, name: str) -> float:
-    known = runs[runs[name].notna() & (runs["moving_s"] > 0.0)]
-    if known.empty:
-        return math.nan
-    return float(np.average(known[name], weights=known["moving_s"]))
+def _contact(runs: Columns, _days: int) -> float:
+    return _share(runs["contact_away"] * runs["moving_s"], runs["moving_s"])
 
 
-_VALUES = {
+_VALUES: Mapping[str, Callable[[Columns, int], float]] = {
     "load": _load,
     "longest": _longest,
     "step_up": _step_up,
@@ -289,12 +299,8 @@ _VALUES = {
 }
 
 
-def _longest_break(runs: pd.DataFrame, start: date, end: date) -> float:
+def _longest_break(day: NDArray[np.datetime64], first: int, last: int, end: date) -> float:
     """Return the most days without a run in a row that reach into a stretch. [d]."""
-    days = sorted({stamp.date() for stamp in runs["day"]})
-    earlier = [day for day in days if day < start]
-    inside = [day for day in days if start <= day < end]
-    if not earlier and not inside:
-        return math.nan
-    marks = [*earlier[-1:], *inside, end]
-    return float(max((b - a).days - 1 for a, b in pairwise(marks)))
+    marks = np.append(np.unique(day[max(0, first - 1) : last]), np.datetime64(end))
+    gaps = np.diff(marks).astype(np.int64) - 1
+    return float(gaps.max()) if gaps.size else math.nan

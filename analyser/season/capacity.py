@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE
@@ -92,9 +93,9 @@ def ribbon(
         for week, load in zip(mondays, weeks["load"], strict=True)
     ]
     after = [*mondays, mondays[-1] + timedelta(days=7)] if mondays else []
+    largest = _largest_runs(runs, after)
     return tuple(
-        _of_week(week, counted[max(0, n - WEEKS) : n], _largest_run(runs, week))
-        for n, week in enumerate(after)
+        _of_week(week, counted[max(0, n - WEEKS) : n], largest[n]) for n, week in enumerate(after)
     )
 
 
@@ -116,9 +117,13 @@ def _of_week(week: date, before: Sequence[float], largest: float) -> Ribbon:
     return Ribbon(week, third, max(second, BASE_WEEK) + STEP * largest, second >= BASE_WEEK)
 
 
-def _largest_run(runs: pd.DataFrame, monday: date) -> float:
-    before = _thirty_days(runs, monday)["load"].max()
-    return float(before) if before > 0.0 else 0.0
+def _largest_runs(runs: pd.DataFrame, mondays: Sequence[date]) -> list[float]:
+    """Return the largest load of a run in the 30 days before each Monday, 0 where none was."""
+    days, loads = runs["day"].to_numpy(dtype="datetime64[D]"), runs["load"].to_numpy()
+    ends = np.array(mondays, dtype="datetime64[D]")
+    first = np.searchsorted(days, ends - np.timedelta64(WINDOW_DAYS, "D"))
+    last = np.searchsorted(days, ends)
+    return [float(np.max(loads[a:z], initial=0.0)) for a, z in zip(first, last, strict=True)]
 
 
 def _thirty_days(runs: pd.DataFrame, monday: date) -> pd.DataFrame:

@@ -21,6 +21,7 @@ DISTANCE = 0.12  # what two receivers on one runner differ by in a town (our cho
 SHORT_M = 200.0  # below it, distances say little
 MUCH_LONGER = 0.9
 TAKEN = ("cadence_spm", "quick_cadence_spm", "contact_ms", "heart_rate_bpm", "climb_m")
+DAMAGED = ("salvaged", "wrong-checksum")
 _RICHNESS = (
     "contact_ms",
     "cadence_spm",
@@ -156,10 +157,11 @@ def _fold(group: Sequence[RunSummary]) -> tuple[RunSummary, list[Merged]]:
 
 
 def _rank(row: RunSummary, longest_s: float) -> tuple[bool, int, bool, float, str]:
-    """Return what sorts the richest first: whole, by channels, scored, longest, then by bytes."""
+    """Return what sorts the richest first: whole, by channels, undamaged, longest, by bytes."""
     cut_short = _length(row) < MUCH_LONGER * longest_s
     channels = sum(channel in row.channels for channel in _RICHNESS)
-    return cut_short, -channels, not math.isfinite(row.load), -_length(row), row.sha256
+    damaged = any(notice.code in DAMAGED for notice in row.notices)
+    return cut_short, -channels, damaged, -_length(row), row.sha256
 
 
 def _with_fields_of(kept: RunSummary, other: RunSummary) -> RunSummary:

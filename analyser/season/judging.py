@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,8 @@ from analyser.guidelines.jump import STEADY, TOO_FAR
 from analyser.guidelines.measure import at_most_watch, level_above
 from analyser.guidelines.pace import HARD_SHARE, HARD_SHARE_TOO_MUCH, HARD_SPEED
 from analyser.guidelines.stage import SPEED_MIN, SPEED_MIN_TOO_MUCH, SPEEDWORK
-from analyser.season.progress import base_weeks_before, progress
+from analyser.season.layoff import LAYOFF_DAYS
+from analyser.season.progress import reached, streaks
 from analyser.season.summary import Judged, RunSummary, speed_seconds_above
 
 GOOD, WATCH = Verdict.GOOD.value, Verdict.WATCH.value
@@ -126,11 +128,12 @@ def before_each(runs: pd.DataFrame) -> pd.DataFrame:
     days = runs["day"].to_numpy()
     week_ago = days - np.timedelta64(6, "D")
     count = np.arange(1, len(runs) + 1) - np.searchsorted(days, week_ago, side="left")
-    stages, weeks = _by_week(runs)
+    since = runs["day"].diff().dt.days
+    stages, weeks = _by_week(runs.assign(days_since_last=since))
     return pd.DataFrame(
         {
             "runs_7_days": count,
-            "days_since_last": runs["day"].diff().dt.days,
+            "days_since_last": since,
             "stage": stages,
             "base_weeks": weeks,
         },
@@ -139,24 +142,25 @@ def before_each(runs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _by_week(runs: pd.DataFrame) -> tuple[list[str], list[int]]:
-    stages, base_weeks = [], []
-    known: dict[tuple[pd.Timestamp, pd.Timestamp], tuple[str, int]] = {}
-    back = pd.Timestamp.min
-    last = None
-    for day, week in zip(runs["day"], runs["week"], strict=True):
-        if last is not None and (day - last).days > 14:
-            back = day
-        last = day
-        if (week, back) not in known:
-            known[week, back] = _standing(runs[(runs["day"] < week) & (runs["day"] >= back)], week)
-        stage, weeks = known[week, back]
-        stages.append(stage)
-        base_weeks.append(weeks)
+    """Return the stage and the base weeks in a row that stood at each run's Monday."""
+    stages: list[str] = []
+    base_weeks: list[int] = []
+    for part in _ways(runs):
+        base, distance = reached(part, date.max - timedelta(days=7))
+        in_a_row = streaks(part)
+        for week in part["week"].dt.date:
+            stages.append(_stage_at(week, base, distance))
+            base_weeks.append(in_a_row.get(week - timedelta(days=7), 0))
     return stages, base_weeks
 
 
-def _standing(before: pd.DataFrame, week: pd.Timestamp) -> tuple[str, int]:
-    if before.empty:
-        return "base", 0
-    monday = week.date()
-    return progress(before, monday).stage, base_weeks_before(before, monday)
+def _ways(runs: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the runs between layoffs: each stretch is a way of its own."""
+    way = (runs["days_since_last"] > LAYOFF_DAYS).cumsum()
+    return [part for _, part in runs.groupby(way)]
+
+
+def _stage_at(week: date, base: date | None, distance: date | None) -> str:
+    if distance is not None and distance <= week:
+        return "speed"
+    return "distance" if base is not None and base <= week else "base"

@@ -59,11 +59,15 @@ class Progress:
 
 def base_weeks_before(runs: pd.DataFrame, week: date) -> int:
     """Return how many weeks in a row, right before a Monday, reached three base runs."""
-    weeks = base_weeks(runs)
-    count = 0
-    while week - (count + 1) * WEEK in weeks:
-        count += 1
-    return count
+    return streaks(runs).get(week - WEEK, 0)
+
+
+def streaks(runs: pd.DataFrame) -> dict[date, int]:
+    """Return each base week's Monday -> how many in a row it ends."""
+    in_a_row: dict[date, int] = {}
+    for week in sorted(base_weeks(runs)):
+        in_a_row[week] = in_a_row.get(week - WEEK, 0) + 1
+    return in_a_row
 
 
 def base_weeks(runs: pd.DataFrame) -> set[date]:
@@ -89,10 +93,10 @@ def progress(runs: pd.DataFrame, last_day: date) -> Progress:
     """
     since = way_back_began(runs, last_day)
     now = runs[runs["day"] >= pd.Timestamp(since)]
-    reached, distance = _reached(now, last_day)
-    stage = "speed" if distance else "distance" if reached else "base"
+    base, distance = reached(now, last_day)
+    stage = "speed" if distance else "distance" if base else "base"
     phases = _phases(runs, last_day)
-    return Progress(stage, since, reached, distance, phases)
+    return Progress(stage, since, base, distance, phases)
 
 
 def way_back_began(runs: pd.DataFrame, last_day: date) -> date:
@@ -103,7 +107,7 @@ def way_back_began(runs: pd.DataFrame, last_day: date) -> date:
     return back[0] if back else last_day
 
 
-def _reached(runs: pd.DataFrame, last_day: date) -> tuple[date | None, date | None]:
+def reached(runs: pd.DataFrame, last_day: date) -> tuple[date | None, date | None]:
     """Return the Mondays on which base and distance stood, None where not yet."""
     base = _base_reached(sorted(base_weeks(runs)), last_day)
     if base is None:
@@ -147,8 +151,8 @@ def _stages(runs: pd.DataFrame, first: date, last: date, had_layoff: bool) -> li
     inside = runs[(runs["day"] >= pd.Timestamp(first)) & (runs["day"] <= pd.Timestamp(last))]
     weeks = sorted(base_weeks(inside))
     base = max(weeks[0], first) if weeks else None
-    reached, distance = _reached(inside, last)
-    starts = [("back", first), ("base", base), ("distance", reached), ("speed", distance)]
+    stood, distance = reached(inside, last)
+    starts = [("back", first), ("base", base), ("distance", stood), ("speed", distance)]
     known = [(kind, day) for kind, day in starts if day is not None and day <= last]
     ends = [day - timedelta(days=1) for _, day in known[1:]] + [last]
     pairs = zip(known, ends, strict=True)

@@ -1,0 +1,146 @@
+"""What the terminal shows of a season: the sentence, flags, stage, next week, what was left out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analyser.guidelines.words import distance, plural
+from analyser.report.text import Paint, plain, printable
+from analyser.season.ledger import Ledger
+from analyser.season.season import Season
+from analyser.season.soreness import days_since_sore
+from analyser.season.words import (
+    RULES,
+    day_words,
+    flagged_since,
+    headline,
+    leading,
+    stage_words,
+    worst_week,
+)
+
+MOST_FLAGS = 12
+MOST_FAILURES = 20
+MARKS = {"watch": "!", "too much": "x"}
+
+
+def season_text(season: Season, paint: Paint = plain) -> str:
+    """Return what the terminal shows of a season, lines without a last newline."""
+    blocks = (
+        _answer(season, paint),
+        _flags(season, paint),
+        list(_standing(season)),
+        list(_soreness(season)),
+        list(ledger_lines(season.ledger)),
+    )
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _answer(season: Season, paint: Paint) -> list[str]:
+    name = f"{printable(season.name)}: " if season.name else ""
+    dates = f"{day_words(season.first_day, year=True)} to {day_words(season.last_day, year=True)}"
+    count = len(season)
+    metres = float(season.runs["distance_m"].sum())
+    facts = (
+        f"{name}{count} {plural(count, 'run')}, {distance(metres, season.runner.units)}, {dates}"
+    )
+    return [paint(headline(season), "bold"), facts if count else ""]
+
+
+def _flags(season: Season, paint: Paint) -> list[str]:
+    flagged = season.flagged
+    if flagged.empty:
+        return []
+    week = worst_week(season)
+    title = f"Runs that asked too much, or came near ({len(flagged)} of {len(season)})"
+    lines = [f"{title}:"]
+    gravest = flagged.assign(grave=flagged["verdict"] == "too much")
+    shown = gravest.sort_values(["grave", "local"], ascending=False).head(MOST_FLAGS)
+    for place, row in shown.sort_values("local").iterrows():
+        lines.append(_flag(season, int(str(place)), row, paint))
+    if len(flagged) > MOST_FLAGS:
+        lines.append(f"  and {len(flagged) - MOST_FLAGS} more: runs.csv")
+    if week:
+        lines.append(f"Where it went wrong: the week of {day_words(week, year=True)}.")
+    return lines
+
+
+def _flag(season: Season, place: int, row: pd.Series, paint: Paint) -> str:
+    broke = [
+        RULES[found.guideline]
+        for found in season.judged[place]
+        if found.verdict in MARKS and found.guideline in RULES
+    ]
+    where = ""
+    if math.isfinite(row["hardest_from_m"]):
+        where = f"; hardest at km {row['hardest_from_m'] / 1e3:.1f}-{row['hardest_to_m'] / 1e3:.1f}"
+    mark = paint(f"{MARKS[row['verdict']]} {row['verdict']:8}", row["verdict"])
+    return f"  {row['day']:%Y-%m-%d}  {mark}  {', '.join(broke)}{where}"
+
+
+def _standing(season: Season) -> Iterator[str]:
+    if not len(season):
+        return
+    for rest in season.layoffs[-1:]:
+        ended = "still lasts" if math.isnan(rest.first_load) else f"to {day_words(rest.last)}"
+        yield f"Last layoff: {rest.days} days, from {day_words(rest.first, year=True)} {ended}."
+    broke, of = flagged_since(season)
+    yield f"Stage: {stage_words(season)}."
+    since = day_words(season.progress.since, year=True)
+    yield f"Since {since}: {broke} of {of} {plural(of, 'run')} broke a rule."
+    room = season.room
+    if room is None:
+        return
+    week = "from four weeks of runs on"
+    if math.isfinite(room.high):
+        week = f"{room.low:.0f} to {room.high:.0f} of calf load (100 = an easy, flat 30 minutes)"
+    yield f"Next week's room, a limit and not a target: {week};"
+    what = "a base run" if room.from_base_run else "the longest of 30 days"
+    longest = distance(room.run_m, season.runner.units)
+    yield f"  one run up to {room.run_load:.0f} or {longest}, 110 % of {what}."
+
+
+def _soreness(season: Season) -> Iterator[str]:
+    days = days_since_sore(season.diary, season.last_day)
+    if days is not None:
+        yield f"Last sore day (3 of 10 or more): {days} {plural(days, 'day')} ago."
+    before = season.before
+    if before.lacks:
+        yield f"What changed before sore days: {before.lacks}"
+        return
+    named = [f"{c.driver.title} ({c.raised} of {c.of_onsets})" for c in leading(before.changes, 8)]
+    listed = ", ".join(named) or "nothing that is measured"
+    yield f"What changed before sore days, possibly: {listed}. {before.caution()}"
+    calm = [c.driver.title for c in before.changes if c.of_onsets and not c.raised]
+    if calm:
+        yield f"Not above habit: {', '.join(calm)}."
+
+
+def ledger_lines(ledger: Ledger) -> Iterator[str]:
+    """Yield what was read, merged and left out, and why."""
+    known = f", {ledger.from_library} of them known already" if ledger.from_library else ""
+    files = f"{ledger.files} {plural(ledger.files, 'file')}"
+    yield f"Files: {files}{known}; {ledger.runs} {plural(ledger.runs, 'run')} counted."
+    if ledger.merged:
+        yield f"  {len(ledger.merged)} merged, the same run twice"
+    if ledger.not_runs:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in ledger.not_runs.items())
+        yield f"  {sum(ledger.not_runs.values())} no runs: {printable(kinds)}"
+    for names, why in (
+        (ledger.undated, "an impossible date"),
+        (ledger.unscored, "no speed at all"),
+    ):
+        if names:
+            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+            yield f"  {len(names)} with {why}: {printable(', '.join(names[:3]))}{more}"
+    if ledger.failures:
+        yield f"  {len(ledger.failures)} could not be read:"
+    for failure in ledger.failures[:MOST_FAILURES]:
+        yield "    " + printable(str(failure.error()))
+    if len(ledger.failures) > MOST_FAILURES:
+        yield f"    and {len(ledger.failures) - MOST_FAILURES} more: season.json"
+    for notice in ledger.notices:
+        yield "  " + printable(notice.message)
