@@ -51,7 +51,7 @@ def format_of(data: bytes) -> str:
         return "gzip"
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
         return "zip"
-    if hasattr(fit, "recognises") and fit.recognises(data[:HEAD_BYTES]):
+    if fit.recognises(data[:HEAD_BYTES]):
         return "fit"
     head = data[:HEAD_BYTES].replace(b"\0", b"")
     known = [name for name, module in (("gpx", gpx), ("tcx", tcx)) if module.recognises(head)]
@@ -59,8 +59,11 @@ def format_of(data: bytes) -> str:
 
 
 def format_of_damaged(data: bytes) -> str:
-    """Return "gpx" or "tcx" where points of one are anywhere in the bytes, else nothing."""
-    from analyser.formats import gpx, tcx
+    """Return the format whose remains are in the bytes, else nothing."""
+    from analyser.formats import fit, gpx, tcx
+
+    if fit.looks_damaged(data) and not is_stranger(data[:HEAD_BYTES]):
+        return "fit"
 
     known = [name for name, module in (("gpx", gpx), ("tcx", tcx)) if module.recognises(data)]
     return known[0] if known else ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from analyser.formats.base import RawActivity
 from analyser.formats.fit.activity import activities
-from analyser.formats.fit.decode import FitFile, Table, decode
+from analyser.formats.fit.decode import FitFile, decode
 from analyser.formats.fit.protocol import recognises
+from analyser.formats.fit.segments import looks_damaged
+from analyser.formats.fit.table import Table
 
-__all__ = ["FitFile", "Table", "decode", "read", "recognises"]
+__all__ = ["FitFile", "Table", "decode", "looks_damaged", "read", "recognises"]
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:

@@ -7,8 +7,9 @@ import numpy as np
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
 from analyser.formats.fit import profile
-from analyser.formats.fit.decode import EPOCH_S, TIMESTAMP, DeveloperField, FitFile, Table
+from analyser.formats.fit.decode import EPOCH_S, TIMESTAMP, Damage, DeveloperField, FitFile
 from analyser.formats.fit.devices import device_name
+from analyser.formats.fit.table import Table
 from analyser.run import FloatArray, Notice
 
 SYSTEM_TIME_BELOW = 0x10000000
@@ -142,7 +143,7 @@ def _developer_column(
     columns: dict[str, FloatArray],
     sources: dict[str, str],
 ) -> None:
-    values = records.developer.get(key)
+    values = records.developer_column(key)
     if not isinstance(values, np.ndarray):
         return
     values = values[:, 0] if values.ndim == 2 else values
@@ -238,10 +239,26 @@ def _totals(file: FitFile, session: _Session) -> dict[str, float]:
 
 
 def _notices(file: FitFile, time_s: FloatArray) -> list[Notice]:
-    notices = []
-    if file.damage:
-        found = int(np.isfinite(time_s).sum())
-        notices.append(Notice("salvaged", f"salvaged {found:,} records: {file.damage[0]}"))
-    if not file.crc_is_right:
-        notices.append(Notice("wrong-checksum", "the file's checksum is wrong: it was altered"))
+    damage, notices = file.damage, []
+    if damage.words:
+        notices.append(Notice("salvaged", _salvaged(damage, time_s)))
+    elif not damage.checksum_is_right:
+        words = "The file's checksum is wrong: some of its bytes were altered, values may be off."
+        notices.append(Notice("wrong-checksum", words))
     return notices
+
+
+def _salvaged(damage: Damage, time_s: FloatArray) -> str:
+    """Return how much was saved of how much: lost bytes counted in the file's own records."""
+    known = time_s[np.isfinite(time_s)]
+    found = int(known.size)
+    lost = damage.lost_bytes + damage.missing_bytes
+    words = [f"salvaged {found:,} records"]
+    if found > 1 and lost and damage.bytes_read:
+        each = damage.bytes_read / found
+        words = [f"salvaged {found:,} of about {found + round(lost / each):,} records"]
+        if damage.missing_bytes:
+            interval = float(np.median(np.diff(known)))
+            minutes = damage.missing_bytes / each * interval / 60.0
+            words.append(f"the last {max(1, round(minutes))} minutes are missing")
+    return "; ".join([*words, damage.words[0]]) + "."

@@ -1,31 +1,32 @@
-"""FIT messages as columns: each message kind a table, each field an array."""
+"""FIT files as tables: each message kind a table, each field a column."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analyser.errors import UnreadableFileError
 from analyser.formats.fit.protocol import (
     BASE_TYPES,
     BYTE,
     COMPRESSED,
-    HEADER_SIZES,
     FieldDefinition,
     Layout,
+    Walk,
     crc_of,
-    recognises,
     walk,
 )
-from analyser.run import FloatArray, IntArray
+from analyser.formats.fit.salvage import message_times, salvage
+from analyser.formats.fit.segments import Segment, segments
+from analyser.formats.fit.table import NO_TIMES, Table, Times, tables_of
+from analyser.run import BoolArray, FloatArray, IntArray
 
 TIMESTAMP = 253
-FIELD_DESCRIPTION, DEVELOPER_DATA_ID = 206, 207
+FIELD_DESCRIPTION = 206
 EPOCH_S = 631_065_600  # FIT counts seconds from 31 December 1989, UTC
+GARBLED = "its bytes are damaged"
 
 
 @dataclass(frozen=True)
@@ -41,119 +42,122 @@ class DeveloperField:
     native_field: int | None
 
 
-@dataclass(eq=False)
-class Table:
-    """All messages of one kind, in file order: field number -> array, raw values.
+@dataclass(frozen=True)
+class Damage:
+    """What was wrong with a file, in words, and how many bytes of messages it cost.
 
-    `fields` holds numbers as float64 (NaN where not measured; shape (n,) or (n, k)) and texts
-    as lists of str; `developer` the same by (developer index, field number).
+    `missing_bytes` counts what the header promised and the file does not have, `bytes_read`
+    what was read.
     """
 
-    count: int
-    offsets: IntArray
-    fields: dict[int, Any] = field(default_factory=dict)
-    developer: dict[tuple[int, int], Any] = field(default_factory=dict)
-
-    def numbers(self, number: int, scale: float = 1.0, offset: float = 0.0) -> FloatArray:
-        """Return the field's values, scaled as the profile says, NaN where not measured."""
-        values = self.fields.get(number)
-        if not isinstance(values, np.ndarray):
-            return np.full(self.count, np.nan)
-        first = values[:, 0] if values.ndim == 2 else values
-        return np.asarray(first / scale - offset, dtype=np.float64)
-
-    def number(self, number: int, scale: float = 1.0, offset: float = 0.0) -> float:
-        """Return the field's first measured value, NaN without any."""
-        values = self.numbers(number, scale, offset)
-        known = values[np.isfinite(values)]
-        return float(known[0]) if known.size else float("nan")
-
-    def text(self, number: int) -> str:
-        """Return the field's first text, empty without any."""
-        values = self.fields.get(number)
-        return next((text for text in values if text), "") if isinstance(values, list) else ""
+    words: tuple[str, ...] = ()
+    lost_bytes: int = 0
+    missing_bytes: int = 0
+    bytes_read: int = 0
+    checksum_is_right: bool = True
 
 
 @dataclass(eq=False)
 class FitFile:
-    """A decoded FIT file: global message number -> `Table`, and what was damaged."""
+    """A decoded FIT file: global message number -> `Table`, and what was damaged.
+
+    Examples
+    --------
+    The heart rates of an activity's records (message 20, field 3), NaN where not measured::
+
+        file = decode(path.read_bytes())
+        file.table(20).numbers(3)
+    """
 
     tables: Mapping[int, Table]
     developer_fields: Mapping[tuple[int, int], DeveloperField]
-    damage: list[str]
-    crc_is_right: bool
+    damage: Damage
 
     def table(self, message: int) -> Table:
         """Return the messages of a kind, an empty table where the file has none."""
-        return self.tables.get(message, Table(0, np.empty(0, dtype=np.int64)))
+        return self.tables.get(message) or Table(b"", [])
 
 
 def decode(data: bytes, name: str = "file") -> FitFile:
     """Return all messages of a FIT file as columns; chained files are read one after another.
+
+    Damaged files give what is left of them; `FitFile.damage` says what was lost.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+    name
+        What to call it in errors.
 
     Raises
     ------
     UnreadableFileError
         When the bytes are no FIT file, or hold no whole message.
     """
-    if not recognises(data[:14]):
-        raise UnreadableFileError(name, "it is no FIT file", "Export it again from the watch")
-    layouts, damage, crc_is_right = _all_layouts(data)
-    tables = _tables(data, layouts)
-    if not tables:
+    found = segments(data)
+    walks = [_walked(data, segment) for segment in found]
+    if not any(walked.walk.offsets.size for walked in walks):
         raise UnreadableFileError(
-            name, "it holds no whole message", "Copy it from the watch once more"
+            name, "it holds no whole FIT message", "Copy it from the watch once more"
         )
-    return FitFile(tables, developer_fields(tables), damage, crc_is_right)
+    layouts, offsets, kinds = _together([walked.walk for walked in walks])
+    tables = tables_of(data, layouts, offsets, kinds, NO_TIMES)
+    described = developer_fields(tables)
+    layouts = [_typed(layout, described) for layout in layouts]
+    times = _compressed_times(data, Walk(layouts, offsets, kinds, 0, ""))
+    tables = tables_of(data, layouts, offsets, kinds, times)
+    return FitFile(tables, described, _damage(found, walks))
 
 
-def _all_layouts(data: bytes) -> tuple[list[Layout], list[str], bool]:
+@dataclass(frozen=True, eq=False)
+class _Walked:
+    walk: Walk
+    lost_bytes: int
+    checksum_is_right: bool
+
+
+def _walked(data: bytes, segment: Segment) -> _Walked:
+    """Return a segment's messages: straight where it is whole, salvaged where it is not."""
+    stored = data[segment.end : segment.end + 2]
+    right = len(stored) == 2 and crc_of(data[segment.header : segment.end]) == int.from_bytes(
+        stored, "little"
+    )
+    if right:
+        straight = walk(data, segment.start, segment.end, [])
+        if not straight.damage:
+            return _Walked(straight, 0, True)
+    saved = salvage(data, segment.start, segment.end)
+    return _Walked(saved.walk, saved.lost_bytes, right)
+
+
+def _damage(found: list[Segment], walks: list[_Walked]) -> Damage:
+    words = [segment.damage for segment in found if segment.damage]
+    words += [walked.walk.damage for walked in walks if walked.walk.damage]
+    right = all(walked.checksum_is_right for walked in walks)
+    lost = sum(walked.lost_bytes for walked in walks)
+    return Damage(
+        tuple(words),
+        lost,
+        sum(segment.missing_bytes for segment in found),
+        sum(segment.end - segment.start for segment in found) - lost,
+        right,
+    )
+
+
+def _together(walks: list[Walk]) -> tuple[list[Layout], IntArray, IntArray]:
+    """Return the messages of chained files as those of one."""
     layouts: list[Layout] = []
-    damage: list[str] = []
-    position, right = 0, True
-    while len(data) - position >= 12 and recognises(data[position : position + 14]):
-        header = data[position] if data[position] in HEADER_SIZES else 14
-        claimed = int.from_bytes(data[position + 4 : position + 8], "little")
-        start = position + header
-        end = start + claimed
-        if claimed == 0 or end > len(data):
-            damage.append("its end is missing" if claimed else "its header was never completed")
-            end = len(data)
-        walked = walk(data, start, end, layouts)
-        if walked.damage:
-            damage.append(walked.damage)
-        stored = data[end : end + 2]
-        if len(stored) == 2:
-            right &= crc_of(data[position:end]) == int.from_bytes(stored, "little")
-        position = end + 2
-    return layouts, damage, right
-
-
-def _tables(data: bytes, layouts: list[Layout]) -> dict[int, Table]:
-    by_message: dict[int, list[tuple[Layout, IntArray]]] = {}
-    for layout in layouts:
-        offsets = layout.offsets
-        if offsets.size:
-            by_message.setdefault(layout.message, []).append((layout, offsets))
-    times = _compressed_times(data, by_message)
-    described = by_message.get(FIELD_DESCRIPTION, [])
-    names = {FIELD_DESCRIPTION: _table(data, described, times)} if described else {}
-    typed = _typed_layouts(by_message, developer_fields(names))
-    return {message: _table(data, parts, times) for message, parts in typed.items()}
-
-
-def _typed_layouts(
-    by_message: Mapping[int, list[tuple[Layout, IntArray]]],
-    described: Mapping[tuple[int, int], DeveloperField],
-) -> dict[int, list[tuple[Layout, IntArray]]]:
-    """Return the layouts with the developer fields' own types, as the file describes them."""
-    return {
-        message: [(_typed(layout, described), at) for layout, at in parts]
-        for message, parts in by_message.items()
-    }
+    offsets, kinds = [], []
+    for walked in walks:
+        offsets.append(walked.offsets)
+        kinds.append(walked.kinds + len(layouts))
+        layouts += walked.layouts
+    return layouts, np.concatenate(offsets), np.concatenate(kinds)
 
 
 def _typed(layout: Layout, described: Mapping[tuple[int, int], DeveloperField]) -> Layout:
+    """Return the layout with its developer fields' own types, as the file describes them."""
     if all(definition.developer is None for definition in layout.fields):
         return layout
     return replace(layout, fields=tuple(_typed_field(f, described) for f in layout.fields))
@@ -162,126 +166,34 @@ def _typed(layout: Layout, described: Mapping[tuple[int, int], DeveloperField]) 
 def _typed_field(
     definition: FieldDefinition, described: Mapping[tuple[int, int], DeveloperField]
 ) -> FieldDefinition:
-    key = (definition.developer or 0, definition.number)
-    if definition.developer is None or key not in described:
+    known = described.get((definition.developer or 0, definition.number))
+    if definition.developer is None or known is None:
         return definition
-    base = BASE_TYPES.get(described[key].base, BYTE)
-    whole = base.size == 1 or definition.size % base.size == 0
-    return definition._replace(base=base if whole else BYTE)
+    base = BASE_TYPES.get(known.base, BYTE)
+    return definition._replace(base=base if definition.size % base.size == 0 else BYTE)
 
 
-def _table(
-    data: bytes, parts: list[tuple[Layout, IntArray]], times: tuple[IntArray, FloatArray]
-) -> Table:
-    offsets = np.concatenate([offsets for _, offsets in parts])
-    order = np.argsort(offsets, kind="stable")
-    table = Table(int(offsets.size), offsets[order])
-    place = np.empty(order.size, dtype=np.int64)
-    place[order] = np.arange(order.size)
-    start = 0
-    for layout, at in parts:
-        rows = place[start : start + at.size]
-        start += at.size
-        block = _block(data, at, layout.size)
-        for definition in layout.fields:
-            _store(table, definition, rows, _values(block, definition, layout.big_endian))
-    _store_compressed(table, times)
-    return table
-
-
-def _block(data: bytes, offsets: IntArray, size: int) -> NDArray[np.uint8]:
-    """Return the messages' bytes, shape (n, size)."""
-    void = np.ndarray((len(data) - size + 1,), dtype=f"V{size}", buffer=data, strides=(1,))
-    return void[offsets].view(np.uint8).reshape(-1, size)
-
-
-def _values(block: NDArray[np.uint8], definition: FieldDefinition, big: bool) -> Any:
-    at, size, base = definition.offset, definition.size, definition.base
-    raw = np.ascontiguousarray(block[:, at : at + size])
-    if base.code == "S":
-        return [bytes(row).split(b"\0")[0].decode("utf-8", "replace") for row in raw]
-    if size == 0:
-        return None
-    typed = raw.view((">" if big else "<") + base.code)
-    numbers = typed.astype(np.float64)
-    if base.invalid is not None:
-        numbers[typed == base.invalid] = np.nan
-    return numbers[:, 0] if numbers.shape[1] == 1 else numbers
-
-
-def _store(table: Table, definition: FieldDefinition, rows: IntArray, values: Any) -> None:
-    if values is None:
-        return
-    target: dict[Any, Any] = table.fields if definition.developer is None else table.developer
-    key = definition.number
-    home: Any = key if definition.developer is None else (definition.developer, key)
-    if isinstance(values, list):
-        texts = target.setdefault(home, [""] * table.count)
-        if isinstance(texts, list):
-            for row, text in zip(rows.tolist(), values, strict=True):
-                texts[row] = text
-        return
-    if rows.size == table.count and home not in target and (np.diff(rows) == 1).all():
-        target[home] = values
-        return
-    wide = 1 if values.ndim == 1 else values.shape[1]
-    held = target.get(home)
-    if not isinstance(held, np.ndarray):
-        held = np.full((table.count, wide), np.nan)
-    if held.ndim == 1:
-        held = held[:, np.newaxis]
-    if held.shape[1] < wide:
-        held = np.pad(held, ((0, 0), (0, wide - held.shape[1])), constant_values=np.nan)
-    held[rows, :wide] = values.reshape(rows.size, wide)
-    target[home] = held[:, 0] if held.shape[1] == 1 else held
-
-
-def _compressed_times(
-    data: bytes, by_message: Mapping[int, list[tuple[Layout, IntArray]]]
-) -> tuple[IntArray, FloatArray]:
+def _compressed_times(data: bytes, walked: Walk) -> Times:
     """Return the offsets of messages with a compressed header, and their full timestamps."""
-    whole = np.frombuffer(data, dtype=np.uint8)
-    every = [(layout, at) for parts in by_message.values() for layout, at in parts]
-    low = [at[(whole[at] & COMPRESSED) > 0] for _, at in every]
-    if not any(at.size for at in low):
-        return np.empty(0, dtype=np.int64), np.empty(0)
-    full_at, full_s = [], []
-    for layout, at in every:
-        definition = next((f for f in layout.fields if f.number == TIMESTAMP), None)
-        if definition is not None and definition.developer is None:
-            full_at.append(at)
-            full_s.append(_values(_block(data, at, layout.size), definition, layout.big_endian))
-    offsets = np.concatenate([*low, *full_at])
-    bits = [(whole[at] & 0x1F).astype(np.float64) for at in low]
-    values = np.concatenate([*bits, *full_s])
-    is_full = np.repeat([False, True], [sum(a.size for a in low), sum(a.size for a in full_at)])
-    order = np.argsort(offsets, kind="stable")
-    times = _rolled(values[order], is_full[order])
-    compressed = ~is_full[order]
-    return offsets[order][compressed], times[compressed]
+    headers = np.frombuffer(data, dtype=np.uint8)[walked.offsets]
+    low = (headers & COMPRESSED) > 0
+    if not low.any():
+        return NO_TIMES
+    full = message_times(data, walked)
+    chosen = low | np.isfinite(full)
+    values = np.where(low, headers & 0x1F, full)[chosen].astype(np.float64)
+    times = _rolled(values, ~low[chosen])
+    return walked.offsets[low], times[low[chosen]]
 
 
-def _rolled(values: FloatArray, is_full: NDArray[np.bool_]) -> FloatArray:
+def _rolled(values: FloatArray, is_full: BoolArray) -> FloatArray:
     """Return full times: each compressed one is the next with its five bits after the last."""
-    bits = np.mod(np.nan_to_num(values), 32.0)
-    step = np.mod(np.diff(bits, prepend=bits[0]), 32.0)
+    step = np.mod(np.diff(np.mod(values, 32.0), prepend=0.0), 32.0)
     step[is_full] = 0.0
+    passed = np.cumsum(step)
     last_full = np.maximum.accumulate(np.where(is_full, np.arange(values.size), -1))
-    total = np.cumsum(step)
-    base = np.where(last_full >= 0, values[last_full] - total[last_full], np.nan)
-    return np.asarray(base + total)
-
-
-def _store_compressed(table: Table, times: tuple[IntArray, FloatArray]) -> None:
-    offsets, values = times
-    if not offsets.size:
-        return
-    at = np.searchsorted(offsets, table.offsets)
-    found = (at < offsets.size) & (offsets[np.minimum(at, offsets.size - 1)] == table.offsets)
-    if found.any():
-        held = table.numbers(TIMESTAMP)
-        held = np.where(found, values[np.minimum(at, offsets.size - 1)], held)
-        table.fields[TIMESTAMP] = held
+    start = np.where(last_full >= 0, values[last_full] - passed[last_full], np.nan)
+    return np.asarray(start + passed)
 
 
 def developer_fields(
@@ -292,27 +204,22 @@ def developer_fields(
     if table is None:
         return {}
     columns = {number: table.numbers(number) for number in (0, 1, 2, 6, 7, 14, 15)}
-    names, units = (_texts(table, number) for number in (3, 8))
+    names, units = table.texts(3), table.texts(8)
     described = {}
     for row in range(table.count):
-        value = {number: column[row] for number, column in columns.items()}
+        value = {number: float(column[row]) for number, column in columns.items()}
         if np.isnan(value[0]) or np.isnan(value[1]):
             continue
         described[(int(value[0]), int(value[1]))] = DeveloperField(
             names[row],
             units[row],
             _whole(value[2]) or 0,
-            1.0 if np.isnan(value[6]) or value[6] == 0 else float(value[6]),
-            0.0 if np.isnan(value[7]) else float(value[7]),
+            1.0 if np.isnan(value[6]) or value[6] == 0.0 else value[6],
+            0.0 if np.isnan(value[7]) else value[7],
             _whole(value[14]),
             _whole(value[15]),
         )
     return described
-
-
-def _texts(table: Table, number: int) -> list[str]:
-    values = table.fields.get(number)
-    return values if isinstance(values, list) else [""] * table.count
 
 
 def _whole(value: float) -> int | None:

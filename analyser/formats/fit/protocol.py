@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -60,26 +60,62 @@ class FieldDefinition(NamedTuple):
 
 @dataclass(eq=False)
 class Layout:
-    """One definition message: how the bytes of its messages lie, and where those are."""
+    """One definition message: how the bytes of its messages lie.
+
+    `at` is where the definition itself begins and `local` the local type that it defines.
+    """
 
     message: int
     big_endian: bool
     size: int
     fields: tuple[FieldDefinition, ...]
-    chunks: list[IntArray] = field(default_factory=list)
+    at: int
+    local: int
 
-    @property
-    def offsets(self) -> IntArray:
-        """Where its messages begin, in file order."""
-        return np.concatenate(self.chunks) if self.chunks else np.empty(0, dtype=np.int64)
+    def field(self, number: int) -> FieldDefinition | None:
+        """Return the profile's field of a number, None where the layout lacks it."""
+        return next((f for f in self.fields if f.number == number and f.developer is None), None)
 
 
-class Walk(NamedTuple):
-    """The layouts that were met, where the walk ended, and why it ended early, if it did."""
+@dataclass(eq=False)
+class Walk:
+    """The messages met between two offsets, in file order.
+
+    Parameters
+    ----------
+    layouts
+        All definitions met, in order.
+    offsets, kinds
+        Where each data message begins, and the index of its layout; shape (n,).
+    end
+        Where the walk ended: after the last whole message.
+    damage
+        Why it ended early; empty where it did not.
+    """
 
     layouts: list[Layout]
+    offsets: IntArray
+    kinds: IntArray
     end: int
     damage: str
+
+
+class State:
+    """Which layout each local type has, and the sizes that follow, by header byte."""
+
+    def __init__(self) -> None:
+        self.sizes = [0] * 256
+        self.kinds = [-1] * LOCAL_TYPES
+
+    def define(self, layout: Layout, kind: int) -> None:
+        """Take a definition."""
+        local = layout.local
+        self.kinds[local] = kind
+        for header in (local, local | 0x10, local | 0x20, local | 0x30):
+            self.sizes[header] = layout.size
+        if local < 4:
+            first = COMPRESSED | local << 5
+            self.sizes[first : first + 32] = [layout.size] * 32
 
 
 def recognises(head: bytes) -> bool:
@@ -87,74 +123,79 @@ def recognises(head: bytes) -> bool:
     return len(head) >= 12 and head[8:12] == b".FIT"
 
 
+def is_clean(layout: Layout) -> bool:
+    """Return whether a definition looks like one that a device wrote: known types, some bytes."""
+    return layout.size > 1 and all(f.size > 0 for f in layout.fields)
+
+
 def crc_of(data: bytes) -> int:
     """Return the FIT checksum: CRC-16/ARC."""
     return int(crc16.arc(data))
 
 
-def walk(data: bytes, start: int, end: int, layouts: list[Layout]) -> Walk:
-    """Return the layouts of the messages between two offsets.
+def walk(
+    data: bytes, start: int, end: int, layouts: list[Layout], state: State | None = None
+) -> Walk:
+    """Return the messages between two offsets; definitions met are added to `layouts`.
 
     Headers of one epoch (the stretch between two definitions) are only noted; their offsets
     are the running sum of their sizes.
     """
-    sizes = [0] * 256
-    current: list[Layout | None] = [None] * LOCAL_TYPES
+    state = state or State()
+    sizes = state.sizes
     position, epoch, headers = start, start, bytearray()
-    note = headers.append
+    offsets: list[IntArray] = []
+    kinds: list[IntArray] = []
     damage = ""
     while position < end:
         header = data[position]
         size = sizes[header]
         if size:
-            note(header)
+            headers.append(header)
             position += size
             continue
         if header & COMPRESSED or not header & DEFINITION:
-            damage = f"a message of unknown kind at byte {position}"
+            damage = f"an unknown message at byte {position}"
             break
-        _flush(headers, epoch, sizes, current)
+        _flush(headers, epoch, state, offsets, kinds)
         headers = bytearray()
-        note = headers.append
-        layout, position = _definition(data, position, end)
+        epoch = position
+        layout, after = definition(data, position, end)
         if layout is None:
             damage = f"a definition that does not fit the file at byte {position}"
-            epoch = position
             break
+        state.define(layout, len(layouts))
         layouts.append(layout)
-        _announce(sizes, current, header & 0x0F, layout)
-        epoch = position
+        position = epoch = after
     if position > end:
         position -= sizes[headers.pop()]
         damage = "its last message is cut short"
-    _flush(headers, epoch, sizes, current)
-    return Walk(layouts, position, damage)
+    _flush(headers, epoch, state, offsets, kinds)
+    return Walk(layouts, _joined(offsets), _joined(kinds), position, damage)
 
 
-def _announce(sizes: list[int], current: list[Layout | None], local: int, layout: Layout) -> None:
-    current[local] = layout
-    sizes[local] = sizes[local | 0x10] = layout.size
-    sizes[local | 0x20] = sizes[local | 0x30] = layout.size
-    if local < 4:
-        for low in range(32):
-            sizes[COMPRESSED | local << 5 | low] = layout.size
+def _joined(parts: list[IntArray]) -> IntArray:
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
 
-def _flush(headers: bytearray, epoch: int, sizes: list[int], current: list[Layout | None]) -> None:
-    """Hand each layout the offsets of its messages of one epoch."""
+def _flush(
+    headers: bytearray,
+    epoch: int,
+    state: State,
+    offsets: list[IntArray],
+    kinds: list[IntArray],
+) -> None:
+    """Turn the headers of one epoch into offsets and layouts."""
     if not headers:
         return
-    noted = np.frombuffer(bytes(headers), dtype=np.uint8)
-    lengths = np.array(sizes, dtype=np.int64)[noted]
-    offsets = epoch + np.cumsum(lengths) - lengths
+    noted = np.frombuffer(headers, dtype=np.uint8)
+    lengths = np.array(state.sizes, dtype=np.int64)[noted]
+    offsets.append(epoch + np.cumsum(lengths) - lengths)
     local = np.where(noted & COMPRESSED, (noted >> 5) & 0x03, noted & 0x0F)
-    for number in np.flatnonzero(np.bincount(local, minlength=LOCAL_TYPES)):
-        layout = current[int(number)]
-        assert layout is not None
-        layout.chunks.append(offsets[local == number])
+    kinds.append(np.array(state.kinds, dtype=np.int64)[local])
 
 
-def _definition(data: bytes, position: int, end: int) -> tuple[Layout | None, int]:
+def definition(data: bytes, position: int, end: int) -> tuple[Layout | None, int]:
     """Return the layout of the definition message at a position, and where it ends."""
     header = data[position]
     if position + 6 > end:
@@ -171,7 +212,7 @@ def _definition(data: bytes, position: int, end: int) -> tuple[Layout | None, in
         fields = None if more is None else native + more
     if fields is None:
         return None, position
-    return Layout(message, big_endian, offset, tuple(fields)), at
+    return Layout(message, big_endian, offset, tuple(fields), position, header & 0x0F), at
 
 
 def _fields(

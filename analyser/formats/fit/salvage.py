@@ -1,0 +1,245 @@
+"""What is left of a damaged FIT file: read to the damage, and on from where messages line up again.
+
+A message whose timestamp lies days away from the file's others is the sign that reading went out
+of step: data bytes were taken for headers. What was read since the last good one is thrown away,
+and reading goes on at the next place where a known layout's messages follow one another with
+plausible times.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyser.formats.fit.protocol import (
+    COMPRESSED,
+    DEFINITION,
+    Layout,
+    State,
+    Walk,
+    definition,
+    is_clean,
+    walk,
+)
+from analyser.run import BoolArray, FloatArray, IntArray
+
+TIMESTAMP = 253
+NEAR_S = 3 * 86_400  # a run's messages lie within days of their median
+OUT_OF_STEP = 2  # so many wrong times in a row are no flipped bit
+CHAIN = 5  # messages that must follow one another to trust a place
+RECORD = 20
+BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
+MOST_RESTARTS = 400
+CLOSE_S = 3600
+
+
+class Salvage(NamedTuple):
+    """The messages that were found, and how many bytes between them were given up."""
+
+    walk: Walk
+    lost_bytes: int
+    damage: str
+
+
+def salvage(data: bytes, start: int, end: int) -> Salvage:
+    """Return every message that can be trusted between two offsets."""
+    end = _written_end(data, start, end)
+    layouts: list[Layout] = []
+    offsets: list[IntArray] = []
+    kinds: list[IntArray] = []
+    position, lost, damage, near = start, 0, "", None
+    state = State()
+    for _ in range(MOST_RESTARTS):
+        walked = walk(data, position, end, layouts, state)
+        near = near if near is not None else _median_time(data, walked)
+        stop = _out_of_step_at(data, walked, near)
+        kept = walked.offsets < stop
+        offsets.append(walked.offsets[kept])
+        kinds.append(walked.kinds[kept])
+        if stop >= end:
+            break
+        damage = damage or walked.damage or f"its messages are out of step from byte {stop}"
+        del layouts[sum(layout.at < stop for layout in layouts) :]
+        state = _state_at(layouts)
+        position = _next_in_step(data, stop + 1, end, layouts, near)
+        lost += position - stop
+        if position >= end:
+            break
+    whole = Walk(layouts, np.concatenate(offsets), np.concatenate(kinds), end, damage)
+    return Salvage(whole, lost, damage)
+
+
+def _written_end(data: bytes, start: int, end: int) -> int:
+    """Return the end without a tail of zeros or of 0xFF that no watch wrote."""
+    for blank in (b"\0", b"\xff"):
+        kept = len(data[start:end].rstrip(blank)) + start
+        if end - kept >= BLANK_TAIL:
+            return kept
+    return end
+
+
+def _median_time(data: bytes, walked: Walk) -> float | None:
+    times = message_times(data, walked)
+    known = times[np.isfinite(times) & (times > 0x10000000)]
+    return float(np.median(known)) if known.size else None
+
+
+def message_times(data: bytes, walked: Walk) -> FloatArray:
+    """Return each message's own full timestamp, NaN where its layout has none, shape (n,)."""
+    times = np.full(walked.offsets.shape, np.nan)
+    for kind in np.unique(walked.kinds).tolist():
+        place = time_place(walked.layouts[kind])
+        if place is not None:
+            chosen = np.flatnonzero(walked.kinds == kind)
+            times[chosen] = _read_times(data, walked.offsets[chosen] + place[0], place[1])
+    compressed = np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED
+    return np.where(compressed > 0, np.nan, times)
+
+
+def time_place(layout: Layout) -> tuple[int, bool] | None:
+    """Return where in a message its timestamp lies, and whether big-endian; None without one."""
+    found = layout.field(TIMESTAMP)
+    if found is None or found.size != 4 or found.base.name != "uint32":
+        return None
+    return found.offset, layout.big_endian
+
+
+def _read_times(data: bytes, at: IntArray, big_endian: bool) -> FloatArray:
+    whole = np.frombuffer(data, dtype=np.uint8)
+    order = (3, 2, 1, 0) if big_endian else (0, 1, 2, 3)
+    parts = [whole[at + k].astype(np.int64) << (8 * place) for k, place in enumerate(order)]
+    total = parts[0] | parts[1] | parts[2] | parts[3]
+    return np.where(total == 0xFFFFFFFF, np.nan, total.astype(np.float64))
+
+
+def _out_of_step_at(data: bytes, walked: Walk, near: float | None) -> int:
+    """Return where reading went wrong: the end of the last message before the wrong times.
+
+    A single wrong time among right ones is a damaged value, not a lost step.
+    """
+    if near is None:
+        return walked.end
+    times = message_times(data, walked)
+    timed = np.flatnonzero(_has_time(walked))
+    wrong = ~(np.abs(times[timed] - near) < NEAR_S) & ~_excused(data, walked, times)[timed]
+    first = _first_of_several(wrong, walked.damage != "")
+    if first < wrong.size:
+        good = timed[:first][~wrong[:first]]
+        return _end_of(walked, int(good[-1])) if good.size else int(walked.offsets[0])
+    if walked.damage and walked.damage != "its last message is cut short" and timed.size:
+        good = timed[~wrong]
+        return _end_of(walked, int(good[-1])) if good.size else walked.end
+    return walked.end
+
+
+def _has_time(walked: Walk) -> BoolArray:
+    timed = np.array([time_place(layout) is not None for layout in walked.layouts], dtype=bool)
+    return timed[walked.kinds] if walked.kinds.size else np.empty(0, dtype=bool)
+
+
+def _excused(data: bytes, walked: Walk, times: FloatArray) -> BoolArray:
+    """Return which messages may lack a time: compressed headers, and system time."""
+    compressed = (np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED) > 0
+    return np.asarray(compressed | (times < 0x10000000) & (times > 0))
+
+
+def _first_of_several(wrong: BoolArray, damaged: bool) -> int:
+    """Return the first wrong one that others follow at once; the size where there is none."""
+    where = np.flatnonzero(wrong)
+    for index in where.tolist():
+        following = wrong[index : index + OUT_OF_STEP + 1]
+        at_end = damaged and index + following.size >= wrong.size
+        if following.sum() >= OUT_OF_STEP or at_end:
+            return index
+    return int(wrong.size)
+
+
+def _end_of(walked: Walk, index: int) -> int:
+    return int(walked.offsets[index]) + walked.layouts[int(walked.kinds[index])].size
+
+
+def _state_at(layouts: list[Layout]) -> State:
+    state = State()
+    for kind, layout in enumerate(layouts):
+        state.define(layout, kind)
+    return state
+
+
+def _next_in_step(
+    data: bytes, start: int, end: int, layouts: list[Layout], near: float | None
+) -> int:
+    """Return where messages line up again, the end where they do not."""
+    if near is None:
+        return end
+    for position in _candidates(data, start, end, layouts, near).tolist():
+        if _follow(data, position, end, layouts, near):
+            return int(position)
+    return end
+
+
+def _candidates(data: bytes, start: int, end: int, layouts: list[Layout], near: float) -> IntArray:
+    """Return the offsets that a known layout's header and a plausible time make likely."""
+    whole = np.frombuffer(data, dtype=np.uint8)
+    current = {layout.local: layout for layout in layouts}
+    found = [_definitions(whole, start, end)]
+    for local, layout in current.items():
+        place = time_place(layout)
+        at = np.arange(start, max(start, end - layout.size + 1))
+        header = whole[at] if at.size else whole[:0]
+        if place is not None:
+            likely = at[(header & 0xCF) == local]
+            times = _read_times(data, likely + place[0], place[1])
+            found.append(likely[np.abs(times - near) < NEAR_S])
+        elif local < 4 and layout.message == RECORD:
+            found.append(at[(header & 0xE0) == (COMPRESSED | local << 5)])
+    return np.unique(np.concatenate(found))
+
+
+def _definitions(whole: NDArray[np.uint8], start: int, end: int) -> IntArray:
+    """Return the offsets that look like the beginning of a definition message."""
+    at = np.arange(start, max(start, end - 9))
+    if not at.size:
+        return at
+    plain = (whole[at] & 0xD0) == DEFINITION
+    plain &= (whole[at + 1] == 0) & (whole[at + 2] <= 1) & (whole[at + 5] > 0)
+    return np.asarray(at[plain])
+
+
+def _follow(data: bytes, start: int, end: int, layouts: list[Layout], near: float) -> bool:
+    """Return whether messages follow one another from here, with rising times."""
+    state, sizes_of = _state_at(layouts), list(layouts)
+    position, met, timed, last = start, 0, 0, near
+    while met < CHAIN and position < end:
+        header = data[position]
+        size = state.sizes[header]
+        if size:
+            if position + size > end:
+                break
+            kind = (header >> 5) & 3 if header & COMPRESSED else header & 0x0F
+            time = _time_of(data, position, sizes_of[state.kinds[kind]])
+            if time is not None:
+                if abs(time - near) > NEAR_S or (timed and abs(time - last) > CLOSE_S):
+                    return False
+                timed, last = timed + 1, time
+            position += size
+        else:
+            layout, after = definition(data, position, end)
+            if header & COMPRESSED or not header & DEFINITION or layout is None:
+                return False
+            if not is_clean(layout):
+                return False
+            state.define(layout, len(sizes_of))
+            sizes_of.append(layout)
+            position = after
+        met += 1
+    return timed >= min(2, met) and met > 0 and timed > 0
+
+
+def _time_of(data: bytes, position: int, layout: Layout) -> float | None:
+    place = time_place(layout)
+    if place is None or data[position] & COMPRESSED:
+        return None
+    raw = data[position + place[0] : position + place[0] + 4]
+    return float(int.from_bytes(raw, "big" if place[1] else "little"))

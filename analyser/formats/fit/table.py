@@ -1,0 +1,227 @@
+"""All messages of one kind as columns, each decoded when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyser.formats.fit.protocol import FieldDefinition, Layout
+from analyser.run import FloatArray, IntArray
+
+TIMESTAMP = 253
+LARGEST_BLOCK = 1024  # bytes of a message; of larger ones only the fields asked for are copied
+
+Column = FloatArray | list[str]
+Times = tuple[IntArray, FloatArray]
+NO_TIMES: Times = (np.empty(0, dtype=np.int64), np.empty(0))
+
+
+class Part(NamedTuple):
+    """The messages of one layout: where they begin, and their rows in the table."""
+
+    layout: Layout
+    offsets: IntArray
+    rows: IntArray
+
+
+@dataclass(eq=False)
+class Table:
+    """All messages of one kind, in file order.
+
+    Parameters
+    ----------
+    data
+        The file's bytes.
+    parts
+        The messages by layout; together they fill the rows 0..count-1.
+    times
+        Offsets of messages with a compressed header, and the timestamps that they stand for.
+    """
+
+    data: bytes
+    parts: list[Part]
+    times: Times = NO_TIMES
+    _columns: dict[Any, Column | None] = field(default_factory=dict, repr=False)
+    _blocks: dict[int, NDArray[np.uint8]] = field(default_factory=dict, repr=False)
+
+    @property
+    def count(self) -> int:
+        """How many messages there are."""
+        return sum(part.offsets.size for part in self.parts)
+
+    @property
+    def field_numbers(self) -> tuple[int, ...]:
+        """The numbers of the profile's fields that any of the messages has."""
+        fields = (f for part in self.parts for f in part.layout.fields)
+        return tuple(sorted({f.number for f in fields if f.developer is None}))
+
+    @property
+    def developer_keys(self) -> tuple[tuple[int, int], ...]:
+        """The (developer index, field number) of the developer fields."""
+        fields = (f for part in self.parts for f in part.layout.fields)
+        return tuple(sorted({(f.developer, f.number) for f in fields if f.developer is not None}))
+
+    def column(self, number: int) -> Column | None:
+        """Return a field's raw values: float64 with NaN where not measured, or texts.
+
+        Shape (n,), or (n, k) for arrays; None where no message has the field.
+        """
+        if number not in self._columns:
+            self._columns[number] = self._decoded(number, None)
+        return self._columns[number]
+
+    def developer_column(self, key: tuple[int, int]) -> Column | None:
+        """Return a developer field's raw values, as `column` does."""
+        if key not in self._columns:
+            self._columns[key] = self._decoded(key[1], key[0])
+        return self._columns[key]
+
+    def numbers(self, number: int, scale: float = 1.0, offset: float = 0.0) -> FloatArray:
+        """Return the field's values / scale - offset, shape (n,), NaN where not measured.
+
+        Of an array, its first; texts and bytes are no numbers.
+        """
+        values = self.column(number)
+        if not isinstance(values, np.ndarray):
+            return np.full(self.count, np.nan)
+        first = values if values.ndim == 1 else values[:, 0]
+        if values.ndim == 2 and self._is_bytes(number):
+            return np.full(self.count, np.nan)
+        return np.asarray(first / scale - offset)
+
+    def number(self, number: int, scale: float = 1.0, offset: float = 0.0) -> float:
+        """Return the field's first measured value, NaN without any."""
+        values = self.numbers(number, scale, offset)
+        known = values[np.isfinite(values)]
+        return float(known[0]) if known.size else float("nan")
+
+    def texts(self, number: int) -> list[str]:
+        """Return the field's texts, empty ones where there is none."""
+        values = self.column(number)
+        return values if isinstance(values, list) else [""] * self.count
+
+    def text(self, number: int) -> str:
+        """Return the field's first text, empty without any."""
+        return next((text for text in self.texts(number) if text), "")
+
+    def _is_bytes(self, number: int) -> bool:
+        found = [part.layout.field(number) for part in self.parts]
+        return all(f.base.name == "byte" for f in found if f is not None)
+
+    def _decoded(self, number: int, developer: int | None) -> Column | None:
+        pieces = [
+            (part, definition)
+            for part in self.parts
+            for definition in part.layout.fields
+            if definition.number == number and definition.developer == developer and definition.size
+        ]
+        column: Column | None = None
+        for part, definition in pieces:
+            values = self._values(part, definition)
+            column = _merged(column, values, part.rows, self.count)
+        if number == TIMESTAMP and developer is None and self.times[0].size:
+            return self._with_compressed(column)
+        return column
+
+    def _values(self, part: Part, definition: FieldDefinition) -> Column:
+        raw = self._bytes_of(part, definition)
+        base = definition.base
+        if base.code == "S":
+            return [bytes(row).split(b"\0")[0].decode("utf-8", "replace") for row in raw]
+        typed = raw.view((">" if part.layout.big_endian else "<") + base.code)
+        numbers = typed.astype(np.float64)
+        if base.invalid is not None:
+            missing = typed == base.invalid
+            if missing.any():
+                numbers[missing] = np.nan
+        return numbers[:, 0] if numbers.shape[1] == 1 else numbers
+
+    def _bytes_of(self, part: Part, definition: FieldDefinition) -> NDArray[np.uint8]:
+        """Return a field's bytes in all messages of a layout, shape (n, size), contiguous."""
+        first, size = definition.offset, definition.size
+        if part.layout.size > LARGEST_BLOCK:
+            return gathered(self.data, part.offsets + first, size)
+        block = self._blocks.get(part.layout.at)
+        if block is None:
+            block = gathered(self.data, part.offsets, part.layout.size)
+            self._blocks[part.layout.at] = block
+        return np.ascontiguousarray(block[:, first : first + size])
+
+    def _with_compressed(self, column: Column | None) -> FloatArray:
+        offsets, values = self.times
+        held = column if isinstance(column, np.ndarray) else np.full(self.count, np.nan)
+        held = held.copy()
+        for part in self.parts:
+            at = np.minimum(np.searchsorted(offsets, part.offsets), offsets.size - 1)
+            found = offsets[at] == part.offsets
+            held[part.rows[found]] = values[at[found]]
+        return held
+
+
+def gathered(data: bytes, offsets: IntArray, size: int) -> NDArray[np.uint8]:
+    """Return so many bytes from each offset, shape (n, size)."""
+    if offsets.size > 1 and _evenly_spaced(offsets):
+        start, step = int(offsets[0]), int(offsets[1] - offsets[0])
+        shape, strides = (offsets.size, size), (step, 1)
+        even: NDArray[np.uint8] = np.ndarray(shape, np.uint8, data, start, strides)
+        return even
+    void = np.ndarray((len(data) - size + 1,), dtype=f"V{size}", buffer=data, strides=(1,))
+    rows: NDArray[np.uint8] = void[offsets].view(np.uint8).reshape(-1, size)
+    return rows
+
+
+def _evenly_spaced(offsets: IntArray) -> bool:
+    step = int(offsets[1] - offsets[0])
+    span = int(offsets[-1] - offsets[0])
+    return span == step * (offsets.size - 1) and bool((np.diff(offsets) == step).all())
+
+
+def _merged(column: Column | None, values: Column, rows: IntArray, count: int) -> Column:
+    """Return the column with one layout's values put into their rows."""
+    if column is None and rows.size == count:
+        return values
+    if isinstance(values, list):
+        texts = column if isinstance(column, list) else [""] * count
+        for row, text in zip(rows.tolist(), values, strict=True):
+            texts[row] = text
+        return texts
+    if isinstance(column, list):
+        return column
+    wide = 1 if values.ndim == 1 else values.shape[1]
+    held = np.full((count, wide), np.nan) if column is None else column.reshape(count, -1)
+    if held.shape[1] < wide:
+        held = np.pad(held, ((0, 0), (0, wide - held.shape[1])), constant_values=np.nan)
+    held[rows, :wide] = values.reshape(rows.size, wide)
+    return held[:, 0] if held.shape[1] == 1 else held
+
+
+def tables_of(
+    data: bytes, layouts: list[Layout], offsets: IntArray, kinds: IntArray, times: Times
+) -> Mapping[int, Table]:
+    """Return message number -> table, from the messages of a walk in file order."""
+    if not offsets.size:
+        return {}
+    order = np.argsort(kinds, kind="stable")
+    edges = np.searchsorted(kinds[order], np.arange(len(layouts) + 1))
+    groups: dict[int, list[tuple[Layout, IntArray]]] = {}
+    for kind, layout in enumerate(layouts):
+        chosen = order[edges[kind] : edges[kind + 1]]
+        if chosen.size:
+            groups.setdefault(layout.message, []).append((layout, offsets[chosen]))
+    return {message: Table(data, _parts(group), times) for message, group in groups.items()}
+
+
+def _parts(group: list[tuple[Layout, IntArray]]) -> list[Part]:
+    if len(group) == 1:
+        layout, at = group[0]
+        return [Part(layout, at, np.arange(at.size))]
+    every = np.concatenate([at for _, at in group])
+    rows = np.empty(every.size, dtype=np.int64)
+    rows[np.argsort(every, kind="stable")] = np.arange(every.size)
+    ends = np.cumsum([at.size for _, at in group])
+    split = np.split(rows, ends[:-1])
+    return [Part(layout, at, own) for (layout, at), own in zip(group, split, strict=True)]
