@@ -76,6 +76,7 @@ class Canvas:
         align: str = "left",
     ) -> float:
         """Write a text with its baseline at y; return where it ends. [mm]."""
+        text = glyphs.drawable(text)
         wide = glyphs.width_mm(text, size_pt, bold)
         left = x - {"left": 0.0, "centre": wide / 2.0, "right": wide}[align]
         height = size_pt * MM_PER_POINT

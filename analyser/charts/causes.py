@@ -1,166 +1,123 @@
-"""Where the load came from: the exact split, as a bar that adds up."""
+"""Where the load came from: the easy run, what was added, what was spared, in one bar."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from itertools import accumulate
 
 from analyser.charts.canvas import Canvas
-from analyser.charts.glyphs import fitted, width_mm
+from analyser.charts.cause_parts import Part, parts_of
+from analyser.charts.glyphs import width_mm
 from analyser.charts.style import ADDED, BASE, INK, PAPER, SCORE_IN_CAUSES_PT, SECOND_INK, SPARED
-from analyser.charts.view import MINUS, View
+from analyser.charts.view import View, whole
 
-WORDS: Mapping[str, tuple[str, str]] = {
-    "duration": ("longer than 30 min", "shorter than 30 min"),
-    "speed": ("faster", "slower"),
-    "climb": ("uphill", "uphill"),
-    "descent": ("downhill", "downhill"),
-    "cadence": ("slow steps", "quick steps"),
-    "contact": ("springy", "longer contact"),
-    "strike": ("forefoot", "heel"),
-    "walking": ("walking", "walking"),
-}
-SHORT_WORDS = {"longer than 30 min": "longer", "shorter than 30 min": "shorter"}
-REST = "the rest"
-MOST_PIECES = 6
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One addition (positive) or one thing spared (negative), in whole points."""
-
-    name: str
-    points: int
-
-
-def pieces(value: float, causes: Mapping[str, float]) -> tuple[list[Piece], int]:
-    """Return the causes in whole points that add up to the printed score, and that score.
-
-    By largest remainder; additions by size, then what was spared; parts under half a point are
-    left out, and past six the smallest become "the rest".
-    """
-    shown = round(value)
-    parts = {cause: points for cause, points in causes.items() if abs(points) >= 0.05}
-    whole = _largest_remainder(parts, shown - 100)
-    named = [
-        Piece(WORDS[cause][0 if points > 0 else 1], points)
-        for cause, points in whole.items()
-        if points
-    ]
-    named.sort(key=lambda piece: (piece.points < 0, -abs(piece.points)))
-    return _few(named), shown
-
-
-def _largest_remainder(parts: Mapping[str, float], total: int) -> dict[str, int]:
-    floors = {cause: math.floor(points) for cause, points in parts.items()}
-    missing = total - sum(floors.values())
-    order = sorted(parts, key=lambda cause: parts[cause] - floors[cause], reverse=True)
-    for k in range(abs(missing)):
-        if order:
-            floors[order[k % len(order)]] += 1 if missing > 0 else -1
-    return floors
-
-
-def _few(named: list[Piece]) -> list[Piece]:
-    if len(named) <= MOST_PIECES:
-        return named
-    small = sorted(named, key=lambda piece: abs(piece.points))[: len(named) - MOST_PIECES + 1]
-    rest = sum(piece.points for piece in small)
-    kept = [piece for piece in named if piece not in small]
-    both = [*kept, Piece(REST, rest)] if rest else kept
-    return sorted(both, key=lambda piece: (piece.points < 0, -abs(piece.points)))
-
-
-def signed(points: int) -> str:
-    """Return points with their sign."""
-    return f"+{points}" if points > 0 else f"{MINUS}{-points}"
+LEFT, RIGHT = 11.0, 199.0
+TITLE_Y, ABOVE_Y, TOP, BOTTOM = 228.0, 229.7, 231.0, 239.0
+SPARED_TOP, SPARED_BOTTOM, UNDER_Y = 239.8, 244.4, 247.9
+INSET, TIGHT_INSET = 2.0, 1.0
+SMALL_NUMBER = 6  # points; its number hardly fits into its piece
 
 
 def draw(canvas: Canvas, view: View) -> None:
-    """Draw the two bars across an A4 page."""
-    canvas.text(11.0, 228.0, "Where the load came from", 10.5, bold=True)
-    score = view.analysis.score
-    if math.isnan(score.value):
-        canvas.text(11.0, 236.4, "No speed in this file, so no load.", 9.0, colour=SECOND_INK)
+    """Draw the split across an A4 page, from 228 to 248 mm."""
+    canvas.text(LEFT, TITLE_Y, "Where the load came from", 10.5, bold=True)
+    if math.isnan(view.analysis.score.value):
+        canvas.frame(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, SECOND_INK, dashes=(2.2, 1.5))
+        words = "No speed in this file, so there is no load to split."
+        canvas.text(LEFT + INSET, TOP + 5.1, words, 8.5, colour=SECOND_INK)
         return
-    parts, shown = pieces(score.value, score.causes)
-    added = [piece for piece in parts if piece.points > 0]
-    spared = [piece for piece in parts if piece.points < 0]
-    scale = 188.0 / (100 + sum(piece.points for piece in added))
-    _additions(canvas, added, scale)
-    end = 11.0 + shown * scale
-    at = 199.0
-    for piece in spared:
-        at = _spared_piece(canvas, piece, at, scale)
-    canvas.line([end, end], [229.4, 245.2], INK, SCORE_IN_CAUSES_PT)
-    _equation(canvas, spared, shown, end)
+    added, spared = parts_of(view.analysis.score, most=8)
+    scale = (RIGHT - LEFT) / (100.0 + sum(part.points for part in added))
+    score = round(view.analysis.score.value)
+    score_x = LEFT + score * scale
+    base = Part(100, "your easy 30 minutes", "easy 30 min")
+    above = _additions(canvas, [base, *added], scale)
+    _spared(canvas, spared, score_x, scale, score)
+    top = TOP - (1.6 if above > score_x + 1.0 else 0.2)
+    canvas.line([score_x, score_x], [top, SPARED_BOTTOM + 0.6], INK, SCORE_IN_CAUSES_PT)
 
 
-def _additions(canvas: Canvas, added: list[Piece], scale: float) -> None:
-    _piece(canvas, 11.0, 100.0 * scale, ("100", "your easy 30 minutes"), BASE)
-    at, above = 11.0 + 100.0 * scale, 199.0
-    places = []
-    for piece in added:
-        places.append((piece, at))
-        at += piece.points * scale
-    unfitting = []
-    for piece, left in places:
-        wide = piece.points * scale
-        if not _piece(canvas, left, wide, (signed(piece.points), piece.name), ADDED):
-            unfitting.append((piece, left + wide))
-    for piece, end in reversed(unfitting):
-        fits = width_mm(signed(piece.points), 8.5, True) + 1.6 <= piece.points * scale
-        word = piece.name if fits else f"{piece.name} {signed(piece.points)}"
-        right = min(end, above)
-        wide = width_mm(word, 8.5)
-        if right - wide > 90.0:
-            canvas.text(right, 229.9, word, 8.5, colour=SECOND_INK, align="right")
-            above = right - wide - 2.5
+def _additions(canvas: Canvas, parts: list[Part], scale: float) -> float:
+    """Draw the pieces; name above what does not fit inside; return where that begins."""
+    ends = list(accumulate((part.points * scale for part in parts), initial=LEFT))
+    unnamed = []
+    for part, left, right in zip(parts, ends, ends[1:], strict=False):
+        is_base = part is parts[0]
+        canvas.rectangle(left, TOP, right - left, BOTTOM - TOP, BASE if is_base else ADDED)
+        if not is_base:
+            canvas.line([left, left], [TOP, BOTTOM], PAPER, 1.2)
+        number = "100" if is_base else f"+{part.points}"
+        if not _named(canvas, part, left, right, number):
+            unnamed.append((part, right))
+    return _above(canvas, unnamed, parts[0])
 
 
-def _piece(canvas: Canvas, left: float, wide: float, words: tuple[str, str], colour: str) -> bool:
-    """Draw a piece of the bar; return whether its name fitted inside."""
-    canvas.rectangle(left, 231.0, wide, 8.0, colour)
-    canvas.line([left + wide, left + wide], [231.0, 239.0], PAPER, 1.0)
-    number, name = words
-    if width_mm(number, 8.5, True) + 1.6 <= wide:
-        canvas.text(left + 1.4, 234.4, number, 8.5, bold=True)
-    for shown in (name, SHORT_WORDS.get(name, name)):
-        if width_mm(shown, 8.0) + 2.4 <= wide:
-            canvas.text(left + 1.4, 238.0, shown, 8.0)
-            return True
+def _named(canvas: Canvas, part: Part, left: float, right: float, number: str) -> bool:
+    """Write number and name into a piece as far as they fit; return whether both did."""
+    inset = INSET if right - left > 12.0 else TIGHT_INSET
+    room = right - left - inset - 0.5
+    if width_mm(number, 8.5, bold=True) > room:
+        return False
+    canvas.text(left + inset, TOP + 3.4, number, 8.5, bold=True)
+    name = next((n for n in (part.name, part.short) if width_mm(n, 8.0) <= room), "")
+    if name:
+        canvas.text(left + inset, TOP + 7.0, name, 8.0)
+    return bool(name)
+
+
+def _above(canvas: Canvas, unnamed: list[tuple[Part, float]], base: Part) -> float:
+    """Write the names that did not fit over their end of the bar; return where they begin."""
+    if not unnamed:
+        return math.inf
+    several = len(unnamed) > 1
+    text = ",   ".join(_over_the_bar(part, several, part is base) for part, _ in unnamed)
+    right = max(unnamed[-1][1], LEFT + 60.0 + width_mm(text, 8.0))
+    canvas.text(right, ABOVE_Y, text, 8.0, colour=SECOND_INK, align="right")
+    return right - width_mm(text, 8.0)
+
+
+def _over_the_bar(part: Part, several: bool, is_base: bool) -> str:
+    if is_base:
+        return f"100 {part.name}"
+    return f"+{part.points} {part.short}" if several or part.points < SMALL_NUMBER else part.short
+
+
+def _spared(canvas: Canvas, spared: list[Part], score_x: float, scale: float, score: int) -> None:
+    """Draw what was spared, back from the bar's end to the score, and say the sum."""
+    end = score_x - sum(part.points for part in spared) * scale
+    listed = []
+    for part in spared:
+        left = end + part.points * scale
+        canvas.rectangle(left, SPARED_TOP, end - left, SPARED_BOTTOM - SPARED_TOP, SPARED)
+        canvas.line([left, left], [SPARED_TOP, SPARED_BOTTOM], PAPER, 1.2)
+        if not _inside(canvas, part, left, end):
+            listed.append(f"{part.name} {whole(part.points)}")
+        end = left
+    _sum(canvas, listed, score_x, score)
+
+
+def _inside(canvas: Canvas, part: Part, left: float, right: float) -> bool:
+    """Write into a piece what fits: all of it, or its number; return whether the name did."""
+    number = whole(part.points)
+    for words, named in ((f"{number}  {part.name}", True), (number, False)):
+        if width_mm(words, 8.0) <= right - left - 2.0:
+            canvas.text((left + right) / 2.0, SPARED_TOP + 3.3, words, 8.0, align="centre")
+            return named
     return False
 
 
-def _spared_piece(canvas: Canvas, piece: Piece, right: float, scale: float) -> float:
-    wide = -piece.points * scale
-    canvas.rectangle(right - wide, 239.8, wide, 4.6, SPARED)
-    canvas.line([right - wide, right - wide], [239.8, 244.4], PAPER, 1.0)
-    word = signed(piece.points)
-    if width_mm(word, 8.5) + 1.4 <= wide:
-        canvas.text(right - wide / 2.0, 243.2, word, 8.5, align="centre")
-    return right - wide
-
-
-def _equation(canvas: Canvas, spared: list[Piece], shown: int, end: float) -> None:
-    """Write what was spared and the sum, left of the score's line or right of it."""
-    total = f"= {shown}"
-    wide = width_mm(total, 10.5, True)
-    words = "spared:  " + ",  ".join(f"{p.name} {signed(p.points)}" for p in spared)
-    if not spared:
-        words = ""
-    room = end - 1.8 - wide - 3.0 - 11.0
-    if room < 40.0:
-        at = canvas.text(end + 2.0, 243.4, total, 10.5, bold=True)
-        left_of_spared = 199.0 - sum(-p.points for p in spared) * (188.0 / 100.0)
-        room = max(left_of_spared, 199.0 - 0.0) - at - 4.0
-        if words and room > 60.0 and not spared:
-            canvas.text(at + 3.0, 243.2, fitted(words, 8.5, room), 8.5)
-        elif words:
-            canvas.text(at + 3.0, 249.0, fitted(words, 8.5, 199.0 - at - 3.0), 8.5)
-        return
-    canvas.text(end - 1.8, 243.4, total, 10.5, bold=True, align="right")
-    if words:
-        shown_words = fitted(words, 8.5, room)
-        canvas.text(end - 1.8 - wide - 3.0, 243.2, shown_words, 8.5, align="right")
+def _sum(canvas: Canvas, listed: list[str], score_x: float, score: int) -> None:
+    """Write what was spared and the score left of its line; below where there is no room."""
+    words = f"spared:  {',  '.join(listed)}" if listed else ""
+    wide = width_mm(f"{score}", 11.0, bold=True)
+    y, right = SPARED_TOP + 3.7, score_x - 2.0
+    if right - wide - 6.0 < LEFT:
+        y, right = UNDER_Y + 0.6, LEFT + wide + 4.5
+    canvas.text(right, y, f"{score}", 11.0, bold=True, align="right")
+    at = right - wide - 2.0
+    canvas.text(at, y, "=", 9.0, align="right")
+    at -= 5.0
+    if y < UNDER_Y and at - width_mm(words, 8.0) >= LEFT:
+        canvas.text(at, y, words, 8.0, align="right")
+    elif words:
+        canvas.text(RIGHT, UNDER_Y, words, 8.0, align="right")

@@ -1,127 +1,146 @@
-"""Where each number came from, what was left out, and what the page is not."""
+"""What the page rests on: sources, what was left out or assumed, notices, and the version."""
 
 from __future__ import annotations
-
-from datetime import datetime, timedelta, timezone
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analyser import __version__
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import fitted, width_mm
-from analyser.charts.style import RULE, SECOND_INK
+from analyser.charts.style import RULE, RULE_PT, SECOND_INK
 from analyser.charts.view import DOT, View
-from analyser.guidelines.words import pace
+from analyser.guidelines.words import clock, pace
+from analyser.run import Notice
 
+LEFT, RIGHT, RULE_Y, LINES = 11.0, 199.0, 282.4, (286.6, 290.3)
+SIZE_PT = 8.0
 NOT_ADVICE = "Not medical advice"
-GRAVEST = (
-    "salvaged",
-    "wrong-checksum",
-    "minutes-missing",
-    "no-speed",
-    "scored-as-flat",
-    "heart-rate-lock",
-    "speed-spikes",
-    "default-easy-pace",
-    "default-height",
-    "no-altitude",
-    "no-cadence",
+MORE = "more: analyser inspect"
+
+CHANNELS = {
+    "speed_mps": "pace",
+    "altitude_m": "height",
+    "cadence_spm": "cadence",
+    "contact_ms": "contact time",
+    "strike": "foot strike",
+    "heart_rate_bpm": "heart rate",
+}
+# Said already elsewhere on the page: by a row, a strip, or the footer's own words.
+SAID_ELSEWHERE = frozenset(
+    {
+        "default-easy-pace",
+        "default-height",
+        "no-foot-strike",
+        "no-heart-rate",
+        "no-cadence",
+        "no-contact-time",
+    }
 )
-QUIET = ("no-contact-time", "no-heart-rate", "no-foot-strike", "untimed-points", "same-moment")
+GRAVEST_FIRST = (
+    "no-speed",
+    "salvaged",
+    "minutes-missing",
+    "scored-as-flat",
+    "no-altitude",
+    "heart-rate-lock",
+    "steeper-than-studied",
+    "impossible-values",
+    "speed-spikes",
+    "no-max-heart-rate",
+    "wrong-checksum",
+)
 
 
 def draw(canvas: Canvas, view: View) -> None:
-    """Draw the two lines at the foot of an A4 page."""
-    canvas.line([11.0, 199.0], [282.4, 282.4], RULE, 0.6)
+    """Draw the rule and two lines at the foot of an A4 page."""
+    canvas.line([LEFT, RIGHT], [RULE_Y, RULE_Y], RULE, RULE_PT)
     version = f"analyser {__version__}"
-    canvas.text(199.0, 286.6, version, 8.0, colour=SECOND_INK, align="right")
-    canvas.text(199.0, 290.3, NOT_ADVICE, 8.0, bold=True, align="right")
-    room = 199.0 - 11.0 - 6.0
-    first = fitted(sources(view), 8.0, room - width_mm(version, 8.0))
-    canvas.text(11.0, 286.6, first, 8.0, colour=SECOND_INK)
-    second = notices(view, room - width_mm(NOT_ADVICE, 8.0, True))
-    canvas.text(11.0, 290.3, second, 8.0, colour=SECOND_INK)
+    room = RIGHT - LEFT - 5.0
+    canvas.text(RIGHT, LINES[0], version, SIZE_PT, colour=SECOND_INK, align="right")
+    canvas.text(RIGHT, LINES[1], NOT_ADVICE, SIZE_PT, bold=True, align="right")
+    first = fitted(DOT.join(sources(view)), SIZE_PT, room - width_mm(version, SIZE_PT))
+    canvas.text(LEFT, LINES[0], first, SIZE_PT, colour=SECOND_INK)
+    second = foundations(view, room - width_mm(NOT_ADVICE, SIZE_PT, bold=True))
+    canvas.text(LEFT, LINES[1], second, SIZE_PT, colour=SECOND_INK)
 
 
-def header(canvas: Canvas, view: View) -> None:
-    """Draw the page's title, and when and by what the run was recorded."""
-    end = canvas.text(11.0, 11.6, "What this run asked of your calves", 10.5, bold=True)
-    words = DOT.join(word for word in (when(view), view.analysis.run.device) if word)
-    canvas.text(
-        199.0, 11.6, fitted(words, 9.0, 199.0 - end - 6.0), 9.0, colour=SECOND_INK, align="right"
-    )
+def sources(view: View) -> list[str]:
+    """Return which sensor gave what, channels of one sensor together."""
+    by_source: dict[str, list[str]] = {}
+    for column, name in CHANNELS.items():
+        if view.has(column):
+            source = source_words(view.analysis.sources.get(column, ""))
+            by_source.setdefault(source, []).append(name)
+    said = [f"{', '.join(names)} {source}".strip() for source, names in by_source.items()]
+    return [capital(said[0]), *said[1:]] if said else ["No channel could be read"]
 
 
-def when(view: View, *, with_time: bool = True) -> str:
-    """Return the local date and time; says UTC where the local time is not known."""
-    run = view.analysis.run
-    start, zone = run.start, " UTC"
-    if run.utc_offset_s is not None and abs(run.utc_offset_s) < 86_400.0:
-        start = start.astimezone(timezone(timedelta(seconds=round(run.utc_offset_s))))
-        zone = ""
-    elif view.analysis.runner.timezone:
-        try:
-            start, zone = start.astimezone(ZoneInfo(view.analysis.runner.timezone)), ""
-        except (ZoneInfoNotFoundError, OSError, ValueError):
-            zone = " UTC"
-    return _date(start) + (f", {start:%H:%M}{zone}" if with_time else "")
+def source_words(source: str) -> str:
+    """Return a source in the runner's words.
+
+    Examples
+    --------
+    >>> source_words("record.cadence + fractional_cadence, doubled"), source_words("barometer")
+    ('watch, doubled', 'barometer')
+    """
+    doubled = ", doubled" if "doubled" in source else ""
+    if source.startswith("developer field"):
+        return f"pod or app{doubled}"
+    if "position" in source:
+        return "from positions"
+    if source.startswith(("record.", "from the distance")) or "device" in source:
+        return f"watch{doubled}"
+    return source
 
 
-def _date(start: datetime) -> str:
-    return f"{start:%a} {start.day} {start:%B} {start.year}"
+def foundations(view: View, room: float) -> str:
+    """Return pauses, assumptions and notices in a line of so many mm."""
+    fixed = [words for words in (_pauses(view), _assumed(view), "likely: 80 % band") if words]
+    notices = graver_first(view.analysis.notices)
+    line = DOT.join([*fixed, *(_short(notice) for notice in notices)])
+    if width_mm(line, SIZE_PT) <= room:
+        return capital(line)
+    more = f"and {len(notices) - 1} {MORE}" if len(notices) > 1 else ""
+    for kept in (fixed, fixed[:-1], fixed[-2:-1], []):
+        words = [*kept, *(_short(notice) for notice in notices[:1]), more]
+        line = DOT.join(word for word in words if word)
+        if width_mm(line, SIZE_PT) <= room:
+            return capital(line)
+    tail = DOT + more if more else ""
+    return capital(fitted(line.removesuffix(tail), SIZE_PT, room - width_mm(tail, SIZE_PT)) + tail)
 
 
-def sources(view: View) -> str:
-    """Return which sensor gave what, as far as the file tells."""
-    known = view.analysis.sources
-    words = []
-    for column, name in (
-        ("speed_mps", "pace"),
-        ("altitude_m", "height"),
-        ("cadence_spm", "cadence"),
-        ("contact_ms", "contact time"),
-        ("heart_rate_bpm", "heart rate"),
-    ):
-        if view.has(column) and known.get(column):
-            words.append(f"{name}: {plain_source(known[column])}")
-    text = DOT.join(words)
+def graver_first(notices: tuple[Notice, ...]) -> list[Notice]:
+    """Return the notices that nothing else on the page says, the gravest first."""
+    left = [notice for notice in notices if notice.code not in SAID_ELSEWHERE]
+    order = {code: place for place, code in enumerate(GRAVEST_FIRST)}
+    return sorted(left, key=lambda notice: order.get(notice.code, len(order)))
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter large."""
     return text[:1].upper() + text[1:]
 
 
-def plain_source(source: str) -> str:
-    """Return a source without the names of a file's fields."""
-    for field, word in (
-        ("record.enhanced_", "watch "),
-        ("record.", "watch "),
-        ("+ fractional_cadence", ""),
-    ):
-        source = source.replace(field, word)
-    for field in (
-        "watch altitude",
-        "watch speed",
-        "watch cadence",
-        "watch heart_rate",
-        "watch stance_time",
-    ):
-        source = source.replace(field, "watch")
-    return source.replace("_", " ").replace(" ,", ",").strip()
+def _short(notice: Notice) -> str:
+    """Return a notice's first part, without the cure that follows its semicolon."""
+    words = notice.message.split(";")[0].strip().rstrip(".")
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
-def notices(view: View, room: float) -> str:
-    """Return the assumptions and the gravest notices in a line, and how many more there are."""
+def _pauses(view: View) -> str:
+    paused = sum(span.end_s - span.start_s for span in view.analysis.derived.pauses)
+    if paused < 1.0:
+        return ""
+    long = f"{paused:.0f} s" if paused < 99.5 else clock(paused)
+    return f"{long} pause left out"
+
+
+def _assumed(view: View) -> str:
+    """Return the easy pace and height that the score rests on, and whether they were told."""
     analysis = view.analysis
-    assumed = [
-        f"easy pace {pace(analysis.easy_speed_mps, view.units)}",
-        f"height {analysis.height_m:.2f} m",
-        "likely: 80 % band",
-    ]
-    codes = {notice.code: notice.message for notice in analysis.notices}
-    order = [code for code in GRAVEST if code in codes]
-    order += [code for code in codes if code not in GRAVEST and code not in QUIET]
-    messages = [codes[code].rstrip(".") for code in order]
-    for shown in range(len(messages), -1, -1):
-        left = len(messages) - shown
-        more = [f"and {left} more: analyser inspect"] if left else []
-        line = DOT.join([*messages[:shown], *assumed, *more])
-        if width_mm(line, 8.0) <= room:
-            return line
-    return fitted(DOT.join(assumed), 8.0, room)
+    codes = {notice.code for notice in analysis.notices}
+    easy = f"easy pace {pace(analysis.easy_speed_mps, view.units)}"
+    tall = f"height {analysis.height_m:.2f} m"
+    easy_assumed, tall_assumed = "default-easy-pace" in codes, "default-height" in codes
+    if easy_assumed and tall_assumed:
+        return f"{easy}, {tall} assumed: set yours by analyser runner"
+    return f"{easy}{' assumed' if easy_assumed else ''}, {tall}{' assumed' if tall_assumed else ''}"

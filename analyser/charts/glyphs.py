@@ -45,6 +45,14 @@ def outline(letter: str, bold: bool) -> Outline:
     )
 
 
+@lru_cache(maxsize=1024)
+def drawable(text: str) -> str:
+    """Return the text in one line, with a question mark for what the font cannot draw."""
+    face = font(False)
+    plain = text if text.isprintable() else " ".join(text.split())
+    return "".join(each if face.get_char_index(ord(each)) else "?" for each in plain)
+
+
 @lru_cache(maxsize=8192)
 def kerning(left: Any, right: Any, bold: bool) -> float:
     """Return how much nearer two glyphs stand, in units of 100."""

@@ -24,7 +24,9 @@ from analyser.guidelines.base import Bar, Boxes, Finding, Verdict
 LEFT, RIGHT, TOP, ROOM = 11.0, 130.0, 58.4, 62.3
 BAR_LEFT, BAR_WIDTH, BAR_HEIGHT = 99.0, 19.0, 2.2
 NUMBERS_LEFT, NUMBER_STEP = 122.6, 5.0
+CLOSE_STEP, CLOSE_RADIUS = 4.05, 1.85
 VALUE_LEFT = 45.0
+SMALLEST_PT = 8.0
 TITLES = {guideline.key: guideline.title for guideline in GUIDELINES}
 
 
@@ -32,9 +34,8 @@ def draw(canvas: Canvas, view: View) -> None:
     """Draw title and rows on the left of an A4 page."""
     findings = view.analysis.findings
     end = canvas.text(LEFT, 55.6, "Against the guidance", 10.5, bold=True)
-    canvas.text(
-        end + 3.0, 55.6, fitted(counts(findings), 8.5, RIGHT - end - 3.0), 8.5, colour=SECOND_INK
-    )
+    words, size = fitting(counts(findings), RIGHT - end - 2.5)
+    canvas.text(RIGHT, 55.6, words, size, colour=SECOND_INK, align="right")
     height = ROOM / max(len(findings), 1)
     for row, finding in enumerate(findings):
         top = TOP + row * height
@@ -50,8 +51,18 @@ def counts(findings: tuple[Finding, ...]) -> str:
     return DOT.join(f"{found[verdict]} {verdict.value}" for verdict in order if found[verdict])
 
 
+def fitting(text: str, room: float) -> tuple[str, float]:
+    """Return a text and the size at which it fits so many mm, shortened only if it must be."""
+    for size in (8.5, SMALLEST_PT):
+        if width_mm(text, size) <= room:
+            return text, size
+    narrow = text.replace(DOT, ", ")
+    return fitted(narrow, SMALLEST_PT, room), SMALLEST_PT
+
+
 def _row(canvas: Canvas, view: View, finding: Finding, top: float, height: float) -> None:
-    first, second = top + 0.40 * height, top + 0.84 * height
+    first = top + 0.5 * height - 0.75
+    second = first + min(3.6, 0.47 * height)
     verdict_mark(canvas, 13.9, top + height / 2.0, 2.35, finding.verdict)
     canvas.text(18.4, first, TITLES[finding.guideline], 9.0, bold=True)
     canvas.text(
@@ -65,21 +76,30 @@ def _row(canvas: Canvas, view: View, finding: Finding, top: float, height: float
     _value(canvas, finding, first, second)
     _picture(canvas, finding, top, height)
     if finding.verdict is not Verdict.GOOD:
-        for place, number in enumerate(view.numbers_in(finding.where)[:2]):
-            x = NUMBERS_LEFT + place * NUMBER_STEP
-            numbered_disc(canvas, x, top + height / 2.0, number)
+        _numbers(canvas, view.numbers_in(finding.where), top + height / 2.0)
+
+
+def _numbers(canvas: Canvas, numbers: list[int], y: float) -> None:
+    """Draw the numbers of stretches; three stand closer, right up to the bar."""
+    if len(numbers) <= 2:
+        for place, number in enumerate(numbers):
+            numbered_disc(canvas, NUMBERS_LEFT + place * NUMBER_STEP, y, number)
+        return
+    for place, number in enumerate(numbers):
+        x = RIGHT - 0.9 - (len(numbers) - 1 - place) * CLOSE_STEP
+        numbered_disc(canvas, x, y, number, size_pt=SMALLEST_PT, radius=CLOSE_RADIUS)
 
 
 def _value(canvas: Canvas, finding: Finding, first: float, second: float) -> None:
-    room = BAR_LEFT - 2.0 - VALUE_LEFT
-    at = VALUE_LEFT
+    at, end = VALUE_LEFT, BAR_LEFT - 1.4
     if finding.measured:
         at = canvas.text(at, first, finding.measured, 8.5, bold=True)
         at += width_mm(" ", 8.5)
     colour = SECOND_INK if finding.verdict is Verdict.NOT_ASSESSED else INK
-    rest = fitted(finding.measured_rest, 8.5, VALUE_LEFT + room - at)
-    canvas.text(at, first, rest, 8.5, colour=colour)
-    canvas.text(VALUE_LEFT, second, fitted(finding.held_against, 8.5, room), 8.5, colour=SECOND_INK)
+    rest, size = fitting(finding.measured_rest, end - at)
+    canvas.text(at, first, rest, size, colour=colour)
+    held, size = fitting(finding.held_against, end - VALUE_LEFT)
+    canvas.text(VALUE_LEFT, second, held, size, colour=SECOND_INK)
 
 
 def _picture(canvas: Canvas, finding: Finding, top: float, height: float) -> None:

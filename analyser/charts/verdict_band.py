@@ -19,7 +19,10 @@ from analyser.charts.style import (
 from analyser.charts.view import DOT, EN_DASH, View
 
 RULERS = (100.0, 300.0, 600.0, 1000.0)
+BASE_WEEK, LARGEST_NAMED = 300.0, 600.0
 SHORT_RUN_S = 600.0
+RIGHT = 197.0
+SCORE_PT = (34.0, 30.0, 26.0, 22.0)  # the first that leaves room for the band beside it
 
 
 def draw(canvas: Canvas, view: View) -> None:
@@ -66,9 +69,12 @@ def _score(canvas: Canvas, view: View) -> None:
         canvas.text(154.0, 22.7, "calf load", 9.5, bold=True)
         canvas.text(154.0, 28.1, "not measured", 9.0, colour=SECOND_INK)
         return
-    end = canvas.text(142.6, 29.0, f"{score.value:.0f}", 34.0, bold=True)
-    canvas.text(end + 2.0, 22.7, "calf load", 9.5, bold=True)
+    number = f"{score.value:.0f}"
     likely = f"likely {score.low:.0f}{EN_DASH}{score.high:.0f}"
+    room = RIGHT - 142.6 - 2.0 - width_mm(likely, 9.0)
+    size = next((size for size in SCORE_PT if width_mm(number, size, True) <= room), SCORE_PT[-1])
+    end = canvas.text(142.6, 29.0, number, size, bold=True)
+    canvas.text(end + 2.0, 22.7, "calf load", 9.5, bold=True)
     canvas.text(end + 2.0, 28.1, likely, 9.0, colour=SECOND_INK)
     ruler(canvas, view, 143.0, 192.0, 36.0, size_pt=8.5, below=(41.7, 45.3))
 
@@ -113,13 +119,18 @@ def ruler(
     _named_marks(canvas, left, right, scale, size_pt, below[1], end)
 
 
-def _named_marks(
+def _named_marks(  # noqa: PLR0917 (a ruler's geometry)
     canvas: Canvas, left: float, right: float, scale: float, size_pt: float, y: float, end: float
 ) -> None:
-    half = width_mm("easy 30 min", size_pt) / 2.0
-    middle = min(max(left + 100.0 * scale, left + half - 4.0), right - half)
+    """Name the easy run and the base week, as far as the ruler tells them apart."""
+    if end > LARGEST_NAMED:
+        middle = (left + right) / 2.0
+        words = f"base week = {BASE_WEEK:.0f}"
+        canvas.text(middle, y, words, size_pt, colour=SECOND_INK, align="centre")
+        return
+    half, week = width_mm("easy 30 min", size_pt) / 2.0, width_mm("base week", size_pt) / 2.0
+    middle = min(max(left + 100.0 * scale, left + half), right + 4.0 - half)
     canvas.text(middle, y, "easy 30 min", size_pt, colour=SECOND_INK, align="centre")
-    wide = width_mm("base week", size_pt)
-    at = min(left + 300.0 * scale - wide / 2.0, right + 3.0 - wide)
-    if end >= 300.0 and at > middle + half + 2.0:
-        canvas.text(at, y, "base week", size_pt, colour=SECOND_INK)
+    at = min(left + BASE_WEEK * scale, right + 4.0 - week)
+    if end >= BASE_WEEK and at - week > middle + half + 2.0:
+        canvas.text(at, y, "base week", size_pt, colour=SECOND_INK, align="centre")

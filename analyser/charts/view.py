@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta, timezone
 from functools import cached_property
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
 
@@ -125,3 +128,16 @@ class View:
 def whole(value: float) -> str:
     """Return a whole number with a real minus."""
     return f"{value:.0f}".replace("-", MINUS)
+
+
+def when_words(view: View, *, clock_too: bool = True) -> str:
+    """Return the start by the file's clock, else the runner's, else UTC and said so."""
+    run = view.analysis.run
+    local, zone = run.start, " UTC"
+    if run.utc_offset_s is not None and abs(run.utc_offset_s) < 86400.0:
+        local, zone = run.start.astimezone(timezone(timedelta(seconds=run.utc_offset_s))), ""
+    elif view.analysis.runner.timezone:
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            local, zone = run.start.astimezone(ZoneInfo(view.analysis.runner.timezone)), ""
+    day = f"{local:%a} {local.day} {local:%B %Y}"
+    return f"{day}, {local:%H:%M}{zone}" if clock_too else day

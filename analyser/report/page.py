@@ -13,15 +13,18 @@ from analyser import __version__
 from analyser.analysis import Analysis
 from analyser.charts import (
     causes,
-    course,
     footer,
     guidance,
+    header,
     next_run,
     phone,
+    ribbon,
+    route,
     strips,
     verdict_band,
 )
 from analyser.charts.canvas import Canvas
+from analyser.charts.header import TITLE
 from analyser.charts.style import DPI
 from analyser.charts.view import View
 from analyser.errors import OutputError
@@ -32,7 +35,6 @@ SIZES_MM = {
     "phone": (1080 * 25.4 / DPI, 1920 * 25.4 / DPI),
 }
 FORMATS = ("png", "pdf", "svg")
-TITLE = "What this run asked of your calves"
 
 
 def draw_page(
@@ -71,10 +73,10 @@ def draw_page(
         phone.draw(canvas, view)
     else:
         for panel in (
-            footer.header,
+            header.draw,
             verdict_band.draw,
             guidance.draw,
-            course.draw,
+            route.draw if view.has_map else ribbon.draw,
             strips.draw,
             causes.draw,
             next_run.draw,
@@ -164,15 +166,27 @@ def write_page(
     size: str = "a4",
     share: bool = False,
     units: str | None = None,
+    file_format: str | None = None,
 ) -> None:
-    """Write the page; the suffix says PNG, PDF or SVG.
+    """Write the page, whole or not at all; the suffix says PNG, PDF or SVG.
+
+    Parameters
+    ----------
+    analysis
+        The judged run.
+    path
+        Where the page goes; what is there is replaced.
+    size, share, units
+        As `draw_page` has them.
+    file_format
+        "png", "pdf" or "svg"; without it, the suffix says.
 
     Raises
     ------
     OutputError
         For another suffix, or where it cannot be written; what was there stays.
     """
-    suffix = Path(path).suffix.lower().lstrip(".")
-    if suffix not in FORMATS:
+    chosen = (file_format or Path(path).suffix.lstrip(".")).lower()
+    if chosen not in FORMATS:
         raise OutputError(os.fspath(path), "a page is .png, .pdf or .svg", "Name it so")
-    write_atomically(path, page_bytes(analysis, suffix, size=size, share=share, units=units))
+    write_atomically(path, page_bytes(analysis, chosen, size=size, share=share, units=units))
