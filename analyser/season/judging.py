@@ -119,7 +119,7 @@ def _stage(row: RunSummary, run: pd.Series, assumed: bool) -> Judged:
     return _judged("stage", softened, minutes, "min of fast running", SPEED_MIN.value)
 
 
-def before_each(runs: pd.DataFrame) -> pd.DataFrame:
+def before_each(runs: pd.DataFrame, sore_onsets: Sequence[date] = ()) -> pd.DataFrame:
     """Return what stood before each run: `runs_7_days` with it, `base_weeks`, `stage`, gap.
 
     `days_since_last` is NaN for the first run. Stage and weeks are those of the Monday: within
@@ -129,7 +129,7 @@ def before_each(runs: pd.DataFrame) -> pd.DataFrame:
     week_ago = days - np.timedelta64(6, "D")
     count = np.arange(1, len(runs) + 1) - np.searchsorted(days, week_ago, side="left")
     since = runs["day"].diff().dt.days
-    stages, weeks = _by_week(runs.assign(days_since_last=since))
+    stages, weeks = _by_week(runs.assign(days_since_last=since), sore_onsets)
     return pd.DataFrame(
         {
             "runs_7_days": count,
@@ -141,13 +141,13 @@ def before_each(runs: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _by_week(runs: pd.DataFrame) -> tuple[list[str], list[int]]:
+def _by_week(runs: pd.DataFrame, sore_onsets: Sequence[date]) -> tuple[list[str], list[int]]:
     """Return the stage and the base weeks in a row that stood at each run's Monday."""
     stages: list[str] = []
     base_weeks: list[int] = []
     for part in _ways(runs):
-        base, distance = reached(part, date.max - timedelta(days=7))
-        in_a_row = streaks(part)
+        base, distance = reached(part, date.max - timedelta(days=7), sore_onsets)
+        in_a_row = streaks(part, sore_onsets)
         for week in part["week"].dt.date:
             stages.append(_stage_at(week, base, distance))
             base_weeks.append(in_a_row.get(week - timedelta(days=7), 0))

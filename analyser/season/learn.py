@@ -80,7 +80,12 @@ def in_season(rows: Sequence[RunSummary], easy_speed_mps: float) -> tuple[RunSum
 
 
 def history_before(
-    runs: pd.DataFrame, rows: Sequence[RunSummary], row: RunSummary, day: date, easy_source: str
+    runs: pd.DataFrame,
+    rows: Sequence[RunSummary],
+    row: RunSummary,
+    day: date,
+    easy_source: str,
+    sore_onsets: Sequence[date] = (),
 ) -> History:
     """Return what a season knows for the judgement of one run.
 
@@ -94,6 +99,8 @@ def history_before(
         Its local day.
     easy_source
         "learned" passes the season's easy speed on; what the runner told stands in the profile.
+    sore_onsets
+        Weeks that ended so built no base.
     """
     before = runs[runs["start"] < pd.Timestamp(row.start)]
     recent = before[before["start"] >= pd.Timestamp(row.start - timedelta(days=WINDOW_DAYS))]
@@ -106,8 +113,8 @@ def history_before(
         longest_load=_largest(recent, "load"),
         runs_7_days=len(week),
         base_runs_7_days=int((week["moving_s"] >= 60.0 * BASE_RUN_MIN.value).sum()),
-        base_weeks=0 if empty else base_weeks_before(before, monday(day)),
-        stage="base" if empty else progress(before, day - timedelta(days=1)).stage,
+        base_weeks=0 if empty else base_weeks_before(before, monday(day), sore_onsets),
+        stage="base" if empty else progress(before, day - timedelta(days=1), sore_onsets).stage,
         easy_speed_mps=row.easy_speed_mps if easy_source == "learned" else None,
         contact_baseline=baseline,
         last_run_hilly=None if last is None or "hilly" not in last else bool(last["hilly"]),

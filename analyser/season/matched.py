@@ -14,15 +14,20 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from analyser.calfload.constants import QUICK_CADENCE_SPEED
 from analyser.run import FloatArray
 from analyser.season.learn import contact_source
 from analyser.season.summary import RunSummary, SpeedBin
+from analyser.signals.contact import SPEED_EXPONENT
 
 ENOUGH_RUNS = 5  # for a curve of one's own
 ENOUGH_S = 120.0  # of flat running in a run, and of a speed on the curve
 AFTER_LAYOFF_DAYS = 28  # the first weeks back are what is to be judged, not the yardstick
 BEFORE_ONSET_DAYS = 14
 NINETY_PERCENT = 1.645
+BEYOND_MPS = 0.5  # a curve is believed a little beyond the speeds that it rests on
+SPREAD_MPS = 0.15  # of speed, for a slope of one's own; below it the studies' slope stands in
+USUAL_SLOPE = {"cadence_spm": QUICK_CADENCE_SPEED.value}  # Burns 2019
 SMALLEST_SD = {"cadence_spm": 0.5, "contact_ms": 1.5}  # what watches resolve over a run
 
 
@@ -87,7 +92,7 @@ def own_curve(rows: Sequence[RunSummary], what: str) -> Curve | None:
     usual = float(np.average(value, weights=seconds))
     joint = float(np.average((speed - middle) * (value - usual), weights=seconds))
     low, high = _range(speed, seconds)
-    slope = joint / spread if spread > 0.01**2 else 0.0
+    slope = joint / spread if spread >= SPREAD_MPS**2 else _usual_slope(what, usual, middle)
     curve = Curve(what, middle, usual, slope, low, high, math.nan, len(used))
     away = [departure(row, curve) for row in used]
     known = [value for value in away if math.isfinite(value)]
@@ -95,11 +100,18 @@ def own_curve(rows: Sequence[RunSummary], what: str) -> Curve | None:
     return Curve(what, middle, usual, slope, low, high, sd, len(used))
 
 
+def _usual_slope(what: str, usual: float, speed_mps: float) -> float:
+    """Return how the value goes with speed by the studies, per m/s."""
+    return USUAL_SLOPE.get(what, SPEED_EXPONENT * usual / speed_mps)
+
+
 def _range(speed: FloatArray, seconds: FloatArray) -> tuple[float, float]:
-    """Return the slowest and fastest speed that was run for two minutes or more in all."""
+    """Return the slowest and fastest speed run for two minutes in all, and a little beyond."""
     speeds, place = np.unique(np.round(speed, 2), return_inverse=True)
     held = speeds[np.bincount(place, weights=seconds) >= ENOUGH_S]
-    return (float(held.min()), float(held.max())) if held.size else (math.inf, -math.inf)
+    if not held.size:
+        return math.inf, -math.inf
+    return float(held.min()) - BEYOND_MPS, float(held.max()) + BEYOND_MPS
 
 
 def _bins(row: RunSummary, what: str) -> FloatArray:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from analyser.guidelines.base_by_time import BASE_RUN_MIN, BASE_RUNS, BASE_WEEKS
+from analyser.season.capacity import spoilt
 from analyser.season.layoff import LAYOFF_DAYS, gaps
 
 THREE_MILES_M = 3.0 * 1609.344
@@ -57,22 +58,26 @@ class Progress:
     phases: tuple[Phase, ...]
 
 
-def base_weeks_before(runs: pd.DataFrame, week: date) -> int:
+def base_weeks_before(runs: pd.DataFrame, week: date, sore_onsets: Sequence[date] = ()) -> int:
     """Return how many weeks in a row, right before a Monday, reached three base runs."""
-    return streaks(runs).get(week - WEEK, 0)
+    return streaks(runs, sore_onsets).get(week - WEEK, 0)
 
 
-def streaks(runs: pd.DataFrame) -> dict[date, int]:
+def streaks(runs: pd.DataFrame, sore_onsets: Sequence[date] = ()) -> dict[date, int]:
     """Return each base week's Monday -> how many in a row it ends."""
     in_a_row: dict[date, int] = {}
-    for week in sorted(base_weeks(runs)):
+    for week in sorted(base_weeks(runs, sore_onsets)):
         in_a_row[week] = in_a_row.get(week - WEEK, 0) + 1
     return in_a_row
 
 
-def base_weeks(runs: pd.DataFrame) -> set[date]:
-    """Return the Mondays of weeks with three runs of 28 minutes or more."""
-    return _weeks_with_three(runs[runs["moving_s"] >= 60.0 * BASE_RUN_MIN.value])
+def base_weeks(runs: pd.DataFrame, sore_onsets: Sequence[date] = ()) -> set[date]:
+    """Return the Mondays of weeks with three runs of 28 minutes or more.
+
+    A week in which the calves got sore, or that ends within three days before, builds no base.
+    """
+    weeks = _weeks_with_three(runs[runs["moving_s"] >= 60.0 * BASE_RUN_MIN.value])
+    return {week for week in weeks if not spoilt(week, sore_onsets)}
 
 
 def distance_weeks(runs: pd.DataFrame) -> set[date]:
@@ -85,7 +90,7 @@ def _weeks_with_three(runs: pd.DataFrame) -> set[date]:
     return {stamp.date() for stamp in counts[counts >= BASE_RUNS.value].index}
 
 
-def progress(runs: pd.DataFrame, last_day: date) -> Progress:
+def progress(runs: pd.DataFrame, last_day: date, sore_onsets: Sequence[date] = ()) -> Progress:
     """Return the stage reached by a day, and the way to it.
 
     A week counts when it is over. After a layoff everything is built anew; a week off only
@@ -93,9 +98,9 @@ def progress(runs: pd.DataFrame, last_day: date) -> Progress:
     """
     since = way_back_began(runs, last_day)
     now = runs[runs["day"] >= pd.Timestamp(since)]
-    base, distance = reached(now, last_day)
+    base, distance = reached(now, last_day, sore_onsets)
     stage = "speed" if distance else "distance" if base else "base"
-    phases = _phases(runs, last_day)
+    phases = _phases(runs, last_day, sore_onsets)
     return Progress(stage, since, base, distance, phases)
 
 
@@ -107,9 +112,11 @@ def way_back_began(runs: pd.DataFrame, last_day: date) -> date:
     return back[0] if back else last_day
 
 
-def reached(runs: pd.DataFrame, last_day: date) -> tuple[date | None, date | None]:
+def reached(
+    runs: pd.DataFrame, last_day: date, sore_onsets: Sequence[date] = ()
+) -> tuple[date | None, date | None]:
     """Return the Mondays on which base and distance stood, None where not yet."""
-    base = _base_reached(sorted(base_weeks(runs)), last_day)
+    base = _base_reached(sorted(base_weeks(runs, sore_onsets)), last_day)
     if base is None:
         return None, None
     over = [w + WEEK for w in sorted(distance_weeks(runs)) if w >= base and w + WEEK <= last_day]
@@ -125,7 +132,7 @@ def _base_reached(weeks: Sequence[date], last_day: date) -> date | None:
     return None
 
 
-def _phases(runs: pd.DataFrame, last_day: date) -> tuple[Phase, ...]:
+def _phases(runs: pd.DataFrame, last_day: date, sore_onsets: Sequence[date]) -> tuple[Phase, ...]:
     """Return the stages between layoffs, and the gaps themselves, in order."""
     if runs.empty:
         return ()
@@ -133,25 +140,28 @@ def _phases(runs: pd.DataFrame, last_day: date) -> tuple[Phase, ...]:
     start = runs["day"].min().date()
     had_layoff = False
     for first, last in gaps(runs, last_day):
-        phases += _stages(runs, start, first - timedelta(days=1), had_layoff)
+        phases += _stages(runs, (start, first - timedelta(days=1)), sore_onsets, had_layoff)
         is_layoff = (last - first).days + 1 >= LAYOFF_DAYS
         phases.append(Phase("layoff" if is_layoff else "off", first, last))
         had_layoff |= is_layoff
         start = last + timedelta(days=1)
-    phases += _stages(runs, start, last_day, had_layoff)
+    phases += _stages(runs, (start, last_day), sore_onsets, had_layoff)
     return tuple(phases)
 
 
-def _stages(runs: pd.DataFrame, first: date, last: date, had_layoff: bool) -> list[Phase]:
+def _stages(
+    runs: pd.DataFrame, span: tuple[date, date], sore_onsets: Sequence[date], had_layoff: bool
+) -> list[Phase]:
     """Return the stages of a stretch without a gap."""
+    first, last = span
     if first > last:
         return []
     if not had_layoff:
         return [Phase("regular", first, last)]
     inside = runs[(runs["day"] >= pd.Timestamp(first)) & (runs["day"] <= pd.Timestamp(last))]
-    weeks = sorted(base_weeks(inside))
+    weeks = sorted(base_weeks(inside, sore_onsets))
     base = max(weeks[0], first) if weeks else None
-    stood, distance = reached(inside, last)
+    stood, distance = reached(inside, last, sore_onsets)
     starts = [("back", first), ("base", base), ("distance", stood), ("speed", distance)]
     known = [(kind, day) for kind, day in starts if day is not None and day <= last]
     ends = [day - timedelta(days=1) for _, day in known[1:]] + [last]

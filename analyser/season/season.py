@@ -103,7 +103,9 @@ class Season:
         """Return what this season knows for the judgement of one run, the run itself left out."""
         zone = zone_named(self.runner.timezone)
         day = runs_table([row], zone)["day"].iloc[0].date()
-        return history_before(self.runs, self.summaries, row, day, self.easy_speed_source)
+        return history_before(
+            self.runs, self.summaries, row, day, self.easy_speed_source, self.onsets
+        )
 
 
 def build_season(
@@ -161,8 +163,8 @@ def _season(
     source: str,
     ledger: Ledger,
 ) -> Season:
-    runs = _with_before(runs_table(rows, zone_named(runner.timezone)))
     starts = onsets(diary)
+    runs = _with_before(runs_table(rows, zone_named(runner.timezone)), starts)
     rests = layoffs(runs, today)
     usual = ordinary(runs, [rest.last for rest in rests], starts)
     cadence, cadence_curve = matched(rows, usual.tolist(), "cadence_spm")
@@ -183,7 +185,7 @@ def _season(
             weeks=weeks,
             judged=judged,
             layoffs=rests,
-            progress=progress(runs, today),
+            progress=progress(runs, today, starts),
             diary=diary,
             before=what_changed(runs, diary),
             ribbons=bands,
@@ -201,8 +203,8 @@ def _season(
     )
 
 
-def _with_before(runs: pd.DataFrame) -> pd.DataFrame:
-    runs = pd.concat([runs, before_each(runs), spikes(runs)], axis=1)
+def _with_before(runs: pd.DataFrame, starts: Sequence[date]) -> pd.DataFrame:
+    runs = pd.concat([runs, before_each(runs, starts), spikes(runs)], axis=1)
     larger = runs[["distance_pct", "load_pct"]].max(axis=1)
     return runs.assign(spike=[band_of(percent) for percent in larger])
 

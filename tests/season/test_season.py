@@ -11,7 +11,7 @@ from made_season import a_row, day, flat_bins, rows
 from analyser.runner import Runner
 from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
-from analyser.season.summary import Judged, RunSummary
+from analyser.season.summary import Judged, RunSummary, SpeedBin
 
 CALM = [7 * week + d for week in range(12) for d in (0, 2, 4)]
 
@@ -110,14 +110,34 @@ def test_cadence_is_compared_at_matched_speed() -> None:
     assert season.runs["cadence_away"].iloc[-1] == pytest.approx(-6.0)
 
 
+def _quicker_with_speed(*speeds: float) -> tuple[SpeedBin, ...]:
+    return tuple(SpeedBin(v, 600.0, 120.0 + 16.0 * v, 0.0, math.nan) for v in speeds)
+
+
 def test_a_slower_run_with_its_own_slower_steps_is_no_departure() -> None:
-    steep = [
-        a_row(n, flat=tuple(p.__class__(p.speed_mps, 600.0, 120.0 + 16.0 * p.speed_mps, 0.0, math.nan) for p in flat_bins(1.0)))  # noqa: E501
-        for n in CALM
-    ]  # fmt: skip
-    slow = tuple(part for part in steep[0].flat if part.speed_mps < 2.7)
-    season = a_season([*steep, a_row(86, flat=slow)])
+    usual = rows(CALM, flat=_quicker_with_speed(2.35, 2.75, 3.15))
+    season = a_season([*usual, a_row(86, flat=_quicker_with_speed(2.35))])
     assert season.runs["cadence_away"].iloc[-1] == pytest.approx(0.0, abs=0.01)
+
+
+def test_a_runner_of_one_speed_is_held_against_the_studies_slope() -> None:
+    one_speed = (SpeedBin(2.75, 1800.0, 168.0, 0.0, math.nan),)
+    faster = (SpeedBin(3.05, 1800.0, 168.0, 0.0, math.nan),)
+    season = a_season([*rows(CALM, flat=one_speed), a_row(86, flat=faster)])
+    assert season.runs["cadence_away"].iloc[-1] == pytest.approx(-5.6 * 0.3, abs=0.3)
+
+
+def test_a_speed_far_beyond_the_curve_is_not_compared() -> None:
+    faster = (SpeedBin(4.05, 1800.0, 168.0, 0.0, math.nan),)
+    season = a_season([*rows(CALM, flat=flat_bins(168.0)), a_row(86, flat=faster)])
+    assert math.isnan(season.runs["cadence_away"].iloc[-1])
+
+
+def test_a_week_that_ended_sore_builds_no_base() -> None:
+    made = rows([0, 2, 4, 7, 9, 11])
+    assert a_season(made, today=day(15)).progress.stage == "distance"
+    sore = [SoreDay(day(13), 4)]
+    assert a_season(made, today=day(15), diary=sore).progress.stage == "base"
 
 
 def test_contact_time_of_another_device_is_not_compared() -> None:
