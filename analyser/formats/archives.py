@@ -99,7 +99,7 @@ def _salvaged(file: BinaryIO | Path, name: str) -> SalvagedZip:
 def members(archive: Zip, name: str, place: tuple[int, ...] = ()) -> Iterator[Member | Failure]:
     """Yield the files in a zip and in the zips within, and each member that was refused."""
     for number, info in enumerate(archive.infolist()):
-        if info.is_dir() or LEFT_BY_SYSTEMS.search(info.filename):
+        if info.filename.endswith("/") or LEFT_BY_SYSTEMS.search(info.filename):
             continue
         inside, inner = f"{name}/{info.filename}", (*place, number)
         try:

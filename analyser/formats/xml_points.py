@@ -12,7 +12,7 @@ import numpy as np
 
 from analyser.formats.xml_mould import Mould
 from analyser.formats.xml_outline import Dialect, Element, Outline, TooDeepError
-from analyser.formats.xml_plain import MARKS, take_plain
+from analyser.formats.xml_plain import MARKS, UnsoundError, take_plain
 from analyser.formats.xml_salvage import salvage
 from analyser.formats.xml_values import Times, floats, unix_times
 from analyser.run import BoolArray, FloatArray, Notice
@@ -158,7 +158,10 @@ class _Reading:
 
     def _take_plain(self, chunk: bytes) -> bytes:
         """Return the chunk with a mark for each plain point, whose values are kept."""
-        plain = take_plain(chunk, self._dialect, self._mark, self._moulds)
+        try:
+            plain = take_plain(chunk, self._dialect, self._mark, self._moulds)
+        except UnsoundError:
+            return chunk
         for name, values in {"time": plain.time_s, **plain.columns}.items():
             before = [np.full(size, np.nan) for size in self._sizes]
             self._plain.setdefault(name, before).append(values)
