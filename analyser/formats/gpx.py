@@ -10,7 +10,7 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.sports import sport_of
-from analyser.formats.timeline import DAY_S, strays
+from analyser.formats.timeline import DAY_S, without_strays
 from analyser.formats.xml_outline import Dialect, Element
 from analyser.formats.xml_points import Points, read_points
 from analyser.run import FloatArray
@@ -169,7 +169,7 @@ def _timer(time_s: FloatArray, tracks: list[_Track]) -> list[tuple[float, float]
     starts = {t.first for t in tracks} | {s.first for t in tracks for s in t.element.all("trkseg")}
     if len(starts) < 2:
         return []
-    time_s = _without_strays(time_s)
+    time_s = without_strays(time_s)
     bounds = [*sorted(starts), tracks[-1].last]
     spans: list[tuple[float, float]] = []
     for first, last in pairwise(bounds):
@@ -182,14 +182,6 @@ def _timer(time_s: FloatArray, tracks: list[_Track]) -> list[tuple[float, float]
         spans.append((begin, end))
     apart = all(before[1] < after[0] for before, after in pairwise(spans))
     return spans if apart and len(spans) > 1 else []
-
-
-def _without_strays(time_s: FloatArray) -> FloatArray:
-    known = ~np.isnan(time_s)
-    kept = np.full(time_s.size, np.nan)
-    if known.any():
-        kept[known] = np.where(strays(time_s[known]), np.nan, time_s[known])
-    return kept
 
 
 def _totals(tracks: list[_Track]) -> dict[str, float]:

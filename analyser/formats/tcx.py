@@ -11,6 +11,7 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.sports import OTHER, sport_of
+from analyser.formats.timeline import without_strays
 from analyser.formats.xml_outline import Dialect, Element
 from analyser.formats.xml_points import Points, read_points
 from analyser.formats.xml_values import unix_times
@@ -89,7 +90,8 @@ def _no_track(points: Points, name: str) -> NotARunError:
 def _activity(points: Points, element: Element, first: int, last: int) -> RawActivity:
     here = slice(first, last)
     sport, sub_sport = sport_of(element.attributes.get("Sport", ""))
-    laps = _laps(element, points.time_s)
+    time_s = without_strays(points.time_s)
+    laps = _laps(element, time_s)
     return RawActivity(
         time_s=points.time_s[here],
         columns={name: values[here] for name, values in points.columns.items()},
@@ -98,7 +100,7 @@ def _activity(points: Points, element: Element, first: int, last: int) -> RawAct
         sub_sport=sub_sport,
         device=_device(element),
         utc_offset_s=points.utc_offset_s,
-        timer_s=_timer(laps, points.time_s),
+        timer_s=_timer(laps, time_s),
         laps=[(lap.start_s, lap.end_s, lap.distance_m, lap.trigger) for lap in laps],
         totals=_totals(laps, element),
         sources=_sources(points),
@@ -204,8 +206,13 @@ def _totals(laps: list[_Lap], element: Element) -> dict[str, float]:
         "mean_speed_mps": distance_m / timer_s if timer_s else math.nan,
         "mean_heart_rate_bpm": _mean(laps, [lap.heart_rate_bpm for lap in laps]),
         "mean_cadence_spm": _mean(laps, [lap.cadence_spm for lap in laps]),
-        "steps": sum(lap.steps for lap in laps) if laps else _first_number(element, "StepCount"),
+        "steps": _steps(laps, element),
     }
+
+
+def _steps(laps: list[_Lap], element: Element) -> float:
+    steps = sum(lap.steps for lap in laps) if laps else math.nan
+    return _first_number(element, "StepCount") if math.isnan(steps) else steps
 
 
 def _mean(laps: list[_Lap], values: list[float]) -> float:

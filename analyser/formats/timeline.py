@@ -92,7 +92,8 @@ def _drop_stray(
         return time_s, columns
     keep = ~strays(time_s)
     if keep.all():
-        notices.append(Notice("time-gap", "a day or more passes between two points"))
+        if np.diff(np.sort(time_s)).max() > DAY_S:
+            notices.append(Notice("time-gap", "a day or more passes between two points"))
         return time_s, columns
     lost = int(time_s.size - keep.sum())
     message = f"{_points(lost)} dated a day or more away from all others left out"
@@ -102,6 +103,8 @@ def _drop_stray(
 
 def strays(time_s: FloatArray) -> BoolArray:
     """Whether each time is a day or more away from the many; none may be NaN."""
+    if time_s.max() - time_s.min() <= DAY_S:
+        return np.zeros(time_s.size, dtype=np.bool_)
     order = np.argsort(time_s, kind="stable")
     day_gaps = np.diff(time_s[order]) > DAY_S
     cluster = np.empty(time_s.size, dtype=np.int64)
@@ -113,6 +116,15 @@ def strays(time_s: FloatArray) -> BoolArray:
     few[main] = False
     stray: BoolArray = few[cluster]
     return stray
+
+
+def without_strays(time_s: FloatArray) -> FloatArray:
+    """Return the times, those a day or more away from the many as NaN."""
+    known = ~np.isnan(time_s)
+    kept = np.full(time_s.size, np.nan)
+    if known.any():
+        kept[known] = np.where(strays(time_s[known]), np.nan, time_s[known])
+    return kept
 
 
 def _possible(time_s: FloatArray) -> BoolArray:

@@ -156,6 +156,15 @@ def test_a_member_whose_place_is_before_the_file_is_refused():
     assert {run.name for run in read_bytes(bytes(data), "x.zip")} <= {"x.zip/1.gpx", "x.zip/2.gpx"}
 
 
+def test_a_member_without_a_name_is_read_like_any_other():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        nameless = zipfile.ZipInfo("1")
+        nameless.filename = ""
+        archive.writestr(nameless, RUN)
+    assert names(file.getvalue()) == ["x.zip/"]
+
+
 def test_an_archive_without_recordings_says_so():
     with pytest.raises(UnreadableFileError, match="the archive holds no recording"):
         read_bytes(zipped({"readme.txt": b"hello"}), "x.zip")

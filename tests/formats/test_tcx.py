@@ -90,6 +90,18 @@ def test_the_creator_is_the_device():
     assert one(tcx(tcx_lap(0, 2, tcx_track(0, 2)), rest=creator)).device == "Forerunner of None"
 
 
+def test_steps_of_the_whole_activity_are_read():
+    rest = "<Extensions><x:LX><StepCount>4192</StepCount></x:LX></Extensions>"
+    assert one(tcx(tcx_lap(0, 2, tcx_track(0, 2)), rest=rest)).totals["steps"] == 4192
+
+
+def test_a_point_of_another_year_moves_no_lap():
+    track = tcx_track(0, 20).replace("2026-03-01T07:00:05", "2036-03-01T07:00:05")
+    run = one(tcx(tcx_lap(0, 20, track)))
+    assert [(lap.start_s, lap.end_s) for lap in run.laps] == [(0, 20)]
+    assert run.timer == ((0, 20),)
+
+
 def test_blanks_before_the_declaration_are_no_damage():
     assert one(b"          " + tcx(tcx_lap(0, 2, tcx_track(0, 2)))).notices == ()
 

@@ -73,6 +73,11 @@ def test_many_points_of_another_day_are_kept_with_a_word():
     assert codes(run) == ["time-gap"]
 
 
+def test_days_without_a_gap_are_one_run():
+    run = mended([NOON + hour * 3600.0 for hour in range(60)])
+    assert (len(run), codes(run)) == (60, [])
+
+
 @pytest.mark.parametrize(
     ("start", "code"),
     [
