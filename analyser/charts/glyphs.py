@@ -101,6 +101,15 @@ def wrapped(text: str, size_pt: float, width: float, bold: bool = False) -> list
     return lines
 
 
+def without_orphan(text: str, size_pt: float, width: float) -> list[str]:
+    """Return the text in lines, none of them a single last word, if that takes no more lines."""
+    lines = wrapped(text, size_pt, width)
+    if len(lines) > 1 and width_mm(lines[-1], size_pt) < 0.2 * width:
+        narrower = wrapped(text, size_pt, 0.82 * width)
+        return narrower if len(narrower) == len(lines) else lines
+    return lines
+
+
 def text_outline(
     text: str, x: float, y: float, size_pt: float, bold: bool
 ) -> tuple[FloatArray, NDArray[np.uint8]]:

@@ -56,7 +56,7 @@ def fitting(text: str, room: float) -> tuple[str, float]:
     for size in (8.5, SMALLEST_PT):
         if width_mm(text, size) <= room:
             return text, size
-    narrow = text.replace(DOT, ", ")
+    narrow = text.replace(DOT, ", ").removeprefix("of ")
     return fitted(narrow, SMALLEST_PT, room), SMALLEST_PT
 
 

@@ -51,7 +51,7 @@ def why_no_map(view: View) -> str:
     return "Minute by minute: no positions in this file"
 
 
-def _row(  # noqa: PLR0917 (a row's geometry)
+def _row(
     canvas: Canvas,
     view: View,
     panel: Panel,
@@ -93,7 +93,7 @@ def _cells(view: View, edges: FloatArray) -> tuple[FloatArray, FloatArray]:
     return np.where(moved, classes, np.nan), np.where(walked, WALK_MM, RUN_MM)
 
 
-def _blocks(  # noqa: PLR0917 (cells between two edges)
+def _blocks(
     left: float, right: float, base: float, chosen: FloatArray, tall: FloatArray
 ) -> list[FloatArray]:
     """Return the rectangles of the chosen cells, those side by side and as tall joined."""

@@ -20,7 +20,7 @@ from analyser.charts.style import (
     SECOND_INK,
 )
 from analyser.charts.view import View
-from analyser.guidelines.words import M_PER_MILE
+from analyser.guidelines.words import M_PER_FOOT, M_PER_MILE
 from analyser.run import FloatArray
 
 PANEL = Panel(137.0, 59.0, 199.0, 113.3)
@@ -29,12 +29,13 @@ SIDE_ROOM, END_ROOM = 7.0, 6.4  # for the numbers
 START_RADIUS, LINE_CLEAR = 1.9, 1.4
 ARROWS = (0.14, 0.39, 0.64, 0.89)  # shares of the way
 ARROW = np.array([[1.5, 0.0], [-1.1, 1.05], [-0.55, 0.0], [-1.1, -1.05]])
-KM_BARS = ((10, "10 m"), (20, "20 m"), (50, "50 m"), (100, "100 m"), (200, "200 m"),
-           (500, "500 m"), (1000, "1 km"), (2000, "2 km"), (5000, "5 km"), (10000, "10 km"),
-           (20000, "20 km"))  # fmt: skip
-MILE_BARS = ((30.48, "100 ft"), (60.96, "200 ft"), (152.4, "500 ft"), (304.8, "1000 ft"),
-             (M_PER_MILE / 4, "1/4 mi"), (M_PER_MILE / 2, "1/2 mi"), (M_PER_MILE, "1 mi"),
-             (2 * M_PER_MILE, "2 mi"), (5 * M_PER_MILE, "5 mi"), (10 * M_PER_MILE, "10 mi"))  # fmt: skip
+METRES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
+FEET, MILES = (50, 100, 200, 500, 1000), (0.5, 1, 2, 5, 10)
+KM_BARS = tuple((float(m), f"{m} m" if m < 1000 else f"{m // 1000} km") for m in METRES)
+MILE_BARS = (
+    *((ft * M_PER_FOOT, f"{ft} ft") for ft in FEET),
+    *((mi * M_PER_MILE, f"{mi:g} mi") for mi in MILES),
+)
 
 
 def draw(canvas: Canvas, view: View) -> None:
@@ -86,7 +87,7 @@ def _ends(canvas: Canvas, course: Course, room: Room, size_pt: float) -> None:
         _word_beside(canvas, room, (float(x), float(y)), word, size_pt, radius)
 
 
-def _word_beside(  # noqa: PLR0917 (a word and what it names)
+def _word_beside(
     canvas: Canvas,
     room: Room,
     at: tuple[float, float],
@@ -133,9 +134,7 @@ def _numbers(canvas: Canvas, view: View, course: Course, room: Room, size_pt: fl
             numbered_disc(canvas, *box.middle, stretch.number, size_pt=size_pt, radius=radius)
 
 
-def _leader(
-    canvas: Canvas, place: FloatArray, middle: tuple[float, float], radius: float
-) -> None:
+def _leader(canvas: Canvas, place: FloatArray, middle: tuple[float, float], radius: float) -> None:
     """Draw a thin line from a number that stands far off to its place."""
     if np.hypot(place[0] - middle[0], place[1] - middle[1]) > 3.4 * radius:
         canvas.line([place[0], middle[0]], [place[1], middle[1]], INK, 0.6)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analyser.charts import strip_curves, time_axis
+from analyser.charts import (
+    body_strips,
+    height_strip,
+    load_strip,
+    pace_strip,
+    stretch_labels,
+    time_axis,
+)
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import fitted
+from analyser.charts.strip import Strip
 from analyser.charts.style import INK, SECOND_INK
 from analyser.charts.time_axis import TimeAxis
 from analyser.charts.view import DOT, TIMES, View
@@ -16,22 +24,20 @@ TOP, BOTTOM, GAP = 135.8, 213.0, 1.8
 HEIGHTS = {"pace": 17.5, "height": 11.0, "cadence": 13.0, "contact": 10.5, "load": 18.0}
 LEAST_PEAK_S = 300.0
 
-Strip = Callable[[Canvas, View, TimeAxis, float, float], None]
-
 
 def draw(canvas: Canvas, view: View) -> None:
     """Draw the title, the strips that the file allows, and their shared axis."""
     canvas.text(11.0, 128.6, "Minute by minute", 10.5, bold=True)
     canvas.text(199.0, 128.6, peaks(view), 8.5, colour=SECOND_INK, align="right")
     axis = TimeAxis(LEFT, RIGHT, view.duration_s)
-    chosen = strips_of(view)
+    chosen = dict(strips_of(view))
     time_axis.shade(canvas, view, axis, TOP, BOTTOM)
-    for name, top, bottom in placed([name for name, _ in chosen]):
-        dict(chosen)[name](canvas, view, axis, top, bottom)
+    for name, top, bottom in placed(list(chosen)):
+        chosen[name](Strip(canvas, view, axis, top, bottom))
     marks = time_axis.lap_marks(view)
     time_axis.draw_laps(canvas, marks, axis, TOP, BOTTOM)
     time_axis.hatch_pauses(canvas, view, axis, TOP, BOTTOM)
-    time_axis.label_stretches(canvas, view, axis, 133.6, size_pt=8.5)
+    stretch_labels.draw(canvas, view, axis, 133.6, 199.0, size_pt=8.5)
     canvas.line([LEFT, RIGHT], [BOTTOM, BOTTOM], INK, 0.8)
     time_axis.label_minutes(canvas, axis, 217.1)
     canvas.text(RIGHT + 1.6, 217.1, "min", 8.5, colour=SECOND_INK)
@@ -52,17 +58,17 @@ def peaks(view: View) -> str:
     return fitted(DOT.join(words), 8.5, 130.0)
 
 
-def strips_of(view: View) -> list[tuple[str, Strip]]:
+def strips_of(view: View) -> list[tuple[str, Callable[[Strip], None]]]:
     """Return the strips that this file has something to show in, in order."""
-    strips: list[tuple[str, Strip]] = [("pace", strip_curves.pace)]
+    strips: list[tuple[str, Callable[[Strip], None]]] = [("pace", pace_strip.draw)]
     if view.has("altitude_m"):
-        strips.append(("height", strip_curves.height))
-    strips.append(("cadence", strip_curves.cadence))
+        strips.append(("height", height_strip.draw))
+    strips.append(("cadence", body_strips.cadence))
     if view.has("contact_ms"):
-        strips.append(("contact", strip_curves.contact))
+        strips.append(("contact", body_strips.contact))
     elif view.has("heart_rate_bpm"):
-        strips.append(("contact", strip_curves.heart_rate))
-    strips.append(("load", strip_curves.load))
+        strips.append(("contact", body_strips.heart_rate))
+    strips.append(("load", load_strip.draw))
     return strips
 
 

@@ -10,7 +10,6 @@ import numpy as np
 
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import width_mm
-from analyser.charts.marks import numbered_disc
 from analyser.charts.style import (
     GRID,
     INK,
@@ -88,63 +87,9 @@ def _hatch(left: float, right: float, top: float, bottom: float) -> list[FloatAr
     return lines
 
 
-def label_stretches(
-    canvas: Canvas, view: View, axis: TimeAxis, y: float, *, size_pt: float, names: bool = True
-) -> None:
-    """Write numbers, names, "walk" and "pause" above the strips; what would touch is left out."""
-    taken: list[tuple[float, float]] = []
-    radius = 2.05 * size_pt / 8.5
-    for stretch in view.analysis.stretches:
-        middle = (axis.x(stretch.span.start_s) + axis.x(stretch.span.end_s)) / 2.0
-        _numbered_name(
-            canvas,
-            axis,
-            (stretch.number, stretch.name if names else ""),
-            (middle, y),
-            taken,
-            size_pt,
-            radius,
-        )
-    spans = [(span, "pause") for span in view.analysis.derived.pauses]
-    spans += [(span, "walk") for span in view.analysis.derived.walks]
-    for span, word in sorted(spans, key=lambda each: each[0].start_s - each[0].end_s):
-        wide = width_mm(word, size_pt)
-        middle = (axis.x(span.start_s) + axis.x(span.end_s)) / 2.0
-        middle = min(max(middle, axis.left + wide / 2.0), axis.right - wide / 2.0)
-        if _free(taken, middle - wide / 2.0, middle + wide / 2.0):
-            canvas.text(middle, y, word, size_pt, colour=SECOND_INK, align="centre")
-
-
-def _numbered_name(
-    canvas: Canvas,
-    axis: TimeAxis,
-    label: tuple[int, str],
-    at: tuple[float, float],
-    taken: list[tuple[float, float]],
-    size_pt: float,
-    radius: float,
-) -> None:
-    (number, name), (middle, y) = label, at
-    for shown in (name, ""):
-        gap = 1.2 if shown else 0.0
-        wide = 2.0 * radius + gap + (width_mm(shown, size_pt) if shown else 0.0)
-        centre = min(max(middle, axis.left + wide / 2.0), axis.right - wide / 2.0)
-        left = centre - wide / 2.0
-        if _free(taken, left, left + wide):
-            numbered_disc(
-                canvas,
-                left + radius,
-                y - 0.13 * size_pt,
-                number,
-                size_pt=size_pt * 1.03,
-                radius=radius,
-            )
-            if shown:
-                canvas.text(left + 2.0 * radius + gap, y, shown, size_pt)
-            return
-
-
-def _free(taken: list[tuple[float, float]], left: float, right: float, gap: float = 1.5) -> bool:
+def free_room(
+    taken: list[tuple[float, float]], left: float, right: float, gap: float = 1.5
+) -> bool:
     """Return whether the room is free, and take it if so."""
     if any(left < end + gap and right > start - gap for start, end in taken):
         return False
@@ -208,7 +153,7 @@ def label_laps(
     taken: list[tuple[float, float]] = []
     for time, name in marks:
         x, half = axis.x(time), width_mm(name, 8.0) / 2.0
-        if x + half < axis.right - 1.0 and _free(taken, x - half, x + half):
+        if x + half < axis.right - 1.0 and free_room(taken, x - half, x + half):
             canvas.text(x, y, name, 8.0, colour=SECOND_INK, align="centre")
     canvas.text(axis.right + 1.6, y, view.units, 8.5, colour=SECOND_INK)
 

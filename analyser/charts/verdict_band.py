@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from analyser.charts.canvas import Canvas
-from analyser.charts.glyphs import fitted, width_mm, wrapped
+from analyser.charts.glyphs import fitted, width_mm, without_orphan
 from analyser.charts.marks import verdict_mark
 from analyser.charts.style import (
     AXIS_PT,
@@ -21,7 +21,7 @@ from analyser.charts.view import DOT, EN_DASH, View
 RULERS = (100.0, 300.0, 600.0, 1000.0)
 BASE_WEEK, LARGEST_NAMED = 300.0, 600.0
 SHORT_RUN_S = 600.0
-RIGHT = 197.0
+RIGHT = 198.0
 SCORE_PT = (34.0, 30.0, 26.0, 22.0)  # the first that leaves room for the band beside it
 
 
@@ -32,7 +32,9 @@ def draw(canvas: Canvas, view: View) -> None:
     canvas.rectangle(11.0, 14.6, 1.6, 34.0, VERDICT_MARKS[verdict])
     verdict_mark(canvas, 23.6, 25.2, 5.8, verdict)
     canvas.text(33.5, 28.2, view.analysis.headline, 25.0, bold=True)
-    for line, y in zip(wrapped(view.analysis.sentence, 9.5, 122.0)[:2], (36.2, 40.6), strict=False):
+    for line, y in zip(
+        without_orphan(view.analysis.sentence, 9.5, 122.0)[:2], (36.2, 40.6), strict=False
+    ):
         canvas.text(17.8, y, line, 9.5)
     canvas.text(17.8, 45.6, fitted(facts(view), 8.5, 122.0), 8.5, colour=SECOND_INK)
     _score(canvas, view)
@@ -76,7 +78,7 @@ def _score(canvas: Canvas, view: View) -> None:
     end = canvas.text(142.6, 29.0, number, size, bold=True)
     canvas.text(end + 2.0, 22.7, "calf load", 9.5, bold=True)
     canvas.text(end + 2.0, 28.1, likely, 9.0, colour=SECOND_INK)
-    ruler(canvas, view, 143.0, 192.0, 36.0, size_pt=8.5, below=(41.7, 45.3))
+    ruler(canvas, view, 143.0, 192.0, 36.0, size_pt=8.5, below=(41.7, 45.3), reach=RIGHT)
 
 
 def ruler_end(value: float, high: float, duration_s: float) -> float:
@@ -97,8 +99,9 @@ def ruler(
     *,
     size_pt: float,
     below: tuple[float, float],
+    reach: float,
 ) -> None:
-    """Draw the score among easy runs and base weeks. [mm]."""
+    """Draw the score among easy runs and base weeks, no word beyond `reach`. [mm]."""
     score = view.analysis.score
     end = ruler_end(score.value, score.high, view.duration_s)
     step = {100.0: 25.0, 300.0: 100.0, 600.0: 200.0, 1000.0: 250.0}.get(end, end / 4.0)
@@ -116,21 +119,30 @@ def ruler(
         canvas.text(x, below[0], f"{mark:.0f}", size_pt, colour=SECOND_INK, align="centre")
     x = left + score.value * scale
     canvas.line([x, x], [y - tall * 1.15, y + tall * 1.15], INK, SCORE_ON_RULER_PT)
-    _named_marks(canvas, left, right, scale, size_pt, below[1], end)
+    _named_marks(canvas, (left, right, reach), scale, size_pt, below[1], end)
 
 
-def _named_marks(  # noqa: PLR0917 (a ruler's geometry)
-    canvas: Canvas, left: float, right: float, scale: float, size_pt: float, y: float, end: float
+def _named_marks(
+    canvas: Canvas,
+    room: tuple[float, float, float],
+    scale: float,
+    size_pt: float,
+    y: float,
+    end: float,
 ) -> None:
     """Name the easy run and the base week, as far as the ruler tells them apart."""
+    left, right, reach = room
     if end > LARGEST_NAMED:
-        middle = (left + right) / 2.0
         words = f"base week = {BASE_WEEK:.0f}"
-        canvas.text(middle, y, words, size_pt, colour=SECOND_INK, align="centre")
+        canvas.text((left + right) / 2.0, y, words, size_pt, colour=SECOND_INK, align="centre")
         return
     half, week = width_mm("easy 30 min", size_pt) / 2.0, width_mm("base week", size_pt) / 2.0
-    middle = min(max(left + 100.0 * scale, left + half), right + 4.0 - half)
+    middle = min(max(left + 100.0 * scale, left + half), reach - half)
+    at = min(left + BASE_WEEK * scale, reach - week)
+    named = end >= BASE_WEEK
+    if named and at - week < middle + half + 2.5:
+        middle = max(at - week - 2.5 - half, left - 3.0 + half)
+        named = at - week >= middle + half + 1.5
     canvas.text(middle, y, "easy 30 min", size_pt, colour=SECOND_INK, align="centre")
-    at = min(left + BASE_WEEK * scale, right + 4.0 - week)
-    if end >= BASE_WEEK and at - week > middle + half + 2.0:
+    if named:
         canvas.text(at, y, "base week", size_pt, colour=SECOND_INK, align="centre")

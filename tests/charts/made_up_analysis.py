@@ -122,7 +122,9 @@ def positions(distance_m: FloatArray, course: str) -> dict[str, FloatArray]:
     along = distance_m / max(distance_m[-1], 1.0)
     turn = 2.0 * np.pi * along
     if course == ROUND_LOOP:
-        radius = 900.0 * (1.0 + 0.25 * np.sin(2.0 * turn) + 0.1 * np.cos(5.0 * turn))
+        radius = (
+            0.14 * distance_m[-1] * (1.0 + 0.25 * np.sin(2.0 * turn) + 0.1 * np.cos(5.0 * turn))
+        )
         east, north = radius * np.sin(turn), -radius * np.cos(turn)
     elif course == STRAIGHT_ROAD:
         east, north = distance_m, 40.0 * np.sin(9.0 * turn)
@@ -172,7 +174,9 @@ def very_long_names() -> Run:
 
 def many_notices() -> Run:
     """Return a run with twelve notices."""
-    said = (Notice(f"note-{k}", f"Something doubtful number {k} was mended here") for k in range(12))
+    said = (
+        Notice(f"note-{k}", f"Something doubtful number {k} was mended here") for k in range(12)
+    )
     return replace(a_run(), notices=tuple(said))
 
 

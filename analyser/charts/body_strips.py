@@ -1,0 +1,86 @@
+"""What the body did: cadence, contact time and heart rate, a strip each."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.calfload.quick_cadence import quick_cadence_spm
+from analyser.charts.scale import Scale, nice_step, spread, ticks
+from analyser.charts.strip import Strip
+from analyser.charts.style import EASY_BAND, INK, MAIN_CURVE_PT, SECOND_INK, USUAL_PT
+from analyser.run import FloatArray
+
+QUICK_WIDTH_SPM = 7.0  # one standard deviation of Lieberman 2015, as the guideline's limit
+QUICK_SMOOTHING_S = 60.0
+HARD_SHARE = 0.80
+
+
+def cadence(strip: Strip) -> None:
+    """Draw the running cadence against the band that is quick for this runner."""
+    view = strip.view
+    strip.name("Cadence", "steps/min")
+    smooth = strip.smooth(np.where(view.running, view.column("cadence_spm"), np.nan))
+    if not np.isfinite(smooth).any():
+        strip.nothing("No step rate in this file")
+        return
+    speed = np.where(view.running, view.column("speed_mps"), np.nan)
+    window = max(QUICK_SMOOTHING_S, strip.smoothing_s)
+    quick = quick_cadence_spm(view.smoothed(speed, window), view.analysis.height_m)
+    scale = _cadence_scale(strip, smooth, quick)
+    lower, upper = scale.ys(quick - QUICK_WIDTH_SPM), scale.ys(quick + QUICK_WIDTH_SPM)
+    strip.between(lower, upper, np.isfinite(quick), EASY_BAND)
+    _ticks(strip, scale)
+    strip.curve(scale.ys(smooth), INK, MAIN_CURVE_PT)
+    if np.isfinite(quick).any():
+        strip.label(scale.y(float(np.nanmedian(quick))), "quick", "for you")
+
+
+def _cadence_scale(strip: Strip, smooth: FloatArray, quick: FloatArray) -> Scale:
+    low, high = spread(smooth, 2.0, 98.0)
+    if np.isfinite(quick).any():
+        quick_low, quick_high = spread(quick, 5.0, 95.0)
+        low, high = min(low, quick_low - 9.0), max(high, quick_high + 9.0)
+    return Scale(low - 3.0, high + 3.0, strip.top, strip.bottom)
+
+
+def contact(strip: Strip) -> None:
+    """Draw the contact time of the running against this run's median."""
+    strip.name("Contact", "ms")
+    values = np.where(strip.view.running, strip.view.column("contact_ms"), np.nan)
+    if not np.isfinite(values).any():
+        strip.nothing("No contact time while running")
+        return
+    usual = float(np.nanmedian(values))
+    _against_line(strip, values, usual, (f"usual {usual:.0f}",))
+
+
+def heart_rate(strip: Strip) -> None:
+    """Draw the heart rate, with 80 % of the highest where that is known."""
+    strip.name("Heart rate", "bpm")
+    highest = strip.view.analysis.runner.max_heart_rate_bpm
+    limit = HARD_SHARE * highest if highest else None
+    words = (f"80 %: {limit:.0f}",) if limit else ()
+    _against_line(strip, strip.view.column("heart_rate_bpm"), limit, words)
+
+
+def _against_line(
+    strip: Strip, values: FloatArray, line: float | None, words: tuple[str, ...]
+) -> None:
+    smooth = strip.smooth(values)
+    low, high = spread(smooth, 1.0, 99.0)
+    if line is not None:
+        low, high = min(low, line), max(high, line)
+    margin = 0.15 * max(high - low, 10.0)
+    scale = Scale(low - margin, high + margin, strip.top, strip.bottom)
+    _ticks(strip, scale)
+    if line is not None:
+        y = scale.y(line)
+        ends = [strip.axis.left, strip.axis.right]
+        strip.canvas.line(ends, [y, y], SECOND_INK, USUAL_PT, dashes=(4.0, 2.5))
+        strip.label(y, *words)
+    strip.curve(scale.ys(smooth), INK, MAIN_CURVE_PT)
+
+
+def _ticks(strip: Strip, scale: Scale) -> None:
+    values = ticks(scale.low, scale.high, nice_step(scale.high - scale.low, 3))
+    strip.ticks(values, scale, [f"{value:.0f}" for value in values])

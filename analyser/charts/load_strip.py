@@ -1,0 +1,66 @@
+"""The load per minute, in five flat classes, against the easy run."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.charts.scale import Scale, nice_step, ticks
+from analyser.charts.strip import Strip
+from analyser.charts.style import (
+    EASY_LINE_PT,
+    INK,
+    LOAD_COLOURS,
+    LOAD_EDGES,
+    OUTLINE_PT,
+    PAPER,
+)
+from analyser.charts.view import TIMES
+from analyser.run import BoolArray
+
+SMOOTHING_S, CLASS_SMOOTHING_S = 20.0, 75.0
+LEAST_HIGH = 1.5
+
+
+def draw(strip: Strip) -> None:
+    """Draw the strip of an A4 page, with its name and ticks."""
+    strip.name("Calf load", f"{TIMES} easy")
+    scale = area(strip)
+    if scale is None:
+        return
+    strip.label(scale.y(1.0), "easy run")
+
+
+def area(strip: Strip, *, ticked: bool = True) -> Scale | None:
+    """Draw the density in its classes, its outline, and the easy run's line; return the axis."""
+    density = np.where(strip.view.dt_s > 0.0, strip.view.column("load"), np.nan)
+    if not (np.isfinite(density).any() and strip.view.has("speed_mps")):
+        strip.nothing("No speed, so no load")
+        return None
+    smooth = strip.view.smoothed(density, max(SMOOTHING_S, strip.smoothing_s))
+    classes = strip.view.smoothed(density, max(CLASS_SMOOTHING_S, strip.smoothing_s))
+    high = max(float(np.nanmax(smooth)) * 1.08, LEAST_HIGH)
+    scale = Scale(0.0, high, strip.top, strip.bottom)
+    if ticked:
+        step = 1.0 if high <= 4.0 else nice_step(high, 4)
+        values = ticks(step, high, step)
+        strip.ticks(values, scale, [f"{value:g}{TIMES}" for value in values])
+    ys = scale.ys(smooth)
+    floor = np.full(ys.shape, strip.bottom)
+    edges = (-np.inf, *LOAD_EDGES, np.inf)
+    for colour, low, up in zip(LOAD_COLOURS, edges[:-1], edges[1:], strict=True):
+        strip.between(floor, ys, reaching((classes >= low) & (classes < up)), colour)
+    strip.curve(ys, INK, OUTLINE_PT)
+    easy_line(strip, scale.y(1.0))
+    return scale
+
+
+def easy_line(strip: Strip, y: float) -> None:
+    """Draw the easy run's line, on white so that it shows in the dark."""
+    ends = [strip.axis.left, strip.axis.right]
+    strip.canvas.line(ends, [y, y], PAPER, EASY_LINE_PT)
+    strip.canvas.line(ends, [y, y], INK, EASY_LINE_PT, dashes=(4.5, 3.0))
+
+
+def reaching(chosen: BoolArray) -> BoolArray:
+    """Return the samples with the one after each stretch, so that areas meet."""
+    return chosen | np.concatenate([[False], chosen[:-1]])

@@ -1,0 +1,115 @@
+"""The pace, the pace as if flat, and the band that is easy; faster is higher."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.charts.glyphs import width_mm
+from analyser.charts.scale import Scale, spread, ticks
+from analyser.charts.strip import LABEL_LEFT, Strip, spans
+from analyser.charts.style import (
+    AS_FLAT_PT,
+    EASY_BAND,
+    INK,
+    PACE,
+    PACE_PT,
+    SECOND_INK,
+    UPHILL_COST,
+)
+from analyser.guidelines.words import clock
+from analyser.run import BoolArray, FloatArray
+
+EASY_SHARE = (0.90, 1.10)  # of the easy speed; the upper is the guideline's limit
+STEPS_S = (5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0)
+FASTEST_SHARE = 0.55  # of the usual pace: a strip is not stretched for a faster moment
+AS_IF_FLAT = "as if flat"
+APART_MM = 0.25  # curves nearer than this are one line
+
+
+def draw(strip: Strip) -> None:
+    """Draw the strip; a runner who only walked gets the reason instead."""
+    view = strip.view
+    strip.name("Pace", f"min/{view.units}")
+    speed = np.where(view.running, view.column("speed_mps"), np.nan)
+    paces = view.pace_s(strip.smooth(speed))
+    if not np.isfinite(paces).any():
+        strip.nothing("No running pace in this file")
+        return
+    flat = as_if_flat(strip, paces)
+    easy = view.unit_m / view.analysis.easy_speed_mps
+    scale = scale_of(strip, paces, flat, easy)
+    high, low = scale.y(easy / EASY_SHARE[1]), scale.y(easy / EASY_SHARE[0])
+    strip.canvas.rectangle(
+        strip.axis.left, high, strip.axis.right - strip.axis.left, low - high, EASY_BAND
+    )
+    _ticks(strip, scale)
+    free = _as_if_flat(strip, scale, paces, flat)
+    strip.curve(scale.ys(paces), PACE, PACE_PT)
+    _labels(strip, (high + low) / 2.0, free)
+
+
+def as_if_flat(strip: Strip, paces: FloatArray) -> FloatArray:
+    """Return the pace on the flat of the same effort, NaN where no slope is known."""
+    view = strip.view
+    if not (view.has("flat_speed_mps") and view.has("grade")):
+        return np.full(paces.shape, np.nan)
+    flat = view.pace_s(strip.smooth(view.column("flat_speed_mps")))
+    return np.where(np.isfinite(paces), flat, np.nan)
+
+
+def scale_of(strip: Strip, paces: FloatArray, flat: FloatArray, easy: float) -> Scale:
+    """Return an axis that holds the pace, most of the pace as if flat, and the easy pace."""
+    slow, fast = spread(paces, 97.0, 1.0)
+    if np.isfinite(flat).any():
+        fast = min(fast, spread(flat, 0.5, 50.0)[0])
+    fast = max(fast, FASTEST_SHARE * float(np.nanmedian(paces)))
+    fast, slow = min(fast, easy / 1.02), max(slow, easy * 1.02)
+    margin = 0.08 * (slow - fast) + 4.0
+    return Scale(slow + margin, fast - margin, strip.top, strip.bottom)
+
+
+def _ticks(strip: Strip, scale: Scale) -> None:
+    span = scale.low - scale.high
+    step = next((s for s in STEPS_S if span / s <= 4.0), STEPS_S[-1])
+    values = ticks(scale.high, scale.low, step)
+    strip.ticks(values, scale, [clock(value) for value in values])
+
+
+def _as_if_flat(strip: Strip, scale: Scale, paces: FloatArray, flat: FloatArray) -> bool:
+    """Draw the pace as if flat and what climbing cost; return whether its name is yet to say."""
+    if not np.isfinite(flat).any():
+        return False
+    low, high = scale.ys(paces), scale.ys(flat)
+    costs = (high < low - APART_MM) & np.isfinite(low)
+    strip.between(low, high, costs, UPHILL_COST)
+    strip.curve(scale.ys_leaving(flat), INK, AS_FLAT_PT)
+    return bool(costs.any()) and not _named(strip, low, high, costs)
+
+
+def _named(strip: Strip, low: FloatArray, high: FloatArray, costs: BoolArray) -> bool:
+    """Write the curve's name into the widest area between the curves, if it fits anywhere."""
+    half = width_mm(AS_IF_FLAT, 8.0) / 2.0 + 0.8
+    xs = strip.xs
+    for start, end in spans(costs)[:4]:
+        for share in (0.5, 0.4, 0.6, 0.3, 0.7):
+            x = xs[start] + share * (xs[end - 1] - xs[start])
+            inside = (xs >= x - half) & (xs <= x + half) & np.isfinite(low)
+            if xs[start] + half > x or x > xs[end - 1] - half or not inside.any():
+                continue
+            ceiling, floor = float(np.nanmax(high[inside])), float(np.nanmin(low[inside]))
+            if floor - ceiling >= 4.0:
+                y = (ceiling + floor) / 2.0 + 1.0
+                strip.canvas.text(float(x), y, AS_IF_FLAT, 8.0, align="centre")
+                return True
+    return False
+
+
+def _labels(strip: Strip, easy_y: float, as_if_flat_too: bool) -> None:
+    if not as_if_flat_too:
+        strip.label(easy_y, "easy")
+        return
+    y = strip.top + 1.2 if easy_y > (strip.top + strip.bottom) / 2.0 else strip.bottom - 3.6
+    strip.canvas.line([LABEL_LEFT, LABEL_LEFT + 6.0], [y, y], INK, AS_FLAT_PT)
+    strip.canvas.text(LABEL_LEFT, y + 3.3, AS_IF_FLAT, 8.0, colour=SECOND_INK)
+    nearest = strip.top + 7.4 if y < easy_y else strip.bottom - 7.4
+    strip.label(max(easy_y, nearest) if y < easy_y else min(easy_y, nearest), "easy")

@@ -1,0 +1,102 @@
+"""What the strips have in common: names, ticks, labels, curves, and areas between curves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analyser.charts.canvas import Canvas
+from analyser.charts.scale import Scale
+from analyser.charts.style import GRID, GRID_PT, SECOND_INK
+from analyser.charts.time_axis import TimeAxis, thinned
+from analyser.charts.view import View
+from analyser.run import BoolArray, FloatArray
+
+NAME_LEFT, TICKS_RIGHT, LABEL_LEFT = 11.0, 33.4, 185.1
+SMOOTHING_S, POINTS_SEEN = 15.0, 400.0  # more than so many waves across the page are a blur
+LEAST_TICKS_MM = 3.9
+
+
+@dataclass(frozen=True, eq=False)
+class Strip:
+    """One strip: what it draws on, of which run, over which time, between which heights. [mm]."""
+
+    canvas: Canvas
+    view: View
+    axis: TimeAxis
+    top: float
+    bottom: float
+
+    @property
+    def xs(self) -> FloatArray:
+        """Where each sample lies, shape (n,)."""
+        return self.axis.xs(self.view.elapsed_s)
+
+    @property
+    def smoothing_s(self) -> float:
+        """The window of its curves: longer on a long run. [s]."""
+        return max(SMOOTHING_S, self.axis.duration_s / POINTS_SEEN)
+
+    def smooth(self, values: FloatArray) -> FloatArray:
+        """Return the values as the strip shows them, shape (n,)."""
+        return self.view.smoothed(values, self.smoothing_s)
+
+    def name(self, name: str, unit: str) -> None:
+        """Write the strip's name and unit at the left."""
+        self.canvas.text(NAME_LEFT, self.top + 3.4, name, 9.0, bold=True)
+        self.canvas.text(NAME_LEFT, self.top + 7.0, unit, 8.5, colour=SECOND_INK)
+
+    def ticks(self, values: list[float], scale: Scale, words: list[str]) -> None:
+        """Draw the grid lines whose names have room, with their names."""
+        last = np.inf
+        for value, word in sorted(zip(values, words, strict=True)):
+            y = scale.y(value)
+            inside = self.top + 1.3 <= y <= self.bottom - 0.4
+            if inside and abs(last - y) >= LEAST_TICKS_MM:
+                self.grid(y)
+                self.canvas.text(TICKS_RIGHT, y + 1.05, word, 8.5, colour=SECOND_INK, align="right")
+                last = y
+
+    def grid(self, y: float) -> None:
+        """Draw a thin line across."""
+        self.canvas.line([self.axis.left, self.axis.right], [y, y], GRID, GRID_PT)
+
+    def label(self, y: float, *words: str) -> None:
+        """Write words at the right, a line each, their middle at y."""
+        pitch = 3.5
+        first = y + 1.05 - pitch * (len(words) - 1) / 2.0
+        first = min(max(first, self.top + 2.2), self.bottom + 0.6 - pitch * (len(words) - 1))
+        for line, word in enumerate(words):
+            self.canvas.text(LABEL_LEFT, first + pitch * line, word, 8.0, colour=SECOND_INK)
+
+    def curve(self, ys: FloatArray, colour: str, width_pt: float) -> None:
+        """Draw a curve, thinned to its extremes."""
+        xs, thin = thinned(self.xs, ys, self.axis.left, self.axis.right)
+        self.canvas.line(xs, thin, colour, width_pt)
+
+    def between(self, low: FloatArray, high: FloatArray, chosen: BoolArray, colour: str) -> None:
+        """Fill between two curves where chosen."""
+        xs = self.xs
+        areas = []
+        for start, end in spans(chosen):
+            if end - start >= 2:
+                part = slice(start, end)
+                there = np.column_stack([xs[part], high[part]])
+                back = np.column_stack([xs[part], low[part]])[::-1]
+                areas.append(np.vstack([there, back]))
+        self.canvas.fills(areas, colour)
+
+    def nothing(self, words: str) -> None:
+        """Say what is missing, on an empty grid."""
+        for share in (0.2, 0.8):
+            self.grid(self.top + share * (self.bottom - self.top))
+        x, y = (self.axis.left + self.axis.right) / 2.0, (self.top + self.bottom) / 2.0 + 1.0
+        self.canvas.text(x, y, words, 8.5, colour=SECOND_INK, align="centre")
+
+
+def spans(chosen: BoolArray) -> list[tuple[int, int]]:
+    """Return start and end of each stretch of chosen samples, the longest first."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
+    pairs = [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+    return sorted(pairs, key=lambda pair: pair[0] - pair[1])
