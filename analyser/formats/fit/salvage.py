@@ -8,12 +8,16 @@ plausible times.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analyser.formats.fit.protocol import (
+    BASE_TYPES,
     COMPRESSED,
     DEFINITION,
     Layout,
@@ -33,6 +37,12 @@ RECORD = 20
 BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
 MOST_RESTARTS = 400
 CLOSE_S = 3600
+TRUSTED_MISFITS = 2  # a wrong size that was met so often is learned
+MOST_DEFINITIONS = 2000
+TIMESTAMP_FIELD = re.compile(rb"\xfd\x04\x86")  # number 253, four bytes, uint32
+MOST_STRANGE = 1  # of a definition's base types: one may be damaged, several are other bytes
+UNKNOWN = 0xFFFF
+LARGEST_MESSAGE = 1024
 
 
 class Salvage(NamedTuple):
@@ -45,30 +55,7 @@ class Salvage(NamedTuple):
 
 def salvage(data: bytes, start: int, end: int) -> Salvage:
     """Return every message that can be trusted between two offsets."""
-    end = _written_end(data, start, end)
-    layouts: list[Layout] = []
-    offsets: list[IntArray] = []
-    kinds: list[IntArray] = []
-    position, lost, damage, near = start, 0, "", None
-    state = State()
-    for _ in range(MOST_RESTARTS):
-        walked = walk(data, position, end, layouts, state)
-        near = near if near is not None else _median_time(data, walked)
-        stop = _out_of_step_at(data, walked, near)
-        kept = walked.offsets < stop
-        offsets.append(walked.offsets[kept])
-        kinds.append(walked.kinds[kept])
-        if stop >= end:
-            break
-        damage = damage or walked.damage or f"its messages are out of step from byte {stop}"
-        del layouts[sum(layout.at < stop for layout in layouts) :]
-        state = _state_at(layouts)
-        position = _next_in_step(data, stop + 1, end, layouts, near)
-        lost += position - stop
-        if position >= end:
-            break
-    whole = Walk(layouts, np.concatenate(offsets), np.concatenate(kinds), end, damage)
-    return Salvage(whole, lost, damage)
+    return _Reading(data, start, _written_end(data, start, end)).read()
 
 
 def _written_end(data: bytes, start: int, end: int) -> int:
@@ -80,10 +67,121 @@ def _written_end(data: bytes, start: int, end: int) -> int:
     return end
 
 
-def _median_time(data: bytes, walked: Walk) -> float | None:
-    times = message_times(data, walked)
+class _Reading:
+    """One damaged file on its way: what was read, and what was learned of its layouts."""
+
+    def __init__(self, data: bytes, start: int, end: int) -> None:
+        self.data, self.start, self.end = data, start, end
+        self.layouts: list[Layout] = []
+        self.offsets: list[IntArray] = []
+        self.kinds: list[IntArray] = []
+        self.lost_bytes, self.damage = 0, ""
+        self.misfits: Counter[tuple[int, int]] = Counter()
+        self.anchors = timed_definitions(data, start, end)
+        self.near = _time_behind(data, self.anchors, end)
+
+    def read(self) -> Salvage:
+        position, state = self.start, State()
+        for _ in range(MOST_RESTARTS):
+            stop = self._read_on(position, state)
+            if stop >= self.end:
+                break
+            state = _state_at(self.layouts)
+            position = _next_in_step(self.data, stop + 1, self.end, self.layouts, self.near)
+            self.lost_bytes += position - stop
+            if position >= self.end:
+                break
+            self._learn(stop, position)
+            state = _state_at(self.layouts)
+        offsets, kinds = np.concatenate(self.offsets), np.concatenate(self.kinds)
+        whole = Walk(self.layouts, offsets, kinds, self.end, self.damage)
+        return Salvage(whole, self.lost_bytes, self.damage)
+
+    def _read_on(self, position: int, state: State) -> int:
+        """Read as far as messages can be trusted, keep them, and return where that ended."""
+        walked = walk(self.data, position, self.end, self.layouts, state)
+        if not self.offsets:
+            self.near = _likelier(message_times(self.data, walked), self.near)
+        stop = _out_of_step_at(self.data, walked, self.near)
+        stop = min(stop, self._first_doubt(walked, position))
+        kept = walked.offsets < stop
+        self.offsets.append(walked.offsets[kept])
+        self.kinds.append(walked.kinds[kept])
+        del self.layouts[sum(layout.at < stop for layout in self.layouts) :]
+        if stop < self.end or walked.damage:
+            why = walked.damage or f"its messages are out of step from byte {stop}"
+            self.damage = self.damage or why
+        return stop
+
+    def _first_doubt(self, walked: Walk, position: int) -> int:
+        """Return where the first definition stands that no device writes, or was read over."""
+        met = [layout for layout in self.layouts if layout.at >= position]
+        doubtful = [layout.at for layout in met if not is_plausible(self.data, layout)]
+        places = [layout.at for layout in met]
+        missed = set(self.anchors) - set(places)
+        doubtful += [at for at in missed if position <= at < walked.end]
+        if not doubtful:
+            return walked.end
+        first = min(doubtful)
+        begun = walked.offsets[walked.offsets <= first]
+        return max([at for at in places if at <= first] + begun[-1:].tolist(), default=position)
+
+    def _learn(self, stop: int, position: int) -> None:
+        """Correct a layout's size when its messages keep ending at another place than it says.
+
+        Its definition is damaged, so nothing in its messages can be trusted: no field stays.
+        """
+        local, size = self.data[stop] & 0x0F, position - stop
+        self.misfits[(local, size)] += 1
+        if self.misfits[(local, size)] == TRUSTED_MISFITS and size < LARGEST_MESSAGE:
+            self.layouts.append(Layout(UNKNOWN, False, size, (), stop, local))
+
+
+def timed_definitions(data: bytes, start: int, end: int) -> list[int]:
+    """Return where definitions with a timestamp stand, told by their bytes alone, in order."""
+    found = set()
+    for match in islice(TIMESTAMP_FIELD.finditer(data, start, end), MOST_DEFINITIONS):
+        for at in range(match.start() - 6, max(start, match.start() - 6 - 3 * 64) - 1, -3):
+            before = (match.start() - 6 - at) // 3
+            if data[at] & 0xD0 == DEFINITION and data[at + 1] == 0 and data[at + 5] > before:
+                layout, after = definition(data, at, end)
+                if layout is not None and is_plausible(data, layout) and after < end:
+                    found.add(at)
+                    break
+    return sorted(found)
+
+
+def _time_behind(data: bytes, anchors: list[int], end: int) -> float | None:
+    """Return the median time of the first messages behind definitions, records' if there are."""
+    times: dict[bool, list[float]] = {True: [], False: []}
+    for at in anchors:
+        layout, after = definition(data, at, end)
+        if layout is None or after + layout.size > end or data[after] & 0xCF != layout.local:
+            continue
+        time = _time_of(data, after, layout)
+        if time is not None and 0x10000000 < time < 0xFFFFFFFF:
+            times[layout.message == RECORD].append(time)
+    known = times[True] or times[False]
+    return float(np.median(known)) if known else None
+
+
+def is_plausible(data: bytes, layout: Layout) -> bool:
+    """Return whether a definition is one that a device writes: known types, a known range."""
+    at = layout.at
+    types = data[at + 8 : at + 6 + 3 * data[at + 5] : 3]
+    strange = sum(kind not in BASE_TYPES for kind in types)
+    return strange <= MOST_STRANGE and data[at + 1] == 0 and data[at + 2] <= 1 and len(types) > 0
+
+
+def _likelier(times: FloatArray, near: float | None) -> float | None:
+    """Return the median of some times, or another, by which more of the times lie near."""
     known = times[np.isfinite(times) & (times > 0x10000000)]
-    return float(np.median(known)) if known.size else None
+    if not known.size:
+        return near
+    middle = float(np.median(known))
+    by_middle = int((np.abs(known - middle) < NEAR_S).sum())
+    by_near = int((np.abs(known - near) < NEAR_S).sum()) if near is not None else -1
+    return near if by_near >= by_middle else middle
 
 
 def message_times(data: bytes, walked: Walk) -> FloatArray:
@@ -228,7 +326,7 @@ def _follow(data: bytes, start: int, end: int, layouts: list[Layout], near: floa
             layout, after = definition(data, position, end)
             if header & COMPRESSED or not header & DEFINITION or layout is None:
                 return False
-            if not is_clean(layout):
+            if not (is_clean(layout) and is_plausible(data, layout)):
                 return False
             state.define(layout, len(sizes_of))
             sizes_of.append(layout)

@@ -51,7 +51,7 @@ def _first_header(data: bytes) -> int:
 
 def _segment(data: bytes, header: int) -> Segment:
     size = _header_size(data, header)
-    start = header + size
+    start = min(header + size, len(data))
     if not recognises(data[header : header + 14]):
         return Segment(header, start, len(data), 0, "its header is damaged")
     claimed = int.from_bytes(data[header + 4 : header + 8], "little")
@@ -90,6 +90,4 @@ def _is_definition(data: bytes, at: int) -> bool:
 def _is_short(data: bytes, header: int, end: int) -> bool:
     """Return whether the file goes on behind the end that its header names."""
     stored = int.from_bytes(data[end : end + 2], "little")
-    if crc_of(data[header:end]) == stored or recognises(data[end + 2 : end + 16]):
-        return False
-    return crc_of(data[header:-2]) == int.from_bytes(data[-2:], "little") or stored != 0
+    return crc_of(data[header:end]) != stored and not recognises(data[end + 2 : end + 16])

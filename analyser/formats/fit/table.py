@@ -153,8 +153,8 @@ class Table:
 
     def _with_compressed(self, column: Column | None) -> FloatArray:
         offsets, values = self.times
-        held = column if isinstance(column, np.ndarray) else np.full(self.count, np.nan)
-        held = held.copy()
+        plain = isinstance(column, np.ndarray) and column.ndim == 1
+        held = np.array(column) if plain else np.full(self.count, np.nan)
         for part in self.parts:
             at = np.minimum(np.searchsorted(offsets, part.offsets), offsets.size - 1)
             found = offsets[at] == part.offsets
