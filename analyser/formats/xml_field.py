@@ -15,6 +15,8 @@ from analyser.run import BoolArray, IntArray
 
 LONGEST_POINT = 4_096
 LONGEST_VALUE = 64
+# Fewer points are read sooner one by one than by a mould of their own.
+FEWEST_ALIKE = 12
 # What no text needs a second look for: neither an entity nor the end of a CDATA section.
 SOUND = bytes(set(range(32, 127)) - set(b"&]<>")) + b"\t\r\n"
 
@@ -90,12 +92,12 @@ class Field:
         return starts[self.equal(self._cuts[starts], opening)]
 
     def next_sample(self) -> bytes | None:
-        """Return one of the points that are in no mould yet, from their midst; None if all are.
+        """Return one of the points that are in no mould yet, from their midst; None if few are.
 
         The midst of a recording is what most of it is like.
         """
         waiting = np.flatnonzero(self._left & ~self._tried)
-        if not waiting.size:
+        if waiting.size < FEWEST_ALIKE:
             return None
         number = int(waiting[waiting.size // 2])
         self._tried[number] = True

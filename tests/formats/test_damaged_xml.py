@@ -6,14 +6,18 @@ untouched; a few hundred fixed ones run here, thousands in benchmarks/damage_xml
 
 import contextlib
 import importlib.util
+import re
 import time
 
 import pytest
 from corpus import SHARED, needs_corpus, recordings
-from xml_texts import gpx_run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from xml_texts import gpx_run, tcx, tcx_lap, tcx_track
 
 from analyser.errors import AnalyserError
 from analyser.formats import gpx, read_bytes
+from analyser.formats import tcx as tcx_format
 from analyser.formats.xml_points import read_points
 
 MUTATOR = SHARED / "tools" / "mutate.py"
@@ -81,3 +85,24 @@ def test_a_document_that_nests_without_end_is_stopped_and_its_points_read():
     deep = b"<a>" * 200_000
     (run,) = read_bytes(gpx_run(4).replace(b"<trk>", deep + b"<trk>"), "deep.gpx")
     assert len(run) == 4
+
+
+def tcx_of(points):
+    laps = [tcx_lap(lap, 20, tcx_track(lap, lap + 19)) for lap in range(0, points, 20)]
+    return tcx(*laps)
+
+
+@given(
+    st.integers(0, 10_000), st.integers(1, 900), st.sampled_from(["zero", "delete", "cut", "junk"])
+)
+@settings(max_examples=80, deadline=None)
+def test_of_a_damaged_tcx_every_untouched_point_comes_back(place, size, damage):
+    data = tcx_of(80)
+    begin = data.index(b"<Trackpoint>") + place
+    end = len(data) if damage == "cut" else begin + size
+    instead = {"zero": b"\0" * size, "delete": b"", "cut": b"", "junk": b"\xff<&>" * 9}[damage]
+    starts = [match.span() for match in re.finditer(rb"<Trackpoint>.*?</Trackpoint>", data, re.S)]
+    untouched = {second for second, (a, z) in enumerate(starts) if z <= begin or a >= end}
+    found = read_points(data[:begin] + instead + data[end:], tcx_format.DIALECT).time_s
+    first = read_points(data, tcx_format.DIALECT).time_s[0]
+    assert untouched <= set((found - first).tolist())
