@@ -77,6 +77,8 @@ def _sore(season: Season) -> str:
     count = len(season.onsets)
     times = _TIMES.get(count, f"{count} times")
     raised = [_BEFORE[change.driver.key] for change in leading(season.before.changes)]
+    if not season.before.changes:
+        return f"Sore {times}."
     if not raised:
         return f"Sore {times}; nothing that is measured stood out before."
     both = {1: "after", 2: "both times possibly after"}.get(count, "possibly after")

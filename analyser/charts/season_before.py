@@ -1,0 +1,103 @@
+"""What changed before the sore days: ranked drivers, possible and not proven."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from analyser.charts import glyphs
+from analyser.charts.season_sheet import MARGIN, MM, TEXT_PT, Sheet, named_day
+from analyser.charts.style import GRID, INK, PAPER, SECOND_INK
+from analyser.season.before import RAISED, Before, Change
+from analyser.season.season import Season
+
+FIRST_ROW, ROW = 940.0, 28.5
+CALM, SPREADS, COUNTS = 400.0, (574.0, 674.0), 785.0
+VALUES = (464.0, 534.0)
+MOST_ONSETS = len(VALUES)
+FARTHEST = 6.0
+ORDINARY = "#eceef1"
+
+
+def draw(sheet: Sheet, season: Season) -> None:
+    """Draw the panel, or say what it needs."""
+    before = season.before
+    rest = "possible, not proven" if before.changes else ""
+    sheet.title(MARGIN, 878, "What changed before the sore days", rest)
+    if not before.changes:
+        for number, line in enumerate(glyphs.wrapped(before.lacks, TEXT_PT, 700 * MM)):
+            sheet.text(MARGIN, 912 + 20 * number, line, colour=SECOND_INK)
+        return
+    shown = range(max(0, len(before.onsets) - MOST_ONSETS), len(before.onsets))
+    _heads(sheet, season, before, shown)
+    down = ROW * len(before.changes)
+    middle = sum(SPREADS) / 2
+    per = (SPREADS[1] - SPREADS[0]) / 2 / FARTHEST
+    sheet.box(middle - RAISED * per, FIRST_ROW - 20, 2 * RAISED * per, down, ORDINARY)
+    sheet.line([middle, middle], [FIRST_ROW - 20, FIRST_ROW - 20 + down], SECOND_INK, 0.8)
+    for number, change in enumerate(before.changes, start=1):
+        _row(sheet, number, change, shown)
+    _foot(sheet, before, FIRST_ROW + down)
+
+
+def _heads(sheet: Sheet, season: Season, before: Before, shown: Sequence[int]) -> None:
+    sheet.text(CALM, 898, "calm", colour=SECOND_INK, align="right")
+    sheet.text(CALM, 915, "fortnights", colour=SECOND_INK, align="right")
+    for right, place in zip(VALUES, shown, strict=False):
+        letter = chr(ord("A") + season.onsets.index(before.onsets[place]) % 26)
+        sheet.letter(right - 12, 893, letter)
+        sheet.text(right, 916, named_day(before.onsets[place]), colour=SECOND_INK, align="right")
+    middle = sum(SPREADS) / 2
+    per = (SPREADS[1] - SPREADS[0]) / 2 / FARTHEST
+    sheet.text(middle, 898, "spreads away", colour=SECOND_INK, align="centre")
+    for at in (-RAISED, RAISED):
+        words = f"{at:+.0f}".replace("-", "\N{MINUS SIGN}")
+        sheet.text(middle + at * per, 915, words, colour=SECOND_INK, align="centre")
+    sheet.text(COUNTS, 898, "raised:", colour=SECOND_INK, align="right")
+    sheet.text(COUNTS, 915, "sore \N{MIDDLE DOT} calm", colour=SECOND_INK, align="right")
+
+
+def _row(sheet: Sheet, number: int, change: Change, shown: Sequence[int]) -> None:
+    y = FIRST_ROW + ROW * (number - 1)
+    telling = bool(change.raised) and change.lead > 0.0
+    sheet.text(MARGIN, y, str(number), colour=SECOND_INK)
+    sheet.text(MARGIN + 20, y, change.driver.title, bold=telling)
+    unit = f" {change.driver.unit}" if change.driver.unit else ""
+    sheet.text(CALM, y, f"{said(change.calm, change)}{unit}", colour=SECOND_INK, align="right")
+    for right, place in zip(VALUES, shown, strict=False):
+        bold = change.spreads[place] >= RAISED
+        sheet.text(right, y, said(change.before[place], change), align="right", bold=bold)
+    _spread(sheet, change, y - 6)
+    counts = (
+        f"{change.raised}/{change.of_onsets} \N{MIDDLE DOT} {change.calm_raised}/{change.of_calm}"
+    )
+    sheet.text(COUNTS, y, counts, align="right", bold=telling)
+    sheet.line([MARGIN, SPREADS[0] - 4], [y + 8, y + 8], GRID, 0.5)
+
+
+def _spread(sheet: Sheet, change: Change, y: float) -> None:
+    middle = sum(SPREADS) / 2
+    per = (SPREADS[1] - SPREADS[0]) / 2 / FARTHEST
+    known = [value for value in change.spreads if math.isfinite(value)]
+    places = [middle + per * min(max(value, -FARTHEST), FARTHEST) for value in known]
+    if len(places) > 1:
+        sheet.line([min(places), max(places)], [y, y], SECOND_INK, 0.6)
+    for value, x in zip(known, places, strict=True):
+        sheet.ring(x, y, 4.5, INK, 0.9, INK if value >= RAISED else PAPER)
+
+
+def said(value: float, change: Change) -> str:
+    """Return a driver's value; departures from the own curve carry their sign."""
+    if not math.isfinite(value):
+        return "\N{EN DASH}"
+    digits = 1 if change.driver.key in ("longest", "cadence") else 0
+    sign = "+" if change.driver.key in ("cadence", "contact") else ""
+    return f"{value:{sign}.{digits}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _foot(sheet: Sheet, before: Before, y: float) -> None:
+    calm = [c.driver.title for c in before.changes if c.of_onsets and not c.raised]
+    said_not = f" Not raised: {', '.join(calm)}." if calm else ""
+    text = f"{before.caution()}{said_not}"
+    for number, line in enumerate(glyphs.wrapped(text, TEXT_PT, 745 * MM)[:2]):
+        sheet.text(MARGIN, y + 4 + 18 * number, line)
