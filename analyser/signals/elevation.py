@@ -1,4 +1,4 @@
-"""Climb, descent and grade from a height channel, by what its noise and resolution allow."""
+"""Climb, descent and grade from heights, filtered by what their noise and resolution allow."""
 
 from __future__ import annotations
 
@@ -7,15 +7,38 @@ from typing import NamedTuple
 import numpy as np
 
 from analyser.run import FloatArray, IntArray
-from analyser.signals.resample import even_grid, filled, moving_mean, moving_median
+from analyser.signals.filters import low_pass, savitzky_golay
+from analyser.signals.heights import GPS, UNKNOWN, Heights
+from analyser.signals.resample import even_grid, moving_mean, moving_median
 
 GRID_STEP_M = 5.0
 SHORTEST_BASE_M, LONGEST_BASE_M = 30.0, 250.0
 GRADE_NOISE_WANTED = 0.01
 STEEPEST = 0.45  # before smoothing: beyond, it is the sensor
 NOISIEST_GRADE = 0.03  # above, the run is scored as flat
-CLIMB_SMOOTHING_S = 15.0
-CLIMB_HYSTERESIS_M = 0.8
+GPS_SIGMA_M = 2.0  # a receiver smooths its heights: their drift does not show from one to the next
+SHRINKING_BASES = 10  # how far around a slope is held against the noise
+
+COARSE_M = 0.5  # whole metres, and half ones
+COARSE_MEAN_S = 15
+COARSE_SWING = 1.5  # quanta: one is the rounding's own, two are a hill
+PRESSURE_CUTOFF_HZ = 0.04  # a gust or a swinging arm is quicker than a hill
+PRESSURE_SWING_M = 1.0
+GPS_WIDTH_S = 31
+GPS_SWING_M = 3.0
+# A stream that the device smoothed already needs no swing: below 0.01 m of noise none, above
+# 0.04 m, the noise of an unsmoothed pressure sensor at 0.2 m, the full one.
+SMOOTH_NOISE_M, ROUGH_NOISE_M = 0.01, 0.04
+OWN_COUNT_SWING_M = 2.25  # Suunto counts its heights as recorded, in swings of 2 m and more
+OWN_COUNT_MAKERS = ("suunto",)
+
+
+class Rule(NamedTuple):
+    """How the climb is counted: a filter, the least swing that counts, and both in words."""
+
+    filter: str
+    swing_m: float
+    words: str
 
 
 class Climb(NamedTuple):
@@ -27,48 +50,87 @@ class Climb(NamedTuple):
 
 
 class Grade(NamedTuple):
-    """The slope at each sample, and the standard error of its noise."""
+    """The slope at each sample, the standard error of its noise, and the base length."""
 
     grade: FloatArray
     noise: float
+    base_m: float = float("nan")
 
 
-def height_noise_m(altitude_m: FloatArray) -> float:
-    """Return the standard deviation of the height's noise from sample to sample. [m].
+def rule_for(channel: Heights, device: str = "") -> Rule:
+    """Return the rule by which the climb of such heights is counted.
 
-    From the second differences, which a steady slope does not touch: for white noise of
-    variance s^2 theirs is 6 s^2. By their mean absolute size, so that a coarse resolution, most of
-    whose differences are 0, is not taken for silence.
+    By the resolution first (whole metres), then by what the file says of the sensor, then
+    by the noise. Each filter is the one that follows the devices' own totals on about a thousand
+    recordings of many owners.
     """
-    if altitude_m.size < 3:
-        return 0.0
-    second = np.abs(np.diff(altitude_m, 2))
-    ordinary = np.minimum(second, 10.0 * max(float(np.median(second)), 0.5))
-    return float(np.mean(ordinary) * np.sqrt(np.pi / 2.0) / np.sqrt(6.0))
+    if channel.quantum_m >= COARSE_M:
+        swing = COARSE_SWING * channel.quantum_m
+        return Rule("mean", swing, f"whole metres: mean over 15 s, swings of {swing:.1f} m")
+    if channel.sensor == GPS:
+        return Rule("quadratic", GPS_SWING_M, "heights by GPS: fit over 31 s, swings of 3 m")
+    if device.lower().startswith(OWN_COUNT_MAKERS):
+        return Rule("none", OWN_COUNT_SWING_M, "as recorded, swings of 2 m and more")
+    swing = PRESSURE_SWING_M
+    if channel.sensor == UNKNOWN and not device.lower().startswith("garmin"):
+        share = (channel.noise_m - SMOOTH_NOISE_M) / (ROUGH_NOISE_M - SMOOTH_NOISE_M)
+        swing *= float(np.clip(share, 0.0, 1.0))
+    if swing < 0.5:
+        return Rule("none", swing, "already smoothed by the device: all rises counted")
+    return Rule("low-pass", swing, f"low-pass at 0.04 Hz, swings of {swing:.1f} m")
 
 
-def climb(elapsed_s: FloatArray, altitude_m: FloatArray, counted_s: FloatArray) -> Climb:
-    """Return climb and descent with hysteresis over a smoothed height, shape (n,) each.
+def climb(
+    elapsed_s: FloatArray, channel: Heights, counted_s: FloatArray, device: str = ""
+) -> Climb:
+    """Return climb and descent by the rule that fits the heights, shape (n,) each.
 
     Parameters
     ----------
-    elapsed_s, altitude_m
-        Shape (n,); NaN heights are bridged. [s], [m]
+    elapsed_s
+        Shape (n,). [s]
+    channel
+        From `heights.heights`.
     counted_s
         Time that each sample stands for; a change of height in a pause counts for nothing. [s]
+    device
+        As the file names it.
     """
     nothing = np.zeros(elapsed_s.shape)
-    if elapsed_s.size < 3:
+    if elapsed_s.size < 3 or not (counted_s > 0.0).any():
         return Climb(nothing, nothing, 0.0)
     ran = np.cumsum(counted_s)
-    height = _without_pauses(filled(altitude_m, elapsed_s), counted_s)
+    height = _without_pauses(channel.height_m, counted_s)
     rising = np.concatenate([[True], np.diff(ran) > 0])
-    grid, heights = even_grid(ran[rising], height[rising], 1.0)
-    smooth = moving_mean(moving_median(heights, 5), round(CLIMB_SMOOTHING_S))
-    ups, downs = hysteresis(smooth, CLIMB_HYSTERESIS_M)
-    noise = height_noise_m(heights)
-    error = 1.0 + 0.05 * float(ups[-1]) + noise * np.sqrt(max(len(grid), 1) / 600.0)
-    return Climb(np.interp(ran, grid, ups), np.interp(ran, grid, downs), float(error))
+    grid, raw = even_grid(ran[rising], height[rising], 1.0)
+    rule = rule_for(channel, device)
+    smooth = _filtered(raw, rule.filter)
+    ups, downs = hysteresis(smooth, rule.swing_m)
+    error = _error_m(smooth, float(ups[-1]), rule, channel)
+    return Climb(np.interp(ran, grid, ups), np.interp(ran, grid, downs), error)
+
+
+def _filtered(height_m: FloatArray, name: str) -> FloatArray:
+    if name == "mean":
+        return moving_mean(height_m, COARSE_MEAN_S)
+    if name == "quadratic":
+        return savitzky_golay(height_m, GPS_WIDTH_S)
+    if name == "low-pass":
+        return low_pass(moving_median(height_m, 5), PRESSURE_CUTOFF_HZ)
+    return height_m
+
+
+def _error_m(smooth: FloatArray, climbed_m: float, rule: Rule, channel: Heights) -> float:
+    """Return the half-width of the band in which the device's own figure lies four times in five.
+
+    What doubling and halving the least swing changes, as much again as the resolution, and a
+    share for what a smoothing cannot know.
+    """
+    more = float(hysteresis(smooth, rule.swing_m / 2.0)[0][-1])
+    less = float(hysteresis(smooth, rule.swing_m * 2.0)[0][-1])
+    share = 0.10 if channel.sensor == GPS else 0.03
+    floor = max(1.5, 2.0 * channel.quantum_m, 10.0 * channel.noise_m)
+    return float(np.hypot(floor + share * climbed_m, (more - less) / 2.0))
 
 
 def _without_pauses(height_m: FloatArray, counted_s: FloatArray) -> FloatArray:
@@ -77,7 +139,14 @@ def _without_pauses(height_m: FloatArray, counted_s: FloatArray) -> FloatArray:
 
 
 def hysteresis(height_m: FloatArray, least_m: float) -> tuple[FloatArray, FloatArray]:
-    """Return running climb and descent, counting only swings of at least `least_m`. [m]."""
+    """Return running climb and descent, counting only swings of at least `least_m`. [m].
+
+    Examples
+    --------
+    >>> ups, downs = hysteresis(np.array([0.0, 5.0, 4.5, 9.0, 2.0]), 1.0)
+    >>> float(ups[-1]), float(downs[-1])
+    (9.0, 7.0)
+    """
     turns = _turning_points(height_m)
     confirmed = _confirmed(height_m[turns].tolist(), turns.tolist(), least_m)
     at = np.array(confirmed)
@@ -98,15 +167,18 @@ def _turning_points(height_m: FloatArray) -> IntArray:
 def _confirmed(heights: list[float], indices: list[int], least_m: float) -> list[int]:
     """Return the turning points that a swing of at least `least_m` follows and precedes."""
     kept = [0]
-    extreme, direction = 0, 0
+    lowest = highest = extreme = 0
+    direction = 0
     for i in range(1, len(heights)):
-        swing = heights[i] - heights[extreme]
         if direction == 0:
-            if abs(swing) >= least_m:
-                direction, extreme = (1 if swing > 0 else -1), i
-        elif swing * direction > 0:
+            lowest = i if heights[i] < heights[lowest] else lowest
+            highest = i if heights[i] > heights[highest] else highest
+            if heights[highest] - heights[lowest] >= least_m:
+                direction = 1 if highest > lowest else -1
+                kept, extreme = [min(lowest, highest)], i
+        elif (heights[i] - heights[extreme]) * direction > 0:
             extreme = i
-        elif abs(swing) >= least_m:
+        elif abs(heights[i] - heights[extreme]) >= least_m:
             kept.append(extreme)
             direction, extreme = -direction, i
     if direction != 0 and kept[-1] != extreme:
@@ -114,32 +186,42 @@ def _confirmed(heights: list[float], indices: list[int], least_m: float) -> list
     return [indices[k] for k in kept] if len(kept) > 1 else [indices[0], indices[0]]
 
 
-def grade(distance_m: FloatArray, altitude_m: FloatArray) -> Grade:
-    """Return the slope over a base length that the height's noise asks for, shape (n,).
+def grade(distance_m: FloatArray, channel: Heights) -> Grade:
+    """Return the slope over a base length that the heights' noise asks for, shape (n,).
 
     The base is clamp(1.414 sigma / 0.01, 30 m, 250 m) of distance; slopes above 45 % are
-    the sensor's and are clipped before smoothing. All NaN where the residual noise is above
-    3 %, or where the run has less than a base length.
+    the sensor's and are clipped before smoothing. What the noise alone would give is taken off, as
+    a Wiener filter does. All NaN where the residual noise is above 3 %, or where the
+    run has less than a base length.
 
     Parameters
     ----------
     distance_m
         Never falling, shape (n,). [m]
-    altitude_m
-        Shape (n,). [m]
+    channel
+        From `heights.heights`.
     """
     unknown = np.full(distance_m.shape, np.nan)
     rising = np.concatenate([[True], np.diff(distance_m) > 0.0])
     if rising.sum() < 3 or distance_m[-1] - distance_m[0] < SHORTEST_BASE_M:
         return Grade(unknown, float("nan"))
-    grid, heights = even_grid(distance_m[rising], altitude_m[rising], GRID_STEP_M)
-    sigma = height_noise_m(altitude_m[rising])
-    base = float(
-        np.clip(np.sqrt(2.0) * sigma / GRADE_NOISE_WANTED, SHORTEST_BASE_M, LONGEST_BASE_M)
-    )
+    sigma = max(channel.sigma_m, GPS_SIGMA_M if channel.sensor == GPS else 0.0)
+    wanted = np.sqrt(2.0) * sigma / GRADE_NOISE_WANTED
+    base = float(np.clip(wanted, SHORTEST_BASE_M, LONGEST_BASE_M))
     noise = float(np.sqrt(2.0) * sigma / base)
     if noise > NOISIEST_GRADE:
-        return Grade(unknown, noise)
+        return Grade(unknown, noise, base)
+    grid, heights = even_grid(distance_m[rising], channel.height_m[rising], GRID_STEP_M)
     slopes = np.clip(np.diff(heights) / GRID_STEP_M, -STEEPEST, STEEPEST)
-    smooth = moving_mean(slopes, max(1, round(base / GRID_STEP_M)))
-    return Grade(np.interp(distance_m, grid[:-1] + GRID_STEP_M / 2.0, smooth), noise)
+    width = max(1, round(base / GRID_STEP_M))
+    smooth = _without_noise(moving_mean(slopes, width), noise, width * SHRINKING_BASES)
+    return Grade(np.interp(distance_m, grid[:-1] + GRID_STEP_M / 2.0, smooth), noise, base)
+
+
+def _without_noise(slope: FloatArray, noise: float, width: int) -> FloatArray:
+    """Return the slopes drawn to their neighbourhood's mean by the noise's share of variance."""
+    mean = moving_mean(slope, width)
+    variance = moving_mean((slope - mean) ** 2, width)
+    signal = np.maximum(variance - noise**2, 0.0)
+    share = np.divide(signal, variance, out=np.ones_like(variance), where=variance > 0.0)
+    return np.asarray(mean + (slope - mean) * share)

@@ -51,3 +51,14 @@ def short_runs(chosen: BoolArray, elapsed_s: FloatArray, shortest_s: float) -> B
         before = elapsed_s[max(start - 1, 0)]
         short[start:end] = elapsed_s[end - 1] - before < shortest_s
     return short
+
+
+def stretches(chosen: BoolArray) -> list[tuple[int, int]]:
+    """Return where chosen samples follow each other: (first, one after the last) of each."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+
+
+def lasting(chosen: BoolArray, elapsed_s: FloatArray, shortest_s: float) -> BoolArray:
+    """Return the chosen samples that lie in stretches of at least a time, shape (n,)."""
+    return chosen & ~short_runs(chosen, elapsed_s, shortest_s)

@@ -1,0 +1,114 @@
+"""Climb, descent, grade and the speed as if flat: what the ground did."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.deriving.workbench import RUN, Workbench, clock
+from analyser.run import BoolArray, FloatArray
+from analyser.signals import elevation, heights
+from analyser.signals.cadence import FEET_AT_REST_SPM
+from analyser.signals.energy import flat_speed_mps
+from analyser.signals.geodesy import step_lengths_m
+
+FEWEST_HEIGHTS = 3
+INDOORS = ("treadmill", "indoor_running", "indoor running", "virtual_activity")
+STUCK_AFTER_M = 1000.0  # no ground is level to the sensor's last digit for that long
+SAME_PLACE_M = 50.0
+LEAST_DRIFT_M = 5.0
+NAN = float("nan")
+
+
+def ground(work: Workbench, incline: float | None) -> None:
+    """Put climb, descent, grade and the flat speed on the bench."""
+    altitude = work.column("altitude_m")
+    work.summary["climb_m"] = work.summary["descent_m"] = NAN
+    work.samples["grade"] = np.full(altitude.shape, np.nan)
+    if incline is not None:
+        work.samples["grade"] = np.full(altitude.shape, float(incline))
+        work.sources["grade"] = "the treadmill's incline, from you"
+    elif not _heights_are_of_the_ground(work):
+        work.samples.pop("altitude_m", None)
+    else:
+        _climb_and_grade(work)
+    flat = flat_speed_mps(work.samples["speed_mps"], work.samples["grade"])
+    running = work.samples["gait"] == RUN
+    work.samples["flat_speed_mps"] = np.where(running, flat, np.nan)
+
+
+def _heights_are_of_the_ground(work: Workbench) -> bool:
+    known = work.column("altitude_m")
+    known = known[np.isfinite(known)]
+    if known.size < FEWEST_HEIGHTS:
+        work.notice("no-altitude", "No heights in this file: scored as flat.")
+    elif work.run.sub_sport in INDOORS:
+        work.notice("no-altitude", "Heights tell nothing of a treadmill: scored as flat.")
+    elif float(np.ptp(known)) == 0.0 and work.summary["distance_m"] >= STUCK_AFTER_M:
+        work.notice("no-altitude", "The height never changes, the sensor is stuck: scored as flat.")
+    else:
+        return True
+    return False
+
+
+def _climb_and_grade(work: Workbench) -> None:
+    run = work.run
+    channel = heights.heights(
+        work.elapsed_s,
+        work.column("altitude_m"),
+        _feet_at_rest(work),
+        run.sources.get("altitude_m", ""),
+        run.device,
+    )
+    risen = elevation.climb(work.elapsed_s, channel, work.dt_s, run.device)
+    work.samples["climb_m"], work.samples["descent_m"] = risen.climb_m, risen.descent_m
+    work.summary["climb_m"] = float(risen.climb_m[-1])
+    work.summary["descent_m"] = float(risen.descent_m[-1])
+    drift = _drift_m(work, channel.height_m)
+    work.totals_error["climb_m"] = float(np.hypot(risen.error_m, drift / 2.0))
+    work.totals_error["descent_m"] = work.totals_error["climb_m"]
+    work.sources["climb_m"] = elevation.rule_for(channel, run.device).words
+    _say(work, channel, drift)
+    _grade(work, channel)
+
+
+def _feet_at_rest(work: Workbench) -> BoolArray:
+    steps = work.column("cadence_spm")
+    return np.asarray(~work.moving & ~(steps > FEET_AT_REST_SPM) & (work.dt_s > 0.0))
+
+
+def _drift_m(work: Workbench, height_m: FloatArray) -> float:
+    """Return by how much start and end differ in height at one place, 0 where they lie apart."""
+    latitude, longitude = work.column("latitude"), work.column("longitude")
+    known = np.flatnonzero(np.isfinite(latitude))
+    if known.size < 2 or not work.summary["distance_m"] > 10.0 * SAME_PLACE_M:
+        return 0.0
+    ends = known[[0, -1]]
+    apart = float(step_lengths_m(latitude[ends], longitude[ends])[0])
+    return abs(float(height_m[-1] - height_m[0])) if apart <= SAME_PLACE_M else 0.0
+
+
+def _say(work: Workbench, channel: heights.Heights, drift_m: float) -> None:
+    if channel.sensor != heights.UNKNOWN:
+        work.decided("altitude_m", f"by {channel.sensor}")
+    if channel.jumps:
+        times = "once" if channel.jumps == 1 else f"{channel.jumps} times"
+        work.notice("height-jumps", f"The height leapt {times}: left out of climb and slopes.")
+    if channel.lift_s:
+        words = f"{clock(channel.lift_s)} by lift or cable car, it seems: no climb counted there."
+        work.notice("lift-ride", words)
+    if drift_m >= LEAST_DRIFT_M:
+        words = f"Start and end are one place, and {drift_m:.0f} m apart in height: the sensor"
+        work.notice("height-drift", f"{words} drifted.")
+
+
+def _grade(work: Workbench, channel: heights.Heights) -> None:
+    distance = work.column("distance_m")
+    if np.isnan(distance).any():
+        return
+    slope = elevation.grade(distance, channel)
+    work.samples["grade"] = slope.grade
+    if slope.noise > elevation.NOISIEST_GRADE:
+        work.notice("scored-as-flat", "The heights are too noisy for slopes: scored as flat.")
+    elif np.isfinite(slope.base_m):
+        work.errors["grade"] = slope.noise
+        work.sources["grade"] = f"heights over {slope.base_m:.0f} m of distance"

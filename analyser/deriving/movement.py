@@ -1,0 +1,98 @@
+"""Time, distance and speed: what each sample stands for, how far, how fast."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.deriving.workbench import STANDING_MPS, Workbench, clock
+from analyser.run import FloatArray
+from analyser.signals import pauses, speed
+
+SHORTEST_PAUSE_S = 3.0
+SPARSE_INTERVAL_S = 1.5
+EVENTS_ERROR_S, GAPS_ERROR_S = 2.0, 10.0
+POSITIONS_ERROR = 0.02  # four in five lie within it of the device's own distance
+
+
+def time(work: Workbench) -> None:
+    """Put the time that each sample stands for on the bench, the timer's total and the pauses."""
+    run, elapsed = work.run, work.elapsed_s
+    dt_s, gap = pauses.sample_durations_s(elapsed, run.timer, _rough_distance(work))
+    work.samples["dt_s"] = dt_s
+    work.summary["elapsed_time_s"] = float(elapsed[-1] - elapsed[0])
+    work.summary["timer_time_s"] = float(dt_s.sum())
+    work.sources["timer_time_s"] = "timer events" if run.timer else "gaps in the recording"
+    work.totals_error["timer_time_s"] = EVENTS_ERROR_S if run.timer else GAPS_ERROR_S
+    work.pauses = pauses.pauses(elapsed, run.timer, gap, SHORTEST_PAUSE_S)
+    interval = float(np.median(np.diff(elapsed))) if elapsed.size > 1 else 0.0
+    if interval > SPARSE_INTERVAL_S:
+        work.sources["elapsed_s"] = f"sparse file: a sample every {interval:.0f} s"
+    missing = float(np.diff(elapsed, prepend=elapsed[0])[gap].sum())
+    if run.timer and missing > 0.0:
+        message = f"{clock(missing)} without any record: they count for nothing."
+        work.notice("minutes-missing", message)
+
+
+def _rough_distance(work: Workbench) -> FloatArray:
+    rough = speed.gated_distance(work.elapsed_s, work.column("distance_m")).distance_m
+    if np.isnan(rough).all():
+        return _by_positions(work, np.ones(work.elapsed_s.shape)).distance_m
+    return rough
+
+
+def _by_positions(work: Workbench, counted_s: FloatArray) -> speed.Distance:
+    latitude, longitude = work.column("latitude"), work.column("longitude")
+    return speed.distance_from_positions(work.elapsed_s, latitude, longitude, counted_s)
+
+
+def distance_and_speed(work: Workbench) -> None:
+    """Put distance and speed on the bench, the device's own first, spikes left out."""
+    distance = speed.gated_distance(work.elapsed_s, work.column("distance_m"))
+    positions = _by_positions(work, work.dt_s)
+    own = not np.isnan(distance.distance_m).all()
+    if own:
+        _compare(work, distance.distance_m, positions.distance_m)
+    else:
+        distance = positions
+        work.sources["distance_m"] = "from the positions"
+    if np.isfinite(distance.distance_m).all():
+        work.samples["distance_m"] = distance.distance_m
+    spikes = distance.spikes + _speed(work, distance.distance_m)
+    if spikes:
+        leaps = "1 leap" if spikes == 1 else f"{spikes} leaps"
+        work.notice("speed-spikes", f"{leaps} faster than any runner left out.")
+    _totals(work, own)
+
+
+def _compare(work: Workbench, own_m: FloatArray, positions_m: FloatArray) -> None:
+    along, apart = own_m[-1] - own_m[0], positions_m[-1] - positions_m[0]
+    if np.isfinite(apart) and along > 1000.0 and apart > 0.5 * along:
+        work.errors["speed"] = float(abs(apart / along - 1.0))
+
+
+def _speed(work: Workbench, distance_m: FloatArray) -> int:
+    along = speed.speed_from_distance(work.elapsed_s, distance_m)
+    measured, spikes = speed.gated_speed(work.column("speed_mps"))
+    if np.isfinite(measured).any():
+        speeds = np.where(np.isnan(measured), along, measured)
+    else:
+        source = work.sources.get("distance_m", "the device's own")
+        speeds, work.sources["speed_mps"] = along, f"from the distance: {source}"
+    work.samples["speed_mps"], more = speed.gated_speed(speeds)
+    return spikes + more
+
+
+def _totals(work: Workbench, own: bool) -> None:
+    dt_s, speeds = work.dt_s, work.samples["speed_mps"]
+    moving = (speeds >= STANDING_MPS) & (dt_s > 0.0)
+    known = bool(np.isfinite(speeds).any())
+    work.samples["moving"] = moving.astype(np.float64)
+    if not known:
+        work.notice("no-speed", "No speed, distance or positions in this file.")
+    distance = work.column("distance_m")
+    total = float(distance[-1] - min(distance[0], 0.0)) if np.isfinite(distance[-1]) else np.nan
+    moved = float(dt_s[moving].sum()) if known else np.nan
+    work.summary["distance_m"], work.summary["moving_time_s"] = total, moved
+    work.summary["mean_speed_mps"] = total / moved if moved > 0.0 else np.nan
+    if np.isfinite(total):
+        work.totals_error["distance_m"] = total * (0.0005 if own else POSITIONS_ERROR)

@@ -1,0 +1,126 @@
+"""Cadence, gait, contact time and heart rate: what the legs and the heart did."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analyser.deriving.workbench import RUN, STAND, WALK, Workbench, clock
+from analyser.run import Span
+from analyser.runner import History
+from analyser.signals import cadence, contact, heart_rate, run_walk
+from analyser.signals.gait import walking_weight
+from analyser.signals.resample import lasting, stretches
+
+SHORTEST_WALK_S = 20.0
+NAN = float("nan")
+
+
+def cadence_and_steps(work: Workbench) -> None:
+    """Put the cadence of both feet on the bench, halved and doubled stretches mended."""
+    stored = work.column("cadence_spm")
+    mended = cadence.mended_cadence(work.elapsed_s, stored, work.samples["speed_mps"])
+    if not (mended.cadence_spm > 0.0).any():
+        work.samples.pop("cadence_spm", None)
+        work.notice("no-cadence", "No cadence in this file: walking is told from the speed.")
+    else:
+        work.samples["cadence_spm"] = mended.cadence_spm
+    for seconds, was in ((mended.halved_s, "halved"), (mended.doubled_s, "doubled")):
+        if seconds:
+            work.decided("cadence_spm", f"{clock(seconds)} {was} in the file, mended")
+            words = f"The cadence was {was} for {clock(seconds)}: mended."
+            work.notice("cadence-mended", words)
+    values = work.column("cadence_spm")
+    known = np.isfinite(values)
+    steps = float((values[known] * work.dt_s[known]).sum() / 60.0) if known.any() else NAN
+    work.summary["mean_cadence_spm"] = work.mean("cadence_spm")
+    work.summary["steps"] = steps
+    device = work.run.totals.get("steps", NAN)
+    if steps > 0.0 and device > 0.0:
+        work.errors["cadence"] = abs(steps / device - 1.0)
+
+
+def gait(work: Workbench) -> None:
+    """Put standing, walking and running on the bench, their times and cadences."""
+    speeds, steps = work.samples["speed_mps"], work.column("cadence_spm")
+    stepping = steps > cadence.FEET_AT_REST_SPM
+    weight = walking_weight(speeds, np.where(stepping, steps, np.nan))
+    kind = np.where(weight > 0.5, WALK, RUN)
+    kind = np.where(work.moving, kind, STAND)
+    work.samples["gait"] = np.where(np.isnan(speeds), np.nan, kind)
+    known = bool(np.isfinite(speeds).any())
+    for name, wanted in (("run", RUN), ("walk", WALK)):
+        chosen = (kind == wanted) & work.moving
+        work.summary[f"{name}_time_s"] = float(work.dt_s[chosen].sum()) if known else NAN
+        work.summary[f"{name}_cadence_spm"] = work.mean("cadence_spm", chosen)
+    if known:
+        work.sources["gait"] = _gait_words(work)
+
+
+def _gait_words(work: Workbench) -> str:
+    told = "told by cadence" if work.measured("cadence_spm") else "told by speed"
+    ours = run_walk.run_walk_pattern(work.samples["gait"], work.dt_s)
+    watch = run_walk.pattern_of_splits(work.run.splits)
+    words = [str(ours) if ours else "", told]
+    if work.run.splits:
+        ran = sum(s.end_s - s.start_s for s in work.run.splits if s.gait == "run")
+        words.append(f"the watch says {watch if watch else f'{clock(ran)} of running'}")
+    return "; ".join(word for word in words if word)
+
+
+def walks(work: Workbench) -> tuple[Span, ...]:
+    """Return the stretches of walking of 20 s and longer, in elapsed time."""
+    at = work.elapsed_s
+    walking = lasting(work.samples["gait"] == WALK, at, SHORTEST_WALK_S)
+    return tuple(
+        Span(float(at[max(start - 1, 0)]), float(at[end - 1])) for start, end in stretches(walking)
+    )
+
+
+def contact_time(work: Workbench, history: History | None) -> None:
+    """Put the plausible contact time on the bench, and its ratio to the runner's usual."""
+    steps, speeds = work.column("cadence_spm"), work.samples["speed_mps"]
+    measured = contact.plausible_contact_ms(work.column("contact_ms"), steps)
+    running = work.samples["gait"] == RUN
+    ratio = np.where(running, measured / contact.expected_contact_ms(speeds, steps), np.nan)
+    usual, source = history.contact_baseline if history else None, "your usual of the last 30 days"
+    if usual is None:
+        usual = contact.contact_baseline(ratio, work.samples["grade"], running.astype(float))
+        source = "this run's own flat median"
+    work.samples["contact_ratio"] = ratio / usual
+    if not np.isfinite(measured).any():
+        work.samples.pop("contact_ms", None)
+        work.summary["mean_contact_ms"] = NAN
+        work.notice("no-contact-time", "No ground contact time in this file.")
+        return
+    work.samples["contact_ms"] = measured
+    work.summary["mean_contact_ms"] = work.mean("contact_ms")
+    work.sources["contact_ratio"] = f"against {source}"
+    _balance(work)
+
+
+def _balance(work: Workbench) -> None:
+    left = work.mean("contact_balance_pct")
+    if np.isfinite(left):
+        side = "left" if left >= 50.0 else "right"
+        share = max(left, 100.0 - left)
+        work.decided("contact_balance_pct", f"{share:.1f} % on the {side} foot")
+
+
+def heart(work: Workbench) -> None:
+    """Put the heart rate that can be trusted on the bench."""
+    stored = work.column("heart_rate_bpm")
+    trusted = heart_rate.trusted_heart_rate(work.elapsed_s, stored, work.column("cadence_spm"))
+    if np.isfinite(stored).any():
+        work.samples["heart_rate_bpm"] = trusted.heart_rate_bpm
+    if trusted.locked_s:
+        words = f"For {clock(trusted.locked_s)} the heart rate shows the cadence: left out."
+        work.notice("heart-rate-lock", words)
+        work.decided("heart_rate_bpm", f"{clock(trusted.locked_s)} of cadence left out")
+    if trusted.dropped_s:
+        work.decided("heart_rate_bpm", f"{clock(trusted.dropped_s)} of dropouts left out")
+    known = trusted.heart_rate_bpm[np.isfinite(trusted.heart_rate_bpm)]
+    work.summary["mean_heart_rate_bpm"] = work.mean("heart_rate_bpm")
+    work.summary["max_heart_rate_bpm"] = float(known.max()) if known.size else NAN
+    if not known.size:
+        work.samples.pop("heart_rate_bpm", None)
+        work.notice("no-heart-rate", "No heart rate in this file.")

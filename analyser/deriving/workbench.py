@@ -1,0 +1,78 @@
+"""The workbench: a run's columns on their way through `derive`, with what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from analyser.run import BoolArray, FloatArray, Notice, Run, Span
+
+STAND, WALK, RUN = 0.0, 1.0, 2.0
+STANDING_MPS = 0.4
+
+
+@dataclass
+class Workbench:
+    """One run's columns, totals and words; each step of `derive` adds its own."""
+
+    run: Run
+    samples: dict[str, FloatArray]
+    sources: dict[str, str]
+    notices: list[Notice] = field(default_factory=list)
+    summary: dict[str, float] = field(default_factory=dict)
+    totals_error: dict[str, float] = field(default_factory=dict)
+    errors: dict[str, float] = field(default_factory=dict)
+    pauses: tuple[Span, ...] = ()
+
+    @property
+    def elapsed_s(self) -> FloatArray:
+        """Time since the start. [s]."""
+        return self.samples["elapsed_s"]
+
+    @property
+    def dt_s(self) -> FloatArray:
+        """Time that each sample stands for. [s]."""
+        return self.samples["dt_s"]
+
+    @property
+    def moving(self) -> BoolArray:
+        """Where the runner moved."""
+        return np.asarray(self.samples["moving"] > 0.0)
+
+    def column(self, name: str) -> FloatArray:
+        """Return the column, all NaN where it was not measured."""
+        return self.samples.get(name, np.full(self.elapsed_s.shape, np.nan))
+
+    def measured(self, name: str) -> bool:
+        """Whether the column has any value."""
+        return name in self.samples and bool(np.isfinite(self.samples[name]).any())
+
+    def mean(self, name: str, chosen: BoolArray | None = None) -> float:
+        """Return the column's mean, weighted by time, NaN where nothing is known."""
+        values = self.column(name)
+        weight = self.dt_s if chosen is None else self.dt_s * chosen
+        known = np.isfinite(values) & (weight > 0.0)
+        if not known.any():
+            return float("nan")
+        return float((values[known] * weight[known]).sum() / weight[known].sum())
+
+    def decided(self, name: str, words: str) -> None:
+        """Add what was decided about a column to where it came from."""
+        source = self.sources.get(name, "")
+        self.sources[name] = f"{source}; {words}" if source else words
+
+    def notice(self, code: str, message: str) -> None:
+        """Say something that the runner should know."""
+        self.notices.append(Notice(code, message))
+
+
+def clock(seconds: float) -> str:
+    """Return a duration in minutes and seconds.
+
+    Examples
+    --------
+    >>> clock(95.0)
+    '1:35 min'
+    """
+    return f"{int(seconds // 60)}:{int(seconds % 60):02d} min"

@@ -1,0 +1,140 @@
+"""What a height channel is like: sensor, resolution, noise; what no runner climbs left out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from analyser.run import BoolArray, FloatArray
+from analyser.signals.noise import noise_sd, resolution
+from analyser.signals.resample import filled, moving_median
+
+BAROMETER, GPS, UNKNOWN = "barometer", "GPS", "unknown"
+# Watches that have no barometer, as their makers' data sheets say.
+WITHOUT_BAROMETER = (
+    "forerunner 10", "forerunner 15", "forerunner 25", "forerunner 30", "forerunner 35",
+    "forerunner 45", "forerunner 55", "forerunner 110", "forerunner 210", "forerunner 220",
+    "forerunner 225", "forerunner 230", "forerunner 235", "forerunner 245", "forerunner 310xt",
+    "forerunner 405", "forerunner 410", "forerunner 610", "forerunner 620", "forerunner 630",
+    "forerunner 735xt",
+)  # fmt: skip
+SPIKE_M = 10.0  # off the median of its five neighbours: no step of a hill
+QUICKEST_STEP_MPS = 3.0  # falling: a steep descent at a sprint
+JUMP_M = 5.0  # ... and what a receiver may correct at once
+# A vertical kilometre takes the best 29 minutes: 0.6 m/s. Twice that is no runner.
+LIFT_UP_MPS, LIFT_DOWN_MPS = 1.3, 3.0
+LIFT_WINDOW_S = 30
+STANDING_LIFT_MPS = 0.4  # the slowest passenger lifts
+ROUNDING_SD = 12.0**-0.5  # standard deviation of rounding to whole units
+
+
+class Heights(NamedTuple):
+    """A height channel without gaps and jumps, and what it is like.
+
+    `height_m` is of shape (n,); `sensor` barometer, GPS or unknown; `quantum_m` the resolution,
+    0 where none shows; `noise_m` the standard deviation from sample to sample; `jumps` and
+    `lift_s` what was left out.
+    """
+
+    height_m: FloatArray
+    sensor: str
+    quantum_m: float
+    noise_m: float
+    jumps: int
+    lift_s: float
+
+    @property
+    def sigma_m(self) -> float:
+        """Standard deviation of one height, the rounding included. [m]."""
+        return float(np.hypot(self.noise_m, self.quantum_m * ROUNDING_SD))
+
+
+def heights(
+    elapsed_s: FloatArray, altitude_m: FloatArray, standing: BoolArray, said: str, device: str
+) -> Heights:
+    """Return the heights that can be trusted, and what the channel is like.
+
+    Parameters
+    ----------
+    elapsed_s, altitude_m
+        Shape (n,), at least one height known; NaN is bridged. [s], [m]
+    standing
+        Where the feet did not move, shape (n,): rising there is a lift.
+    said, device
+        What the file says of the channel's source, and of its device.
+    """
+    quantum = resolution(altitude_m)
+    bridged, spikes = _without_spikes(filled(altitude_m, elapsed_s))
+    between_s = np.diff(elapsed_s)
+    steps = np.diff(bridged)
+    jump = np.abs(steps) > QUICKEST_STEP_MPS * between_s + JUMP_M + quantum
+    lift = lift_rides(elapsed_s, np.where(jump, 0.0, steps), standing)
+    kept = np.where(jump | lift, 0.0, steps)
+    height = bridged[0] + np.concatenate([[0.0], np.cumsum(kept)])
+    return Heights(
+        height,
+        sensor_of(said, device),
+        quantum,
+        noise_sd(height),
+        spikes + int(jump.sum()),
+        float(between_s[lift].sum()),
+    )
+
+
+def sensor_of(said: str, device: str) -> str:
+    """Return barometer, GPS or unknown, from what the file says, else what the watch has.
+
+    Examples
+    --------
+    >>> sensor_of("record.altitude", "Garmin Forerunner 235"), sensor_of("barometer", "")
+    ('GPS', 'barometer')
+    """
+    words = said.lower()
+    if "barometer" in words or "barometric" in words:
+        return BAROMETER
+    name = " ".join(device.lower().split())
+    plain = name.removesuffix(" music").removeprefix("garmin ")
+    return GPS if "gps" in words.split() or plain in WITHOUT_BAROMETER else UNKNOWN
+
+
+def lift_rides(elapsed_s: FloatArray, steps_m: FloatArray, standing: BoolArray) -> BoolArray:
+    """Return which steps between samples a lift or cable car made, shape (n - 1,).
+
+    Rising faster than 1.3 m/s, or falling faster than 3 m/s, for half a minute; or rising or
+    falling for 10 s at 0.4 m/s with the feet at rest.
+    """
+    ridden = np.zeros(steps_m.shape, dtype=np.bool_)
+    height = np.concatenate([[0.0], np.cumsum(steps_m)])
+    quick = _rates(elapsed_s, height, LIFT_WINDOW_S)
+    ridden |= _spread(elapsed_s, (quick > LIFT_UP_MPS) | (quick < -LIFT_DOWN_MPS), LIFT_WINDOW_S)
+    if standing.any():
+        at_rest = _spread(elapsed_s, ~standing, 4)
+        slow = np.abs(_rates(elapsed_s, height, 10)) > STANDING_LIFT_MPS
+        ridden |= _spread(elapsed_s, slow, 10) & ~at_rest
+    return ridden
+
+
+def _rates(elapsed_s: FloatArray, height_m: FloatArray, window_s: float) -> FloatArray:
+    half = window_s / 2.0
+    after = np.interp(elapsed_s + half, elapsed_s, height_m)
+    before = np.interp(elapsed_s - half, elapsed_s, height_m)
+    return np.asarray((after - before) / window_s)
+
+
+def _spread(elapsed_s: FloatArray, chosen: BoolArray, window_s: float) -> BoolArray:
+    """Return which steps lie within half a window of a chosen moment, shape (n - 1,)."""
+    at = elapsed_s[chosen]
+    if not at.size:
+        return np.zeros(elapsed_s.size - 1, dtype=np.bool_)
+    middle = (elapsed_s[1:] + elapsed_s[:-1]) / 2.0
+    next_one = np.searchsorted(at, middle)
+    ahead = np.abs(at[np.minimum(next_one, at.size - 1)] - middle)
+    behind = np.abs(at[np.maximum(next_one - 1, 0)] - middle)
+    return np.asarray(np.minimum(ahead, behind) <= window_s / 2.0)
+
+
+def _without_spikes(height_m: FloatArray) -> tuple[FloatArray, int]:
+    usual = moving_median(height_m, 5)
+    spike = np.abs(height_m - usual) > SPIKE_M
+    return np.where(spike, usual, height_m), int(spike.sum())
