@@ -14,7 +14,7 @@ from analyser.charts.view import View, whole
 LEFT, RIGHT = 11.0, 199.0
 TITLE_Y, ABOVE_Y, TOP, BOTTOM = 228.0, 229.7, 231.0, 239.0
 SPARED_TOP, SPARED_BOTTOM, UNDER_Y = 239.8, 244.4, 247.9
-INSET, TIGHT_INSET = 2.0, 1.0
+INSET, TIGHT_INSET, LINE_CLEAR = 2.0, 1.0, 0.7
 SMALL_NUMBER = 6  # points; its number hardly fits into its piece
 
 
@@ -31,13 +31,13 @@ def draw(canvas: Canvas, view: View) -> None:
     score = round(view.analysis.score.value)
     score_x = LEFT + score * scale
     base = Part(100, "your easy 30 minutes", "easy 30 min")
-    above = _additions(canvas, [base, *added], scale)
+    above = _additions(canvas, [base, *added], scale, score_x)
     _spared(canvas, spared, score_x, scale, score)
     top = TOP - (1.6 if above > score_x + 1.0 else 0.2)
     canvas.line([score_x, score_x], [top, SPARED_BOTTOM + 0.6], INK, SCORE_IN_CAUSES_PT)
 
 
-def _additions(canvas: Canvas, parts: list[Part], scale: float) -> float:
+def _additions(canvas: Canvas, parts: list[Part], scale: float, score_x: float) -> float:
     """Draw the pieces; name above what does not fit inside; return where that begins."""
     ends = list(accumulate((part.points * scale for part in parts), initial=LEFT))
     unnamed = []
@@ -47,19 +47,28 @@ def _additions(canvas: Canvas, parts: list[Part], scale: float) -> float:
         if not is_base:
             canvas.line([left, left], [TOP, BOTTOM], PAPER, 1.2)
         number = "100" if is_base else f"+{part.points}"
-        if not _named(canvas, part, left, right, number):
+        if not _named(canvas, part, free_of_line(left, right, score_x), number):
             unnamed.append((part, right))
     return _above(canvas, unnamed, parts[0])
 
 
-def _named(canvas: Canvas, part: Part, left: float, right: float, number: str) -> bool:
+def free_of_line(left: float, right: float, line_x: float) -> tuple[float, float]:
+    """Return the part of a piece where words do not meet the score's line: the wider one."""
+    if not left - LINE_CLEAR < line_x < right + LINE_CLEAR:
+        return left, right
+    before, after = (left, line_x - LINE_CLEAR), (line_x + LINE_CLEAR, right)
+    return before if before[1] - before[0] >= after[1] - after[0] else after
+
+
+def _named(canvas: Canvas, part: Part, room: tuple[float, float], number: str) -> bool:
     """Write number and name into a piece as far as they fit; return whether both did."""
+    left, right = room
     inset = INSET if right - left > 12.0 else TIGHT_INSET
-    room = right - left - inset - 0.5
-    if width_mm(number, 8.5, bold=True) > room:
+    wide = right - left - inset - 0.5
+    if width_mm(number, 8.5, bold=True) > wide:
         return False
     canvas.text(left + inset, TOP + 3.4, number, 8.5, bold=True)
-    name = next((n for n in (part.name, part.short) if width_mm(n, 8.0) <= room), "")
+    name = next((n for n in (part.name, part.short) if width_mm(n, 8.0) <= wide), "")
     if name:
         canvas.text(left + inset, TOP + 7.0, name, 8.0)
     return bool(name)

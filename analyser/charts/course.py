@@ -102,7 +102,7 @@ def _leaps(elapsed_s: FloatArray, east_m: FloatArray, north_m: FloatArray) -> Bo
         return np.zeros(elapsed_s.shape, dtype=bool)
     speed = np.hypot(np.diff(east_m), np.diff(north_m)) / np.maximum(np.diff(elapsed_s), 1e-3)
     fast = speed > FASTEST_MPS
-    return np.r_[fast[0], fast[1:] & fast[:-1], fast[-1]]
+    return np.asarray(np.r_[fast[0], fast[1:] & fast[:-1], fast[-1]])
 
 
 def _joined(
@@ -112,7 +112,7 @@ def _joined(
     step_m = np.hypot(np.diff(east_m), np.diff(north_m))
     too_fast = step_m > np.maximum(FASTEST_MPS * np.diff(elapsed_s), 30.0)
     lost = (dt_s[1:] <= 0.0) & (step_m > 50.0)
-    return np.r_[~(too_fast | lost), False]
+    return np.asarray(np.r_[~(too_fast | lost), False])
 
 
 def _apart(points: FloatArray, joined: BoolArray) -> BoolArray:

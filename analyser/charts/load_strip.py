@@ -30,11 +30,11 @@ def draw(strip: Strip) -> None:
     strip.label(scale.y(1.0), "easy run")
 
 
-def area(strip: Strip, *, ticked: bool = True) -> Scale | None:
+def area(strip: Strip, *, ticked: bool = True, size_pt: float = 8.5) -> Scale | None:
     """Draw the density in its classes, its outline, and the easy run's line; return the axis."""
     density = np.where(strip.view.dt_s > 0.0, strip.view.column("load"), np.nan)
     if not (np.isfinite(density).any() and strip.view.has("speed_mps")):
-        strip.nothing("No speed, so no load")
+        strip.nothing("No speed, so no load", size_pt)
         return None
     smooth = strip.view.smoothed(density, max(SMOOTHING_S, strip.smoothing_s))
     classes = strip.view.smoothed(density, max(CLASS_SMOOTHING_S, strip.smoothing_s))
@@ -63,4 +63,4 @@ def easy_line(strip: Strip, y: float) -> None:
 
 def reaching(chosen: BoolArray) -> BoolArray:
     """Return the samples with the one after each stretch, so that areas meet."""
-    return chosen | np.concatenate([[False], chosen[:-1]])
+    return np.asarray(chosen | np.concatenate([[False], chosen[:-1]]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from analyser.charts.canvas import Canvas, circle
@@ -59,3 +61,6 @@ def numbered_disc(
     canvas.fill(circle(x, y, radius), INK)
     baseline = y + 0.365 * size_pt * 0.3528
     canvas.text(x, baseline, str(number), size_pt, bold=True, colour=PAPER, align="centre")
+    canvas.texts[-1] = replace(
+        canvas.texts[-1], left=x - radius, right=x + radius, top=y - radius, bottom=y + radius
+    )

@@ -144,7 +144,7 @@ def _load(canvas: Canvas, view: View) -> None:
     axis = TimeAxis(STRIP_LEFT, STRIP_RIGHT, view.duration_s)
     time_axis.shade(canvas, view, axis, STRIP_TOP, STRIP_BOTTOM)
     strip = Strip(canvas, view, axis, STRIP_TOP, STRIP_BOTTOM)
-    scale = load_strip.area(strip, ticked=False)
+    scale = load_strip.area(strip, ticked=False, size_pt=SMALL_PT)
     time_axis.hatch_pauses(canvas, view, axis, STRIP_TOP, STRIP_BOTTOM)
     canvas.line([STRIP_LEFT, STRIP_RIGHT], [STRIP_BOTTOM, STRIP_BOTTOM], INK, 0.8)
     stretch_labels.draw(

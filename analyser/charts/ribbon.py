@@ -6,7 +6,7 @@ import numpy as np
 
 from analyser.charts import legend
 from analyser.charts.canvas import Canvas, corners
-from analyser.charts.glyphs import width_mm
+from analyser.charts.glyphs import width_mm, wrapped
 from analyser.charts.marks import NUMBER_RADIUS, numbered_disc
 from analyser.charts.panel import Panel
 from analyser.charts.route import LEGEND_TOP, PANEL, TITLE_Y
@@ -16,7 +16,8 @@ from analyser.charts.view import View
 from analyser.guidelines.words import clock
 from analyser.run import FloatArray
 
-RUN_MM, WALK_MM, ROW_MM = 7.0, 2.6, 17.5
+RUN_MM, WALK_MM = 5.0, 2.0
+ABOVE_MM, ROW_MM = 10.2, 14.6  # from a row's top to its base: number, gap, ribbon; and in all
 CLASS_SMOOTHING_S = 41.0
 CELLS = 240  # over the whole ribbon: about a quarter of a millimetre each
 
@@ -31,21 +32,25 @@ def draw(canvas: Canvas, view: View) -> None:
 def draw_ribbon(canvas: Canvas, view: View, panel: Panel, *, size_pt: float) -> None:
     """Draw the ribbon in rows, as the words of a page run on, with minutes below each."""
     grown = size_pt / 8.5
-    canvas.text(
-        panel.left, panel.top + 0.37 * size_pt, why_no_map(view), size_pt, colour=SECOND_INK
-    )
-    top = panel.top + 0.9 * size_pt
+    pitch_mm, top = 0.45 * size_pt, panel.top
+    for line in wrapped(why_no_map(view), size_pt, panel.right - panel.left):
+        top += pitch_mm
+        canvas.text(panel.left, top - 0.08 * size_pt, line, size_pt, colour=SECOND_INK)
+    if not view.has("speed_mps"):
+        return
     rows = max(1, min(3, int((panel.bottom - top) / (ROW_MM * grown))))
     pitch = (panel.bottom - top) / rows
     duration = view.duration_s
     for row in range(rows):
         start, end = row * duration / rows, (row + 1) * duration / rows
-        base = top + row * pitch + 0.74 * pitch
+        base = top + row * pitch + (pitch - ROW_MM * grown) / 2.0 + ABOVE_MM * grown
         _row(canvas, view, panel, (start, end), base, size_pt)
 
 
 def why_no_map(view: View) -> str:
     """Return what stands in the map's place, and why."""
+    if not view.has("speed_mps"):
+        return "Neither positions nor speed in this file"
     if view.share and view.has("latitude"):
         return "Minute by minute: no map on a shared page"
     return "Minute by minute: no positions in this file"

@@ -87,12 +87,12 @@ class Strip:
                 areas.append(np.vstack([there, back]))
         self.canvas.fills(areas, colour)
 
-    def nothing(self, words: str) -> None:
+    def nothing(self, words: str, size_pt: float = 8.5) -> None:
         """Say what is missing, on an empty grid."""
         for share in (0.2, 0.8):
             self.grid(self.top + share * (self.bottom - self.top))
         x, y = (self.axis.left + self.axis.right) / 2.0, (self.top + self.bottom) / 2.0 + 1.0
-        self.canvas.text(x, y, words, 8.5, colour=SECOND_INK, align="centre")
+        self.canvas.text(x, y, words, size_pt, colour=SECOND_INK, align="centre")
 
 
 def spans(chosen: BoolArray) -> list[tuple[int, int]]:

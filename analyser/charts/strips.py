@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from analyser.charts import (
@@ -48,8 +49,10 @@ def draw(canvas: Canvas, view: View) -> None:
 def peaks(view: View) -> str:
     """Return how hard it got, for the right of the title."""
     score = view.analysis.score
+    if math.isnan(score.value):
+        return ""
     words = []
-    if score.peak5 == score.peak5 and view.duration_s >= LEAST_PEAK_S:
+    if math.isfinite(score.peak5) and view.duration_s >= LEAST_PEAK_S:
         words.append(f"hardest 5 minutes {score.peak5:.1f}{TIMES}")
     if not view.analysis.stretches and not score.hot_minutes >= 0.5:
         words.append("no minute far above easy")

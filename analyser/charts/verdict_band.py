@@ -78,7 +78,7 @@ def _score(canvas: Canvas, view: View) -> None:
     end = canvas.text(142.6, 29.0, number, size, bold=True)
     canvas.text(end + 2.0, 22.7, "calf load", 9.5, bold=True)
     canvas.text(end + 2.0, 28.1, likely, 9.0, colour=SECOND_INK)
-    ruler(canvas, view, 143.0, 192.0, 36.0, size_pt=8.5, below=(41.7, 45.3), reach=RIGHT)
+    ruler(canvas, view, 143.0, 192.0, 36.0, size_pt=8.5, below=(41.7, 45.3), reach=195.5)
 
 
 def ruler_end(value: float, high: float, duration_s: float) -> float:
