@@ -18,11 +18,14 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
+
 from analyser.errors import AnalyserError
 from analyser.formats import read_bytes
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 LIMIT_S = 20.0
+NAMED = ("elapsed_s", "latitude", "longitude")
 TIME = re.compile(rb"<time>\s*([^<]*?)\s*</time>")
 POSITION = re.compile(rb'\bl(at|on)="([^"]*)"')
 
@@ -42,15 +45,19 @@ def points_given_back(data):
         return [], [], str(error)
     except Exception as error:
         return [], [], f"FOREIGN {type(error).__name__}: {error}"
-    points = []
-    for run in runs:
-        s = run.samples
-        if "latitude" in s:
-            times = (run.start.timestamp() + s["elapsed_s"]).round(2)
-            points += zip(
-                *(c.tolist() for c in (times, s["latitude"], s["longitude"])), strict=True
-            )
+    points = [point for run in runs for point in points_of(run)]
     return points, [notice.code for run in runs for notice in run.notices], ""
+
+
+def points_of(run):
+    """Return time, latitude and longitude of each sample, and then all else it has."""
+    s = run.samples
+    if "latitude" not in s:
+        return []
+    times = (run.start.timestamp() + s["elapsed_s"]).round(2)
+    others = [np.nan_to_num(s[n], nan=-1.0) for n in s if n not in NAMED]
+    columns = [times, s["latitude"], s["longitude"], *others]
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def child(pipe, data):
@@ -106,8 +113,8 @@ def main():
     for name, data, row in mutate.mutations(map(str, paths), "gpx", options.seed, options.n):
         truth, (sound, sound_notices, _) = sources[row["source"]]
         points, notices, error, seconds, memory_mb = in_a_process(data)
-        got = set(points)
-        readable = set(sound)
+        got = {point[:3] for point in points}
+        readable = {point[:3] for point in sound}
         intact = [truth[i] for a, z in row["intact"] for i in range(a, z) if truth[i] in readable]
         found = [point in got for point in intact]
         n_before = min(row["before"], len(found))
@@ -120,7 +127,7 @@ def main():
         tally["after"] += len(found) - n_before
         tally["found after"] += sum(found[n_before:])
         silent = not error and Counter(notices) == Counter(sound_notices)
-        wrong = silent and bool(got - readable)
+        wrong = silent and bool(set(points) - set(sound))
         tally["wrong, no word"] += wrong
         by_op[row["op"]] += wrong
         worst_s = max(worst_s, (seconds, name))
