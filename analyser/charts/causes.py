@@ -116,17 +116,17 @@ def _inside(canvas: Canvas, part: Part, left: float, right: float) -> bool:
 
 
 def _sum(canvas: Canvas, listed: list[str], score_x: float, score: int) -> None:
-    """Write what was spared and the score left of its line; below where there is no room."""
+    """Write what was spared and the score left of its line; right of it where there is no room."""
     words = f"spared:  {',  '.join(listed)}" if listed else ""
     wide = width_mm(f"{score}", 11.0, bold=True)
     y, right = SPARED_TOP + 3.7, score_x - 2.0
     if right - wide - 6.0 < LEFT:
-        y, right = UNDER_Y + 0.6, LEFT + wide + 4.5
+        right = score_x + wide + 6.5
     canvas.text(right, y, f"{score}", 11.0, bold=True, align="right")
     at = right - wide - 2.0
     canvas.text(at, y, "=", 9.0, align="right")
     at -= 5.0
-    if y < UNDER_Y and at - width_mm(words, 8.0) >= LEFT:
+    if right < score_x and at - width_mm(words, 8.0) >= LEFT:
         canvas.text(at, y, words, 8.0, align="right")
     elif words:
         canvas.text(RIGHT, UNDER_Y, words, 8.0, align="right")

@@ -25,7 +25,7 @@ LEFT, RIGHT, TOP, ROOM = 11.0, 130.0, 58.4, 62.3
 BAR_LEFT, BAR_WIDTH, BAR_HEIGHT = 99.0, 19.0, 2.2
 NUMBERS_LEFT, NUMBER_STEP = 122.6, 5.0
 CLOSE_STEP, CLOSE_RADIUS = 4.05, 1.85
-VALUE_LEFT = 45.0
+VALUE_LEFT, VALUE_RIGHT = 45.0, 98.4
 SMALLEST_PT = 8.0
 TITLES = {guideline.key: guideline.title for guideline in GUIDELINES}
 
@@ -56,7 +56,7 @@ def fitting(text: str, room: float) -> tuple[str, float]:
     for size in (8.5, SMALLEST_PT):
         if width_mm(text, size) <= room:
             return text, size
-    narrow = text.replace(DOT, ", ").removeprefix("of ")
+    narrow = text.replace(DOT, ", ")
     return fitted(narrow, SMALLEST_PT, room), SMALLEST_PT
 
 
@@ -91,15 +91,25 @@ def _numbers(canvas: Canvas, numbers: list[int], y: float) -> None:
 
 
 def _value(canvas: Canvas, finding: Finding, first: float, second: float) -> None:
-    at, end = VALUE_LEFT, BAR_LEFT - 1.4
-    if finding.measured:
-        at = canvas.text(at, first, finding.measured, 8.5, bold=True)
-        at += width_mm(" ", 8.5)
     colour = SECOND_INK if finding.verdict is Verdict.NOT_ASSESSED else INK
-    rest, size = fitting(finding.measured_rest, end - at)
+    value, rest, size = first_line(finding, VALUE_RIGHT - VALUE_LEFT)
+    at = VALUE_LEFT
+    if value:
+        at = canvas.text(at, first, value, size, bold=True) + width_mm(" ", size)
     canvas.text(at, first, rest, size, colour=colour)
-    held, size = fitting(finding.held_against, end - VALUE_LEFT)
+    held, size = fitting(finding.held_against, VALUE_RIGHT - VALUE_LEFT)
     canvas.text(VALUE_LEFT, second, held, size, colour=SECOND_INK)
+
+
+def first_line(finding: Finding, room: float) -> tuple[str, str, float]:
+    """Return value, words and size of a row's first line, in fewer words where it is too long."""
+    value, rest = finding.measured, finding.measured_rest
+    fewer = rest.replace("of running without", "running without").replace("faster than", "under")
+    for words, size in ((rest, 8.5), (rest, SMALLEST_PT), (fewer, SMALLEST_PT)):
+        beside = width_mm(value, size, True) + width_mm(" ", size) if value else 0.0
+        if beside + width_mm(words, size) <= room:
+            return value, words, size
+    return value, fitted(fewer, SMALLEST_PT, room - beside), SMALLEST_PT
 
 
 def _picture(canvas: Canvas, finding: Finding, top: float, height: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.charts.glyphs import width_mm
-from analyser.charts.scale import Scale, nice_step, spread, ticks
+from analyser.charts.scale import Scale, spread, ticks
 from analyser.charts.strip import LABEL_LEFT, Strip
 from analyser.charts.style import HEIGHT_FILL, HEIGHT_LINE, SECOND_INK, STEEP, VERY_STEEP
 from analyser.charts.view import EN_DASH
@@ -23,12 +23,11 @@ def draw(strip: Strip) -> None:
     view = strip.view
     unit_m, unit = (M_PER_FOOT, "ft") if view.units == "mi" else (1.0, "m")
     strip.name("Height", unit)
-    heights = view.column("altitude_m") / unit_m
+    heights = view.bridged("altitude_m") / unit_m
     low, high = spread(heights, 0.0, 100.0)
     room = max(high - low, LEAST_RANGE_M / unit_m)
     scale = Scale(low - 0.12 * room, low + 1.12 * room, strip.top, strip.bottom)
-    step = nice_step(scale.high - scale.low, 3)
-    values = ticks(low - 0.05 * room, scale.high, step)
+    values = ticks(low - 0.05 * room, scale.high, strip.step(scale))
     strip.ticks(values, scale, [f"{value:.0f}" for value in values])
     ys = scale.ys(heights)
     _areas(strip, ys)

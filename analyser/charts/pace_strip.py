@@ -30,7 +30,7 @@ def draw(strip: Strip) -> None:
     """Draw the strip; a runner who only walked gets the reason instead."""
     view = strip.view
     strip.name("Pace", f"min/{view.units}")
-    speed = np.where(view.running, view.column("speed_mps"), np.nan)
+    speed = np.where(view.running, view.bridged("speed_mps"), np.nan)
     paces = view.pace_s(strip.smooth(speed))
     if not np.isfinite(paces).any():
         strip.nothing("No running pace in this file")
@@ -53,7 +53,7 @@ def as_if_flat(strip: Strip, paces: FloatArray) -> FloatArray:
     view = strip.view
     if not (view.has("flat_speed_mps") and view.has("grade")):
         return np.full(paces.shape, np.nan)
-    flat = view.pace_s(strip.smooth(view.column("flat_speed_mps")))
+    flat = view.pace_s(strip.smooth(view.bridged("flat_speed_mps")))
     return np.where(np.isfinite(paces), flat, np.nan)
 
 

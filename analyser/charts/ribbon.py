@@ -51,9 +51,11 @@ def why_no_map(view: View) -> str:
     """Return what stands in the map's place, and why."""
     if not view.has("speed_mps"):
         return "Neither positions nor speed in this file"
-    if view.share and view.has("latitude"):
-        return "Minute by minute: no map on a shared page"
-    return "Minute by minute: no positions in this file"
+    if view.has("latitude") and not view.has_course:
+        return "Positions on one spot, so by time"
+    if view.share and view.has_course:
+        return "No map on a shared page, so by time"
+    return "No positions in this file, so by time"
 
 
 def _row(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.charts.canvas import Canvas
-from analyser.charts.scale import Scale
+from analyser.charts.glyphs import width_mm
+from analyser.charts.scale import Scale, nice_step
 from analyser.charts.style import GRID, GRID_PT, SECOND_INK
 from analyser.charts.time_axis import TimeAxis, thinned
 from analyser.charts.view import View
@@ -15,7 +16,7 @@ from analyser.run import BoolArray, FloatArray
 
 NAME_LEFT, TICKS_RIGHT, LABEL_LEFT = 11.0, 33.4, 185.1
 SMOOTHING_S, POINTS_SEEN = 15.0, 400.0  # more than so many waves across the page are a blur
-LEAST_TICKS_MM = 3.9
+LEAST_TICKS_MM, NAME_DOWN_MM = 3.9, 3.4
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,8 +45,13 @@ class Strip:
 
     def name(self, name: str, unit: str) -> None:
         """Write the strip's name and unit at the left."""
-        self.canvas.text(NAME_LEFT, self.top + 3.4, name, 9.0, bold=True)
+        self.canvas.text(NAME_LEFT, self.top + NAME_DOWN_MM, name, 9.0, bold=True)
         self.canvas.text(NAME_LEFT, self.top + 7.0, unit, 8.5, colour=SECOND_INK)
+
+    def step(self, scale: Scale) -> float:
+        """Return a round step whose grid lines lie far enough apart to be named."""
+        most = max(1, int((self.bottom - self.top) / LEAST_TICKS_MM))
+        return nice_step(abs(scale.high - scale.low), most)
 
     def ticks(self, values: list[float], scale: Scale, words: list[str]) -> None:
         """Draw the grid lines whose names have room, with their names."""
@@ -53,10 +59,18 @@ class Strip:
         for value, word in sorted(zip(values, words, strict=True)):
             y = scale.y(value)
             inside = self.top + 1.3 <= y <= self.bottom - 0.4
-            if inside and abs(last - y) >= LEAST_TICKS_MM:
+            if inside and self._beside_name(y, word) and abs(last - y) >= LEAST_TICKS_MM:
                 self.grid(y)
                 self.canvas.text(TICKS_RIGHT, y + 1.05, word, 8.5, colour=SECOND_INK, align="right")
                 last = y
+
+    def _beside_name(self, y: float, word: str) -> bool:
+        """Return whether a tick's word keeps clear of the texts at its left."""
+        left = TICKS_RIGHT - width_mm(word, 8.5) - 0.8
+        return not any(
+            left < text.right <= TICKS_RIGHT and text.top < y + 1.2 and y - 1.4 < text.bottom
+            for text in self.canvas.texts
+        )
 
     def grid(self, y: float) -> None:
         """Draw a thin line across."""

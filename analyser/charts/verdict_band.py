@@ -7,6 +7,7 @@ import math
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import fitted, width_mm, without_orphan
 from analyser.charts.marks import verdict_mark
+from analyser.charts.scale import nice_step
 from analyser.charts.style import (
     AXIS_PT,
     BAND_MARKS,
@@ -19,6 +20,7 @@ from analyser.charts.style import (
 from analyser.charts.view import DOT, EN_DASH, View
 
 RULERS = (100.0, 300.0, 600.0, 1000.0)
+RULER_STEPS = {100.0: 25.0, 300.0: 100.0, 600.0: 200.0, 1000.0: 250.0}
 BASE_WEEK, LARGEST_NAMED = 300.0, 600.0
 SHORT_RUN_S = 600.0
 RIGHT = 198.0
@@ -104,7 +106,7 @@ def ruler(
     """Draw the score among easy runs and base weeks, no word beyond `reach`. [mm]."""
     score = view.analysis.score
     end = ruler_end(score.value, score.high, view.duration_s)
-    step = {100.0: 25.0, 300.0: 100.0, 600.0: 200.0, 1000.0: 250.0}.get(end, end / 4.0)
+    step = RULER_STEPS.get(end) or nice_step(end, 4)
     scale = (right - left) / end
     tall = 2.6 * size_pt / 8.5
     start, stop = left + score.low * scale, left + min(score.high, end) * scale
@@ -112,7 +114,7 @@ def ruler(
         start, y - tall * 0.6, stop - start, tall * 1.2, BAND_MARKS[view.analysis.verdict]
     )
     canvas.line([left, right], [y, y], SECOND_INK, AXIS_PT)
-    marks = [step * k for k in range(round(end / step) + 1)]
+    marks = [step * k for k in range(int(end / step + 1e-9) + 1)]
     for mark in marks:
         x = left + mark * scale
         canvas.line([x, x], [y - tall * 0.55, y + tall * 0.55], SECOND_INK, AXIS_PT)

@@ -20,6 +20,8 @@ DOT = "  \N{MIDDLE DOT}  "
 MINUS = "\N{MINUS SIGN}"
 TIMES = "\N{MULTIPLICATION SIGN}"
 EN_DASH = "\N{EN DASH}"
+BRIDGED_S = 30.0
+SPOT_M = 20.0  # a receiver that stands still wanders about so much
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +73,20 @@ class View:
         unknown = np.full(self.elapsed_s.shape, np.nan)
         return self.analysis.samples.get(name, unknown)
 
+    def bridged(self, name: str) -> FloatArray:
+        """Return a column with gaps of half a minute at most drawn over; longer ones stay."""
+        values = self.column(name)
+        known = np.flatnonzero(np.isfinite(values))
+        if known.size in (0, values.size):
+            return values
+        at = self.elapsed_s
+        drawn = np.interp(at, at[known], values[known])
+        after = np.minimum(np.searchsorted(known, np.arange(values.size)), known.size - 1)
+        before = np.maximum(after - 1, 0)
+        near = at[known[after]] - at[known[before]] <= BRIDGED_S
+        inside = (np.arange(values.size) > known[0]) & (np.arange(values.size) < known[-1])
+        return np.where(np.isfinite(values) | (near & inside), drawn, np.nan)
+
     def smoothed(self, values: FloatArray, window_s: float) -> FloatArray:
         """Return the mean over a window in time; NaN stays NaN."""
         mean = rolling_mean(self.elapsed_s, self.dt_s, values, window_s)
@@ -83,8 +99,16 @@ class View:
 
     @cached_property
     def has_map(self) -> bool:
-        """Whether there are positions to draw, and they may be shown."""
-        return not self.share and self.has("latitude") and self.has("longitude")
+        """Whether there is a course to draw, and it may be shown."""
+        return not self.share and self.has_course
+
+    @cached_property
+    def has_course(self) -> bool:
+        """Whether the positions are more than one spot."""
+        if not (self.has("latitude") and self.has("longitude")):
+            return False
+        ranges = [np.nanmax(p) - np.nanmin(p) for p in map(self.column, ("latitude", "longitude"))]
+        return bool(max(ranges) * 111_195.0 >= SPOT_M)
 
     def numbers_in(self, where: tuple[Span, ...]) -> list[int]:
         """Return the numbers of the worst stretches that some spans touch, in order."""

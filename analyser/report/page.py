@@ -7,7 +7,9 @@ import json
 import math
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from analyser import __version__
 from analyser.analysis import Analysis
@@ -30,11 +32,15 @@ from analyser.charts.view import View
 from analyser.errors import OutputError
 from analyser.report.files import write_atomically
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
 SIZES_MM = {
     "a4": (1240 * 25.4 / DPI, 1754 * 25.4 / DPI),
     "phone": (1080 * 25.4 / DPI, 1920 * 25.4 / DPI),
 }
 FORMATS = ("png", "pdf", "svg")
+COMPRESSION = 4  # of 9
 
 
 def draw_page(
@@ -115,18 +121,31 @@ def page_bytes(
             analysis, size=size, share=share, units=units, real_text=file_format != "png"
         )
         figure = canvas.finish()
+        about = metadata(analysis, file_format)
+        if file_format == "png":
+            return _png(figure, about)
         buffer = io.BytesIO()
-        figure.savefig(
-            buffer,
-            format=file_format,
-            dpi=DPI,
-            metadata=metadata(analysis, file_format),
-            **({"pil_kwargs": {"compress_level": 4}} if file_format == "png" else {}),
-        )
+        figure.savefig(buffer, format=file_format, dpi=DPI, metadata=about)
     return buffer.getvalue()
 
 
-def metadata(analysis: Analysis, file_format: str) -> dict[str, Any]:
+def _png(figure: Figure, about: dict[str, str | None]) -> bytes:
+    """Return the figure as a PNG without transparency, which no paper has."""
+    from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
+
+    figure.canvas.draw()
+    pixels = np.asarray(figure.canvas.buffer_rgba())  # type: ignore[attr-defined]  # Agg's
+    texts = PngInfo()
+    for key, text in about.items():
+        texts.add_text(key, text or "")
+    buffer = io.BytesIO()
+    image = Image.fromarray(np.ascontiguousarray(pixels[:, :, :3]))
+    image.save(buffer, "png", pnginfo=texts, dpi=(DPI, DPI), compress_level=COMPRESSION)
+    return buffer.getvalue()
+
+
+def metadata(analysis: Analysis, file_format: str) -> dict[str, str | None]:
     """Return what the file says of itself: title, version, scores; no coordinates, no clock."""
     software = f"analyser {__version__}"
     if file_format == "png":
