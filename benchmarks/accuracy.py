@@ -30,6 +30,7 @@ from analyser.signals.heights import BAROMETER, GPS, sensor_of
 from analyser.signals.resample import filled, moving_mean, moving_median
 
 LEAST_CLIMB_M = 20.0
+LEAST_DISTANCE_M = 500.0
 FIT_SUFFIXES = (".fit", ".gz", ".zip")
 
 
@@ -156,7 +157,7 @@ def total_errors(cases: list[Judged]) -> tuple[Errors, Errors]:
         run, ours, theirs = case.run, case.ours.summary, case.run.totals
         get = lambda key, theirs=theirs: theirs.get(key) or np.nan  # noqa: E731
         note(percent, "distance", run, 100.0 * (ours["distance_m"] / get("distance_m") - 1.0))
-        if case.by_positions:
+        if case.by_positions and get("distance_m") > LEAST_DISTANCE_M:
             apart = case.by_positions.summary["distance_m"] / get("distance_m") - 1.0
             note(percent, "distance by positions", run, 100.0 * apart)
         note(percent, "steps", run, 100.0 * (ours["steps"] / get("steps") - 1.0))

@@ -15,7 +15,7 @@ FEWEST_HEIGHTS = 3
 INDOORS = ("treadmill", "indoor_running", "indoor running", "virtual_activity")
 STUCK_AFTER_M = 1000.0  # no ground is level to the sensor's last digit for that long
 SAME_PLACE_M = 50.0
-LEAST_DRIFT_M = 5.0
+LEAST_DRIFT_M = 10.0  # a change of weather in an hour
 NAN = float("nan")
 
 
@@ -64,8 +64,7 @@ def _climb_and_grade(work: Workbench) -> None:
     work.summary["climb_m"] = float(risen.climb_m[-1])
     work.summary["descent_m"] = float(risen.descent_m[-1])
     drift = _drift_m(work, channel.height_m)
-    work.totals_error["climb_m"] = float(np.hypot(risen.error_m, drift / 2.0))
-    work.totals_error["descent_m"] = work.totals_error["climb_m"]
+    work.totals_error["climb_m"] = work.totals_error["descent_m"] = risen.error_m
     work.sources["climb_m"] = elevation.rule_for(channel, run.device).words
     _say(work, channel, drift)
     _grade(work, channel)

@@ -20,7 +20,7 @@ def time(work: Workbench) -> None:
     dt_s, gap = pauses.sample_durations_s(elapsed, run.timer, _rough_distance(work))
     work.samples["dt_s"] = dt_s
     work.summary["elapsed_time_s"] = float(elapsed[-1] - elapsed[0])
-    work.summary["timer_time_s"] = float(dt_s.sum())
+    work.summary["timer_time_s"] = pauses.total_s(run.timer) or float(dt_s.sum())
     work.sources["timer_time_s"] = "timer events" if run.timer else "gaps in the recording"
     work.totals_error["timer_time_s"] = EVENTS_ERROR_S if run.timer else GAPS_ERROR_S
     work.pauses = pauses.pauses(elapsed, run.timer, gap, SHORTEST_PAUSE_S)
@@ -90,7 +90,7 @@ def _totals(work: Workbench, own: bool) -> None:
     if not known:
         work.notice("no-speed", "No speed, distance or positions in this file.")
     distance = work.column("distance_m")
-    total = float(distance[-1] - min(distance[0], 0.0)) if np.isfinite(distance[-1]) else np.nan
+    total = float(distance[-1])
     moved = float(dt_s[moving].sum()) if known else np.nan
     work.summary["distance_m"], work.summary["moving_time_s"] = total, moved
     work.summary["mean_speed_mps"] = total / moved if moved > 0.0 else np.nan

@@ -29,9 +29,7 @@ def cadence_and_steps(work: Workbench) -> None:
             work.decided("cadence_spm", f"{clock(seconds)} {was} in the file, mended")
             words = f"The cadence was {was} for {clock(seconds)}: mended."
             work.notice("cadence-mended", words)
-    values = work.column("cadence_spm")
-    known = np.isfinite(values)
-    steps = float((values[known] * work.dt_s[known]).sum() / 60.0) if known.any() else NAN
+    steps = cadence.steps_taken(work.column("cadence_spm"), work.dt_s, work.moving)
     work.summary["mean_cadence_spm"] = work.mean("cadence_spm")
     work.summary["steps"] = steps
     device = work.run.totals.get("steps", NAN)
@@ -79,6 +77,7 @@ def walks(work: Workbench) -> tuple[Span, ...]:
 def contact_time(work: Workbench, history: History | None) -> None:
     """Put the plausible contact time on the bench, and its ratio to the runner's usual."""
     steps, speeds = work.column("cadence_spm"), work.samples["speed_mps"]
+    work.summary["mean_contact_ms"] = _device_mean_contact_ms(work)
     measured = contact.plausible_contact_ms(work.column("contact_ms"), steps)
     running = work.samples["gait"] == RUN
     ratio = np.where(running, measured / contact.expected_contact_ms(speeds, steps), np.nan)
@@ -89,13 +88,17 @@ def contact_time(work: Workbench, history: History | None) -> None:
     work.samples["contact_ratio"] = ratio / usual
     if not np.isfinite(measured).any():
         work.samples.pop("contact_ms", None)
-        work.summary["mean_contact_ms"] = NAN
         work.notice("no-contact-time", "No ground contact time in this file.")
         return
     work.samples["contact_ms"] = measured
-    work.summary["mean_contact_ms"] = work.mean("contact_ms")
     work.sources["contact_ratio"] = f"against {source}"
     _balance(work)
+
+
+def _device_mean_contact_ms(work: Workbench) -> float:
+    """Return the mean over all steps, walking too, as devices count it."""
+    stored = work.column("contact_ms")
+    return work.mean("contact_ms", stored > 0.0)
 
 
 def _balance(work: Workbench) -> None:

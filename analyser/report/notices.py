@@ -74,6 +74,28 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "A minute or more was steeper than 10.5 %, beyond what studies of the calf have "
             "measured. From 15 % on, the score counts no further steepness."
         ),
+        "cadence-mended": Explained(
+            "For a while the file counted the steps of one foot, or each step twice, as the speed "
+            "shows. Those stretches were doubled or halved."
+        ),
+        "height-drift": Explained(
+            "The run started and ended at one place, yet the heights differ by 10 m and more: the "
+            "weather changed, or the sensor's hole was wet. Climb and descent may be off by that.",
+            "rinse the watch, and let it find its height before the start.",
+        ),
+        "height-jumps": Explained(
+            "The height changed at once by more than any runner climbs: the watch put it right. "
+            "The leaps count neither as climb nor as slope."
+        ),
+        "heart-rate-lock": Explained(
+            "For minutes the heart rate was the step rate: optical sensors confuse the two. "
+            "Those minutes are left out.",
+            "wear the watch higher and tighter, or a chest strap.",
+        ),
+        "lift-ride": Explained(
+            "The height changed faster than a runner can climb, or while the feet were at rest: a "
+            "lift, a cable car, an escalator. It is not counted as climb."
+        ),
         "speed-spikes": Explained(
             "The positions or the speed leapt faster than any runner; the leaps were left out."
         ),

@@ -14,8 +14,9 @@ from analyser.signals.resample import lasting
 RUNNING_MPS = 2.2
 ONE_LEG_SPM = (60.0, 105.0)
 COUNTED_TWICE_SPM = (250.0, 420.0)
-SHORTEST_STRETCH_S = 20.0
+SHORTEST_STRETCH_S = 30.0
 FEET_AT_REST_SPM = 40.0
+WHOLE_STRIDES_SPM = 2.0
 HIGHEST_SPM = 260.0  # sprinters reach 4.5 steps a second for a moment
 
 
@@ -32,7 +33,7 @@ def mended_cadence(
 ) -> Cadence:
     """Return the cadence with halved stretches doubled and doubled ones halved.
 
-    Only stretches of 20 s and longer, so that a walking break that a smoothed speed has
+    Only stretches of 30 s and longer, so that a walking break that a smoothed speed has
     not noticed yet stays a walk. What no legs do becomes NaN.
 
     Parameters
@@ -52,3 +53,33 @@ def mended_cadence(
 
 def _between(values: FloatArray, bounds: tuple[float, float]) -> BoolArray:
     return np.asarray((values >= bounds[0]) & (values <= bounds[1]))
+
+
+def steps_taken(cadence_spm: FloatArray, dt_s: FloatArray, moving: BoolArray) -> float:
+    """Return how many steps the run took, NaN where no cadence is known.
+
+    A cadence stored as whole strides has lost half a stride a minute on average, a step of
+    both feet: it is given back. A moving second without cadence takes the mean of those with one.
+
+    Parameters
+    ----------
+    cadence_spm
+        Steps of both feet, shape (n,); NaN is unknown, 0 is standing. [steps/min]
+    dt_s, moving
+        Time that each sample stands for, and whether the runner moved, shape (n,).
+
+    Examples
+    --------
+    >>> steps_taken(np.array([160.5, 161.5]), np.array([60.0, 60.0]), np.array([True, True]))
+    322.0
+    """
+    stepping = cadence_spm > 0.0
+    if not stepping.any():
+        return float("nan")
+    known = cadence_spm[np.isfinite(cadence_spm)]
+    cut_off = bool((np.remainder(known, WHOLE_STRIDES_SPM) == 0.0).all())
+    each = np.where(stepping, cadence_spm + cut_off, 0.0)
+    ran_s = float(dt_s[stepping].sum())
+    usual = float((each * dt_s).sum()) / ran_s if ran_s > 0.0 else 0.0
+    each = np.where(np.isnan(cadence_spm) & moving, usual, each)
+    return float((each * dt_s).sum() / 60.0)

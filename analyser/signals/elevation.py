@@ -32,6 +32,11 @@ SMOOTH_NOISE_M, ROUGH_NOISE_M = 0.01, 0.04
 OWN_COUNT_SWING_M = 2.25  # Suunto counts its heights as recorded, in swings of 2 m and more
 OWN_COUNT_MAKERS = ("suunto",)
 
+# The band of the climb: drift in an hour, and the share that heights do not tell, by filter.
+LEAST_ERROR_M = 1.5
+DRIFT_M = {"mean": 1.0, "quadratic": 8.0, "low-pass": 5.0, "none": 5.0}
+UNKNOWN_SHARE = {"mean": 0.03, "quadratic": 0.10, "low-pass": 0.03, "none": 0.15}
+
 
 class Rule(NamedTuple):
     """How the climb is counted: a filter, the least swing that counts, and both in words."""
@@ -123,14 +128,15 @@ def _filtered(height_m: FloatArray, name: str) -> FloatArray:
 def _error_m(smooth: FloatArray, climbed_m: float, rule: Rule, channel: Heights) -> float:
     """Return the half-width of the band in which the device's own figure lies four times in five.
 
-    What doubling and halving the least swing changes, as much again as the resolution, and a
-    share for what a smoothing cannot know.
+    What doubling and halving the least swing changes, the resolution, the drift of the sensor
+    over the hours, and a share for what the device did that the heights do not show.
     """
     more = float(hysteresis(smooth, rule.swing_m / 2.0)[0][-1])
     less = float(hysteresis(smooth, rule.swing_m * 2.0)[0][-1])
-    share = 0.10 if channel.sensor == GPS else 0.03
-    floor = max(1.5, 2.0 * channel.quantum_m, 10.0 * channel.noise_m)
-    return float(np.hypot(floor + share * climbed_m, (more - less) / 2.0))
+    drift = DRIFT_M[rule.filter] * np.sqrt(smooth.size / 3600.0)
+    known = max(LEAST_ERROR_M, channel.quantum_m, 10.0 * channel.noise_m)
+    share = UNKNOWN_SHARE[rule.filter] * climbed_m
+    return float(np.hypot(known + share, np.hypot((more - less) / 2.0, drift)))
 
 
 def _without_pauses(height_m: FloatArray, counted_s: FloatArray) -> FloatArray:

@@ -29,6 +29,11 @@ def timer_time_s(elapsed_s: FloatArray, timer: Sequence[Span]) -> FloatArray:
     return np.asarray(np.interp(elapsed_s, edges, ran))
 
 
+def total_s(timer: Sequence[Span]) -> float:
+    """Return how long the timer ran in all, overlaps once; 0 where no timer is known. [s]."""
+    return float(sum(span.end_s - span.start_s for span in _joined(timer)))
+
+
 def sample_durations_s(
     elapsed_s: FloatArray, timer: Sequence[Span], distance_m: FloatArray
 ) -> tuple[FloatArray, BoolArray]:

@@ -13,6 +13,9 @@ from analyser.signals.resample import filled, moving_mean
 FASTEST_MPS = 12.0  # above a sprinter's mean over a second
 THINNED_STEP_M = 5.0  # steps shorter than this are mostly the receiver's jitter
 SMOOTHING_S = 5.0
+CATCHING_UP_M = 20.0  # a stream that catches up after a gap is no spike
+LONGEST_BEFORE_FIRST_M = 100.0  # more than that was another leg's
+FEW_WRONG = 0.2
 
 
 class Distance(NamedTuple):
@@ -25,16 +28,33 @@ class Distance(NamedTuple):
 def gated_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> Distance:
     """Return the device's distance without falls and without jumps that no runner makes.
 
-    NaN inside is bridged; all NaN where nothing is known. [m]
+    NaN inside is bridged; all NaN where nothing is known. What an earlier leg of a triathlon
+    left on the counter is taken off. [m]
     """
-    bridged = filled(distance_m, elapsed_s)
+    possible, wrong = _without_outliers(distance_m)
+    bridged = filled(possible, elapsed_s)
     if not np.isfinite(bridged).all():
-        return Distance(bridged, 0)
+        return Distance(bridged, wrong)
     steps = np.diff(bridged, prepend=bridged[0])
     allowed = FASTEST_MPS * np.maximum(np.diff(elapsed_s, prepend=elapsed_s[0] - 1.0), 1.0)
-    jump = steps > allowed + 20.0  # a stream that catches up after a gap is no spike
+    jump = steps > allowed + CATCHING_UP_M
     steps = np.where(jump | (steps < 0.0), 0.0, steps)
-    return Distance(bridged[0] + np.cumsum(steps), int(jump.sum()))
+    start = bridged[0] if bridged[0] <= LONGEST_BEFORE_FIRST_M else 0.0
+    return Distance(start + np.cumsum(steps), int(jump.sum()) + wrong)
+
+
+def _without_outliers(distance_m: FloatArray) -> tuple[FloatArray, int]:
+    """Return the distance without values above all that follow, NaN instead, and how many.
+
+    A distance never falls: what is followed by less is wrong, unless so much of the run is that
+    the device began to count anew.
+    """
+    known = np.where(np.isfinite(distance_m), distance_m, np.inf)
+    later = np.minimum.accumulate(known[::-1])[::-1]
+    wrong = np.isfinite(distance_m) & (known > later + CATCHING_UP_M)
+    if not wrong.any() or wrong.mean() > FEW_WRONG:
+        return distance_m, 0
+    return np.where(wrong, np.nan, distance_m), int(wrong.sum())
 
 
 def distance_from_positions(
