@@ -97,7 +97,7 @@ def _months(sheet: Sheet, weeks: Weeks) -> None:
 
 def _legend(sheet: Sheet) -> None:
     """Draw the five classes with the loads between them, and the ring."""
-    x, y = 560.0, 160.0
+    x, y = 560.0, 152.0
     for number, colour in enumerate(LOAD_COLOURS):
         sheet.box(x + 36 * number, y, 34, 11, colour)
     for number, edge in enumerate(LOAD_EDGES, start=1):

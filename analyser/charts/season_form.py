@@ -90,7 +90,7 @@ def _x(season: Season, day: date) -> float:
 
 def _months(sheet: Sheet, season: Season) -> None:
     free = 0.0
-    for first in pd.date_range(season.first_day, season.last_day, freq="MS"):
+    for first in pd.date_range(season.first_day.replace(day=1), season.last_day, freq="MS"):
         x = _x(season, first.date())
         if x >= free and x + 30 <= RIGHT + 12:
             free = sheet.text(x, 1180, f"{first:%b}", colour=SECOND_INK) + 10

@@ -54,7 +54,7 @@ def draw(sheet: Sheet, season: Season) -> None:
     sheet.text(
         RIGHT_START, TOP + 3 * ROW - 4, f"{notes[:1].upper()}{notes[1:]}.", colour=SECOND_INK
     )
-    about = "Room is what four weeks have made usual: never a promise, never a chance of injury."
+    about = "What four weeks have made usual: no promise, and no chance of injury."
     sheet.text(RIGHT_START, TOP + 3 * ROW + 16, about, colour=SECOND_INK)
     easy = f"Judged by an easy pace that was {season.easy_speed_source}."
     sheet.text(RIGHT_START, TOP + 3 * ROW + 36, easy, colour=SECOND_INK)

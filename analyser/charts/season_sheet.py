@@ -20,7 +20,7 @@ WIDTH_PX, HEIGHT_PX = 1754, 1240
 MARGIN = 48.0
 LEFT_END, RIGHT_START, RIGHT_END = 1016.0, 1032.0, 1706.0
 WEEKS_FROM = 113.0
-WIDEST_WEEK = 32.0
+WIDEST_WEEK = 56.0
 MOST_WEEKS = 52
 MM = MM_PER_INCH / DPI
 
@@ -175,7 +175,7 @@ class Weeks:
 
 
 def weeks_shown(season: Season) -> Weeks:
-    """Return the season's weeks, the last 52 at the most, no wider than 32 px."""
+    """Return the season's weeks, the last 52 at the most, as wide as there is room."""
     last = monday(season.last_day)
     count = min((last - monday(season.first_day)).days // 7 + 1, MOST_WEEKS)
     first = last - timedelta(days=7 * (count - 1))

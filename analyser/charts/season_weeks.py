@@ -79,7 +79,7 @@ def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
         week = pd.Timestamp(str(stamp)).date()
         if weeks.shows(week):
             _bar(sheet, weeks, week, row, scale)
-    _numbers(sheet, weeks, shown, scale)
+    _numbers(sheet, weeks, season, shown, scale)
     if not any(math.isfinite(band.high) for band in bands):
         sheet.text(WEEKS_FROM + 10, TOP + 12, "the ribbon: from four weeks on", colour=SECOND_INK)
     _onsets(sheet, season, weeks)
@@ -139,7 +139,7 @@ def _bar(sheet: Sheet, weeks: Weeks, week: date, row: pd.Series, scale: float) -
     sheet.line([x - 3, x + wide + 3], [net, net], INK, 2.2)
 
 
-def _numbers(sheet: Sheet, weeks: Weeks, shown: pd.DataFrame, scale: float) -> None:
+def _numbers(sheet: Sheet, weeks: Weeks, season: Season, shown: pd.DataFrame, scale: float) -> None:
     """Write the load of the weeks above their ribbon, and of the highest; largest first."""
     over = shown[shown["load"] > shown["high"]]
     chosen = pd.concat([over["load"], shown["load"].nlargest(1)])
@@ -150,7 +150,15 @@ def _numbers(sheet: Sheet, weeks: Weeks, shown: pd.DataFrame, scale: float) -> N
         if load > 0.0 and all(abs(x - other) > 44 for other in placed):
             placed.append(x)
             y = ZERO - _tallest(shown.loc[stamp], float(load)) * scale
-            sheet.text(x, y - 9, f"{load:.0f}", align="centre", bold=True)
+            sheet.text(x, y - 9, f"{load:.0f}", align=_side(weeks, season, x), bold=True)
+
+
+def _side(weeks: Weeks, season: Season, x: float) -> str:
+    """Return how a number is set so that it leaves the onsets' letters free."""
+    near = [weeks.day_x(day) - x for day in season.onsets if abs(weeks.day_x(day) - x) < 34]
+    if not near:
+        return "centre"
+    return "right" if near[0] > 0 else "left"
 
 
 def _tallest(row: pd.Series, load: float) -> float:
@@ -186,7 +194,8 @@ def _stages(sheet: Sheet, season: Season, weeks: Weeks) -> None:
         if phase.kind == "layoff":
             sheet.hatch(x, STAGE_TOP, wide, STAGE_DOWN)
         sheet.frame(x, STAGE_TOP, wide, STAGE_DOWN, SECOND_INK, 0.6)
-        _stage_name(sheet, x, wide, names.get(phase.kind, phase.kind))
+        name = names.get(phase.kind, phase.kind)
+        _stage_name(sheet, x, wide, (name, name.removesuffix(" x 3").removesuffix(" running")))
     every = max(1, math.ceil(64.0 / weeks.wide))
     for number in range(0, weeks.count + 1, every):
         week = weeks.first + timedelta(days=7 * number)
@@ -195,13 +204,12 @@ def _stages(sheet: Sheet, season: Season, weeks: Weeks) -> None:
     sheet.line([MARGIN, 1706.0], [848, 848], RULE, 0.6)
 
 
-def _stage_name(sheet: Sheet, x: float, wide: float, name: str) -> None:
-    for words in (name, name.split(maxsplit=1)[0]):
+def _stage_name(sheet: Sheet, x: float, wide: float, names: tuple[str, str]) -> None:
+    for words in names:
         text = sheet.wide(words)
         if text + 6 <= wide:
-            sheet.box(
-                x + wide / 2 - text / 2 - 2, STAGE_TOP + 2, text + 4, STAGE_DOWN - 4, PAPER
-            ) if (name == "layoff") else None
+            if words == "layoff":
+                sheet.box(x + wide / 2 - text / 2 - 2, STAGE_TOP + 2, text + 4, 17.0, PAPER)
             sheet.text(x + wide / 2, STAGE_TOP + 15, words, align="centre")
             return
 

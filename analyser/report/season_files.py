@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 from analyser.errors import OutputError
 from analyser.report.files import write_atomically
 from analyser.report.season_json import exported, runs_csv, season_json
+from analyser.report.season_page import season_page, squad_page
 from analyser.season.season import Season
+from analyser.season.squad import squad_csv
 
 
-def write_season(season: Season, folder: Path) -> list[Path]:
-    """Write runs.csv and season.json, runs.parquet with the extra, and return their paths.
+def write_season(season: Season, folder: Path, formats: Sequence[str] = ("png",)) -> list[Path]:
+    """Write the page, runs.csv, season.json, and runs.parquet with the extra; return the paths.
+
+    The page comes last: it is what people open.
 
     Raises
     ------
     OutputError
         When the folder cannot be made or written.
     """
-    _made(folder)
+    made(folder)
     files = {"runs.csv": runs_csv(season), "season.json": season_json(season)}
     if find_spec("pyarrow"):
         files["runs.parquet"] = runs_parquet(season)
+    files |= {f"season.{name}": season_page(season, name) for name in formats}
     for name, data in files.items():
         write_atomically(folder / name, data)
     return [folder / name for name in files]
 
 
-def _made(folder: Path) -> None:
+def made(folder: Path) -> None:
+    """Make a folder, or raise `OutputError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -43,3 +50,21 @@ def runs_parquet(season: Season) -> bytes:
     data = io.BytesIO()
     exported(season).to_parquet(data, index=False)
     return data.getvalue()
+
+
+def write_squad(
+    seasons: Sequence[Season], folder: Path, formats: Sequence[str] = ("png",)
+) -> list[Path]:
+    """Write squad.csv and the squad's sheet, and return their paths.
+
+    Raises
+    ------
+    OutputError
+        When the folder cannot be made or written.
+    """
+    made(folder)
+    files = {"squad.csv": squad_csv(seasons)}
+    files |= {f"squad.{name}": squad_page(seasons, name) for name in formats}
+    for name, data in files.items():
+        write_atomically(folder / name, data)
+    return [folder / name for name in files]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from analyser.charts import (
     season_ledger,
     season_room,
     season_weeks,
+    squad_rows,
 )
 from analyser.charts.canvas import Canvas
 from analyser.charts.season_sheet import HEIGHT_PX, MM, WIDTH_PX, Sheet, weeks_shown
@@ -29,6 +31,15 @@ from analyser.season.season import Season
 
 FORMATS = ("png", "pdf", "svg")
 TITLE = "What a season asked of the calves"
+
+
+def draw_squad(seasons: Sequence[Season], *, real_text: bool = False) -> Canvas:
+    """Return the drawn sheet of a squad, in the order given."""
+    canvas = Canvas(WIDTH_PX * MM, HEIGHT_PX * MM, real_text=real_text)
+    sheet = Sheet(canvas)
+    squad_rows.draw(sheet, seasons)
+    season_head.footer(sheet)
+    return canvas
 
 
 def draw_season(season: Season, *, real_text: bool = False) -> Canvas:
@@ -55,6 +66,17 @@ def season_page(season: Season, file_format: str = "png") -> bytes:
     ValueError
         For a format other than png, pdf and svg.
     """
+    facts = {"runs": len(season), "flagged": len(season.flagged)}
+    return _bytes(lambda real_text: draw_season(season, real_text=real_text), file_format, facts)
+
+
+def squad_page(seasons: Sequence[Season], file_format: str = "png") -> bytes:
+    """Return a squad's sheet as the bytes of a file."""
+    facts = {"runners": len(seasons)}
+    return _bytes(lambda real_text: draw_squad(seasons, real_text=real_text), file_format, facts)
+
+
+def _bytes(draw: Callable[[bool], Canvas], file_format: str, facts: dict[str, int]) -> bytes:
     if file_format not in FORMATS:
         raise ValueError(f"a page is {', '.join(FORMATS)}, not {file_format!r}")
     from matplotlib import rc_context
@@ -65,21 +87,19 @@ def season_page(season: Season, file_format: str = "png") -> bytes:
         "pdf.fonttype": 42,
     }
     with rc_context(settings):
-        figure = draw_season(season, real_text=file_format != "png").finish()
+        figure = draw(file_format != "png").finish()
         buffer = io.BytesIO()
         options: dict[str, Any] = (
             {"pil_kwargs": {"compress_level": 4}} if file_format == "png" else {}
         )
-        figure.savefig(
-            buffer, format=file_format, dpi=DPI, metadata=_metadata(season, file_format), **options
-        )
+        metadata = _metadata(json.dumps(facts), file_format)
+        figure.savefig(buffer, format=file_format, dpi=DPI, metadata=metadata, **options)
     return buffer.getvalue()
 
 
-def _metadata(season: Season, file_format: str) -> dict[str, Any]:
+def _metadata(numbers: str, file_format: str) -> dict[str, Any]:
     """Return what the file says of itself; no coordinates, no clock."""
     software = f"analyser {__version__}"
-    numbers = json.dumps({"runs": len(season), "flagged": len(season.flagged)})
     if file_format == "png":
         return {"Title": TITLE, "Software": software, "Description": numbers}
     if file_format == "pdf":

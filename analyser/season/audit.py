@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from analyser.analysis import analyse
 from analyser.errors import UnreadableFileError
 from analyser.formats.failure import Failure
 from analyser.formats.sources import Source, find
-from analyser.runner import Runner
+from analyser.run import Run
+from analyser.runner import History, Runner
 from analyser.season.codec import decoded
 from analyser.season.ledger import ledger_of
 from analyser.season.library import Library, place_of
@@ -29,8 +31,9 @@ from analyser.season.reading import (
 )
 from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
+from analyser.season.summarise import summarise
 from analyser.season.summary import RunSummary
-from analyser.season.table import is_dated
+from analyser.season.table import is_dated, local_start, zone_named
 
 STORE_EVERY_S = 1.0  # what a kill may cost
 STORE_EVERY = 200  # files
@@ -131,7 +134,9 @@ def audit(
     with Library(library) as store:
         reading = read_all_files(given, runner, store, engine or Here(), on_step)
         store.keep_season(season_key(given), reading.contents)
-        ledger = ledger_of(reading.files, reading.from_library, reading.failures, store.notices)
+        ledger = ledger_of(
+            reading.files, reading.from_library, reading.failures, store.notices, given
+        )
     return build_season(
         reading.rows,
         runner,
@@ -142,6 +147,50 @@ def audit(
         name=name,
         ledger=ledger,
     )
+
+
+def history_for(
+    run: Run, runner: Runner, library: Path, diary: Sequence[SoreDay] = ()
+) -> History | None:
+    """Return what the library knows for the judgement of one run; None where it knows nothing.
+
+    A library may hold the seasons of several runners, so a season counts only when this very
+    recording is part of it, or when it is the only one.
+
+    Parameters
+    ----------
+    run
+        The run that is to be judged.
+    runner
+        The profile; rows that were read for another one do not count.
+    library
+        The file; it is not made where there is none.
+    diary
+        Soreness, as noted.
+    """
+    if not library.exists():
+        return None
+    with Library(library) as store:
+        rows = _season_of(run.sha256.partition("#")[0], store, model_version(runner))
+    if not rows:
+        return None
+    alone = summarise(analyse(run, runner))
+    day = local_start(alone, zone_named(runner.timezone)).date()
+    season = build_season(rows, runner, diary, today=day + timedelta(days=1))
+    known = replace(alone, easy_speed_mps=season.easy_speed_mps)
+    return season.history(known)
+
+
+def _season_of(content: str, library: Library, model: str) -> list[RunSummary]:
+    """Return the rows of the season that a recording belongs to."""
+    seasons = list(library.seasons().values())
+    holding = [files for files in seasons if content in files.values()]
+    chosen = max(holding, key=len) if holding else seasons[0] if len(seasons) == 1 else {}
+    texts = library.outcomes(model)
+    rows: list[RunSummary] = []
+    for found in sorted(set(chosen.values()) & texts.keys()):
+        rows += decoded(texts[found])[0]
+    return rows
 
 
 def season_key(paths: Sequence[str]) -> str:

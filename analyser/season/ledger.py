@@ -26,6 +26,8 @@ class Ledger:
 
     Parameters
     ----------
+    paths
+        Where they were looked for.
     files
         How many were looked at.
     from_library
@@ -44,10 +46,9 @@ class Ledger:
         Channel -> how many of the runs carry it.
     notices
         What happened to the library, if anything.
-    interrupted
-        Whether the reading was stopped before its end.
     """
 
+    paths: tuple[str, ...] = ()
     files: int = 0
     from_library: int = 0
     runs: int = 0
@@ -58,7 +59,6 @@ class Ledger:
     unscored: tuple[str, ...] = ()
     channels: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
-    interrupted: bool = False
 
     @property
     def left_out(self) -> int:
@@ -90,8 +90,7 @@ def ledger_of(
     from_library: int,
     failures: Sequence[Failure],
     notices: Sequence[Notice] = (),
-    *,
-    interrupted: bool = False,
+    paths: Sequence[str] = (),
 ) -> Ledger:
     """Return the ledger of a reading: what is no run is counted by kind, the rest is listed."""
     kinds = Counter(f.kind or "other" for f in failures if f.code == "not-a-run")
@@ -103,5 +102,5 @@ def ledger_of(
             sorted((f for f in failures if f.code != "not-a-run"), key=lambda f: f.name)
         ),
         notices=tuple(notices),
-        interrupted=interrupted,
+        paths=tuple(paths),
     )

@@ -1,0 +1,124 @@
+"""A squad: each subfolder a runner with a profile of its own, those to look at first on top."""
+
+from __future__ import annotations
+
+import csv
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyser.runner import FILE_NAME, Runner, load
+from analyser.season.judging import GRAVITY
+from analyser.season.season import Season
+from analyser.season.soreness import SoreDay, days_since_sore, defused, from_csv
+from analyser.season.words import flagged_since, last_week_load
+
+DIARY_NAME = "soreness.csv"
+LATELY_DAYS = 28
+SORE_LATELY_DAYS = 14
+
+
+@dataclass(frozen=True)
+class Member:
+    """One runner of a squad, as the folder has them.
+
+    Parameters
+    ----------
+    name
+        The folder's.
+    folder
+        Where the recordings are.
+    runner
+        From its runner.toml, else the given profile.
+    diary
+        From its soreness.csv, if there is one.
+    """
+
+    name: str
+    folder: Path
+    runner: Runner
+    diary: tuple[SoreDay, ...]
+
+
+def members(paths: Sequence[str], usual: Runner) -> list[Member]:
+    """Return a member for each subfolder of some folders, by name.
+
+    Raises
+    ------
+    BadRunnerError, BadDiaryError
+        For a profile or a diary that makes no sense; it is named.
+    """
+    folders = [
+        Path(entry.path)
+        for path in paths
+        for entry in os.scandir(path)
+        if entry.is_dir() and not entry.name.startswith(".")
+    ]
+    return [_member(folder, usual) for folder in sorted(folders)]
+
+
+def _member(folder: Path, usual: Runner) -> Member:
+    profile, diary = folder / FILE_NAME, folder / DIARY_NAME
+    runner = load(profile) if profile.exists() else usual
+    noted: list[SoreDay] = []
+    if diary.exists():
+        noted = from_csv(diary.read_text(encoding="utf-8", errors="replace"), str(diary))
+    return Member(folder.name, folder, runner, tuple(noted))
+
+
+def concern(season: Season) -> tuple[float, ...]:
+    """Return what sorts those to look at first on top: sore, flagged lately, above the room.
+
+    No number of this is shown: it only orders the sheet.
+    """
+    days = days_since_sore(season.diary, season.last_day)
+    sore = days is not None and days <= SORE_LATELY_DAYS
+    lately = season.runs[(season.runs["day"].max() - season.runs["day"]).dt.days < LATELY_DAYS]
+    grave = sum(max(GRAVITY[verdict] - 1, 0) for verdict in lately["verdict"])
+    above = last_week_load(season) - _high(season)
+    return -float(sore), -float(grave), -(above if math.isfinite(above) else 0.0)
+
+
+def _high(season: Season) -> float:
+    return float(season.weeks["high"].iloc[-1]) if len(season.weeks) else math.nan
+
+
+def ranked(seasons: Sequence[Season]) -> list[Season]:
+    """Return the seasons, those to look at first on top; those without runs last."""
+    return sorted(seasons, key=lambda s: (not len(s), concern(s) if len(s) else (0.0,), s.name))
+
+
+def row(season: Season) -> dict[str, object]:
+    """Return a runner's row of the squad's table."""
+    broke, of = flagged_since(season) if len(season) else (0, 0)
+    days = days_since_sore(season.diary, season.last_day)
+    room = season.room
+    known = room is not None and math.isfinite(room.high)
+    return {
+        "runner": season.name,
+        "runs": len(season),
+        "last_run": "" if not len(season) else season.runs["day"].max().date().isoformat(),
+        "stage": season.progress.stage,
+        "flagged": broke,
+        "flagged_of": of,
+        "days_since_sore": "" if days is None else days,
+        "last_week_load": round(last_week_load(season), 1) if len(season) else "",
+        "room_low": round(room.low, 1) if room and known else "",
+        "room_high": round(room.high, 1) if room and known else "",
+        "files_left_out": season.ledger.left_out,
+    }
+
+
+def squad_csv(seasons: Sequence[Season]) -> bytes:
+    """Return the squad as a table, in the order given."""
+    import io
+
+    text = io.StringIO()
+    rows = [row(season) for season in seasons]
+    writer = csv.DictWriter(text, list(rows[0]) if rows else ["runner"], lineterminator="\n")
+    writer.writeheader()
+    for cells in rows:
+        writer.writerow({k: defused(v) if isinstance(v, str) else v for k, v in cells.items()})
+    return text.getvalue().encode("utf-8", "backslashreplace")
