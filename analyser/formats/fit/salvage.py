@@ -8,16 +8,21 @@ plausible times.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analyser.formats.fit.definitions import (
+    RECORD,
+    is_plausible,
+    time_behind,
+    time_of,
+    time_place,
+    timed_definitions,
+)
 from analyser.formats.fit.protocol import (
-    BASE_TYPES,
     COMPRESSED,
     DEFINITION,
     Layout,
@@ -29,18 +34,13 @@ from analyser.formats.fit.protocol import (
 )
 from analyser.run import BoolArray, FloatArray, IntArray
 
-TIMESTAMP = 253
 NEAR_S = 3 * 86_400  # a run's messages lie within days of their median
 OUT_OF_STEP = 2  # so many wrong times in a row are no flipped bit
 CHAIN = 5  # messages that must follow one another to trust a place
-RECORD = 20
 BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
 MOST_RESTARTS = 400
 CLOSE_S = 3600
 TRUSTED_MISFITS = 2  # a wrong size that was met so often is learned
-MOST_DEFINITIONS = 2000
-TIMESTAMP_FIELD = re.compile(rb"\xfd\x04\x86")  # number 253, four bytes, uint32
-MOST_STRANGE = 1  # of a definition's base types: one may be damaged, several are other bytes
 UNKNOWN = 0xFFFF
 LARGEST_MESSAGE = 1024
 
@@ -78,7 +78,7 @@ class _Reading:
         self.lost_bytes, self.damage = 0, ""
         self.misfits: Counter[tuple[int, int]] = Counter()
         self.anchors = timed_definitions(data, start, end)
-        self.near = _time_behind(data, self.anchors, end)
+        self.near = time_behind(data, self.anchors, end)
 
     def read(self) -> Salvage:
         position, state = self.start, State()
@@ -137,42 +137,6 @@ class _Reading:
             self.layouts.append(Layout(UNKNOWN, False, size, (), stop, local))
 
 
-def timed_definitions(data: bytes, start: int, end: int) -> list[int]:
-    """Return where definitions with a timestamp stand, told by their bytes alone, in order."""
-    found = set()
-    for match in islice(TIMESTAMP_FIELD.finditer(data, start, end), MOST_DEFINITIONS):
-        for at in range(match.start() - 6, max(start, match.start() - 6 - 3 * 64) - 1, -3):
-            before = (match.start() - 6 - at) // 3
-            if data[at] & 0xD0 == DEFINITION and data[at + 1] == 0 and data[at + 5] > before:
-                layout, after = definition(data, at, end)
-                if layout is not None and is_plausible(data, layout) and after < end:
-                    found.add(at)
-                    break
-    return sorted(found)
-
-
-def _time_behind(data: bytes, anchors: list[int], end: int) -> float | None:
-    """Return the median time of the first messages behind definitions, records' if there are."""
-    times: dict[bool, list[float]] = {True: [], False: []}
-    for at in anchors:
-        layout, after = definition(data, at, end)
-        if layout is None or after + layout.size > end or data[after] & 0xCF != layout.local:
-            continue
-        time = _time_of(data, after, layout)
-        if time is not None and 0x10000000 < time < 0xFFFFFFFF:
-            times[layout.message == RECORD].append(time)
-    known = times[True] or times[False]
-    return float(np.median(known)) if known else None
-
-
-def is_plausible(data: bytes, layout: Layout) -> bool:
-    """Return whether a definition is one that a device writes: known types, a known range."""
-    at = layout.at
-    types = data[at + 8 : at + 6 + 3 * data[at + 5] : 3]
-    strange = sum(kind not in BASE_TYPES for kind in types)
-    return strange <= MOST_STRANGE and data[at + 1] == 0 and data[at + 2] <= 1 and len(types) > 0
-
-
 def _likelier(times: FloatArray, near: float | None) -> float | None:
     """Return the median of some times, or another, by which more of the times lie near."""
     known = times[np.isfinite(times) & (times > 0x10000000)]
@@ -194,14 +158,6 @@ def message_times(data: bytes, walked: Walk) -> FloatArray:
             times[chosen] = _read_times(data, walked.offsets[chosen] + place[0], place[1])
     compressed = np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED
     return np.where(compressed > 0, np.nan, times)
-
-
-def time_place(layout: Layout) -> tuple[int, bool] | None:
-    """Return where in a message its timestamp lies, and whether big-endian; None without one."""
-    found = layout.field(TIMESTAMP)
-    if found is None or found.size != 4 or found.base.name != "uint32":
-        return None
-    return found.offset, layout.big_endian
 
 
 def _read_times(data: bytes, at: IntArray, big_endian: bool) -> FloatArray:
@@ -316,7 +272,7 @@ def _follow(data: bytes, start: int, end: int, layouts: list[Layout], near: floa
             if position + size > end:
                 break
             kind = (header >> 5) & 3 if header & COMPRESSED else header & 0x0F
-            time = _time_of(data, position, sizes_of[state.kinds[kind]])
+            time = time_of(data, position, sizes_of[state.kinds[kind]])
             if time is not None:
                 if abs(time - near) > NEAR_S or (timed and abs(time - last) > CLOSE_S):
                     return False
@@ -333,11 +289,3 @@ def _follow(data: bytes, start: int, end: int, layouts: list[Layout], near: floa
             position = after
         met += 1
     return timed >= min(2, met) and met > 0 and timed > 0
-
-
-def _time_of(data: bytes, position: int, layout: Layout) -> float | None:
-    place = time_place(layout)
-    if place is None or data[position] & COMPRESSED:
-        return None
-    raw = data[position + place[0] : position + place[0] + 4]
-    return float(int.from_bytes(raw, "big" if place[1] else "little"))

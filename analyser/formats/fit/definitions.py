@@ -1,0 +1,74 @@
+"""Definition messages told from other bytes, and the times of the messages that they define."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+import numpy as np
+
+from analyser.formats.fit.protocol import (
+    BASE_TYPES,
+    COMPRESSED,
+    DEFINITION,
+    Layout,
+    definition,
+)
+
+TIMESTAMP, RECORD = 253, 20
+MOST_DEFINITIONS = 2000
+TIMESTAMP_FIELD = re.compile(rb"\xfd\x04\x86")  # number 253, four bytes, uint32
+MOST_STRANGE = 1  # of a definition's base types: one may be damaged, several are other bytes
+
+
+def timed_definitions(data: bytes, start: int, end: int) -> list[int]:
+    """Return where definitions with a timestamp stand, told by their bytes alone, in order."""
+    found = set()
+    for match in islice(TIMESTAMP_FIELD.finditer(data, start, end), MOST_DEFINITIONS):
+        for at in range(match.start() - 6, max(start, match.start() - 6 - 3 * 64) - 1, -3):
+            before = (match.start() - 6 - at) // 3
+            if data[at] & 0xD0 == DEFINITION and data[at + 1] == 0 and data[at + 5] > before:
+                layout, after = definition(data, at, end)
+                if layout is not None and is_plausible(data, layout) and after < end:
+                    found.add(at)
+                    break
+    return sorted(found)
+
+
+def time_behind(data: bytes, anchors: list[int], end: int) -> float | None:
+    """Return the median time of the first messages behind definitions, records' if there are."""
+    times: dict[bool, list[float]] = {True: [], False: []}
+    for at in anchors:
+        layout, after = definition(data, at, end)
+        if layout is None or after + layout.size > end or data[after] & 0xCF != layout.local:
+            continue
+        time = time_of(data, after, layout)
+        if time is not None and 0x10000000 < time < 0xFFFFFFFF:
+            times[layout.message == RECORD].append(time)
+    known = times[True] or times[False]
+    return float(np.median(known)) if known else None
+
+
+def is_plausible(data: bytes, layout: Layout) -> bool:
+    """Return whether a definition is one that a device writes: known types, a known range."""
+    at = layout.at
+    types = data[at + 8 : at + 6 + 3 * data[at + 5] : 3]
+    strange = sum(kind not in BASE_TYPES for kind in types)
+    return strange <= MOST_STRANGE and data[at + 1] == 0 and data[at + 2] <= 1 and len(types) > 0
+
+
+def time_place(layout: Layout) -> tuple[int, bool] | None:
+    """Return where in a message its timestamp lies, and whether big-endian; None without one."""
+    found = layout.field(TIMESTAMP)
+    if found is None or found.size != 4 or found.base.name != "uint32":
+        return None
+    return found.offset, layout.big_endian
+
+
+def time_of(data: bytes, position: int, layout: Layout) -> float | None:
+    """Return a message's own full timestamp, None where it has none."""
+    place = time_place(layout)
+    if place is None or data[position] & COMPRESSED:
+        return None
+    raw = data[position + place[0] : position + place[0] + 4]
+    return float(int.from_bytes(raw, "big" if place[1] else "little"))

@@ -1,0 +1,47 @@
+"""What a command imports: nothing heavy for help, no pandas and no pyplot for a page."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "run_walk.fit"
+HEAVY = ("numpy", "pandas", "matplotlib")
+
+IMPORTED_BY = """
+import sys
+from analyser.cli import main
+sys.argv = ["analyser", *{arguments!r}]
+try:
+    main()
+except SystemExit as stop:
+    assert not stop.code, stop.code
+print("\\nIMPORTED", *sys.modules)
+"""
+
+
+def imported_by(*arguments: str) -> set[str]:
+    code = IMPORTED_BY.format(arguments=list(arguments))
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
+    )
+    return set(done.stdout.rpartition("IMPORTED")[2].split())
+
+
+def test_help_imports_nothing_heavy() -> None:
+    assert imported_by("--help").isdisjoint(HEAVY)
+
+
+def test_the_version_imports_nothing_heavy() -> None:
+    assert imported_by("--version").isdisjoint(HEAVY)
+
+
+def test_the_help_of_a_command_imports_nothing_heavy() -> None:
+    assert imported_by("report", "--help").isdisjoint(HEAVY)
+
+
+def test_a_report_imports_no_pandas_and_no_pyplot(tmp_path: Path) -> None:
+    modules = imported_by("report", str(SAMPLE), "-o", str(tmp_path / "page.png"))
+    assert modules.isdisjoint({"pandas", "matplotlib.pyplot", "fitparse", "gpxpy"})
+    assert "matplotlib.figure" in modules
