@@ -13,6 +13,8 @@ from typing import TypeVar
 from analyser.run import Notice
 
 T = TypeVar("T")
+# A flipped byte in the layout comes up as text that is none.
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError)
 PATIENCE_S = 30.0  # how long one process waits for another to finish writing
 
 
@@ -49,7 +51,7 @@ class Database:
             return self._prepared(_connect(self.path))
         except sqlite3.OperationalError as error:
             return self._without_writing(error)
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             return self._made_anew(error)
         except OSError as error:
             return self._fallen_back(str(error))
@@ -100,7 +102,7 @@ class Database:
         self._lay_out(connection)
         return connection
 
-    def _made_anew(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
+    def _made_anew(self, error: Exception) -> sqlite3.Connection:
         """Set a damaged file aside under another name, never deleting it, and start anew."""
         assert self.path is not None
         aside = _free_name(self.path)
@@ -123,10 +125,10 @@ class Database:
                 self.no_more_writing(error)
                 return otherwise
             return self._anew(error, otherwise)
-        except sqlite3.DatabaseError as error:
+        except DAMAGE as error:
             return self._anew(error, otherwise)
 
-    def _anew(self, error: sqlite3.DatabaseError, otherwise: T) -> T:
+    def _anew(self, error: Exception, otherwise: T) -> T:
         self.connection.close()
         self.connection = self._made_anew(error) if self.path else self._in_memory()
         return otherwise

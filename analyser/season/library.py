@@ -175,7 +175,9 @@ def place_of(source: Source) -> str:
     )
 
 
-def _checksum(text: str) -> int:
+def _checksum(text: object) -> int:
+    if not isinstance(text, str):
+        return -1  # a flipped byte has made it something else
     return zlib.crc32(text.encode(errors="backslashreplace"))
 
 

@@ -1,0 +1,187 @@
+"""The library and the diary: nothing lost, nothing wrong served, whatever happens to the file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analyser.errors import OutputError
+from analyser.formats.sources import Source
+from analyser.season.diary import Diary
+from analyser.season.library import Library
+from analyser.season.reading import Outcome
+from analyser.season.soreness import SoreDay
+
+MODEL = "model"
+SOURCE = Source("run.fit", 10, 1.0, "/runs/run.fit")
+DONE = [(SOURCE, Outcome("c0ffee", '{"rows":[],"failure":null}'))]
+not_root = pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.sqlite3"
+
+
+def a_library(path: Path) -> Library:
+    with Library(path) as library:
+        library.keep(MODEL, DONE)
+    return Library(path)
+
+
+def test_what_was_kept_is_there_the_next_time(path: Path) -> None:
+    with a_library(path) as library:
+        assert library.outcomes(MODEL) == {"c0ffee": DONE[0][1].text}
+
+
+def test_another_model_finds_nothing(path: Path) -> None:
+    with a_library(path) as library:
+        assert library.outcomes("another") == {}
+
+
+def test_what_would_not_last_is_not_kept(path: Path) -> None:
+    with Library(path) as library:
+        library.keep(MODEL, [(SOURCE, Outcome("c0ffee", "{}", lasting=False))])
+        assert library.is_empty()
+
+
+def test_a_damaged_library_is_set_aside_and_rebuilt(path: Path) -> None:
+    path.write_bytes(b"this is no database, and never was one" * 100)
+    with Library(path) as library:
+        library.keep(MODEL, DONE)
+        assert library.outcomes(MODEL)
+        assert [notice.code for notice in library.notices] == ["library-rebuilt"]
+    (aside,) = path.parent.glob("library.sqlite3.damaged-*")
+    assert aside.read_bytes().startswith(b"this is no database")
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_cut_library_never_crashes(path: Path, share: float) -> None:
+    a_library(path).__exit__()
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+    with Library(path) as library:
+        library.keep(MODEL, DONE)
+        assert library.outcomes(MODEL) in ({}, {"c0ffee": DONE[0][1].text})
+
+
+@pytest.mark.parametrize("place", range(100, 16_000, 700))
+def test_a_flipped_byte_is_never_served(path: Path, place: int) -> None:
+    a_library(path).__exit__()
+    data = bytearray(path.read_bytes())
+    data[place % len(data)] ^= 0xFF
+    path.write_bytes(data)
+    with Library(path) as library:
+        assert library.outcomes(MODEL) in ({}, {"c0ffee": DONE[0][1].text})
+
+
+def test_an_entry_that_was_tampered_with_is_not_served(path: Path) -> None:
+    a_library(path).__exit__()
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE outcomes SET text = 'x'")
+    connection.commit()
+    connection.close()
+    with Library(path) as library:
+        assert library.outcomes(MODEL) == {}
+        assert "checksum" in library.damage()
+
+
+def test_a_newer_library_is_left_alone(path: Path) -> None:
+    a_library(path).__exit__()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with Library(path) as library:
+        library.keep(MODEL, DONE)
+        assert "a newer analyser" in library.notices[0].message
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (99,)
+    connection.close()
+
+
+def test_a_library_without_its_tables_is_rebuilt(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with Library(path) as library:
+        assert library.outcomes(MODEL) == {}
+        library.keep(MODEL, DONE)
+        assert library.outcomes(MODEL)
+
+
+@not_root
+def test_a_library_that_may_only_be_read_serves(path: Path) -> None:
+    a_library(path).__exit__()
+    path.chmod(0o400)
+    path.parent.chmod(0o500)
+    with Library(path) as library:
+        assert library.outcomes(MODEL)
+    path.parent.chmod(0o700)
+
+
+def test_a_full_disk_ends_no_audit(path: Path) -> None:
+    with Library(path) as library:
+        library._database.connection.execute("PRAGMA max_page_count = 4")
+        many = [(SOURCE, Outcome(f"{n}", "x" * 4000)) for n in range(50)]
+        library.keep(MODEL, many)
+        assert [notice.code for notice in library.notices] == ["library-not-written"]
+        assert "full" in library.notices[0].message
+
+
+def test_two_processes_lose_nothing(path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from analyser.formats.sources import Source;"
+        "from analyser.season.library import Library; from analyser.season.reading import Outcome;"
+        "who = sys.argv[2]\n"
+        "with Library(Path(sys.argv[1])) as library:\n"
+        "    for n in range(30):\n"
+        "        source = Source('x', 1, 1.0, f'/{who}{n}')\n"
+        "        library.keep('model', [(source, Outcome(f'{who}{n}', 'x'))])\n"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", code, str(path), who]) for who in "ab"]
+    assert [process.wait(60) for process in both] == [0, 0]
+    with Library(path) as library:
+        assert len(library.outcomes(MODEL)) == 60
+
+
+def test_emptying_forgets_everything(path: Path) -> None:
+    with a_library(path) as library:
+        library.empty()
+        assert library.is_empty()
+        assert library.contents().files == 0
+
+
+def test_the_diary_keeps_and_takes_back(tmp_path: Path) -> None:
+    first, second = SoreDay(date(2026, 6, 17), 4, "left"), SoreDay(date(2026, 6, 10), 2)
+    with Diary(tmp_path / "diary") as diary:
+        diary.note([first])
+        diary.note([second])
+        assert diary.entries() == (second, first)
+        assert diary.undo() == second
+    with Diary(tmp_path / "diary") as diary:
+        assert diary.entries() == (first,)
+
+
+def test_the_same_day_and_leg_is_noted_anew(tmp_path: Path) -> None:
+    with Diary(tmp_path / "diary") as diary:
+        diary.note([SoreDay(date(2026, 6, 17), 4), SoreDay(date(2026, 6, 17), 1)])
+        assert [entry.level for entry in diary.entries()] == [1]
+
+
+def test_nothing_to_take_back_is_no_error(tmp_path: Path) -> None:
+    with Diary(tmp_path / "diary") as diary:
+        assert diary.undo() is None
+
+
+def test_a_diary_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with (
+        Diary(tmp_path / "file" / "diary") as diary,
+        pytest.raises(OutputError, match="cannot be written"),
+    ):
+        diary.note([SoreDay(date(2026, 6, 17), 4)])
