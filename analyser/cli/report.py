@@ -15,6 +15,8 @@ from analyser.errors import AnalyserError, OutputError
 
 if TYPE_CHECKING:
     from analyser.analysis import Analysis
+    from analyser.run import Run
+    from analyser.runner import History, Runner
 
 
 @click.command("report", epilog="Example: analyser report run.fit -o monday.pdf --units mi")
@@ -65,11 +67,26 @@ def _one_file(dropped: str, several: bool, options: dict[str, Any]) -> list[Anal
     path = dropped if dropped == "-" else unquote_dropped_path(dropped)
     with Progress(path):
         runs = read_bytes(sys.stdin.buffer.read(), "-") if path == "-" else read_all(path)
-        analyses = [analyse(run, profile, **_model_options(options)) for run in runs]
+        analyses = [
+            analyse(run, profile, _history(run, profile), **_model_options(options)) for run in runs
+        ]
     for number, analysis in enumerate(analyses, start=1):
         target = _target(path, options, several or len(runs) > 1, number if len(runs) > 1 else 0)
         _show(analysis, target, options)
     return analyses
+
+
+def _history(run: Run, profile: Runner) -> History | None:
+    """Return what the library's season knows for this run; None, at no cost, without one."""
+    from analyser.season.library import library_path
+
+    if not library_path().exists():
+        return None
+    from analyser.season.audit import history_for
+    from analyser.season.diary import Diary, diary_path
+
+    with Diary(diary_path()) as diary:
+        return history_for(run, profile, library_path(), diary.entries())
 
 
 def _model_options(options: dict[str, Any]) -> dict[str, Any]:
