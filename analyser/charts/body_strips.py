@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.calfload.quick_cadence import quick_cadence_spm
-from analyser.charts.scale import Scale, spread, ticks
+from analyser.charts.scale import Scale, spread
 from analyser.charts.strip import Strip
 from analyser.charts.style import EASY_BAND, INK, MAIN_CURVE_PT, SECOND_INK, USUAL_PT
 from analyser.run import FloatArray
@@ -19,11 +19,11 @@ def cadence(strip: Strip) -> None:
     """Draw the running cadence against the band that is quick for this runner."""
     view = strip.view
     strip.name("Cadence", "steps/min")
-    smooth = strip.smooth(np.where(view.running, view.bridged("cadence_spm"), np.nan))
+    smooth = strip.smooth(np.where(view.steadily_running, view.bridged("cadence_spm"), np.nan))
     if not np.isfinite(smooth).any():
         strip.nothing("No step rate in this file")
         return
-    speed = np.where(view.running, view.bridged("speed_mps"), np.nan)
+    speed = np.where(view.steadily_running, view.bridged("speed_mps"), np.nan)
     window = max(QUICK_SMOOTHING_S, strip.smoothing_s)
     quick = quick_cadence_spm(view.smoothed(speed, window), view.analysis.height_m)
     scale = _cadence_scale(strip, smooth, quick)
@@ -46,7 +46,7 @@ def _cadence_scale(strip: Strip, smooth: FloatArray, quick: FloatArray) -> Scale
 def contact(strip: Strip) -> None:
     """Draw the contact time of the running against this run's median."""
     strip.name("Contact", "ms")
-    values = np.where(strip.view.running, strip.view.bridged("contact_ms"), np.nan)
+    values = np.where(strip.view.steadily_running, strip.view.bridged("contact_ms"), np.nan)
     if not np.isfinite(values).any():
         strip.nothing("No contact time while running")
         return
@@ -56,7 +56,7 @@ def contact(strip: Strip) -> None:
 
 def heart_rate(strip: Strip) -> None:
     """Draw the heart rate, with 80 % of the highest where that is known."""
-    strip.name("Heart rate", "bpm")
+    strip.name("Heart", "rate, bpm")
     highest = strip.view.analysis.runner.max_heart_rate_bpm
     limit = HARD_SHARE * highest if highest else None
     words = (f"80 %: {limit:.0f}",) if limit else ()
@@ -82,5 +82,4 @@ def _against_line(
 
 
 def _ticks(strip: Strip, scale: Scale) -> None:
-    values = ticks(scale.low, scale.high, strip.step(scale))
-    strip.ticks(values, scale, [f"{value:.0f}" for value in values])
+    strip.ticks(scale, "{:.0f}".format)

@@ -82,6 +82,9 @@ def source_words(source: str) -> str:
     ('watch, doubled', 'barometer')
     """
     doubled = ", doubled" if "doubled" in source else ""
+    sensor = next((word for word in ("barometer", "GPS", "DEM") if f"by {word}" in source), "")
+    if sensor:
+        return sensor
     if source.startswith("developer field"):
         return f"pod or app{doubled}"
     if "position" in source:

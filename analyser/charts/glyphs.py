@@ -33,8 +33,12 @@ def font(bold: bool) -> FT2Font:
 
 @lru_cache(maxsize=2048)
 def outline(letter: str, bold: bool) -> Outline:
-    """Return a letter's points, path codes, advance and glyph number; sizes in units of 100."""
+    """Return a letter's points, path codes, advance and glyph number; sizes in units of 100.
+
+    A letter that the font lacks is drawn as a question mark.
+    """
     face = font(bold)
+    letter = letter if face.get_char_index(ord(letter)) else "?"
     glyph = face.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
     points, codes = face.get_path()
     return (

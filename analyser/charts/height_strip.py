@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.charts.glyphs import width_mm
-from analyser.charts.scale import Scale, spread, ticks
+from analyser.charts.scale import Scale, spread
 from analyser.charts.strip import LABEL_LEFT, Strip
 from analyser.charts.style import HEIGHT_FILL, HEIGHT_LINE, SECOND_INK, STEEP, VERY_STEEP
 from analyser.charts.view import EN_DASH
@@ -27,9 +27,8 @@ def draw(strip: Strip) -> None:
     low, high = spread(heights, 0.0, 100.0)
     room = max(high - low, LEAST_RANGE_M / unit_m)
     scale = Scale(low - 0.12 * room, low + 1.12 * room, strip.top, strip.bottom)
-    values = ticks(low - 0.05 * room, scale.high, strip.step(scale))
-    strip.ticks(values, scale, [f"{value:.0f}" for value in values])
-    ys = scale.ys(heights)
+    strip.ticks(scale, "{:.0f}".format)
+    ys = scale.ys(np.where(view.dt_s > 0.0, heights, np.nan))
     _areas(strip, ys)
     strip.curve(ys, HEIGHT_LINE, 0.9)
     _climb(strip, ys)

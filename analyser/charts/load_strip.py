@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyser.charts.scale import Scale, nice_step, ticks
+from analyser.charts.scale import Scale
 from analyser.charts.strip import Strip
 from analyser.charts.style import (
     EASY_LINE_PT,
@@ -19,6 +19,7 @@ from analyser.run import BoolArray
 
 SMOOTHING_S, CLASS_SMOOTHING_S = 20.0, 75.0
 LEAST_HIGH = 1.5
+STEPS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0)  # the easy run's line always has its name
 
 
 def draw(strip: Strip) -> None:
@@ -41,14 +42,14 @@ def area(strip: Strip, *, ticked: bool = True, size_pt: float = 8.5) -> Scale | 
     high = max(float(np.nanmax(smooth)) * 1.08, LEAST_HIGH)
     scale = Scale(0.0, high, strip.top, strip.bottom)
     if ticked:
-        step = 1.0 if high <= 4.0 else nice_step(high, 4)
-        values = ticks(step, high, step)
-        strip.ticks(values, scale, [f"{value:g}{TIMES}" for value in values])
+        strip.ticks(scale, lambda value: f"{value:g}{TIMES}", STEPS)
     ys = scale.ys(smooth)
     floor = np.full(ys.shape, strip.bottom)
     edges = (-np.inf, *LOAD_EDGES, np.inf)
     for colour, low, up in zip(LOAD_COLOURS, edges[:-1], edges[1:], strict=True):
-        strip.between(floor, ys, reaching((classes >= low) & (classes < up)), colour)
+        strip.between(
+            floor, ys, reaching((classes >= low) & (classes < up)) & np.isfinite(ys), colour
+        )
     strip.curve(ys, INK, OUTLINE_PT)
     easy_line(strip, scale.y(1.0))
     return scale

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.charts.glyphs import width_mm
-from analyser.charts.scale import Scale, spread, ticks
+from analyser.charts.scale import Scale, spread
 from analyser.charts.strip import LABEL_LEFT, Strip, spans
 from analyser.charts.style import (
     AS_FLAT_PT,
@@ -20,7 +20,7 @@ from analyser.guidelines.words import clock
 from analyser.run import BoolArray, FloatArray
 
 EASY_SHARE = (0.90, 1.10)  # of the easy speed; the upper is the guideline's limit
-STEPS_S = (5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0)
+STEPS_S = (600.0, 300.0, 120.0, 60.0, 30.0, 15.0, 10.0, 5.0)
 FASTEST_SHARE = 0.55  # of the usual pace: a strip is not stretched for a faster moment
 AS_IF_FLAT = "as if flat"
 APART_MM = 0.25  # curves nearer than this are one line
@@ -30,7 +30,7 @@ def draw(strip: Strip) -> None:
     """Draw the strip; a runner who only walked gets the reason instead."""
     view = strip.view
     strip.name("Pace", f"min/{view.units}")
-    speed = np.where(view.running, view.bridged("speed_mps"), np.nan)
+    speed = np.where(view.steadily_running, view.bridged("speed_mps"), np.nan)
     paces = view.pace_s(strip.smooth(speed))
     if not np.isfinite(paces).any():
         strip.nothing("No running pace in this file")
@@ -69,10 +69,7 @@ def scale_of(strip: Strip, paces: FloatArray, flat: FloatArray, easy: float) -> 
 
 
 def _ticks(strip: Strip, scale: Scale) -> None:
-    span = scale.low - scale.high
-    step = next((s for s in STEPS_S if span / s <= 4.0), STEPS_S[-1])
-    values = ticks(scale.high, scale.low, step)
-    strip.ticks(values, scale, [clock(value) for value in values])
+    strip.ticks(scale, clock, STEPS_S)
 
 
 def _as_if_flat(strip: Strip, scale: Scale, paces: FloatArray, flat: FloatArray) -> bool:

@@ -182,10 +182,11 @@ def one_line(step: Step, room: float) -> str:
     """Return a step of the next run in one line, its reason given up before its deed."""
     deed, how = step.do.rstrip("."), step.how.rstrip(".")
     how = how[:1].lower() + how[1:]
-    for words in (f"{deed}: {how.replace(': ', ', ')}", f"{deed}: {how.split(': ')[0]}", deed):
-        if width_mm(words, SMALL_PT) <= room:
-            return words
-    return fitted(deed, SMALL_PT, room)
+    shorter = how.removesuffix(" all the way").replace(" of walking", "")
+    hows = (how.replace(": ", ", "), shorter, how.split(": ", 1)[0], how.split(", ", 1)[0])
+    lines = (*(f"{deed}: {each}" for each in hows), deed)
+    fitting = (line for line in lines if width_mm(line, SMALL_PT) <= room)
+    return next(fitting, fitted(deed, SMALL_PT, room))
 
 
 def listed(names: list[str], room: float) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import width_mm
-from analyser.charts.scale import Scale, nice_step
+from analyser.charts.scale import Scale, nice_step, ticks
 from analyser.charts.style import GRID, GRID_PT, SECOND_INK
 from analyser.charts.time_axis import TimeAxis, thinned
 from analyser.charts.view import View
@@ -40,29 +42,38 @@ class Strip:
         return max(SMOOTHING_S, self.axis.duration_s / POINTS_SEEN)
 
     def smooth(self, values: FloatArray) -> FloatArray:
-        """Return the values as the strip shows them, shape (n,)."""
-        return self.view.smoothed(values, self.smoothing_s)
+        """Return the values as the strip shows them, NaN where no time was counted, shape (n,)."""
+        counted = np.where(self.view.dt_s > 0.0, values, np.nan)
+        return self.view.smoothed(counted, self.smoothing_s)
 
     def name(self, name: str, unit: str) -> None:
         """Write the strip's name and unit at the left."""
         self.canvas.text(NAME_LEFT, self.top + NAME_DOWN_MM, name, 9.0, bold=True)
         self.canvas.text(NAME_LEFT, self.top + 7.0, unit, 8.5, colour=SECOND_INK)
 
-    def step(self, scale: Scale) -> float:
-        """Return a round step whose grid lines lie far enough apart to be named."""
-        most = max(1, int((self.bottom - self.top) / LEAST_TICKS_MM))
-        return nice_step(abs(scale.high - scale.low), most)
-
-    def ticks(self, values: list[float], scale: Scale, words: list[str]) -> None:
-        """Draw the grid lines whose names have room, with their names."""
-        last = np.inf
-        for value, word in sorted(zip(values, words, strict=True)):
+    def ticks(
+        self, scale: Scale, words: Callable[[float], str], steps: Sequence[float] = ()
+    ) -> None:
+        """Draw grid lines with their names at a round step, the widest that shows two of them."""
+        span = abs(scale.high - scale.low)
+        shown: list[float] = []
+        for step in steps or [nice_step(span, most) for most in (1, 2, 3, 4, 5, 6, 8, 10)]:
+            if step / span * (self.bottom - self.top) < LEAST_TICKS_MM and shown:
+                break
+            low, high = sorted((scale.low, scale.high))
+            values = ticks(low, high, step)
+            free = [value for value in values if self._has_room(scale.y(value), words(value))]
+            shown = free if len(free) > len(shown) and _apart(free, scale) else shown
+            if len(shown) >= 2:
+                break
+        for value in shown:
             y = scale.y(value)
-            inside = self.top + 1.3 <= y <= self.bottom - 0.4
-            if inside and self._beside_name(y, word) and abs(last - y) >= LEAST_TICKS_MM:
-                self.grid(y)
-                self.canvas.text(TICKS_RIGHT, y + 1.05, word, 8.5, colour=SECOND_INK, align="right")
-                last = y
+            self.grid(y)
+            word = words(value)
+            self.canvas.text(TICKS_RIGHT, y + 1.05, word, 8.5, colour=SECOND_INK, align="right")
+
+    def _has_room(self, y: float, word: str) -> bool:
+        return self.top + 1.3 <= y <= self.bottom - 0.4 and self._beside_name(y, word)
 
     def _beside_name(self, y: float, word: str) -> bool:
         """Return whether a tick's word keeps clear of the texts at its left."""
@@ -107,6 +118,12 @@ class Strip:
             self.grid(self.top + share * (self.bottom - self.top))
         x, y = (self.axis.left + self.axis.right) / 2.0, (self.top + self.bottom) / 2.0 + 1.0
         self.canvas.text(x, y, words, size_pt, colour=SECOND_INK, align="centre")
+
+
+def _apart(values: list[float], scale: Scale) -> bool:
+    """Return whether neighbours lie far enough apart to be named."""
+    ys = [scale.y(value) for value in values]
+    return all(abs(b - a) >= LEAST_TICKS_MM for a, b in pairwise(ys))
 
 
 def spans(chosen: BoolArray) -> list[tuple[int, int]]:

@@ -119,6 +119,7 @@ def label_minutes(
         canvas.line([x, x], [tick, tick + 0.9], INK, 0.8)
         word = f"{minute}"
         half = width_mm(word, size_pt) / 2.0
+        x = min(x, axis.right + 0.8 - half)
         canvas.text(x, y, word, size_pt, colour=SECOND_INK, align="centre")
         taken.append((x - half, x + half))
     return taken

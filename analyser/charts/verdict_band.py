@@ -143,7 +143,7 @@ def _named_marks(
     at = min(left + BASE_WEEK * scale, reach - week)
     named = end >= BASE_WEEK
     if named and at - week < middle + half + 2.5:
-        middle = max(at - week - 2.5 - half, left - 3.0 + half)
+        middle = max(at - week - 2.5 - half, left - 4.2 + half)
         named = at - week >= middle + half + 1.5
     canvas.text(middle, y, "easy 30 min", size_pt, colour=SECOND_INK, align="centre")
     if named:

@@ -14,13 +14,15 @@ import numpy as np
 from analyser.analysis import Analysis
 from analyser.calfload.stretches import rolling_mean
 from analyser.guidelines.words import M_PER_FOOT, M_PER_MILE, clock
-from analyser.run import FloatArray, Span
+from analyser.run import BoolArray, FloatArray, Span
+from analyser.signals.resample import short_runs
 
 DOT = "  \N{MIDDLE DOT}  "
 MINUS = "\N{MINUS SIGN}"
 TIMES = "\N{MULTIPLICATION SIGN}"
 EN_DASH = "\N{EN DASH}"
 BRIDGED_S = 30.0
+SHORTEST_RUNNING_S = 20.0
 SPOT_M = 20.0  # a receiver that stands still wanders about so much
 
 
@@ -93,9 +95,15 @@ class View:
         return np.where(np.isfinite(values), mean, np.nan)
 
     @cached_property
-    def running(self) -> FloatArray:
+    def running(self) -> BoolArray:
         """True where the runner ran."""
         return np.asarray(self.column("gait") == 2.0)
+
+    @cached_property
+    def steadily_running(self) -> BoolArray:
+        """True where the runner ran, but for moments too short to see as a line."""
+        least_s = max(SHORTEST_RUNNING_S, self.duration_s / 400.0)
+        return np.asarray(self.running & ~short_runs(self.running, self.elapsed_s, least_s))
 
     @cached_property
     def has_map(self) -> bool:
