@@ -136,6 +136,8 @@ class Table:
         numbers = typed.astype(np.float64)
         if base.invalid is not None:
             missing = typed == base.invalid
+            if base.name == "byte":  # bytes are missing together or not at all
+                missing = np.repeat(missing.all(axis=1, keepdims=True), typed.shape[1], axis=1)
             if missing.any():
                 numbers[missing] = np.nan
         return numbers[:, 0] if numbers.shape[1] == 1 else numbers

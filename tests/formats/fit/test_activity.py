@@ -1,0 +1,183 @@
+"""A FIT activity's messages become the runs that it recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from fit_writer import Field, FitWriter
+
+from analyser.errors import NotARunError, UnreadableFileError
+from analyser.formats import fit
+from analyser.formats.base import RawActivity
+
+BEGIN = 1_140_000_000
+UNIX = 631_065_600  # 31 December 1989, where FIT counts from
+HALF_TURN = 2**31
+RECORD: list[Field] = [(253, "uint32", 1), (5, "uint32", 1), (4, "uint8", 1), (53, "uint8", 1)]
+
+
+def session(writer: FitWriter, sport: int, start: int = BEGIN, seconds: int = 60) -> None:
+    fields: list[Field] = [(253, "uint32", 1), (2, "uint32", 1), (7, "uint32", 1), (5, "enum", 1)]
+    writer.define(9, 18, fields)
+    writer.message(9, [start + seconds, start, seconds * 1000, sport])
+
+
+def records(
+    writer: FitWriter,
+    more: Sequence[Field] = (),
+    values: Sequence[int | None] = (),
+    seconds: range = range(60),
+) -> None:
+    writer.define(2, 20, [*RECORD, *more])
+    for second in seconds:
+        writer.message(2, [BEGIN + second, 280 * second, 82, 64, *values])
+
+
+def a_run(more: Sequence[Field] = (), values: Sequence[int | None] = ()) -> RawActivity:
+    writer = FitWriter()
+    records(writer, more, values)
+    session(writer, 1)
+    return fit.read(writer.getvalue(), "run.fit")[0]
+
+
+def test_cadence_counts_both_feet_with_its_fraction() -> None:
+    run = a_run()
+    assert run.columns["cadence_spm"][0] == pytest.approx(2 * (82 + 64 / 128))
+    assert run.sources["cadence_spm"] == "record.cadence + fractional_cadence, doubled"
+
+
+def test_times_are_unix_times() -> None:
+    assert a_run().time_s[0] == BEGIN + UNIX
+
+
+def test_enhanced_speed_goes_before_speed() -> None:
+    run = a_run([(6, "uint16", 1), (73, "uint32", 1)], [2500, 2750])
+    assert run.columns["speed_mps"][0] == 2.75
+
+
+def test_positions_are_degrees() -> None:
+    run = a_run([(0, "sint32", 1), (1, "sint32", 1)], [HALF_TURN // 4, -HALF_TURN // 2])
+    assert (run.columns["latitude"][0], run.columns["longitude"][0]) == (45.0, -90.0)
+
+
+def test_height_is_metres() -> None:
+    assert a_run([(2, "uint16", 1)], [5 * (512 + 500)]).columns["altitude_m"][0] == 512.0
+
+
+def test_native_contact_time_is_milliseconds() -> None:
+    assert a_run([(41, "uint16", 1)], [2485]).columns["contact_ms"][0] == 248.5
+
+
+def with_developer_field(
+    name: str, units: str, base: str, value: float, native: int | None = None
+) -> RawActivity:
+    writer = FitWriter()
+    writer.define(
+        15,
+        206,
+        [
+            (0, "uint8", 1),
+            (1, "uint8", 1),
+            (2, "uint8", 1),
+            (3, "string", 32),
+            (8, "string", 16),
+            (14, "uint16", 1),
+            (15, "uint8", 1),
+        ],
+    )
+    code = {"uint8": 2, "uint16": 0x84, "float32": 0x88}[base]
+    message = None if native is None else 20
+    writer.message(15, [0, 3, code, name, units, message, native])
+    writer.define(2, 20, RECORD, developer=[(3, base, 1, 0)])
+    for second in range(60):
+        writer.message(2, [BEGIN + second, 280 * second, 82, 64, value])
+    session(writer, 1)
+    return fit.read(writer.getvalue(), "run.fit")[0]
+
+
+def test_a_pods_ground_time_is_contact_time() -> None:
+    run = with_developer_field("Ground Time", "Milliseconds", "uint16", 251)
+    assert run.columns["contact_ms"][0] == 251
+    assert "Ground Time" in run.sources["contact_ms"]
+
+
+def test_a_developer_field_that_names_its_native_field_is_that() -> None:
+    run = with_developer_field("GCT", "ms", "float32", 244.0, native=41)
+    assert run.columns["contact_ms"][0] == 244.0
+
+
+def test_runscribe_foot_strike_runs_from_heel_to_forefoot() -> None:
+    assert with_developer_field("FootStrike Type", "", "uint8", 15).columns["strike"][0] == 1.0
+
+
+def test_timer_events_give_the_spans_of_the_timer() -> None:
+    writer = FitWriter()
+    writer.define(1, 21, [(253, "uint32", 1), (0, "enum", 1), (1, "enum", 1)])
+    records(writer)
+    for second, kind in ((0, 0), (20, 4), (35, 0), (59, 4)):
+        writer.message(1, [BEGIN + second, 0, kind])
+    session(writer, 1)
+    spans = fit.read(writer.getvalue(), "run.fit")[0].timer_s
+    assert [(a - BEGIN - UNIX, z - BEGIN - UNIX) for a, z in spans] == [(0, 20), (35, 59)]
+
+
+def test_the_local_time_gives_the_offset() -> None:
+    writer = FitWriter()
+    records(writer)
+    session(writer, 1)
+    writer.define(3, 34, [(253, "uint32", 1), (5, "uint32", 1)])
+    writer.message(3, [BEGIN + 60, BEGIN + 60 + 5400])
+    assert fit.read(writer.getvalue(), "run.fit")[0].utc_offset_s == 5400
+
+
+def test_a_multisport_file_gives_its_legs_apart() -> None:
+    writer = FitWriter()
+    records(writer, seconds=range(121))
+    session(writer, 2, BEGIN, 60)
+    session(writer, 1, BEGIN + 61, 59)
+    legs = fit.read(writer.getvalue(), "both.fit")
+    assert [leg.sport for leg in legs] == ["cycling", "running"]
+    assert legs[1].time_s.min() == BEGIN + UNIX + 61
+
+
+def test_the_watch_says_what_was_run_and_what_was_walked() -> None:
+    writer = FitWriter()
+    records(writer)
+    writer.define(4, 312, [(0, "enum", 1), (1, "uint32", 1), (9, "uint32", 1)])
+    for kind, start in ((17, 0), (18, 20), (22, 40)):
+        writer.message(4, [kind, 20_000, BEGIN + start])
+    session(writer, 1)
+    splits = fit.read(writer.getvalue(), "run.fit")[0].splits
+    assert [gait for _, _, gait in splits] == ["run", "walk", "stand"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [(2, "settings"), (6, "a course"), (15, "day monitoring"), (49, "sleep")]
+)
+def test_what_is_no_activity_says_what_it_is(kind: int, words: str) -> None:
+    writer = FitWriter()
+    writer.define(0, 0, [(0, "enum", 1), (1, "uint16", 1)])
+    writer.message(0, [kind, 1])
+    with pytest.raises(NotARunError, match=words):
+        fit.read(writer.getvalue(), "other.fit")
+
+
+def test_an_activity_without_records_is_refused_with_its_reason() -> None:
+    writer = FitWriter()
+    writer.define(0, 0, [(0, "enum", 1), (1, "uint16", 1)])
+    writer.message(0, [4, 1])
+    with pytest.raises(UnreadableFileError, match=r"empty\.fit: it holds no record"):
+        fit.read(writer.getvalue(), "empty.fit")
+
+
+def test_a_treadmill_run_has_no_positions_and_no_heights() -> None:
+    assert {"latitude", "longitude", "altitude_m"}.isdisjoint(a_run().columns)
+
+
+def test_a_value_that_was_not_measured_is_nan() -> None:
+    assert np.isnan(
+        a_run([(3, "uint8", 1), (7, "uint16", 1)], [None, 250]).columns.get("heart", np.nan)
+    )
+    assert "heart_rate_bpm" not in a_run([(3, "uint8", 1)], [None]).columns

@@ -1,0 +1,164 @@
+"""A damaged FIT file gives every record that is still whole, and says what was lost."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+from corpus import SHARED, recordings
+from fit_writer import FitWriter
+
+from analyser.errors import AnalyserError
+from analyser.formats import fit
+
+BEGIN = 1_140_000_000
+SIZE = 9 + 1  # a record of `a_file` with its header
+MUTATOR = SHARED / "tools" / "mutate.py"
+needs_mutator = pytest.mark.skipif(
+    not MUTATOR.exists(), reason="no folder shared/tools beside the project"
+)
+
+
+def a_file(count: int = 300) -> bytes:
+    writer = FitWriter()
+    writer.define(0, 0, [(0, "enum", 1), (1, "uint16", 1), (4, "uint32", 1)])
+    writer.message(0, [4, 1, BEGIN])
+    writer.define(1, 20, [(253, "uint32", 1), (5, "uint32", 1), (3, "uint8", 1)])
+    for second in range(count):
+        writer.message(1, [BEGIN + second, 270 * second, 120 + second % 40])
+    return writer.getvalue()
+
+
+def times(data: bytes) -> list[int]:
+    return [int(t) - BEGIN for t in fit.decode(data).table(20).numbers(253) if np.isfinite(t)]
+
+
+def record_at(data: bytes, index: int) -> int:
+    return len(data) - 2 - (300 - index) * SIZE
+
+
+def notices(data: bytes) -> dict[str, str]:
+    return {notice.code: notice.message for notice in fit.read(data, "run.fit")[0].notices}
+
+
+def test_a_cut_file_gives_every_whole_record_and_how_many_are_missing() -> None:
+    data = a_file()
+    cut = data[: record_at(data, 200) + 4]
+    assert times(cut) == list(range(200))
+    said = re.match(r"salvaged 200 of about (\d+) records", notices(cut)["salvaged"])
+    assert said is not None
+    assert int(said[1]) == pytest.approx(300, abs=5)
+
+
+def test_a_watch_whose_battery_died_gives_the_run() -> None:
+    data = bytearray(a_file()[:-2])
+    data[4:8] = bytes(4)
+    assert times(bytes(data)) == list(range(300))
+    assert "salvaged" in notices(bytes(data))
+
+
+def test_lost_bytes_cost_only_the_records_that_they_were_part_of() -> None:
+    data = a_file()
+    at = record_at(data, 100)
+    assert times(data[: at + 3] + data[at + 8 :]) == [*range(100), *range(101, 300)]
+
+
+def test_a_lost_sector_costs_its_records_only() -> None:
+    data = a_file()
+    at = record_at(data, 100)
+    assert times(data[:at] + data[at + 512 :]) == [*range(100), *range(152, 300)]
+
+
+def test_a_tail_of_zeros_is_no_record() -> None:
+    data = a_file()
+    at = record_at(data, 150)
+    assert times(data[:at] + bytes(len(data) - at)) == list(range(150))
+
+
+def test_a_damaged_header_is_worked_around() -> None:
+    data = a_file()
+    assert times(b"\xa5" * 14 + data[14:]) == list(range(300))
+
+
+def test_what_a_server_put_before_the_file_is_left_out() -> None:
+    assert times(b"HTTP/1.1 200 OK\r\n\r\n" + a_file()) == list(range(300))
+
+
+def test_bytes_behind_the_file_are_left_out() -> None:
+    assert times(a_file() + b"\x55" * 700) == list(range(300))
+
+
+def test_a_wrong_checksum_is_said() -> None:
+    data = bytearray(a_file())
+    data[-1] ^= 0xA5
+    assert times(bytes(data)) == list(range(300))
+    assert "wrong-checksum" in notices(bytes(data))
+
+
+def test_an_undamaged_file_is_the_same_through_salvage() -> None:
+    from analyser.formats.fit.protocol import walk
+    from analyser.formats.fit.salvage import salvage
+
+    data = a_file()
+    straight, saved = walk(data, 14, len(data) - 2, []), salvage(data, 14, len(data) - 2)
+    assert saved.walk.offsets.tolist() == straight.offsets.tolist()
+    assert saved.lost_bytes == 0
+
+
+def test_a_definition_that_claims_more_than_the_file_holds_is_refused() -> None:
+    body = b"\x40\x00\x00\x14\x00\xff" + b"\xff\xff\x0d" * 20
+    data = b"\x0e\x20\x54\x08" + len(body).to_bytes(4, "little") + b".FIT\0\0" + body
+    with pytest.raises(AnalyserError):
+        fit.decode(data, "huge.fit")
+
+
+RECORDINGS = [path for path in recordings(".fit") if path.stat().st_size < 60_000]
+FIELDS = (253, 0, 1, 5, 3)
+
+
+@lru_cache(maxsize=1)
+def mutator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("mutate", MUTATOR)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def rows(data: bytes) -> list[tuple[float, ...]]:
+    table = fit.decode(data).table(20)
+    columns = np.array([table.numbers(number) for number in FIELDS])
+    return [tuple(row) for row in np.nan_to_num(columns, nan=-1.0).T.tolist()]
+
+
+@lru_cache(maxsize=200)
+def undamaged(path: str) -> list[tuple[float, ...]]:
+    return rows(Path(path).read_bytes())
+
+
+def found_and_intact(data: bytes, row: dict[str, Any]) -> tuple[int, int]:
+    source = undamaged(row["source"])
+    intact = [source[k] for start, stop in row["intact"] for k in range(start, stop)]
+    try:
+        left = Counter(rows(data))
+    except AnalyserError:
+        return 0, len(intact)
+    return sum((Counter(intact) & left).values()), len(intact)
+
+
+@needs_mutator
+@pytest.mark.parametrize("seed", ["a", "b"])
+def test_of_the_intact_records_of_damaged_files_nearly_all_come_back(seed: str) -> None:
+    damaged = mutator().mutations(RECORDINGS, "fit", seed, 120)
+    counts = [found_and_intact(data, row) for _, data, row in damaged if row["op"] != "huge_def"]
+    found, intact = sum(f for f, _ in counts), sum(i for _, i in counts)
+    assert found >= 0.95 * intact
+    assert sum(f == 0 and i > 20 for f, i in counts) <= 2
