@@ -58,10 +58,19 @@ def distance_and_speed(work: Workbench) -> None:
     if np.isfinite(distance.distance_m).all():
         work.samples["distance_m"] = distance.distance_m
     spikes = distance.spikes + _speed(work, distance.distance_m)
+    if not np.isfinite(distance.distance_m).all():
+        _distance_along_speed(work)
     if spikes:
         leaps = "1 leap" if spikes == 1 else f"{spikes} leaps"
         work.notice("speed-spikes", f"{leaps} faster than any runner left out.")
     _totals(work, own)
+
+
+def _distance_along_speed(work: Workbench) -> None:
+    speeds = work.samples["speed_mps"]
+    if np.isfinite(speeds).any():
+        work.samples["distance_m"] = np.cumsum(np.nan_to_num(speeds) * work.dt_s)
+        work.sources["distance_m"] = "from the speed"
 
 
 def _compare(work: Workbench, own_m: FloatArray, positions_m: FloatArray) -> None:

@@ -12,6 +12,8 @@ AT_CADENCE_SPM = 160.0
 SPEED_EXPONENT = -0.55
 CADENCE_EXPONENT = -0.50
 FLAT_GRADE = 0.02
+LONGEST_DUTY = 1.3  # of a step's time: in a walk both feet are down for a while
+MS_PER_MINUTE = 60_000.0
 SHORTEST_MS, LONGEST_MS = 100.0, 500.0  # running: a sprinter's 100, a shuffle's 450
 
 
@@ -31,7 +33,7 @@ def expected_contact_ms(speed_mps: FloatArray, cadence_spm: FloatArray) -> Float
     array([277.])
     """
     cadence = np.where(np.isnan(cadence_spm), AT_CADENCE_SPM, cadence_spm)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         ratio = (speed_mps / AT_SPEED_MPS) ** SPEED_EXPONENT
         ratio = ratio * (cadence / AT_CADENCE_SPM) ** CADENCE_EXPONENT
     return np.where(np.isfinite(ratio), USUAL_MS * ratio, np.nan)
@@ -42,10 +44,9 @@ def plausible_contact_ms(contact_ms: FloatArray, cadence_spm: FloatArray) -> Flo
 
     Zeros mean "not measured"; no step of a run stays on the ground for longer than it lasts.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        step_ms = 60_000.0 / cadence_spm
     possible = (contact_ms >= SHORTEST_MS) & (contact_ms <= LONGEST_MS)
-    return np.where(possible & ~(contact_ms > 1.3 * step_ms), contact_ms, np.nan)
+    longer_than_a_step = contact_ms * cadence_spm > LONGEST_DUTY * MS_PER_MINUTE
+    return np.where(possible & ~longer_than_a_step, contact_ms, np.nan)
 
 
 def contact_baseline(ratio: FloatArray, grade: FloatArray, running: FloatArray) -> float:

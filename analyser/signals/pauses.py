@@ -81,7 +81,7 @@ def _longest_ordinary_s(between_s: FloatArray) -> float:
 
 
 def _moved_on(counted_s: FloatArray, distance_m: FloatArray, timed: bool) -> BoolArray:
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         speed = np.diff(distance_m, prepend=np.nan) / counted_s
     ordinary = speed[(counted_s > 0) & (speed > 0.4) & (speed < FASTEST_MPS)]
     usual = float(np.median(ordinary)) if ordinary.size else np.inf

@@ -1,0 +1,61 @@
+"""Cadence in one unit throughout, and the steps that it counts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analyser.signals.cadence import mended_cadence, steps_taken
+
+SECONDS = np.arange(1200.0)
+RUNNING = np.full(1200, 3.0)
+STEADY = np.full(1200, 170.0)
+MIDDLE = (SECONDS >= 400.0) & (SECONDS < 600.0)
+
+
+def test_a_halved_stretch_is_doubled() -> None:
+    mended = mended_cadence(SECONDS, np.where(MIDDLE, 85.0, STEADY), RUNNING)
+    assert mended.cadence_spm == pytest.approx(STEADY)
+    assert mended.halved_s == 200.0
+
+
+def test_a_doubled_stretch_is_halved() -> None:
+    mended = mended_cadence(SECONDS, np.where(MIDDLE, 340.0, STEADY), RUNNING)
+    assert mended.cadence_spm == pytest.approx(STEADY)
+    assert mended.doubled_s == 200.0
+
+
+def test_a_walk_at_a_slow_cadence_stays_a_walk() -> None:
+    strolling = np.where(MIDDLE, 100.0, STEADY)
+    mended = mended_cadence(SECONDS, strolling, np.where(MIDDLE, 1.3, 3.0))
+    assert mended.cadence_spm == pytest.approx(strolling)
+
+
+def test_a_walking_break_that_the_speed_notices_late_stays_a_walk() -> None:
+    late = (SECONDS >= 400.0) & (SECONDS < 415.0)
+    broken = np.where(late, 100.0, STEADY)
+    assert mended_cadence(SECONDS, broken, RUNNING).halved_s == 0.0
+
+
+def test_a_moment_that_no_legs_do_is_unknown() -> None:
+    jolt = STEADY.copy()
+    jolt[100] = 290.0
+    assert np.isnan(mended_cadence(SECONDS, jolt, RUNNING).cadence_spm[100])
+
+
+def test_steps_are_cadence_times_minutes() -> None:
+    assert steps_taken(np.full(60, 170.5), np.ones(60), np.ones(60, dtype=bool)) == 170.5
+
+
+def test_standing_takes_no_steps() -> None:
+    cadence = np.concatenate([np.full(60, 161.0), np.zeros(60)])
+    assert steps_taken(cadence, np.ones(120), cadence > 0) == 161.0
+
+
+def test_moving_seconds_without_cadence_take_the_usual() -> None:
+    cadence = np.concatenate([np.full(10, np.nan), np.full(50, 161.0)])
+    assert steps_taken(cadence, np.ones(60), np.ones(60, dtype=bool)) == pytest.approx(161.0)
+
+
+def test_without_cadence_the_steps_are_unknown() -> None:
+    assert np.isnan(steps_taken(np.full(9, np.nan), np.ones(9), np.ones(9, dtype=bool)))

@@ -1,0 +1,86 @@
+"""What a height channel is like, and what is left out of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analyser.signals.heights import heights, sensor_of
+from analyser.signals.noise import noise_sd, resolution
+
+SECONDS = np.arange(600.0)
+ON_FOOT = np.zeros(600, dtype=np.bool_)
+
+
+def test_a_single_spike_is_bridged() -> None:
+    height = np.full(600, 100.0)
+    height[300] = 400.0
+    mended = heights(SECONDS, height, ON_FOOT, "", "")
+    assert mended.height_m == pytest.approx(100.0)
+    assert mended.jumps == 1
+
+
+def test_a_correction_at_once_is_no_climb() -> None:
+    height = np.where(SECONDS < 300.0, 100.0, 160.0)
+    mended = heights(SECONDS, height, ON_FOOT, "", "")
+    assert np.ptp(mended.height_m) == 0.0
+    assert mended.jumps == 1
+
+
+def test_a_cable_car_is_no_climb() -> None:
+    height = 100.0 + np.clip(SECONDS - 200.0, 0.0, 200.0) * 4.0
+    mended = heights(SECONDS, height, ON_FOOT, "", "")
+    assert np.ptp(mended.height_m) < 20.0
+    assert mended.lift_s == pytest.approx(200.0, abs=40.0)
+
+
+def test_a_lift_is_no_climb_when_the_feet_are_at_rest() -> None:
+    height = 100.0 + np.clip(SECONDS - 300.0, 0.0, 40.0)  # 1 m/s for 40 s
+    at_rest = (SECONDS > 290.0) & (SECONDS < 350.0)
+    assert np.ptp(heights(SECONDS, height, at_rest, "", "").height_m) < 5.0
+
+
+def test_the_same_rise_on_foot_is_climb() -> None:
+    height = 100.0 + np.clip(SECONDS - 300.0, 0.0, 40.0)
+    assert np.ptp(heights(SECONDS, height, ON_FOOT, "", "").height_m) == 40.0
+
+
+def test_missing_heights_are_bridged() -> None:
+    height = 0.1 * SECONDS
+    holes = np.where((SECONDS > 100.0) & (SECONDS < 200.0), np.nan, height)
+    assert heights(SECONDS, holes, ON_FOOT, "", "").height_m == pytest.approx(height)
+
+
+@pytest.mark.parametrize(
+    ("said", "device", "sensor"),
+    [
+        ("record.enhanced_altitude, barometer", "", "barometer"),
+        ("record.altitude, GPS", "", "GPS"),
+        ("", "Garmin Forerunner 245 Music", "GPS"),
+        ("record.altitude", "Garmin fenix 6", "unknown"),
+        ("", "", "unknown"),
+    ],
+)
+def test_the_sensor_is_what_the_file_says_or_what_the_watch_has(
+    said: str, device: str, sensor: str
+) -> None:
+    assert sensor_of(said, device) == sensor
+
+
+def test_the_resolution_is_the_smallest_common_step() -> None:
+    assert resolution(np.round(50.0 * np.sin(SECONDS / 50.0) / 0.2) * 0.2) == pytest.approx(0.2)
+
+
+def test_a_rare_half_step_from_bridging_is_no_resolution() -> None:
+    steps = np.repeat(np.arange(200.0), 3)
+    steps[300] += 0.5
+    assert resolution(steps) == 1.0
+
+
+def test_a_constant_has_no_resolution() -> None:
+    assert resolution(np.zeros(100)) == 0.0
+
+
+def test_white_noise_of_known_size_is_measured_on_a_slope() -> None:
+    noise = np.random.default_rng(5).normal(0.0, 0.3, 20_000)
+    assert noise_sd(noise + 0.1 * np.arange(20_000)) == pytest.approx(0.3, rel=0.03)

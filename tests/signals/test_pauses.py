@@ -1,0 +1,53 @@
+"""Timer events first, gaps second: what each sample stands for."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analyser.run import Span
+from analyser.signals.pauses import pauses, sample_durations_s, total_s
+
+EACH_SECOND = np.arange(600.0)
+WITH_A_GAP = np.concatenate([np.arange(300.0), np.arange(400.0, 600.0)])
+
+
+def test_every_second_stands_for_a_second_and_the_first_for_none() -> None:
+    dt_s, gap = sample_durations_s(EACH_SECOND, (), 3.0 * EACH_SECOND)
+    assert dt_s[0] == 0.0
+    assert dt_s.sum() == 599.0
+    assert not gap.any()
+
+
+def test_time_without_timer_stands_for_nothing() -> None:
+    timer = (Span(0.0, 200.0), Span(260.0, 599.0))
+    dt_s, _ = sample_durations_s(EACH_SECOND, timer, 3.0 * EACH_SECOND)
+    assert dt_s.sum() == pytest.approx(539.0)
+
+
+def test_a_gap_in_which_the_distance_stood_still_is_a_pause() -> None:
+    distance = np.where(WITH_A_GAP < 300.0, 3.0 * WITH_A_GAP, 3.0 * (WITH_A_GAP - 100.0))
+    dt_s, gap = sample_durations_s(WITH_A_GAP, (), distance)
+    assert dt_s.sum() == pytest.approx(498.0)
+    assert pauses(WITH_A_GAP, (), gap) == (Span(299.0, 400.0),)
+
+
+def test_a_gap_over_which_the_runner_ran_on_is_movement() -> None:
+    dt_s, gap = sample_durations_s(WITH_A_GAP, (), 3.0 * WITH_A_GAP)
+    assert dt_s.sum() == 599.0
+    assert not gap.any()
+
+
+def test_smart_recording_loses_no_time() -> None:
+    sparse = np.cumsum(np.tile([3.0, 7.0, 2.0, 12.0], 100))
+    dt_s, _ = sample_durations_s(sparse, (), 2.5 * sparse)
+    assert dt_s.sum() == pytest.approx(sparse[-1] - sparse[0])
+
+
+def test_overlapping_spans_count_once() -> None:
+    assert total_s((Span(0.0, 100.0), Span(50.0, 150.0), Span(200.0, 210.0))) == 160.0
+
+
+def test_pauses_are_what_lies_between_the_timers_spans() -> None:
+    found = pauses(EACH_SECOND, (Span(0.0, 200.0), Span(260.0, 599.0)), np.zeros(600, dtype=bool))
+    assert found == (Span(200.0, 260.0),)

@@ -1,0 +1,92 @@
+"""Distance and speed keep to physics."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analyser.signals.geodesy import step_lengths_m
+from analyser.signals.speed import distance_from_positions, gated_distance, gated_speed
+
+SECONDS = np.arange(1200.0)
+EACH_SECOND = np.ones(1200)
+METRES = 3.0 * SECONDS
+
+
+def test_a_degree_of_latitude_at_45_degrees_is_that_of_wgs84() -> None:
+    # The meridian's degree at 45 degrees: 111.132 km (National Geospatial-Intelligence Agency).
+    assert step_lengths_m(np.array([44.5, 45.5]), np.zeros(2)) == pytest.approx(111_132.0, rel=1e-4)
+
+
+def test_a_step_over_the_date_line_is_short() -> None:
+    length = step_lengths_m(np.zeros(2), np.array([179.9995, -179.9995]))
+    assert length == pytest.approx(111.32, abs=0.01)
+
+
+def test_a_spike_of_the_distance_is_bridged_and_counted() -> None:
+    spiked = METRES.copy()
+    spiked[500:503] = 300_000.0
+    mended = gated_distance(SECONDS, spiked)
+    assert mended.distance_m == pytest.approx(METRES)
+    assert mended.spikes == 3
+
+
+def test_a_counter_that_begins_anew_goes_on_from_where_it_was() -> None:
+    anew = np.where(SECONDS < 600.0, METRES, METRES - 1800.0)
+    assert gated_distance(SECONDS, anew).distance_m[-1] == pytest.approx(3.0 * 1199.0, abs=4.0)
+
+
+def test_what_an_earlier_leg_left_on_the_counter_is_taken_off() -> None:
+    leg = gated_distance(SECONDS, METRES + 14_000.0)
+    assert leg.distance_m[[0, -1]] == pytest.approx([0.0, 3597.0])
+
+
+def test_missing_distances_are_bridged() -> None:
+    holes = np.where(SECONDS % 4.0 == 0.0, METRES, np.nan)
+    assert gated_distance(SECONDS, holes).distance_m[1000] == pytest.approx(3000.0)
+
+
+def along_a_meridian(metres: np.ndarray) -> np.ndarray:
+    return 45.0 + metres / 111_132.0
+
+
+def test_positions_along_a_meridian_give_their_distance() -> None:
+    found = distance_from_positions(
+        SECONDS, along_a_meridian(METRES), np.full(1200, 7.0), EACH_SECOND
+    )
+    assert found.distance_m[-1] == pytest.approx(METRES[-1], rel=2e-3)
+
+
+def test_a_wandering_receiver_adds_less_than_two_per_cent() -> None:
+    wander = np.random.default_rng(3).normal(0.0, 0.4, (2, 1200))
+    latitude = along_a_meridian(METRES + wander[0])
+    longitude = 7.0 + wander[1] / 78_800.0
+    found = distance_from_positions(SECONDS, latitude, longitude, EACH_SECOND)
+    assert found.distance_m[-1] == pytest.approx(METRES[-1], rel=0.02)
+
+
+def test_a_leap_of_the_receiver_is_left_out_and_counted() -> None:
+    leapt = along_a_meridian(METRES)
+    leapt[600:] += 0.1  # 11 km at once
+    found = distance_from_positions(SECONDS, leapt, np.full(1200, 7.0), EACH_SECOND)
+    assert found.spikes == 1
+    assert found.distance_m[-1] == pytest.approx(METRES[-1], rel=0.01)
+
+
+def test_moving_in_a_pause_counts_for_nothing() -> None:
+    counted = np.where((SECONDS > 400.0) & (SECONDS <= 800.0), 0.0, 1.0)
+    found = distance_from_positions(SECONDS, along_a_meridian(METRES), np.full(1200, 7.0), counted)
+    assert found.distance_m[-1] == pytest.approx(METRES[-1] - 1200.0, rel=0.01)
+
+
+def test_a_tunnel_is_crossed_in_a_straight_line() -> None:
+    latitude = along_a_meridian(METRES)
+    latitude[300:400] = np.nan
+    found = distance_from_positions(SECONDS, latitude, np.full(1200, 7.0), EACH_SECOND)
+    assert found.distance_m[-1] == pytest.approx(METRES[-1], rel=5e-3)
+
+
+def test_speeds_that_no_runner_reaches_are_unknown() -> None:
+    gated, spikes = gated_speed(np.array([3.0, 111.0, np.nan, 12.0]))
+    assert spikes == 1
+    np.testing.assert_array_equal(gated, [3.0, np.nan, np.nan, 12.0])
