@@ -21,7 +21,8 @@ def cadence(strip: Strip) -> None:
     strip.name("Cadence", "steps/min")
     smooth = strip.smooth(np.where(view.steadily_running, view.bridged("cadence_spm"), np.nan))
     if not np.isfinite(smooth).any():
-        strip.nothing("No step rate in this file")
+        lacks = "while running" if view.has("cadence_spm") else "in this file"
+        strip.nothing(f"No step rate {lacks}")
         return
     speed = np.where(view.steadily_running, view.bridged("speed_mps"), np.nan)
     window = max(QUICK_SMOOTHING_S, strip.smoothing_s)
@@ -67,6 +68,9 @@ def _against_line(
     strip: Strip, values: FloatArray, line: float | None, words: tuple[str, ...]
 ) -> None:
     smooth = strip.smooth(values)
+    if not np.isfinite(smooth).any():
+        strip.nothing("None while the watch's timer ran")
+        return
     low, high = spread(smooth, 1.0, 99.0)
     if line is not None:
         low, high = min(low, line), max(high, line)

@@ -94,15 +94,18 @@ def _over_the_bar(part: Part, several: bool, is_base: bool) -> str:
 def _spared(canvas: Canvas, spared: list[Part], score_x: float, scale: float, score: int) -> None:
     """Draw what was spared, back from the bar's end to the score, and say the sum."""
     end = score_x - sum(part.points for part in spared) * scale
+    wide = width_mm(f"{score}", 11.0, bold=True)
+    beside = score_x - wide - 8.0 >= LEFT  # else the sum stands on the bar, right of its line
+    free_from = score_x if beside else score_x + wide + 8.0
     listed = []
     for part in spared:
         left = end + part.points * scale
         canvas.rectangle(left, SPARED_TOP, end - left, SPARED_BOTTOM - SPARED_TOP, SPARED)
         canvas.line([left, left], [SPARED_TOP, SPARED_BOTTOM], PAPER, 1.2)
-        if not _inside(canvas, part, left, end):
+        if not _inside(canvas, part, max(left, free_from), end):
             listed.append(f"{part.name} {whole(part.points)}")
         end = left
-    _sum(canvas, listed, score_x, score)
+    _sum(canvas, listed, score_x if beside else score_x + wide + 8.5, score, beside)
 
 
 def _inside(canvas: Canvas, part: Part, left: float, right: float) -> bool:
@@ -115,18 +118,15 @@ def _inside(canvas: Canvas, part: Part, left: float, right: float) -> bool:
     return False
 
 
-def _sum(canvas: Canvas, listed: list[str], score_x: float, score: int) -> None:
-    """Write what was spared and the score left of its line; right of it where there is no room."""
+def _sum(canvas: Canvas, listed: list[str], line_x: float, score: int, beside: bool) -> None:
+    """Write what was spared and the score left of a place; what was spared below if crowded."""
     words = f"spared:  {',  '.join(listed)}" if listed else ""
-    wide = width_mm(f"{score}", 11.0, bold=True)
-    y, right = SPARED_TOP + 3.7, score_x - 2.0
-    if right - wide - 6.0 < LEFT:
-        right = score_x + wide + 6.5
+    right, y = line_x - 2.0, SPARED_TOP + 3.7
     canvas.text(right, y, f"{score}", 11.0, bold=True, align="right")
-    at = right - wide - 2.0
+    at = right - width_mm(f"{score}", 11.0, bold=True) - 2.0
     canvas.text(at, y, "=", 9.0, align="right")
     at -= 5.0
-    if right < score_x and at - width_mm(words, 8.0) >= LEFT:
+    if beside and at - width_mm(words, 8.0) >= LEFT:
         canvas.text(at, y, words, 8.0, align="right")
     elif words:
         canvas.text(RIGHT, UNDER_Y, words, 8.0, align="right")

@@ -89,9 +89,8 @@ def source_words(source: str) -> str:
         return f"pod or app{doubled}"
     if "position" in source:
         return "from positions"
-    if source.startswith(("record.", "from the distance")) or "device" in source:
-        return f"watch{doubled}"
-    return source
+    plain = source and not set(source) & set("._:,;'")
+    return source if plain else f"watch{doubled}"
 
 
 def foundations(view: View, room: float) -> str:

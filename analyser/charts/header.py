@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import fitted, width_mm
 from analyser.charts.style import SECOND_INK
@@ -24,7 +26,8 @@ def draw(canvas: Canvas, view: View) -> None:
 
 def device_words(view: View) -> str:
     """Return the device's name as a person would write it; empty where it is none."""
-    name = " ".join(view.analysis.run.device.split())
+    name = re.split(r"https?:|\bSoftware\b| --? ", " ".join(view.analysis.run.device.split()))[0]
+    name = name.rstrip(" ,;:-")
     if len(name) < SHORTEST_NAME:
         return ""
-    return name if any(letter.isupper() for letter in name) else name.title()
+    return name if any(letter.isupper() or letter == "." for letter in name) else name.title()

@@ -33,7 +33,7 @@ def draw(strip: Strip) -> None:
     speed = np.where(view.steadily_running, view.bridged("speed_mps"), np.nan)
     paces = view.pace_s(strip.smooth(speed))
     if not np.isfinite(paces).any():
-        strip.nothing("No running pace in this file")
+        strip.nothing("No steady running in this file")
         return
     flat = as_if_flat(strip, paces)
     easy = view.unit_m / view.analysis.easy_speed_mps
