@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from analyser.deriving import hills, movement, stride
+from analyser.deriving import hills, movement, stride, treadmill
 from analyser.deriving.workbench import Workbench
 from analyser.run import FloatArray, Notice, Run, Span
 from analyser.runner import History, Runner
@@ -84,6 +84,7 @@ def derive(
         A treadmill's slope, rise over run; None takes the recorded heights.
     """
     work = Workbench(run, dict(run.samples), dict(run.sources))
+    treadmill.calibrate(work)
     movement.time(work)
     movement.distance_and_speed(work)
     stride.cadence_and_steps(work)

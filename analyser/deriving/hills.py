@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from analyser.deriving.treadmill import INDOORS
 from analyser.deriving.workbench import RUN, Workbench, clock
 from analyser.run import BoolArray, FloatArray
 from analyser.signals import elevation, heights
@@ -12,7 +13,6 @@ from analyser.signals.energy import flat_speed_mps
 from analyser.signals.geodesy import step_lengths_m
 
 FEWEST_HEIGHTS = 3
-INDOORS = ("treadmill", "indoor_running", "indoor running", "virtual_activity")
 STUCK_AFTER_M = 1000.0  # no ground is level to the sensor's last digit for that long
 SAME_PLACE_M = 50.0
 LEAST_DRIFT_M = 10.0  # a change of weather in an hour

@@ -78,6 +78,10 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "For a while the file counted the steps of one foot, or each step twice, as the speed "
             "shows. Those stretches were doubled or halved."
         ),
+        "distance-calibrated": Explained(
+            "On the treadmill the watch guessed the distance from your steps; the total says "
+            "otherwise, as when you put it right after the run. Distance and speed follow it."
+        ),
         "height-drift": Explained(
             "The run started and ended at one place, yet the heights differ by 10 m and more: the "
             "weather changed, or the sensor's hole was wet. Climb and descent may be off by that.",
