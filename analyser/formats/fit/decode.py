@@ -102,8 +102,7 @@ def decode(data: bytes, name: str = "file") -> FitFile:
             name, "it holds no whole FIT message", "Copy it from the watch once more"
         )
     layouts, offsets, kinds = _together([walked.walk for walked in walks])
-    tables = tables_of(data, layouts, offsets, kinds, NO_TIMES)
-    described = developer_fields(tables)
+    described = _described(data, layouts, offsets, kinds)
     layouts = [_typed(layout, described) for layout in layouts]
     times = _compressed_times(data, Walk(layouts, offsets, kinds, 0, ""))
     tables = tables_of(data, layouts, offsets, kinds, times)
@@ -154,6 +153,19 @@ def _together(walks: list[Walk]) -> tuple[list[Layout], IntArray, IntArray]:
         kinds.append(walked.kinds + len(layouts))
         layouts += walked.layouts
     return layouts, np.concatenate(offsets), np.concatenate(kinds)
+
+
+def _described(
+    data: bytes, layouts: list[Layout], offsets: IntArray, kinds: IntArray
+) -> dict[tuple[int, int], DeveloperField]:
+    """Return the developer fields; the layouts of nothing else are looked at."""
+    describing = [
+        kind for kind, layout in enumerate(layouts) if layout.message == FIELD_DESCRIPTION
+    ]
+    if not describing:
+        return {}
+    chosen = np.isin(kinds, describing)
+    return developer_fields(tables_of(data, layouts, offsets[chosen], kinds[chosen], NO_TIMES))
 
 
 def _typed(layout: Layout, described: Mapping[tuple[int, int], DeveloperField]) -> Layout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,8 @@ HEADER_SIZES = (12, 14)
 COMPRESSED = 0x80
 DEFINITION = 0x40
 DEVELOPER = 0x20
-LOCAL_TYPES = 16
+LEAST_RUN = 12  # messages of one kind in a row, from which numpy counts faster
+FEW = 12  # headers, up to which numpy is slower than a list
 
 
 class BaseType(NamedTuple):
@@ -62,7 +64,8 @@ class FieldDefinition(NamedTuple):
 class Layout:
     """One definition message: how the bytes of its messages lie.
 
-    `at` is where the definition itself begins and `local` the local type that it defines.
+    `at` is where the definition itself begins, `local` the local type that it defines, and `raw`
+    its bytes behind the header: layouts of the same bytes are alike.
     """
 
     message: int
@@ -71,6 +74,7 @@ class Layout:
     fields: tuple[FieldDefinition, ...]
     at: int
     local: int
+    raw: bytes = b""
 
     def field(self, number: int) -> FieldDefinition | None:
         """Return the profile's field of a number, None where the layout lacks it."""
@@ -105,17 +109,16 @@ class State:
 
     def __init__(self) -> None:
         self.sizes = [0] * 256
-        self.kinds = [-1] * LOCAL_TYPES
+        self.kinds = [-1] * 256
 
-    def define(self, layout: Layout, kind: int) -> None:
-        """Take a definition."""
-        local = layout.local
-        self.kinds[local] = kind
+    def define(self, local: int, size: int, kind: int) -> None:
+        """Take a definition of a local type."""
         for header in (local, local | 0x10, local | 0x20, local | 0x30):
-            self.sizes[header] = layout.size
+            self.sizes[header], self.kinds[header] = size, kind
         if local < 4:
             first = COMPRESSED | local << 5
-            self.sizes[first : first + 32] = [layout.size] * 32
+            self.sizes[first : first + 32] = [size] * 32
+            self.kinds[first : first + 32] = [kind] * 32
 
 
 def recognises(head: bytes) -> bool:
@@ -139,60 +142,92 @@ def walk(
     """Return the messages between two offsets; definitions met are added to `layouts`.
 
     Headers of one epoch (the stretch between two definitions) are only noted; their offsets
-    are the running sum of their sizes.
+    are the running sum of their sizes. A long run of one header is counted by numpy.
     """
     state = state or State()
     sizes = state.sizes
+    found = _Found()
     position, epoch, headers = start, start, bytearray()
-    offsets: list[IntArray] = []
-    kinds: list[IntArray] = []
     damage = ""
     while position < end:
         header = data[position]
         size = sizes[header]
         if size:
+            if not headers and (count := _run_length(data, position, end, size)):
+                found.run(position, size, count, state.kinds[header])
+                position = epoch = position + count * size
+                continue
             headers.append(header)
             position += size
             continue
         if header & COMPRESSED or not header & DEFINITION:
             damage = f"an unknown message at byte {position}"
             break
-        _flush(headers, epoch, state, offsets, kinds)
-        headers = bytearray()
+        found.epoch(headers, epoch, state)
+        headers.clear()
         epoch = position
         layout, after = definition(data, position, end)
         if layout is None:
             damage = f"a definition that does not fit the file at byte {position}"
             break
-        state.define(layout, len(layouts))
+        state.define(layout.local, layout.size, len(layouts))
         layouts.append(layout)
         position = epoch = after
     if position > end:
         position -= sizes[headers.pop()]
         damage = "its last message is cut short"
-    _flush(headers, epoch, state, offsets, kinds)
-    return Walk(layouts, _joined(offsets), _joined(kinds), position, damage)
+    found.epoch(headers, epoch, state)
+    return Walk(layouts, found.offsets(), found.kinds(), position, damage)
 
 
-def _joined(parts: list[IntArray]) -> IntArray:
-    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+def _run_length(data: bytes, position: int, end: int, size: int) -> int:
+    """Return how many whole messages of one header follow one another; 0 for a short run.
+
+    Exact by induction: each message of the run has the size that leads to the next.
+    """
+    far = position + LEAST_RUN * size
+    header = data[position]
+    if far >= end or data[far] != header or data[position + size] != header:
+        return 0
+    whole = (end - position) // size
+    headers = np.ndarray((whole,), np.uint8, data, position, (size,))
+    others = headers != header
+    first = int(others.argmax())
+    count = first if others[first] else whole
+    return count if count >= LEAST_RUN else 0
 
 
-def _flush(
-    headers: bytearray,
-    epoch: int,
-    state: State,
-    offsets: list[IntArray],
-    kinds: list[IntArray],
-) -> None:
-    """Turn the headers of one epoch into offsets and layouts."""
-    if not headers:
-        return
-    noted = np.frombuffer(headers, dtype=np.uint8)
-    lengths = np.array(state.sizes, dtype=np.int64)[noted]
-    offsets.append(epoch + np.cumsum(lengths) - lengths)
-    local = np.where(noted & COMPRESSED, (noted >> 5) & 0x03, noted & 0x0F)
-    kinds.append(np.array(state.kinds, dtype=np.int64)[local])
+class _Found:
+    """The messages of a walk, gathered epoch by epoch."""
+
+    def __init__(self) -> None:
+        self._offsets: list[IntArray] = []
+        self._kinds: list[IntArray] = []
+
+    def run(self, position: int, size: int, count: int, kind: int) -> None:
+        """Take a run of messages of one kind."""
+        self._offsets.append(np.arange(position, position + count * size, size))
+        self._kinds.append(np.full(count, kind))
+
+    def epoch(self, headers: bytearray, start: int, state: State) -> None:
+        """Turn the headers of one epoch into offsets and layouts."""
+        if len(headers) > FEW:
+            noted = np.frombuffer(bytes(headers), dtype=np.uint8)
+            lengths = np.array(state.sizes)[noted]
+            self._offsets.append(start + np.cumsum(lengths) - lengths)
+            self._kinds.append(np.array(state.kinds)[noted])
+        elif headers:
+            places = list(accumulate((state.sizes[h] for h in headers), initial=start))
+            self._offsets.append(np.array(places[:-1]))
+            self._kinds.append(np.array([state.kinds[header] for header in headers]))
+
+    def offsets(self) -> IntArray:
+        """Return where each message begins."""
+        return np.concatenate(self._offsets) if self._offsets else np.empty(0, dtype=np.int64)
+
+    def kinds(self) -> IntArray:
+        """Return each message's layout."""
+        return np.concatenate(self._kinds) if self._kinds else np.empty(0, dtype=np.int64)
 
 
 def definition(data: bytes, position: int, end: int) -> tuple[Layout | None, int]:
@@ -212,7 +247,8 @@ def definition(data: bytes, position: int, end: int) -> tuple[Layout | None, int
         fields = None if more is None else native + more
     if fields is None:
         return None, position
-    return Layout(message, big_endian, offset, tuple(fields), position, header & 0x0F), at
+    raw = data[position + 1 : at]
+    return Layout(message, big_endian, offset, tuple(fields), position, header & 0x0F, raw), at
 
 
 def _fields(

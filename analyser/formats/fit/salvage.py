@@ -217,7 +217,7 @@ def _end_of(walked: Walk, index: int) -> int:
 def _state_at(layouts: list[Layout]) -> State:
     state = State()
     for kind, layout in enumerate(layouts):
-        state.define(layout, kind)
+        state.define(layout.local, layout.size, kind)
     return state
 
 
@@ -271,8 +271,7 @@ def _follow(data: bytes, start: int, end: int, layouts: list[Layout], near: floa
         if size:
             if position + size > end:
                 break
-            kind = (header >> 5) & 3 if header & COMPRESSED else header & 0x0F
-            time = time_of(data, position, sizes_of[state.kinds[kind]])
+            time = time_of(data, position, sizes_of[state.kinds[header]])
             if time is not None:
                 if abs(time - near) > NEAR_S or (timed and abs(time - last) > CLOSE_S):
                     return False
@@ -284,7 +283,7 @@ def _follow(data: bytes, start: int, end: int, layouts: list[Layout], near: floa
                 return False
             if not (is_clean(layout) and is_plausible(data, layout)):
                 return False
-            state.define(layout, len(sizes_of))
+            state.define(layout.local, layout.size, len(sizes_of))
             sizes_of.append(layout)
             position = after
         met += 1

@@ -113,19 +113,18 @@ class Table:
         return all(f.base.name == "byte" for f in found if f is not None)
 
     def _decoded(self, number: int, developer: int | None) -> Column | None:
-        pieces = [
-            (part, definition)
-            for part in self.parts
-            for definition in part.layout.fields
-            if definition.number == number and definition.developer == developer and definition.size
-        ]
-        column: Column | None = None
-        for part, definition in pieces:
-            values = self._values(part, definition)
-            column = _merged(column, values, part.rows, self.count)
+        pieces = [self._piece(part, number, developer) for part in self.parts]
+        column = _assembled(pieces, self.parts, self.count)
         if number == TIMESTAMP and developer is None and self.times[0].size:
             return self._with_compressed(column)
         return column
+
+    def _piece(self, part: Part, number: int, developer: int | None) -> Column | None:
+        """Return a field's values in the messages of one layout, None where it lacks the field."""
+        for definition in part.layout.fields:
+            if definition.number == number and definition.developer == developer:
+                return self._values(part, definition) if definition.size else None
+        return None
 
     def _values(self, part: Part, definition: FieldDefinition) -> Column:
         raw = self._bytes_of(part, definition)
@@ -133,14 +132,16 @@ class Table:
         if base.code == "S":
             return [bytes(row).split(b"\0")[0].decode("utf-8", "replace") for row in raw]
         typed = raw.view((">" if part.layout.big_endian else "<") + base.code)
+        if typed.shape[1] == 1:
+            typed = typed[:, 0]
         numbers = typed.astype(np.float64)
         if base.invalid is not None:
             missing = typed == base.invalid
-            if base.name == "byte":  # bytes are missing together or not at all
+            if base.name == "byte" and typed.ndim == 2:  # bytes are missing together or not at all
                 missing = np.repeat(missing.all(axis=1, keepdims=True), typed.shape[1], axis=1)
             if missing.any():
                 numbers[missing] = np.nan
-        return numbers[:, 0] if numbers.shape[1] == 1 else numbers
+        return numbers
 
     def _bytes_of(self, part: Part, definition: FieldDefinition) -> NDArray[np.uint8]:
         """Return a field's bytes in all messages of a layout, shape (n, size), contiguous."""
@@ -182,6 +183,19 @@ def _evenly_spaced(offsets: IntArray) -> bool:
     return span == step * (offsets.size - 1) and bool((np.diff(offsets) == step).all())
 
 
+def _assembled(pieces: list[Column | None], parts: list[Part], count: int) -> Column | None:
+    """Return the column of the pieces of all layouts, each put into its rows."""
+    known = [
+        (piece, part.rows) for piece, part in zip(pieces, parts, strict=True) if piece is not None
+    ]
+    if len(known) == 1 and known[0][1].size == count:
+        return known[0][0]
+    column: Column | None = None
+    for piece, rows in known:
+        column = _merged(column, piece, rows, count)
+    return column
+
+
 def _merged(column: Column | None, values: Column, rows: IntArray, count: int) -> Column:
     """Return the column with one layout's values put into their rows."""
     if column is None and rows.size == count:
@@ -193,6 +207,10 @@ def _merged(column: Column | None, values: Column, rows: IntArray, count: int) -
         return texts
     if isinstance(column, list):
         return column
+    if values.ndim == 1 and (column is None or column.ndim == 1):
+        flat = np.full(count, np.nan) if column is None else column
+        flat[rows] = values
+        return flat
     wide = 1 if values.ndim == 1 else values.shape[1]
     held = np.full((count, wide), np.nan) if column is None else column.reshape(count, -1)
     if held.shape[1] < wide:
@@ -204,16 +222,21 @@ def _merged(column: Column | None, values: Column, rows: IntArray, count: int) -
 def tables_of(
     data: bytes, layouts: list[Layout], offsets: IntArray, kinds: IntArray, times: Times
 ) -> Mapping[int, Table]:
-    """Return message number -> table, from the messages of a walk in file order."""
-    if not offsets.size:
-        return {}
-    order = np.argsort(kinds, kind="stable")
-    edges = np.searchsorted(kinds[order], np.arange(len(layouts) + 1))
+    """Return message number -> table, from the messages of a walk in file order.
+
+    Layouts that are alike are one: devices define the same again and again.
+    """
+    firsts: dict[Any, int] = {}
+    same = [firsts.setdefault(layout.raw or kind, kind) for kind, layout in enumerate(layouts)]
+    if len(firsts) < len(layouts):
+        kinds = np.array(same)[kinds]
+    order = np.argsort(kinds.astype(np.uint16) if len(layouts) < 1 << 16 else kinds, kind="stable")
+    edges = np.searchsorted(kinds[order], np.arange(len(layouts) + 1)).tolist()
     groups: dict[int, list[tuple[Layout, IntArray]]] = {}
-    for kind, layout in enumerate(layouts):
+    for kind in firsts.values():
         chosen = order[edges[kind] : edges[kind + 1]]
         if chosen.size:
-            groups.setdefault(layout.message, []).append((layout, offsets[chosen]))
+            groups.setdefault(layouts[kind].message, []).append((layouts[kind], offsets[chosen]))
     return {message: Table(data, _parts(group), times) for message, group in groups.items()}
 
 
