@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from matplotlib import rc_context, rcParamsDefault
 
 from analyser import __version__
 from analyser.analysis import Analysis
@@ -41,6 +42,7 @@ SIZES_MM = {
 }
 FORMATS = ("png", "pdf", "svg")
 COMPRESSION = 4  # of 9
+OF_THE_SCREEN = {"backend", "backend_fallback", "interactive", "toolbar"}
 
 
 def draw_page(
@@ -109,14 +111,7 @@ def page_bytes(
     """
     if file_format not in FORMATS:
         raise ValueError(f"a page is {', '.join(FORMATS)}, not {file_format!r}")
-    from matplotlib import rc_context
-
-    settings: dict[Any, Any] = {
-        "svg.fonttype": "none",
-        "svg.hashsalt": "analyser",
-        "pdf.fonttype": 42,
-    }
-    with rc_context(settings):
+    with rc_context(_settings()):
         canvas = draw_page(
             analysis, size=size, share=share, units=units, real_text=file_format != "png"
         )
@@ -127,6 +122,12 @@ def page_bytes(
         buffer = io.BytesIO()
         figure.savefig(buffer, format=file_format, dpi=DPI, metadata=about)
     return buffer.getvalue()
+
+
+def _settings() -> dict[Any, Any]:
+    """Return matplotlib's own settings, whatever the user's matplotlibrc says, and the page's."""
+    chosen = {k: v for k, v in rcParamsDefault.items() if k not in OF_THE_SCREEN}
+    return {**chosen, "svg.fonttype": "none", "svg.hashsalt": "analyser", "pdf.fonttype": 42}
 
 
 def _png(figure: Figure, about: dict[str, str | None]) -> bytes:

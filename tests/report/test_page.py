@@ -134,3 +134,11 @@ def test_what_no_font_draws_becomes_a_question_mark(analysis: Analysis) -> None:
 
 def test_the_page_is_mostly_paper(png: Image.Image) -> None:
     assert np.mean(np.asarray(png.convert("L")) > 250) > 0.5
+
+
+def test_the_users_own_matplotlib_settings_change_nothing(analysis: Analysis) -> None:
+    import matplotlib
+
+    usual = page_bytes(analysis)
+    with matplotlib.rc_context({"lines.linewidth": 9.0, "savefig.bbox": "tight"}):
+        assert page_bytes(analysis) == usual
