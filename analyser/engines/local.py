@@ -132,12 +132,22 @@ def _received(worker: _Worker) -> tuple[Outcome | None, bool]:
 
 
 def _start(task: Callable[[Job], Outcome]) -> _Worker:
+    one_thread_each()
     context = mp.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(task, theirs), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
+
+
+def one_thread_each() -> None:
+    """Let numpy's matrix library use one thread in the workers to come.
+
+    With more, they wait for each other in a busy loop: it doubled the CPU time of a run.
+    """
+    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
 
 
 def _work(task: Callable[[Job], Outcome], pipe: Connection) -> None:

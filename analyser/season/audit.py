@@ -186,10 +186,10 @@ def _season_of(content: str, library: Library, model: str) -> list[RunSummary]:
     seasons = list(library.seasons().values())
     holding = [files for files in seasons if content in files.values()]
     chosen = max(holding, key=len) if holding else seasons[0] if len(seasons) == 1 else {}
-    texts = library.outcomes(model)
     rows: list[RunSummary] = []
-    for found in sorted(set(chosen.values()) & texts.keys()):
-        rows += decoded(texts[found])[0]
+    for found in sorted(set(chosen.values()) & library.known(model)):
+        if text := library.outcome(model, found):
+            rows += decoded(text)[0]
     return rows
 
 
@@ -241,7 +241,7 @@ def _unknown(
     paths: Iterable[str], library: Library, model: str, reading: Reading
 ) -> Iterator[Source]:
     """Yield the files that have to be read; take from the library what is known."""
-    known, files, empty = library.outcomes(model), library.known_files(), library.is_empty()
+    known, files, empty = library.known(model), library.known_files(), library.is_empty()
     for found in find(paths):
         reading.files += 1
         if isinstance(found, Failure):
@@ -249,12 +249,12 @@ def _unknown(
             continue
         content = _content_of(found, files, hashing=not empty)
         if content in known:
-            reading.from_library += 1
             try:
-                reading.take(found, content, known[content])
+                reading.take(found, content, library.outcome(model, content))
+                reading.from_library += 1
                 continue
             except (ValueError, KeyError, TypeError):
-                del known[content]  # written by another build: read anew
+                known.discard(content)  # damaged, or written by another build: read anew
         yield found
 
 

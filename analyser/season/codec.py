@@ -7,6 +7,7 @@ import sys
 from array import array
 from dataclasses import fields
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from analyser.formats.failure import Failure
@@ -44,11 +45,15 @@ def _row(row: RunSummary) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in _NAMES}
     values["start"] = row.start.isoformat()
     values["classes"] = [row.classes.ln_density, row.classes.seconds, dict(row.classes.parts)]
-    values["flat"] = [list(vars(part).values()) for part in row.flat]
-    values["judged"] = [list(vars(found).values()) for found in row.judged]
+    values["flat"] = [_cells(part) for part in row.flat]
+    values["judged"] = [_cells(found) for found in row.judged]
     values["notices"] = [[notice.code, notice.message] for notice in row.notices]
     values["causes"], values["borrowed"] = dict(row.causes), dict(row.borrowed)
     return values
+
+
+def _cells(value: SpeedBin | Judged) -> list[Any]:
+    return [getattr(value, field.name) for field in fields(value)]
 
 
 def _summary(values: dict[str, Any]) -> RunSummary:
@@ -78,5 +83,6 @@ def _judged(guideline: str, verdict: str, value: float, unit: str, limit: float)
     return Judged(sys.intern(guideline), sys.intern(verdict), value, sys.intern(unit), limit)
 
 
+@lru_cache(maxsize=1024)
 def _notice(code: str, message: str) -> Notice:
     return Notice(sys.intern(code), sys.intern(message))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -52,7 +53,8 @@ def judge_season(
     """
     judged: list[tuple[Judged, ...]] = []
     hilly = False
-    for row, (_, run) in zip(rows, runs.iterrows(), strict=True):
+    needed = ["stage", "base_weeks", "runs_7_days", "distance_pct", "load_pct"]
+    for row, run in zip(rows, runs[needed].to_dict("records"), strict=True):
         own = {found.guideline: found for found in row.judged}
         own["pace"] = _pace(row, own.get("pace"), easy_pace_assumed)
         own["hills"] = _hills(row, own.get("hills"), hilly)
@@ -93,7 +95,7 @@ def _hills(row: RunSummary, own: Judged | None, last_was_hilly: bool) -> Judged:
     return replace(own, verdict=TOO_MUCH if costly or last_was_hilly else WATCH)
 
 
-def _often(run: pd.Series) -> Judged:
+def _often(run: Mapping[Hashable, Any]) -> Judged:
     """Return whether the runs of seven days were too many while the base was being built."""
     built = run["stage"] != "base" or run["base_weeks"] >= BASE_WEEKS.value
     verdict = level_above(run["runs_7_days"], OFTEN.value, DAILY.value)
@@ -101,7 +103,7 @@ def _often(run: pd.Series) -> Judged:
     return _judged("base", verdict, float(run["runs_7_days"]), OFTEN.unit, OFTEN.value)
 
 
-def _jump(run: pd.Series) -> Judged:
+def _jump(run: Mapping[Hashable, Any]) -> Judged:
     """Return the larger of the jumps in distance and in load."""
     known = [value for value in (run["distance_pct"], run["load_pct"]) if value >= 0.0]
     percent = max(known, default=math.nan)
@@ -109,7 +111,7 @@ def _jump(run: pd.Series) -> Judged:
     return _judged("jump", verdict, percent, STEADY.unit, STEADY.value)
 
 
-def _stage(row: RunSummary, run: pd.Series, assumed: bool) -> Judged:
+def _stage(row: RunSummary, run: Mapping[Hashable, Any], assumed: bool) -> Judged:
     """Return the fast minutes that came before their stage."""
     minutes = speed_seconds_above(row, SPEEDWORK.value * row.easy_speed_mps) / 60.0
     verdict = level_above(minutes, SPEED_MIN.value, SPEED_MIN_TOO_MUCH.value)

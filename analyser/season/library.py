@@ -94,15 +94,26 @@ class Library:
         )
         return {place: (size, modified, content) for place, size, modified, content in rows}
 
-    def outcomes(self, model: str) -> dict[str, str]:
-        """Return content -> text of everything that was read with a model; damaged ones not."""
-        rows: Sequence[tuple[str, str, int]] = self._database.guarded(
+    def known(self, model: str) -> set[str]:
+        """Return the contents that were read with a model."""
+        rows: Sequence[tuple[str]] = self._database.guarded(
             lambda c: c.execute(
-                "SELECT content, text, checksum FROM outcomes WHERE model = ?", (model,)
+                "SELECT content FROM outcomes WHERE model = ?", (model,)
             ).fetchall(),
             [],
         )
-        return {content: text for content, text, sum_ in rows if _checksum(text) == sum_}
+        return {content for (content,) in rows}
+
+    def outcome(self, model: str, content: str) -> str:
+        """Return what a content gave; empty where it is not known, or damaged."""
+        row: tuple[str, int] | None = self._database.guarded(
+            lambda c: c.execute(
+                "SELECT text, checksum FROM outcomes WHERE content = ? AND model = ?",
+                (content, model),
+            ).fetchone(),
+            None,
+        )
+        return row[0] if row and _checksum(row[0]) == row[1] else ""
 
     def keep(self, model: str, done: Iterable[tuple[Source, Outcome]]) -> None:
         """Store what some files gave, all or nothing."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 
 from analyser.calfload.constants import QUICK_CADENCE_SPEED
-from analyser.run import FloatArray
+from analyser.run import FloatArray, IntArray
 from analyser.season.learn import contact_source
 from analyser.season.summary import RunSummary, SpeedBin
 from analyser.signals.contact import SPEED_EXPONENT
@@ -81,23 +81,55 @@ def _within(runs: pd.DataFrame, first: date, last: date) -> pd.Series:
     return (runs["day"] >= pd.Timestamp(first)) & (runs["day"] <= pd.Timestamp(last))
 
 
-def own_curve(rows: Sequence[RunSummary], what: str) -> Curve | None:
+@dataclass(frozen=True, eq=False)
+class Flat:
+    """The flat running of many runs: speed, value and seconds of each piece, and whose it is."""
+
+    speed_mps: FloatArray
+    value: FloatArray
+    seconds: FloatArray
+    run: IntArray
+
+    def of(self, runs: IntArray) -> Flat:
+        """Return the pieces of some runs."""
+        kept = np.isin(self.run, runs)
+        parts = (self.speed_mps, self.value, self.seconds)
+        return Flat(*(part[kept] for part in parts), self.run[kept])
+
+
+def flat_running(rows: Sequence[RunSummary], what: str) -> Flat:
+    """Return every piece of flat running in which a value was measured."""
+    pieces = [(*_of(part, what), n) for n, row in enumerate(rows) for part in row.flat]
+    table = np.array(pieces, dtype=np.float64).reshape(-1, 4)
+    known = table[(table[:, 2] > 0.0) & np.isfinite(table[:, 1])]
+    return Flat(known[:, 0], known[:, 1], known[:, 2], known[:, 3].astype(np.int64))
+
+
+def _of(part: SpeedBin, what: str) -> tuple[float, float, float]:
+    if what == "cadence_spm":
+        return part.speed_mps, part.cadence_spm, part.run_s
+    return part.speed_mps, part.contact_ms, part.contact_s
+
+
+def own_curve(flat: Flat, what: str) -> Curve | None:
     """Return the runner's curve from some runs, weighted by time; None from fewer than five."""
-    used = [row for row in rows if _seconds(row, what) >= ENOUGH_S]
-    if len(used) < ENOUGH_RUNS:
+    by_run = np.bincount(flat.run, weights=flat.seconds)
+    flat = flat.of(np.flatnonzero(by_run >= ENOUGH_S))
+    runs = np.unique(flat.run)
+    if runs.size < ENOUGH_RUNS:
         return None
-    speed, value, seconds = np.hstack([_bins(row, what) for row in used])
+    speed, value, seconds = flat.speed_mps, flat.value, flat.seconds
     middle = float(np.average(speed, weights=seconds))
     spread = float(np.average((speed - middle) ** 2, weights=seconds))
     usual = float(np.average(value, weights=seconds))
     joint = float(np.average((speed - middle) * (value - usual), weights=seconds))
     low, high = _range(speed, seconds)
     slope = joint / spread if spread >= SPREAD_MPS**2 else _usual_slope(what, usual, middle)
-    curve = Curve(what, middle, usual, slope, low, high, math.nan, len(used))
-    away = [departure(row, curve) for row in used]
-    known = [value for value in away if math.isfinite(value)]
-    sd = max(float(np.std(known, ddof=1)) if len(known) > 1 else 0.0, SMALLEST_SD[what])
-    return Curve(what, middle, usual, slope, low, high, sd, len(used))
+    curve = Curve(what, middle, usual, slope, low, high, math.nan, int(runs.size))
+    away = departures(flat, curve, int(runs.max()) + 1)
+    known = away[np.isfinite(away)]
+    sd = max(float(np.std(known, ddof=1)) if known.size > 1 else 0.0, SMALLEST_SD[what])
+    return replace(curve, run_sd=sd)
 
 
 def _usual_slope(what: str, usual: float, speed_mps: float) -> float:
@@ -114,31 +146,18 @@ def _range(speed: FloatArray, seconds: FloatArray) -> tuple[float, float]:
     return float(held.min()) - BEYOND_MPS, float(held.max()) + BEYOND_MPS
 
 
-def _bins(row: RunSummary, what: str) -> FloatArray:
-    """Return speed, value and seconds of a run's flat running, shape (3, n)."""
-    known = [_of(part, what) for part in row.flat]
-    kept = [values for values in known if values[2] > 0.0 and math.isfinite(values[1])]
-    return np.array(kept).T if kept else np.zeros((3, 0))
+def departures(flat: Flat, curve: Curve, count: int) -> FloatArray:
+    """Return how far each run was from the curve at its own speeds, shape (count,).
 
-
-def _of(part: SpeedBin, what: str) -> tuple[float, float, float]:
-    if what == "cadence_spm":
-        return part.speed_mps, part.cadence_spm, part.run_s
-    return part.speed_mps, part.contact_ms, part.contact_s
-
-
-def _seconds(row: RunSummary, what: str) -> float:
-    return float(_bins(row, what)[2].sum())
-
-
-def departure(row: RunSummary, curve: Curve) -> float:
-    """Return how far a run was from the curve at its own speeds; NaN from under two minutes."""
-    speed, value, seconds = _bins(row, curve.what)
-    away = value - curve.at(speed)
+    NaN for a run with under two minutes at speeds that the curve rests on.
+    """
+    away = flat.value - curve.at(flat.speed_mps)
     known = np.isfinite(away)
-    if seconds[known].sum() < ENOUGH_S:
-        return math.nan
-    return float(np.average(away[known], weights=seconds[known]))
+    run, weight = flat.run[known], flat.seconds[known]
+    seconds = np.bincount(run, weights=weight, minlength=count)
+    sums = np.bincount(run, weights=(away[known] * weight), minlength=count)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(seconds >= ENOUGH_S, sums / seconds, np.nan)
 
 
 def matched(
@@ -151,13 +170,15 @@ def matched(
     """
     away = np.full(len(rows), np.nan)
     largest: Curve | None = None
-    for source in sorted({_source(row, what) for row in rows}):
-        mine = [n for n, row in enumerate(rows) if _source(row, what) == source]
-        calm = [rows[n] for n in mine if usual[n]]
-        curve = own_curve(calm, what) or own_curve([rows[n] for n in mine], what)
+    sources = np.array([_source(row, what) for row in rows], dtype=object)
+    flat, calm = flat_running(rows, what), np.asarray(usual, dtype=bool)
+    for source in sorted(set(sources)):
+        mine = sources == source
+        own = flat.of(np.flatnonzero(mine))
+        curve = own_curve(own.of(np.flatnonzero(calm)), what) or own_curve(own, what)
         if curve is None:
             continue
-        away[mine] = [departure(rows[n], curve) for n in mine]
+        away[mine] = departures(own, curve, len(rows))[mine]
         largest = curve if largest is None or curve.runs > largest.runs else largest
     return away, largest
 

@@ -15,7 +15,7 @@ SPEED_BIN_MPS = 0.1  # 6:00 and 6:13 /km are two bins
 _UNKNOWN = float("nan")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """One guideline's verdict on a run, by its word, with the value and the limit it met."""
 
@@ -26,7 +26,7 @@ class Judged:
     limit: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SpeedBin:
     """Flat running at about one speed: how long, and how the feet moved.
 

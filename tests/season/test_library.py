@@ -37,12 +37,12 @@ def a_library(path: Path) -> Library:
 
 def test_what_was_kept_is_there_the_next_time(path: Path) -> None:
     with a_library(path) as library:
-        assert library.outcomes(MODEL) == {"c0ffee": DONE[0][1].text}
+        assert library.outcome(MODEL, "c0ffee") == DONE[0][1].text
 
 
 def test_another_model_finds_nothing(path: Path) -> None:
     with a_library(path) as library:
-        assert library.outcomes("another") == {}
+        assert library.known("another") == set()
 
 
 def test_what_would_not_last_is_not_kept(path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_damaged_library_is_set_aside_and_rebuilt(path: Path) -> None:
     path.write_bytes(b"this is no database, and never was one" * 100)
     with Library(path) as library:
         library.keep(MODEL, DONE)
-        assert library.outcomes(MODEL)
+        assert library.outcome(MODEL, "c0ffee")
         assert [notice.code for notice in library.notices] == ["library-rebuilt"]
     (aside,) = path.parent.glob("library.sqlite3.damaged-*")
     assert aside.read_bytes().startswith(b"this is no database")
@@ -67,7 +67,7 @@ def test_a_cut_library_never_crashes(path: Path, share: float) -> None:
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
     with Library(path) as library:
         library.keep(MODEL, DONE)
-        assert library.outcomes(MODEL) in ({}, {"c0ffee": DONE[0][1].text})
+        assert library.outcome(MODEL, "c0ffee") in ("", DONE[0][1].text)
 
 
 @pytest.mark.parametrize("place", range(100, 16_000, 700))
@@ -77,7 +77,7 @@ def test_a_flipped_byte_is_never_served(path: Path, place: int) -> None:
     data[place % len(data)] ^= 0xFF
     path.write_bytes(data)
     with Library(path) as library:
-        assert library.outcomes(MODEL) in ({}, {"c0ffee": DONE[0][1].text})
+        assert library.outcome(MODEL, "c0ffee") in ("", DONE[0][1].text)
 
 
 def test_an_entry_that_was_tampered_with_is_not_served(path: Path) -> None:
@@ -87,7 +87,7 @@ def test_an_entry_that_was_tampered_with_is_not_served(path: Path) -> None:
     connection.commit()
     connection.close()
     with Library(path) as library:
-        assert library.outcomes(MODEL) == {}
+        assert library.outcome(MODEL, "c0ffee") == ""
         assert "checksum" in library.damage()
 
 
@@ -109,9 +109,9 @@ def test_a_library_without_its_tables_is_rebuilt(path: Path) -> None:
     connection.execute("PRAGMA user_version = 1")
     connection.close()
     with Library(path) as library:
-        assert library.outcomes(MODEL) == {}
+        assert library.outcome(MODEL, "c0ffee") == ""
         library.keep(MODEL, DONE)
-        assert library.outcomes(MODEL)
+        assert library.outcome(MODEL, "c0ffee")
 
 
 @not_root
@@ -120,7 +120,7 @@ def test_a_library_that_may_only_be_read_serves(path: Path) -> None:
     path.chmod(0o400)
     path.parent.chmod(0o500)
     with Library(path) as library:
-        assert library.outcomes(MODEL)
+        assert library.outcome(MODEL, "c0ffee")
     path.parent.chmod(0o700)
 
 
@@ -146,7 +146,7 @@ def test_two_processes_lose_nothing(path: Path) -> None:
     both = [subprocess.Popen([sys.executable, "-c", code, str(path), who]) for who in "ab"]
     assert [process.wait(60) for process in both] == [0, 0]
     with Library(path) as library:
-        assert len(library.outcomes(MODEL)) == 60
+        assert len(library.known(MODEL)) == 60
 
 
 def test_emptying_forgets_everything(path: Path) -> None:

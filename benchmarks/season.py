@@ -1,0 +1,147 @@
+"""What a season costs: python benchmarks/season.py FOLDER.
+
+Prints CPU time of an audit against fitparse's on the same files, two workers against one, a
+second audit, the memory of main process and workers, and that folder, zip and gzip agree.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+AUDIT = """
+import json, os, resource, sys, time
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+began = time.process_time()
+import numpy, pandas
+from analyser.season.audit import audit
+from analyser.engines.local import Processes
+from analyser.season.reading import Here
+from pathlib import Path
+from datetime import date
+imported, wall = time.process_time(), time.perf_counter()
+jobs, library = int(sys.argv[2]), sys.argv[3]
+engine = Processes(jobs) if jobs else Here()
+season = audit([sys.argv[1]], library=Path(library) if library else None, engine=engine,
+               today=date(2026, 11, 23))
+wall = time.perf_counter() - wall
+own = resource.getrusage(resource.RUSAGE_SELF)
+children = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps({
+    "runs": len(season), "load": float(season.runs["load"].sum()), "wall": wall,
+    "cpu": time.process_time() - imported + children.ru_utime + children.ru_stime,
+    "main_mb": own.ru_maxrss / 1024, "worker_mb": children.ru_maxrss / 1024,
+}))
+"""
+FITPARSE = """
+import sys, time
+from pathlib import Path
+import fitparse
+began = time.process_time()
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    try:
+        for message in fitparse.FitFile(str(path)).get_messages():
+            pass
+    except Exception:
+        pass
+print(time.process_time() - began)
+"""
+MANY = """
+import sys, time, resource
+sys.path.insert(0, sys.argv[1])
+import pandas
+from datetime import timedelta
+from pathlib import Path
+from made_season import MONDAY, a_row, flat_bins
+from analyser.formats.sources import Source
+from analyser.season.audit import read_all_files, audit
+from analyser.season.codec import encoded
+from analyser.season.library import Library
+from analyser.season.reading import Outcome, model_version
+from analyser.runner import Runner
+folder, count = Path(sys.argv[2]), int(sys.argv[3])
+files = folder / f"many{count}"
+if len(sys.argv) > 4:
+    kept, model = Library(Path(sys.argv[4])), model_version(Runner())
+    real = [kept.outcome(model, content) for content in kept.known(model)]
+    real = [text for text in real if text.startswith('{"rows":[{')]
+    files.mkdir()
+    import datetime, json
+    library = Library(folder / f"library{count}")
+    done = []
+    for number in range(count):
+        path = files / f"{number}.fit"
+        path.write_bytes(b"\\x0e\\x10d\\x00\\x00\\x00\\x00\\x00.FIT" + str(number).encode())
+        document = json.loads(real[number % len(real)])
+        start = datetime.datetime(2005, 1, 3, 7, tzinfo=datetime.UTC)
+        document["rows"] = document["rows"][:1]
+        document["rows"][0]["start"] = (start + timedelta(hours=18 * number)).isoformat()
+        info = path.stat()
+        source = Source(str(path), info.st_size, info.st_mtime, str(path))
+        done.append((source, Outcome(f"{number:064x}", json.dumps(document))))
+    library.keep(model_version(Runner()), done)
+else:
+    began = time.process_time()
+    season = audit([files], library=folder / f"library{count}", today=MONDAY)
+    print(len(season), time.process_time() - began,
+          resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def run(code: str, *arguments: str) -> str:
+    """Return what a program of its own printed."""
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def measure(place: Path, jobs: int, library: str = "") -> dict[str, float]:
+    """Return the figures of one audit."""
+    found: dict[str, float] = json.loads(run(AUDIT, str(place), str(jobs), library))
+    return found
+
+
+def forms(folder: Path, place: Path) -> dict[str, Path]:
+    """Return the season in one zip, and as .fit.gz."""
+    packed = place / "gz"
+    packed.mkdir()
+    with zipfile.ZipFile(place / "all.zip", "w") as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, path.name)
+            (packed / f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), 1))
+    return {"zip": place / "all.zip", "gz": packed}
+
+
+def main(folder: Path) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        fitparse = float(run(FITPARSE, str(folder)))
+        here = measure(folder, 0)
+        print(f"fitparse alone {fitparse:8.2f} s CPU")
+        share = f"1/{fitparse / here['cpu']:.0f} of it, {here['runs']} runs"
+        print(f"audit          {here['cpu']:8.2f} s CPU, {share}")
+        one = min(measure(folder, 1)["wall"] for _ in range(3))
+        two = min((measure(folder, 2) for _ in range(3)), key=lambda found: found["wall"])
+        print(f"two workers    {two['wall'] / one:8.2f} of one worker's {one:.2f} s wall time")
+        print(f"memory         {two['main_mb']:8.0f} MB main, {two['worker_mb']:.0f} MB a worker")
+        measure(folder, 2, str(place / "library"))
+        again = measure(folder, 2, str(place / "library"))
+        print(f"second audit   {again['cpu']:8.2f} s CPU")
+        for form, where in forms(folder, place).items():
+            same = measure(where, 2)["load"] == here["load"]
+            print(f"{form:14} {'same numbers' if same else 'OTHER NUMBERS'}")
+        tests = str(Path(__file__).resolve().parents[1] / "tests")
+        for count in (1_000, 10_000):
+            run(MANY, tests, name, str(count), str(place / "library"))
+            print(
+                f"{count} known runs: runs, s CPU, MB:", run(MANY, tests, name, str(count)).strip()
+            )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
