@@ -12,6 +12,8 @@ from analyser.signals.gait import walking_weight
 from analyser.signals.resample import lasting, stretches
 
 SHORTEST_WALK_S = 20.0
+# Makers whose mean cadence leaves standing out; all others count it as no steps.
+STANDING_LEFT_OUT = ("suunto", "stryd")
 NAN = float("nan")
 
 
@@ -30,11 +32,19 @@ def cadence_and_steps(work: Workbench) -> None:
             words = f"The cadence was {was} for {clock(seconds)}: mended."
             work.notice("cadence-mended", words)
     steps = cadence.steps_taken(work.column("cadence_spm"), work.dt_s, work.moving)
-    work.summary["mean_cadence_spm"] = work.mean("cadence_spm")
+    work.summary["mean_cadence_spm"] = _mean_cadence_spm(work)
     work.summary["steps"] = steps
     device = work.run.totals.get("steps", NAN)
     if steps > 0.0 and device > 0.0:
         work.errors["cadence"] = abs(steps / device - 1.0)
+
+
+def _mean_cadence_spm(work: Workbench) -> float:
+    """Return the mean as this run's device counts it, so that both figures agree."""
+    if not work.run.device.lower().startswith(STANDING_LEFT_OUT):
+        return work.mean("cadence_spm")
+    work.sources["mean_cadence_spm"] = "standing left out, as the device does"
+    return work.mean("cadence_spm", work.column("cadence_spm") > 0.0)
 
 
 def gait(work: Workbench) -> None:
