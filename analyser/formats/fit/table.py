@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from analyser.formats.fit.blocks import LARGEST_BLOCK, Block, Part, gathered, joined
 from analyser.formats.fit.protocol import FieldDefinition, Layout
 from analyser.run import FloatArray, IntArray
 
 TIMESTAMP = 253
-LARGEST_BLOCK = 1024  # bytes of a message; of larger ones only the fields asked for are copied
-
 Column = FloatArray | list[str]
 Times = tuple[IntArray, FloatArray]
 NO_TIMES: Times = (np.empty(0, dtype=np.int64), np.empty(0))
-
-
-class Part(NamedTuple):
-    """The messages of one layout: where they begin, and their rows in the table."""
-
-    layout: Layout
-    offsets: IntArray
-    rows: IntArray
 
 
 @dataclass(eq=False)
@@ -46,7 +36,14 @@ class Table:
     parts: list[Part]
     times: Times = NO_TIMES
     _columns: dict[Any, Column | None] = field(default_factory=dict, repr=False)
-    _blocks: dict[int, NDArray[np.uint8]] = field(default_factory=dict, repr=False)
+    _blocks: dict[int, Block] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        if len(self.parts) > 1:
+            united = joined(self.data, self.parts)
+            if united is not None:
+                self.parts = [united[0]]
+                self._blocks[united[0].layout.at] = united[1]
 
     @property
     def count(self) -> int:
@@ -143,7 +140,7 @@ class Table:
                 numbers[missing] = np.nan
         return numbers
 
-    def _bytes_of(self, part: Part, definition: FieldDefinition) -> NDArray[np.uint8]:
+    def _bytes_of(self, part: Part, definition: FieldDefinition) -> Block:
         """Return a field's bytes in all messages of a layout, shape (n, size), contiguous."""
         first, size = definition.offset, definition.size
         if part.layout.size > LARGEST_BLOCK:
@@ -163,24 +160,6 @@ class Table:
             found = offsets[at] == part.offsets
             held[part.rows[found]] = values[at[found]]
         return held
-
-
-def gathered(data: bytes, offsets: IntArray, size: int) -> NDArray[np.uint8]:
-    """Return so many bytes from each offset, shape (n, size)."""
-    if offsets.size > 1 and _evenly_spaced(offsets):
-        start, step = int(offsets[0]), int(offsets[1] - offsets[0])
-        shape, strides = (offsets.size, size), (step, 1)
-        even: NDArray[np.uint8] = np.ndarray(shape, np.uint8, data, start, strides)
-        return even
-    void = np.ndarray((len(data) - size + 1,), dtype=f"V{size}", buffer=data, strides=(1,))
-    rows: NDArray[np.uint8] = void[offsets].view(np.uint8).reshape(-1, size)
-    return rows
-
-
-def _evenly_spaced(offsets: IntArray) -> bool:
-    step = int(offsets[1] - offsets[0])
-    span = int(offsets[-1] - offsets[0])
-    return span == step * (offsets.size - 1) and bool((np.diff(offsets) == step).all())
 
 
 def _assembled(pieces: list[Column | None], parts: list[Part], count: int) -> Column | None:
