@@ -81,7 +81,7 @@ def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
             _bar(sheet, weeks, week, row, scale)
     _numbers(sheet, weeks, season, shown, scale)
     if not any(math.isfinite(band.high) for band in bands):
-        sheet.text(WEEKS_FROM + 10, TOP + 12, "the ribbon: from four weeks on", colour=SECOND_INK)
+        sheet.text(weeks.right + 12, TOP + 12, "the ribbon: from four weeks on", colour=SECOND_INK)
     _onsets(sheet, season, weeks)
     _stages(sheet, season, weeks)
 

@@ -93,8 +93,7 @@ class Flat:
     def of(self, runs: IntArray) -> Flat:
         """Return the pieces of some runs."""
         kept = np.isin(self.run, runs)
-        parts = (self.speed_mps, self.value, self.seconds)
-        return Flat(*(part[kept] for part in parts), self.run[kept])
+        return Flat(self.speed_mps[kept], self.value[kept], self.seconds[kept], self.run[kept])
 
 
 def flat_running(rows: Sequence[RunSummary], what: str) -> Flat:

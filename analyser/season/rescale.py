@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from dataclasses import replace
 
 from analyser.calfload.constants import DAMAGE, IMPULSE_SPEED, PEAK_SPEED
@@ -54,5 +55,5 @@ def _rescaled(row: RunSummary, cause: str, ln_factor: float) -> RunSummary:
         peak5=row.peak5 * factor,
         hot_minutes=hot_minutes(row.classes, ln_factor),
         causes=split,
-        profile=tuple(points * factor for points in row.profile),
+        profile=array("d", (points * factor for points in row.profile)),
     )

@@ -49,7 +49,7 @@ class SpeedBin:
     contact_ms: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RunSummary:
     """What one run leaves behind; SI units; NaN or None where not measured.
 

@@ -1,0 +1,152 @@
+"""The season page and its files: nothing overlaps, nothing leaves the paper, the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from itertools import combinations
+
+import pytest
+from made_season import a_row, day, flat_bins, rows
+
+from analyser.charts.canvas import Canvas, Placed
+from analyser.report.season_files import runs_parquet
+from analyser.report.season_json import run_lines, runs_csv, season_document
+from analyser.report.season_page import draw_season, draw_squad, season_page
+from analyser.report.season_text import season_text
+from analyser.season.season import Season, build_season
+from analyser.season.soreness import SoreDay
+from analyser.season.squad import ranked, squad_csv
+from analyser.season.summary import Judged
+
+SMALLEST_PT, MARGIN_MM = 8.0, 5.0
+HILLY = (Judged("hills", "too much", 19.0, "m/km", 15.0),)
+
+
+def a_season(weeks: int, *, sore: bool = False, name: str = "") -> Season:
+    """Return a season of three runs a week, with a layoff and a rushed return if it is long."""
+    calm = [7 * w + d for w in range(weeks) for d in (1, 3, 6) if not (weeks > 12 and 6 <= w < 9)]
+    made = rows(calm, flat=flat_bins(168.0, 255.0), channels=("cadence_spm", "contact_ms"))
+    if weeks > 12:
+        made += [
+            a_row(7 * 9 + d, 9.0, load=260.0, judged=HILLY, flat=flat_bins(160.0, 250.0),
+                  climb_m=170.0, hardest_m=(1200.0, 2100.0))
+            for d in (0, 2, 4)
+        ]  # fmt: skip
+    diary = [SoreDay(day(70), 5), SoreDay(day(71), 3), SoreDay(day(73), 1)] if sore else []
+    return build_season(made, None, diary, today=day(7 * weeks - 1), name=name)
+
+
+SEASONS = {
+    "none": a_season(0),
+    "one run": build_season([a_row(0)], today=day(1)),
+    "two weeks": a_season(2),
+    "sixteen weeks": a_season(16, sore=True),
+    "half a year": a_season(26, sore=True),
+    "two years": a_season(104, sore=True),
+}
+
+
+@pytest.fixture(scope="module", params=SEASONS)
+def canvas(request: pytest.FixtureRequest) -> Canvas:
+    return draw_season(SEASONS[request.param])
+
+
+def overlap_mm(a: Placed, b: Placed) -> float:
+    across = min(a.right, b.right) - max(a.left, b.left)
+    down = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return min(across, down)
+
+
+def test_no_two_texts_touch(canvas: Canvas) -> None:
+    touching = [
+        (a.text, b.text) for a, b in combinations(canvas.texts, 2) if overlap_mm(a, b) > 0.15
+    ]
+    assert touching == []
+
+
+def test_no_text_is_in_the_outer_five_millimetres(canvas: Canvas) -> None:
+    outside = [
+        text.text
+        for text in canvas.texts
+        if text.left < MARGIN_MM
+        or text.right > canvas.width - MARGIN_MM
+        or text.top < MARGIN_MM - 0.5
+        or text.bottom > canvas.height - 2.5
+    ]
+    assert outside == []
+
+
+def test_no_text_is_smaller_than_eight_points(canvas: Canvas) -> None:
+    assert min(text.size_pt for text in canvas.texts) >= SMALLEST_PT
+
+
+def test_the_page_has_the_size_of_a4_landscape() -> None:
+    page = season_page(SEASONS["two weeks"])
+    width, height = int.from_bytes(page[16:20], "big"), int.from_bytes(page[20:24], "big")
+    assert (width, height) == (1754, 1240)
+
+
+@pytest.mark.parametrize("form", ["png", "pdf", "svg"])
+def test_the_same_season_gives_the_same_bytes(form: str) -> None:
+    season = SEASONS["sixteen weeks"]
+    assert season_page(season, form) == season_page(season, form)
+
+
+def test_the_page_never_speaks_of_a_chance(canvas: Canvas) -> None:
+    words = " ".join(text.text for text in canvas.texts).lower()
+    assert "%  chance" not in words
+    assert "risk" not in words
+
+
+def test_a_squad_is_drawn_with_those_to_look_at_first_on_top() -> None:
+    squad = ranked(
+        [a_season(16, name="Calm"), a_season(16, sore=True, name="Sore"), a_season(0, name="Empty")]
+    )
+    assert squad[-1].name == "Empty"
+    texts = [text.text for text in draw_squad(squad).texts]
+    assert "no run was found" in texts
+    assert len(list(csv.DictReader(io.StringIO(squad_csv(squad).decode())))) == 3
+
+
+def test_a_sore_runner_is_looked_at_before_a_flagged_one() -> None:
+    flagged = build_season([*rows(range(0, 40, 2)), a_row(41, 20.0)], today=day(42), name="flagged")
+    sore = build_season(
+        rows(range(0, 42, 2)), None, [SoreDay(day(40), 4)], today=day(42), name="sore"
+    )
+    assert [season.name for season in ranked([flagged, sore])] == ["sore", "flagged"]
+
+
+def test_every_run_is_a_line_of_json() -> None:
+    lines = run_lines(SEASONS["two weeks"]).splitlines()
+    assert [json.loads(line)["score"]["value"] for line in lines] == [100.0] * 6
+
+
+def test_what_was_not_measured_is_null() -> None:
+    document = season_document(SEASONS["one run"])
+    assert document["runs"][0]["totals"]["mean_contact_ms"] is None
+    assert document["runs"][0]["spike"]["load_pct"] is None
+    json.dumps(document, allow_nan=False)
+
+
+def test_a_name_that_is_a_formula_is_defused_in_csv() -> None:
+    season = build_season([a_row(0, name="=cmd()|'x'.fit")], today=date(2026, 3, 3))
+    row = next(csv.DictReader(io.StringIO(runs_csv(season).decode())))
+    assert row["name"] == "'=cmd()|'x'.fit"
+
+
+def test_control_codes_in_names_do_not_reach_the_terminal() -> None:
+    season = build_season(
+        [a_row(0, load=float("nan"), name="a\x1b[31m.fit"), a_row(1)], today=date(2026, 3, 4)
+    )
+    assert "\x1b" not in season_text(season)
+
+
+def test_the_table_survives_parquet() -> None:
+    pd = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    season = SEASONS["two weeks"]
+    table = pd.read_parquet(io.BytesIO(runs_parquet(season)))
+    assert table["load"].tolist() == season.runs["load"].tolist()
