@@ -159,12 +159,10 @@ def _described(
     data: bytes, layouts: list[Layout], offsets: IntArray, kinds: IntArray
 ) -> dict[tuple[int, int], DeveloperField]:
     """Return the developer fields; the layouts of nothing else are looked at."""
-    describing = [
-        kind for kind, layout in enumerate(layouts) if layout.message == FIELD_DESCRIPTION
-    ]
-    if not describing:
+    describing = np.array([layout.message == FIELD_DESCRIPTION for layout in layouts])
+    if not describing.any():
         return {}
-    chosen = np.isin(kinds, describing)
+    chosen = describing[kinds]
     return developer_fields(tables_of(data, layouts, offsets[chosen], kinds[chosen], NO_TIMES))
 
 

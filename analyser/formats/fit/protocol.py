@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -248,20 +249,30 @@ def definition(data: bytes, position: int, end: int) -> tuple[Layout | None, int
     if fields is None:
         return None, position
     raw = data[position + 1 : at]
-    return Layout(message, big_endian, offset, tuple(fields), position, header & 0x0F, raw), at
+    return Layout(message, big_endian, offset, fields, position, header & 0x0F, raw), at
 
 
 def _fields(
     data: bytes, at: int, end: int, count: int, offset: int, *, developer: bool
-) -> tuple[list[FieldDefinition] | None, int, int]:
-    if at + 3 * count > end:
+) -> tuple[tuple[FieldDefinition, ...] | None, int, int]:
+    after = at + 3 * count
+    if after > end:
         return None, at, offset
-    fields = []
-    for k in range(at, at + 3 * count, 3):
-        number, size, kind = data[k], data[k + 1], data[k + 2]
+    fields, size = _fields_of(data[at:after], offset, developer)
+    return fields, after, offset + size
+
+
+@lru_cache(maxsize=512)  # devices write the same definitions into every file
+def _fields_of(
+    triples: bytes, offset: int, developer: bool
+) -> tuple[tuple[FieldDefinition, ...], int]:
+    """Return the fields that a definition's bytes name, and their size together."""
+    fields, start = [], offset
+    for k in range(0, len(triples), 3):
+        number, size, kind = triples[k : k + 3]
         base = BYTE if developer else BASE_TYPES.get(kind, BASE_TYPES.get(kind & 0x1F, BYTE))
         if base.size > 1 and size % base.size:
             base = BYTE  # COROS and Wahoo: bytes, as the devices mean it
         fields.append(FieldDefinition(number, offset, size, base, kind if developer else None))
         offset += size
-    return fields, at + 3 * count, offset
+    return tuple(fields), offset - start

@@ -141,7 +141,7 @@ class Table:
         return numbers
 
     def _bytes_of(self, part: Part, definition: FieldDefinition) -> Block:
-        """Return a field's bytes in all messages of a layout, shape (n, size), contiguous."""
+        """Return a field's bytes in all messages of a layout, shape (n, size)."""
         first, size = definition.offset, definition.size
         if part.layout.size > LARGEST_BLOCK:
             return gathered(self.data, part.offsets + first, size)
@@ -149,7 +149,7 @@ class Table:
         if block is None:
             block = gathered(self.data, part.offsets, part.layout.size)
             self._blocks[part.layout.at] = block
-        return np.ascontiguousarray(block[:, first : first + size])
+        return block[:, first : first + size]
 
     def _with_compressed(self, column: Column | None) -> FloatArray:
         offsets, values = self.times
