@@ -183,7 +183,13 @@ def one_line(step: Step, room: float) -> str:
     deed, how = step.do.rstrip("."), step.how.rstrip(".")
     how = how[:1].lower() + how[1:]
     shorter = how.removesuffix(" all the way").replace(" of walking", "")
-    hows = (how.replace(": ", ", "), shorter, how.split(": ", 1)[0], how.split(", ", 1)[0])
+    hows = (
+        how.replace(": ", ", "),
+        shorter,
+        how.split(": ", 1)[0],
+        how.split("; ", 1)[0],
+        how.split(", ", 1)[0],
+    )
     lines = (*(f"{deed}: {each}" for each in hows), deed)
     fitting = (line for line in lines if width_mm(line, SMALL_PT) <= room)
     return next(fitting, fitted(deed, SMALL_PT, room))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from analyser.errors import OutputError
 
-MARK = b"analyser"
+# How a PNG, a PDF and an SVG of ours say what made them.
+MARKS = (b"Software\0analyser ", b"/Creator (analyser ", b"<dc:title>analyser ")
 MARKED_WITHIN_BYTES = 4096
 
 
@@ -62,7 +63,8 @@ def is_ours(path: str | os.PathLike[str]) -> bool:
     with open(path, "rb") as file:
         head = file.read(MARKED_WITHIN_BYTES)
         file.seek(max(0, os.fstat(file.fileno()).st_size - MARKED_WITHIN_BYTES))
-        return MARK in head or MARK in file.read()
+        ends = head + file.read()
+    return any(mark in ends for mark in MARKS)
 
 
 def refuse_to_replace(path: str | os.PathLike[str]) -> None:
