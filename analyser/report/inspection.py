@@ -11,6 +11,7 @@ from analyser.derive import Derived
 from analyser.report.json_ import SCHEMA_VERSION, totals_document
 from analyser.report.text import printable
 from analyser.run import COLUMNS, FloatArray, Run
+from analyser.signals.quality import ChannelQuality
 
 PRIVATE = ("latitude", "longitude")
 
@@ -37,6 +38,7 @@ def _run_document(run: Run, derived: Derived) -> dict[str, Any]:
         "laps": len(run.laps),
         "splits": len(run.splits),
         "channels": [_channel(run, derived, name) for name in run.samples if name != "elapsed_s"],
+        "quality": [_quality_document(quality) for quality in derived.quality],
         "totals": totals_document(derived.summary),
         "totals_error": {key: _rounded(value) for key, value in derived.totals_error.items()},
         "device_totals": {key: _rounded(value) for key, value in run.totals.items()},
@@ -63,6 +65,24 @@ def _channel(run: Run, derived: Derived, name: str) -> dict[str, Any]:
     }
 
 
+def _quality_document(quality: ChannelQuality) -> dict[str, Any]:
+    """Return how far a channel can be trusted; positions keep their exactness to themselves."""
+    shown = quality.name not in PRIVATE
+    return {
+        "name": quality.name,
+        "unit": quality.unit,
+        "source": quality.source,
+        "decision": quality.decision,
+        "interval_s": _rounded(quality.interval_s),
+        "gaps": quality.gaps,
+        "missing_share": _rounded(quality.missing_share, 4),
+        "resolution": _rounded(quality.resolution, 4) if shown else None,
+        "noise": _rounded(quality.noise, 4) if shown else None,
+        "error": _rounded(quality.error, 4),
+        "effect": quality.effect,
+    }
+
+
 def inspection_text(run: Run, derived: Derived) -> str:
     """Return what is in a file, for the terminal."""
     document = _run_document(run, derived)
@@ -81,6 +101,9 @@ def inspection_text(run: Run, derived: Derived) -> str:
         _columns_head(),
         *rows,
         "",
+        "  how far to trust it",
+        *[_quality_row(quality) for quality in document["quality"]],
+        "",
         "  total                     ours     device's own",
         *[row for row in totals if row],
     ]
@@ -95,6 +118,17 @@ def _channel_row(channel: dict[str, Any]) -> str:
     numbers = "".join(f"{_said(channel[key]):>10}" for key in ("lowest", "median", "highest"))
     share = f"{100.0 * channel['measured_share']:.0f} %"
     return f"  {channel['name']:24}{share:>9}{numbers}  {printable(channel['source'])}".rstrip()
+
+
+def _quality_row(quality: dict[str, Any]) -> str:
+    words = [
+        f"every {quality['interval_s']:g} s" if quality["interval_s"] else "",
+        f"{quality['gaps']} gaps" if quality["gaps"] != 1 else "1 gap",
+        f"steps of {quality['resolution']:g}" if quality["resolution"] else "",
+        f"noise {quality['noise']:.2g}" if quality["noise"] else "",
+    ]
+    measured = ", ".join(word for word in words if word)
+    return f"  {quality['name']:24}{measured}; {quality['effect']}"
 
 
 def _total_row(key: str, derived: Derived, run: Run) -> str:
