@@ -116,16 +116,12 @@ def _input_errors(work: Workbench) -> InputErrors:
 
 
 def _quality(work: Workbench) -> tuple[ChannelQuality, ...]:
-    measured = work.run.samples
-    return tuple(
-        channel_quality(
-            name,
-            work.elapsed_s,
-            measured[name],
-            work.run.sources.get(name, ""),
-            work.sources.get(name, ""),
-            work.totals_error.get(name, np.nan),
-        )
-        for name in measured
-        if name != "elapsed_s"
-    )
+    names = [name for name in work.run.samples if name != "elapsed_s"]
+    return tuple(_channel(work, name) for name in names)
+
+
+def _channel(work: Workbench, name: str) -> ChannelQuality:
+    source = work.run.sources.get(name, "")
+    decided = work.sources.get(name, "").removeprefix(source).lstrip("; ")
+    error = work.channel_errors.get(name, np.nan)
+    return channel_quality(name, work.elapsed_s, work.run.samples[name], source, decided, error)

@@ -63,6 +63,7 @@ def _climb_and_grade(work: Workbench) -> None:
     work.samples["climb_m"], work.samples["descent_m"] = risen.climb_m, risen.descent_m
     work.summary["climb_m"] = float(risen.climb_m[-1])
     work.summary["descent_m"] = float(risen.descent_m[-1])
+    work.channel_errors["altitude_m"] = channel.sigma_m
     drift = _drift_m(work, channel.height_m)
     work.totals_error["climb_m"] = work.totals_error["descent_m"] = risen.error_m
     work.sources["climb_m"] = elevation.rule_for(channel, run.device).words

@@ -77,6 +77,8 @@ def _compare(work: Workbench, own_m: FloatArray, positions_m: FloatArray) -> Non
     along, apart = own_m[-1] - own_m[0], positions_m[-1] - positions_m[0]
     if np.isfinite(apart) and along > 1000.0 and apart > 0.5 * along:
         work.errors["speed"] = float(abs(apart / along - 1.0))
+        work.channel_errors["distance_m"] = float(abs(apart - along))
+        work.decided("distance_m", f"the track gives {apart / along - 1.0:+.1%}")
 
 
 def _speed(work: Workbench, distance_m: FloatArray) -> int:

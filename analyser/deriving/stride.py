@@ -14,6 +14,7 @@ from analyser.signals.resample import lasting, stretches
 SHORTEST_WALK_S = 20.0
 # Makers whose mean cadence leaves standing out; all others count it as no steps.
 STANDING_LEFT_OUT = ("suunto", "stryd")
+STANDING_LEFT_OUT = ("suunto", "stryd")  # of their own mean cadence, as their totals show
 NAN = float("nan")
 
 
@@ -37,6 +38,7 @@ def cadence_and_steps(work: Workbench) -> None:
     device = work.run.totals.get("steps", NAN)
     if steps > 0.0 and device > 0.0:
         work.errors["cadence"] = abs(steps / device - 1.0)
+        work.channel_errors["cadence_spm"] = work.errors["cadence"] * work.mean("cadence_spm")
 
 
 def _mean_cadence_spm(work: Workbench) -> float:
@@ -45,6 +47,13 @@ def _mean_cadence_spm(work: Workbench) -> float:
         return work.mean("cadence_spm")
     work.sources["mean_cadence_spm"] = "standing left out, as the device does"
     return work.mean("cadence_spm", work.column("cadence_spm") > 0.0)
+
+
+def _device_mean_cadence_spm(work: Workbench) -> float:
+    """Return the mean as the device counts it: standing included, but for some makers."""
+    if work.run.device.lower().startswith(STANDING_LEFT_OUT):
+        return work.mean("cadence_spm", work.column("cadence_spm") > 0.0)
+    return work.mean("cadence_spm")
 
 
 def gait(work: Workbench) -> None:

@@ -14,7 +14,11 @@ STANDING_MPS = 0.4
 
 @dataclass
 class Workbench:
-    """One run's columns, totals and words; each step of `derive` adds its own."""
+    """One run's columns, totals and words; each step of `derive` adds its own.
+
+    `errors` are those of `InputErrors` by its names, `channel_errors` the standard errors of
+    columns in their own units.
+    """
 
     run: Run
     samples: dict[str, FloatArray]
@@ -23,6 +27,7 @@ class Workbench:
     summary: dict[str, float] = field(default_factory=dict)
     totals_error: dict[str, float] = field(default_factory=dict)
     errors: dict[str, float] = field(default_factory=dict)
+    channel_errors: dict[str, float] = field(default_factory=dict)
     pauses: tuple[Span, ...] = ()
 
     @property

@@ -47,7 +47,7 @@ class ChannelQuality:
         Smallest common step, and standard deviation from value to value; NaN where it says
         nothing. [unit]
     error
-        Standard error where one was estimated, NaN where not. [unit, or a ratio as named]
+        Standard error where one was estimated, NaN where not. [unit]
     effect
         What it does to the score.
     """
@@ -91,7 +91,7 @@ def channel_quality(
         name=name,
         unit=COLUMNS[name].unit,
         source=source,
-        decision=decision if decision != source else "",
+        decision=decision,
         interval_s=float(np.median(between)) if between.size else NAN,
         gaps=int((between > GAP_S).sum()),
         missing_share=float(1.0 - known.mean()) if known.size else 1.0,

@@ -1,59 +1,43 @@
-"""How far a channel can be trusted, told from channels whose faults are known."""
+"""A channel's quality says how often, how whole and how exact it is."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from analyser.signals.quality import channel_quality
+from analyser.signals.quality import NO_EFFECT, channel_quality
 
 SECONDS = np.arange(600.0)
-UNKNOWN = float("nan")
+HEIGHT = np.round(30.0 * np.sin(SECONDS / 60.0) / 0.2) * 0.2
 
 
-def test_a_whole_channel_has_no_gaps_and_misses_nothing() -> None:
-    quality = channel_quality("heart_rate_bpm", SECONDS, 140.0 + SECONDS % 2)
-    assert (quality.interval_s, quality.gaps, quality.missing_share) == (1.0, 0, 0.0)
-    assert quality.unit == "bpm"
-    assert quality.resolution == 1.0
+def test_a_whole_channel_has_no_gaps() -> None:
+    quality = channel_quality("altitude_m", SECONDS, HEIGHT, "record.altitude")
+    assert (quality.gaps, quality.missing_share, quality.interval_s) == (0, 0.0, 1.0)
+    assert (quality.unit, quality.source) == ("m", "record.altitude")
+    assert quality.resolution == pytest.approx(0.2)
 
 
-def test_a_silence_inside_a_channel_is_a_gap() -> None:
-    values = np.where((SECONDS >= 100.0) & (SECONDS < 160.0), UNKNOWN, 140.0)
-    quality = channel_quality("heart_rate_bpm", SECONDS, values)
+def test_a_silence_is_a_gap_and_a_missing_share() -> None:
+    holes = np.where((SECONDS >= 300.0) & (SECONDS < 360.0), np.nan, HEIGHT)
+    quality = channel_quality("altitude_m", SECONDS, holes)
     assert quality.gaps == 1
     assert quality.missing_share == pytest.approx(0.1)
 
 
-def test_a_sparse_channel_has_its_own_interval() -> None:
-    values = np.where(SECONDS % 5.0 == 0.0, 140.0, UNKNOWN)
-    assert channel_quality("heart_rate_bpm", SECONDS, values).interval_s == 5.0
+def test_positions_have_no_resolution_that_could_tell_where() -> None:
+    assert np.isnan(channel_quality("latitude", SECONDS, 45.0 + HEIGHT).resolution)
 
 
-def test_noise_is_said_in_the_channels_unit() -> None:
-    noise = np.random.default_rng(3).normal(0.0, 0.3, SECONDS.size)
-    assert channel_quality("altitude_m", SECONDS, 100.0 + noise).noise == pytest.approx(
-        0.3, rel=0.15
-    )
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("speed_mps", "score grows"), ("heart_rate_bpm", "not in the score"), ("power_w", NO_EFFECT)],
+)
+def test_the_effect_on_the_score_is_said(name: str, words: str) -> None:
+    assert words in channel_quality(name, SECONDS, HEIGHT).effect
 
 
-def test_no_resolution_of_positions_is_given_away() -> None:
-    quality = channel_quality("latitude", SECONDS, 50.0 + SECONDS / 1e5)
-    assert np.isnan(quality.resolution)
-
-
-@pytest.mark.parametrize("values", [[UNKNOWN], [UNKNOWN, UNKNOWN]])
-def test_a_channel_without_values_misses_all(values: list[float]) -> None:
-    quality = channel_quality("power_w", np.arange(float(len(values))), np.array(values))
+def test_an_empty_channel_is_all_missing() -> None:
+    quality = channel_quality("power_w", SECONDS, np.full(600, np.nan))
     assert quality.missing_share == 1.0
     assert np.isnan(quality.interval_s)
-
-
-def test_a_decision_that_only_repeats_the_source_is_not_said_twice() -> None:
-    quality = channel_quality("power_w", SECONDS, SECONDS, "record.power", "record.power")
-    assert quality.decision == ""
-
-
-def test_what_a_channel_does_to_the_score_is_said() -> None:
-    assert "slope" in channel_quality("altitude_m", SECONDS, SECONDS).effect
-    assert channel_quality("power_w", SECONDS, SECONDS).effect == "not in the score"
