@@ -88,8 +88,9 @@ def _drift_m(work: Workbench, height_m: FloatArray) -> float:
 
 
 def _say(work: Workbench, channel: heights.Heights, drift_m: float) -> None:
-    if channel.sensor != heights.UNKNOWN:
-        work.decided("altitude_m", f"by {channel.sensor}")
+    said = f"by {channel.sensor}"
+    if channel.sensor != heights.UNKNOWN and said not in work.sources.get("altitude_m", ""):
+        work.decided("altitude_m", said)
     if channel.jumps:
         times = "once" if channel.jumps == 1 else f"{channel.jumps} times"
         work.notice("height-jumps", f"The height leapt {times}: left out of climb and slopes.")

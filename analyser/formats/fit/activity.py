@@ -8,7 +8,7 @@ from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
 from analyser.formats.fit import profile
 from analyser.formats.fit.decode import EPOCH_S, TIMESTAMP, Damage, DeveloperField, FitFile
-from analyser.formats.fit.devices import device_name
+from analyser.formats.fit.devices import device_name, height_sensor
 from analyser.formats.fit.table import Table
 from analyser.run import FloatArray, Notice
 
@@ -117,6 +117,9 @@ def _columns(file: FitFile, records: Table) -> tuple[dict[str, FloatArray], dict
         values = records.numbers(channel.field, channel.scale, channel.offset)
         if channel.column not in columns and np.isfinite(values).any():
             columns[channel.column], sources[channel.column] = values, channel.words
+    sensor = height_sensor(file)
+    if sensor and "altitude_m" in sources:
+        sources["altitude_m"] += f" by {sensor}"
     _cadence(records, columns, sources)
     for key, described in file.developer_fields.items():
         _developer_column(records, key, described, columns, sources)

@@ -68,6 +68,11 @@ GARMIN = {
     4315: "Forerunner 965",
 }
 
+# Fields of device_info, and the values of source_type and local_device_type.
+DEVICE_TYPE, SOURCE_TYPE = 1, 25
+LOCAL, LOCAL_BAROMETER, LOCAL_RECEIVERS = 5.0, 4.0, (0.0, 1.0, 2.0)
+GARMIN_NUMBER = 1.0
+
 
 def device_name(file: FitFile) -> str:
     """Return the device's name as its maker writes it, with its number where it is not known."""
@@ -78,6 +83,20 @@ def device_name(file: FitFile) -> str:
             brand = MANUFACTURERS.get(int(number), "")
             return _readable(brand, table.text(product_name), model)
     return ""
+
+
+def height_sensor(file: FitFile) -> str:
+    """Return barometer or GPS where the file lists the watch's own sensors, empty where not.
+
+    Only Garmin lists them all: there a list without a barometer means that there is none.
+    """
+    table = file.table(DEVICE_INFO)
+    own = table.numbers(SOURCE_TYPE) == LOCAL
+    kinds = set(table.numbers(DEVICE_TYPE)[own].tolist())
+    if LOCAL_BAROMETER in kinds:
+        return "barometer"
+    of_garmin = file.table(FILE_ID).number(1) == GARMIN_NUMBER
+    return "GPS" if of_garmin and kinds & set(LOCAL_RECEIVERS) else ""
 
 
 def _readable(brand: str, name: str, model: float) -> str:
