@@ -23,12 +23,13 @@ import numpy as np
 import analyser
 from analyser.derive import Derived, derive
 from analyser.errors import AnalyserError
-from analyser.run import FloatArray, Run
+from analyser.run import BoolArray, FloatArray, Run
 from analyser.runner import Runner
 from analyser.signals.elevation import hysteresis
 from analyser.signals.heights import BAROMETER, GPS, sensor_of
 from analyser.signals.resample import filled, moving_mean, moving_median
 
+SPHERE_M = 6_371_000.0
 LEAST_CLIMB_M = 20.0
 LEAST_DISTANCE_M = 500.0
 FIT_SUFFIXES = (".fit", ".gz", ".zip")
@@ -81,6 +82,34 @@ def endurain(height_m: FloatArray) -> float:
 
 def swings(height_m: FloatArray) -> float:
     return float(hysteresis(height_m, 2.25)[0][-1])
+
+
+def gpxpy_length_m(run: Run) -> float:
+    """Return the length in three dimensions, on a sphere, every point taken."""
+    latitude, longitude, height = (placed(run, n) for n in ("latitude", "longitude", "altitude_m"))
+    if latitude.size < 2:
+        return float("nan")
+    north = np.diff(latitude)
+    east = np.diff(longitude) * np.cos(latitude[:-1])
+    rise = np.nan_to_num(np.diff(height))
+    return float(np.sqrt((SPHERE_M * np.hypot(north, east)) ** 2 + rise**2).sum())
+
+
+def gpxpy_moving_s(run: Run) -> float:
+    """Return the time between points that lie further apart than 1 km/h takes one."""
+    latitude, longitude = placed(run, "latitude"), placed(run, "longitude")
+    seconds = np.diff(run.samples["elapsed_s"][known_places(run)])
+    apart = np.hypot(np.diff(latitude), np.diff(longitude) * np.cos(latitude[:-1]))
+    return float(seconds[SPHERE_M * apart / seconds > 1.0 / 3.6].sum())
+
+
+def known_places(run: Run) -> BoolArray:
+    return np.isfinite(run.samples["latitude"]) & np.isfinite(run.samples["longitude"])
+
+
+def placed(run: Run, name: str) -> FloatArray:
+    values = run.samples.get(name, np.full(len(run), np.nan))[known_places(run)]
+    return values if name == "altitude_m" else np.radians(values)
 
 
 CLIMB_RULES: dict[str, Callable[[FloatArray], float]] = {
@@ -160,6 +189,12 @@ def total_errors(cases: list[Judged]) -> tuple[Errors, Errors]:
         if case.by_positions and get("distance_m") > LEAST_DISTANCE_M:
             apart = case.by_positions.summary["distance_m"] / get("distance_m") - 1.0
             note(percent, "distance by positions", run, 100.0 * apart)
+            theirs_apart = gpxpy_length_m(run) / get("distance_m") - 1.0
+            note(percent, "... gpxpy's length_3d", run, 100.0 * theirs_apart)
+            by_speed = gpxpy_moving_s(run) / get("timer_time_s") - 1.0
+            note(percent, "timer, gpxpy's 1 km/h", run, 100.0 * by_speed)
+        lasted = ours["timer_time_s"] / get("timer_time_s") - 1.0
+        note(percent, "timer", run, 100.0 * lasted)
         note(percent, "steps", run, 100.0 * (ours["steps"] / get("steps") - 1.0))
         with_events = "timer [s], events" if run.timer else "timer [s], no events"
         note(plain, with_events, run, ours["timer_time_s"] - get("timer_time_s"))
