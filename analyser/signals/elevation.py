@@ -197,7 +197,7 @@ def grade(distance_m: FloatArray, channel: Heights) -> Grade:
 
     The base is clamp(1.414 sigma / 0.01, 30 m, 250 m) of distance; slopes above 45 % are
     the sensor's and are clipped before smoothing. What the noise alone would give is taken off, as
-    a Wiener filter does. All NaN where the residual noise is above 3 %, or where the
+    a Wiener filter does, around a parabola that follows the hills. All NaN where the residual noise is above 3 %, or where the
     run has less than a base length.
 
     Parameters
@@ -225,9 +225,12 @@ def grade(distance_m: FloatArray, channel: Heights) -> Grade:
 
 
 def _without_noise(slope: FloatArray, noise: float, width: int) -> FloatArray:
-    """Return the slopes drawn to their neighbourhood's mean by the noise's share of variance."""
-    mean = moving_mean(slope, width)
-    variance = moving_mean((slope - mean) ** 2, width)
+    """Return the slopes drawn to their neighbourhood's course by the noise's share of variance.
+
+    The course is a parabola, not the mean: a hill's crest or steepest part is no noise.
+    """
+    course = savitzky_golay(slope, min(width, slope.size) | 1)
+    variance = moving_mean((slope - course) ** 2, width)
     signal = np.maximum(variance - noise**2, 0.0)
     share = np.divide(signal, variance, out=np.ones_like(variance), where=variance > 0.0)
-    return np.asarray(mean + (slope - mean) * share)
+    return np.asarray(course + (slope - course) * share)

@@ -131,10 +131,24 @@ def test_an_even_slope_has_its_grade() -> None:
     assert slope.grade == pytest.approx(0.05, abs=1e-6)
 
 
-def test_grade_keeps_the_height_of_a_hill_of_a_kilometre() -> None:
-    hill = 20.0 * np.sin(2.0 * np.pi * AT_A_RUN / 2000.0)  # steepest 6.28 %
+def test_grade_follows_a_hill_of_a_kilometre() -> None:
+    hill = 20.0 * np.sin(2.0 * np.pi * AT_A_RUN / 2000.0)
+    truth = 0.0628 * np.cos(2.0 * np.pi * AT_A_RUN / 2000.0)
     slope = grade(AT_A_RUN, seen(by_pressure(hill), "barometer"))
-    assert np.max(slope.grade) == pytest.approx(0.0628, rel=0.10)
+    gain = np.dot(slope.grade, truth) / np.dot(truth, truth)
+    assert gain == pytest.approx(1.0, abs=0.05)
+    assert np.sqrt(np.mean((slope.grade - truth) ** 2)) < 0.01  # the noise that the base allows
+
+
+@pytest.mark.parametrize(("length_m", "rise_m"), [(800.0, 8.0), (800.0, 20.0), (2000.0, 40.0)])
+def test_taking_noise_off_leaves_hills_in_whole_metres_as_steep_as_they_are(
+    length_m: float, rise_m: float
+) -> None:
+    turn = 2.0 * np.pi * AT_A_RUN / length_m
+    slope = grade(AT_A_RUN, seen(in_whole_metres(rise_m / 2.0 * np.sin(turn)))).grade
+    steepest = np.pi * rise_m / length_m
+    uphill = np.cos(turn) > 0.99
+    assert np.mean(slope[uphill]) == pytest.approx(steepest, rel=0.06)
 
 
 def test_noise_on_the_flat_gives_no_grade() -> None:
