@@ -17,7 +17,11 @@ NARROW = 14.0  # px; below it, rings hold no number
 
 def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
     """Draw the calendar with its legend."""
-    sheet.title(MARGIN, 172, "Every day", "calf load; 100 = one easy, flat 30 minutes")
+    all_shown = weeks.first <= season.first_day
+    rest = "calf load; 100 = one easy, flat 30 minutes"
+    sheet.title(
+        MARGIN, 172, "Every day", rest if all_shown else "the last 52 weeks; 100 = easy 30 min"
+    )
     _legend(sheet)
     _months(sheet, weeks)
     for number, name in enumerate(DAYS):

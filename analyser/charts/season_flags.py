@@ -79,7 +79,8 @@ def _row(sheet: Sheet, season: Season, place: int, y: float, *, striped: bool) -
     if striped:
         sheet.box(RIGHT_START, y - 13, RIGHT_END - RIGHT_START, ROW, STRIPE)
     day = run["day"].date()
-    sheet.text(RIGHT_START, y + 6, named_day(day))
+    years = season.first_day.year != season.last_day.year
+    sheet.text(RIGHT_START, y + 6, f"{named_day(day)} {day:%y}" if years else named_day(day))
     sheet.mark(1112, y, run["verdict"])
     word = run["verdict"]
     sheet.text(1126, y + 6, word, colour=VERDICT_WORDS[Verdict(word)], bold=word == TOO_MUCH)

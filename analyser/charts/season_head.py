@@ -42,7 +42,9 @@ def draw(sheet: Sheet, season: Season) -> None:
 
 
 def _who(season: Season) -> str:
-    dates = f"{day_words(season.first_day)} {EN_DASH} {day_words(season.last_day, year=True)}"
+    years = season.first_day.year != season.last_day.year
+    first = day_words(season.first_day, year=years)
+    dates = f"{first} {EN_DASH} {day_words(season.last_day, year=True)}"
     weeks, count = len(season.weeks), len(season)
     metres = float(season.runs["distance_m"].sum())
     far = distance(metres, season.runner.units)

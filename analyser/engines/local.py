@@ -20,7 +20,8 @@ from analyser.season.reading import Here, Job, Outcome
 
 LONGEST_S = 120.0  # an honest day at 1 Hz takes two seconds
 LONGEST_S_PER_MB = 4.0
-LARGEST_WORKER_MB = 130.0  # a worker that has grown beyond it is replaced by a fresh one
+LARGEST_WORKER_MB = 130.0  # a worker that has grown beyond it is replaced by a fresh one,
+LEAST_GROWTH_MB = 40.0  # unless what it is made of, such as a storage library, is that large
 TRIES = 2
 FEW = 4  # files; fewer are read here sooner than a worker starts
 
@@ -153,16 +154,19 @@ def one_thread_each() -> None:
 def _work(task: Callable[[Job], Outcome], pipe: Connection) -> None:
     """Read one file after the other until the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started us
+    first_mb = 0.0
     while True:
         try:
             job = pipe.recv()
         except (EOFError, OSError):
             return
         outcome = task(job)
-        pipe.send((outcome, _grown_mb() > LARGEST_WORKER_MB))
+        now_mb = _held_mb()
+        first_mb = first_mb or now_mb
+        pipe.send((outcome, now_mb > max(LARGEST_WORKER_MB, first_mb + LEAST_GROWTH_MB)))
 
 
-def _grown_mb() -> float:
+def _held_mb() -> float:
     """Return how much memory this process holds now; 0 where the system does not tell. [MB]."""
     try:
         with open("/proc/self/statm", "rb") as file:

@@ -8,10 +8,11 @@ from pathlib import Path
 from analyser.analysis import analyse
 from analyser.errors import AnalyserError
 from analyser.formats.door import read_recording
-from analyser.formats.sources import Source, find
+from analyser.formats.sources import Source
 from analyser.report.page import write_page
 from analyser.report.season_files import made
 from analyser.season.ledger import Ledger
+from analyser.season.remote import find_everywhere
 from analyser.season.season import Season
 from analyser.season.summary import RunSummary
 
@@ -42,7 +43,7 @@ def write_reports(season: Season, folder: Path) -> list[Path]:
 
 def sources_of(ledger: Ledger) -> dict[str, Source]:
     """Return the season's files by their names."""
-    found = find(ledger.paths)
+    found = find_everywhere(ledger.paths)
     return {source.name: source for source in found if isinstance(source, Source)}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from analyser.analysis import analyse
 from analyser.errors import UnreadableFileError
 from analyser.formats.failure import Failure
-from analyser.formats.sources import Source, find
+from analyser.formats.sources import Source
 from analyser.run import Run
 from analyser.runner import History, Runner
 from analyser.season.codec import decoded
@@ -29,6 +29,7 @@ from analyser.season.reading import (
     named_as,
     read_job,
 )
+from analyser.season.remote import find_everywhere
 from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
 from analyser.season.summarise import summarise
@@ -195,7 +196,7 @@ def _season_of(content: str, library: Library, model: str) -> list[RunSummary]:
 
 def season_key(paths: Sequence[str]) -> str:
     """Return what a season is known by in the library: the places that it was read from."""
-    places = "\0".join(sorted(os.path.abspath(path) for path in paths))
+    places = "\0".join(sorted(p if "://" in p else os.path.abspath(p) for p in paths))
     return hashlib.sha256(places.encode(errors="surrogateescape")).hexdigest()[:20]
 
 
@@ -242,7 +243,7 @@ def _unknown(
 ) -> Iterator[Source]:
     """Yield the files that have to be read; take from the library what is known."""
     known, files, empty = library.known(model), library.known_files(), library.is_empty()
-    for found in find(paths):
+    for found in find_everywhere(paths):
         reading.files += 1
         if isinstance(found, Failure):
             reading.failures.append(found)

@@ -17,6 +17,7 @@ from analyser.signals.contact import contact_baseline, expected_contact_ms
 
 Bins = NDArray[np.int64]
 
+DIGITS = 9  # the last bits depend on how many threads summed up
 CHANNEL_SHARE = 0.2  # a channel that covers less of a run is not said to be in it
 EASY_HEART_RATE = 0.78  # of the highest: the upper end of talking in sentences (SCIENCE.md)
 _UNKNOWN = float("nan")
@@ -54,13 +55,13 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         quick_cadence_spm=_number(slow.limit if slow else None),
         contact_ms=totals.get("mean_contact_ms", _UNKNOWN),
         heart_rate_bpm=totals.get("mean_heart_rate_bpm", _UNKNOWN),
-        load=score.value,
-        load_low=score.low,
-        load_high=score.high,
-        impulse=score.impulse,
-        peak5=score.peak5,
-        hot_minutes=score.hot_minutes,
-        causes={cause: float(score.causes[cause]) for cause in CAUSES},
+        load=round(score.value, DIGITS),
+        load_low=round(score.low, DIGITS),
+        load_high=round(score.high, DIGITS),
+        impulse=round(score.impulse, DIGITS),
+        peak5=round(score.peak5, DIGITS),
+        hot_minutes=round(score.hot_minutes, DIGITS),
+        causes={cause: round(float(score.causes[cause]), DIGITS) for cause in CAUSES},
         classes=load_classes(score, _time(analysis)),
         profile=_per_five_minutes(analysis, _points(analysis)),
         metres=_per_five_minutes(analysis, _steps_m(analysis)),

@@ -36,3 +36,12 @@ def hang_at_bad(job: Job) -> Outcome:
     if job.source.name == "bad":
         time.sleep(600)
     return shout(job)
+
+
+KEPT: list[bytearray] = []
+
+
+def grow(job: Job) -> Outcome:
+    """Hold on to 60 MB more with each job."""
+    KEPT.append(bytearray(b"x") * 60_000_000)
+    return Outcome(job.source.name, f"{len(KEPT)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from engines.tasks import die_at_bad, die_once, hang_at_bad, shout
+from engines.tasks import die_at_bad, die_once, grow, hang_at_bad, shout
 
 from analyser.engines import local
 from analyser.engines.local import Processes
@@ -46,6 +46,13 @@ def test_a_job_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     found = {job.source.name: outcome for job, outcome in Processes(2).map(hang_at_bad, jobs())}
     assert "far longer than any recording" in found["bad"].text
     assert found["d"].text == "D"
+
+
+def test_a_worker_that_grows_is_replaced_and_no_job_is_lost() -> None:
+    many = [*jobs(), *jobs(), *jobs()]
+    found = [int(outcome.text) for _, outcome in Processes(2).map(grow, many)]
+    assert len(found) == 15
+    assert max(found) <= 3
 
 
 def test_a_few_files_need_no_worker() -> None:

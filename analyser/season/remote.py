@@ -1,0 +1,138 @@
+"""Recordings behind a URL: listed lazily, opened where they are read (the extra `remote`).
+
+Any address that fsspec knows: s3://bucket/runs, gs://..., https://host/export.zip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from analyser.errors import OutputError, UnreadableFileError
+from analyser.formats import archives
+from analyser.formats.detect import HEAD_BYTES, format_of
+from analyser.formats.failure import Failure
+from analyser.formats.paths import LARGEST_FILE_BYTES
+from analyser.formats.sources import RECORDING_SUFFIXES, Source, find
+
+MARK = "://"
+
+
+@dataclass(frozen=True)
+class RemoteSource(Source):
+    """A recording behind a URL; `path` is the URL, of the archive for a member of one."""
+
+    def open(self) -> bytes:
+        """Return the bytes of the recording, without gzip.
+
+        Raises
+        ------
+        UnreadableFileError
+            When it cannot be had, with the fact.
+        """
+        try:
+            with _opened(self.path) as file:
+                data = self._member(file) if self.inner else file.read(LARGEST_FILE_BYTES)
+        except UnreadableFileError:
+            raise
+        except Exception as error:  # each kind of storage has errors of its own
+            raise _unreadable(self.name, error) from None
+        return archives.gunzip(data, self.name)
+
+    def _member(self, file: BinaryIO) -> bytes:
+        archive = archives.open_zip(file, self.path)
+        *outer, last = self.inner
+        for number in outer:
+            info = archive.infolist()[number]
+            data = archives.read_member(archive, info, self.name, archives.LARGEST_ZIP_BYTES)
+            archive = archives.open_zip(_in_memory(data), self.path)
+        return archives.read_member(archive, archive.infolist()[last], self.name)
+
+
+def _in_memory(data: bytes) -> BinaryIO:
+    import io
+
+    return io.BytesIO(data)
+
+
+def find_everywhere(paths: Iterable[str]) -> Iterator[Source | Failure]:
+    """Yield every file that may be a recording, on this machine and behind URLs."""
+    for path in paths:
+        if MARK in path and not path.lower().startswith("file:"):
+            yield from find_remote(path)
+        else:
+            yield from find([path])
+
+
+def find_remote(url: str) -> Iterator[Source | Failure]:
+    """Yield the recordings under a URL, a folder at a time; what cannot be listed is named."""
+    try:
+        system, root = _filesystem(url)
+        if system.isfile(root):
+            yield from _file(system, url, system.info(root))
+            return
+        for _, _, files in system.walk(root, detail=True):
+            for name in sorted(files):
+                info = files[name]
+                yield from _file(system, str(system.unstrip_protocol(info["name"])), info)
+    except OutputError:
+        raise
+    except Exception as error:  # each kind of storage has errors of its own
+        yield Failure.of(_unreadable(url, error))
+
+
+def _file(system: Any, url: str, info: dict[str, Any]) -> Iterator[Source | Failure]:
+    size, modified = int(info.get("size") or 0), _modified(info)
+    if url.lower().endswith(RECORDING_SUFFIXES):
+        yield RemoteSource(url, size, modified, url)
+        return
+    try:
+        with system.open(info["name"], "rb") as file:
+            head = archives.gunzip_head(file.read(HEAD_BYTES))
+            if format_of(head) == "zip":
+                yield from _members(file, url, modified)
+            elif format_of(head) in ("fit", "gpx", "tcx"):
+                yield RemoteSource(url, size, modified, url)
+    except UnreadableFileError as error:
+        yield Failure.of(error)
+
+
+def _members(file: BinaryIO, url: str, modified: float | None) -> Iterator[Source | Failure]:
+    for member in archives.members(archives.open_zip(file, url), url):
+        if isinstance(member, Failure):
+            yield member
+        elif format_of(member.head) in ("fit", "gpx", "tcx") or member.name.lower().endswith(
+            RECORDING_SUFFIXES
+        ):
+            yield RemoteSource(member.name, member.size, modified, url, member.inner)
+
+
+def _modified(info: dict[str, Any]) -> float | None:
+    """Return when a file was changed; None where the storage does not tell."""
+    told = info.get("LastModified") or info.get("mtime") or info.get("last_modified")
+    if isinstance(told, datetime):
+        return told.timestamp()
+    return float(told) if isinstance(told, int | float) else None
+
+
+def _filesystem(url: str) -> tuple[Any, str]:
+    try:
+        from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # it ships no types
+    except ImportError:
+        cure = "Install it with: pip install 'calf-analyser[remote]'"
+        raise OutputError(url, "reading from a URL needs fsspec", cure) from None
+    system, root = url_to_fs(url)
+    return system, root
+
+
+def _opened(url: str) -> Any:
+    system, root = _filesystem(url)
+    return system.open(root, "rb")
+
+
+def _unreadable(name: str, error: Exception) -> UnreadableFileError:
+    reason = " ".join(str(error).split()) or type(error).__name__
+    cure = "Check the address and your access to it"
+    return UnreadableFileError(name, f"it cannot be read there ({reason})", cure)
