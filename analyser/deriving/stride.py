@@ -14,7 +14,6 @@ from analyser.signals.resample import lasting, stretches
 SHORTEST_WALK_S = 20.0
 # Makers whose mean cadence leaves standing out; all others count it as no steps.
 STANDING_LEFT_OUT = ("suunto", "stryd")
-STANDING_LEFT_OUT = ("suunto", "stryd")  # of their own mean cadence, as their totals show
 NAN = float("nan")
 
 
@@ -47,13 +46,6 @@ def _mean_cadence_spm(work: Workbench) -> float:
         return work.mean("cadence_spm")
     work.sources["mean_cadence_spm"] = "standing left out, as the device does"
     return work.mean("cadence_spm", work.column("cadence_spm") > 0.0)
-
-
-def _device_mean_cadence_spm(work: Workbench) -> float:
-    """Return the mean as the device counts it: standing included, but for some makers."""
-    if work.run.device.lower().startswith(STANDING_LEFT_OUT):
-        return work.mean("cadence_spm", work.column("cadence_spm") > 0.0)
-    return work.mean("cadence_spm")
 
 
 def gait(work: Workbench) -> None:
