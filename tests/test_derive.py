@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -280,34 +277,3 @@ def test_a_run_exported_as_points_agrees_within_the_stated_errors(name: str) -> 
         apart = abs(whole.summary[key] - points.summary[key])
         assert apart <= whole.totals_error[key] + points.totals_error[key]
     assert points.summary["steps"] == pytest.approx(whole.summary["steps"], rel=0.007)
-
-
-def cpu_of_importing_numpy_s() -> float:
-    code = "import time; t = time.process_time(); import numpy; print(time.process_time() - t)"
-    return float(
-        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
-    )
-
-
-def cpu_of_deriving_s(run: Run) -> float:
-    began = time.process_time()
-    derive(run, RUNNER)
-    return time.process_time() - began
-
-
-def test_an_hours_signals_take_less_than_four_tenths_of_importing_numpy() -> None:
-    rng = np.random.default_rng(1)
-    hour = np.arange(3600.0)
-    run = a_run(
-        60.0,
-        distance_m=3.0 * hour,
-        speed_mps=3.0 + rng.normal(0.0, 0.1, 3600),
-        altitude_m=np.round((100.0 + rng.normal(0.0, 0.2, 3600)) / 0.2) * 0.2,
-        latitude=45.0 + 3.0 * hour / 111_132.0,
-        longitude=7.0,
-        cadence_spm=164.0 + rng.normal(0.0, 2.0, 3600),
-        heart_rate_bpm=140.0,
-        contact_ms=260.0,
-    )
-    spent = min(cpu_of_deriving_s(run) for _ in range(5))
-    assert spent < 0.4 * cpu_of_importing_numpy_s()

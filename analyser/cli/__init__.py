@@ -84,7 +84,7 @@ def _ask_for_a_file(context: click.Context) -> None:
 def main() -> None:
     """Run the command line and exit with its status; the one place where errors are caught."""
     try:
-        status = group.main(standalone_mode=False)
+        status = group.main(prog_name="analyser", standalone_mode=False)
     except click.exceptions.Abort:
         status = EXIT_INTERRUPTED
     except KeyboardInterrupt:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import numpy as np
 import pytest
@@ -84,16 +83,3 @@ def test_gathering_samples_hardly_moves_the_edges(monkeypatch):
 def test_a_run_that_never_moved_has_no_band_to_speak_of():
     still = score(a_movement(10, speed_mps=0.0))
     assert (still.low, still.value, still.high) == (0.0, 0.0, 0.0)
-
-
-def cpu_s(movement) -> float:
-    started = time.process_time()
-    calf_load(movement, 2.78, 1.75)
-    return time.process_time() - started
-
-
-def test_five_hours_cost_little_more_than_one():
-    one, five = a_hilly_mixed_run(1.0), a_hilly_mixed_run(5.0)
-    cpu_s(one)
-    times = [(cpu_s(one), cpu_s(five)) for _ in range(5)]
-    assert min(t for _, t in times) < 5 * min(t for t, _ in times)

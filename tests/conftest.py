@@ -1,0 +1,12 @@
+"""No test reads or writes the profile, library or diary of whoever runs it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    patch = pytest.MonkeyPatch()
+    patch.setenv("ANALYSER_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
+    patch.setenv("ANALYSER_DATA_DIR", str(tmp_path_factory.mktemp("data")))
