@@ -16,7 +16,9 @@ SHORTEST_BASE_M, LONGEST_BASE_M = 30.0, 250.0
 GRADE_NOISE_WANTED = 0.01
 STEEPEST = 0.45  # before smoothing: beyond, it is the sensor
 NOISIEST_GRADE = 0.03  # above, the run is scored as flat
-GPS_SIGMA_M = 2.0  # a receiver smooths its heights: their drift does not show from one to the next
+# Devices smooth their heights: slow wander does not show from one to the next, yet looks like
+# slopes. A pressure sensor in wind and weather errs by 0.2 m and more, a receiver by 2 m.
+SLOW_SIGMA_M, GPS_SIGMA_M = 0.2, 2.0
 SHRINKING_BASES = 10  # how far around a slope is held against the noise
 
 COARSE_M = 0.5  # whole metres, and half ones
@@ -197,8 +199,8 @@ def grade(distance_m: FloatArray, channel: Heights) -> Grade:
 
     The base is clamp(1.414 sigma / 0.01, 30 m, 250 m) of distance; slopes above 45 % are
     the sensor's and are clipped before smoothing. What the noise alone would give is taken off, as
-    a Wiener filter does, around a parabola that follows the hills. All NaN where the residual noise is above 3 %, or where the
-    run has less than a base length.
+    a Wiener filter does, around a parabola that follows the hills. All NaN where the residual
+    noise is above 3 %, or where the run has less than a base length.
 
     Parameters
     ----------
@@ -211,7 +213,7 @@ def grade(distance_m: FloatArray, channel: Heights) -> Grade:
     rising = np.concatenate([[True], np.diff(distance_m) > 0.0])
     if rising.sum() < 3 or distance_m[-1] - distance_m[0] < SHORTEST_BASE_M:
         return Grade(unknown, float("nan"))
-    sigma = max(channel.sigma_m, GPS_SIGMA_M if channel.sensor == GPS else 0.0)
+    sigma = max(channel.sigma_m, GPS_SIGMA_M if channel.sensor == GPS else SLOW_SIGMA_M)
     wanted = np.sqrt(2.0) * sigma / GRADE_NOISE_WANTED
     base = float(np.clip(wanted, SHORTEST_BASE_M, LONGEST_BASE_M))
     noise = float(np.sqrt(2.0) * sigma / base)

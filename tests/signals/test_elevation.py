@@ -156,6 +156,14 @@ def test_noise_on_the_flat_gives_no_grade() -> None:
     assert np.std(slope.grade) < 0.005
 
 
+def test_the_slow_wander_of_a_pressure_sensor_is_hardly_a_slope() -> None:
+    # 0.3 m over about 20 s, as gusts do; over the shortest base that alone gives slopes of 0.85 %.
+    white = np.random.default_rng(3).normal(0.0, 0.3, FLAT_M.size + 20)
+    wander = np.sqrt(21.0) * np.convolve(white, np.ones(21) / 21.0, "valid")
+    slope = grade(AT_A_RUN, seen(FLAT_M + np.round(wander / 0.2) * 0.2, "barometer"))
+    assert np.std(slope.grade) < 0.006
+
+
 def test_the_base_length_grows_with_the_noise() -> None:
     exact, rough = seen(0.02 * AT_A_RUN), Heights(0.02 * AT_A_RUN, "unknown", 0.0, 1.0, 0, 0.0)
     assert grade(AT_A_RUN, exact).base_m == 30.0
