@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from analyser.run import Run as Run
     from analyser.runner import History as History
     from analyser.runner import Runner as Runner
+    from analyser.season.audit import audit as audit
+    from analyser.season.season import Season as Season
 
 __version__ = "0.1.0"
 
@@ -34,7 +36,9 @@ _HOMES = {
     "Notice": "analyser.run",
     "Run": "analyser.run",
     "Runner": "analyser.runner",
+    "Season": "analyser.season.season",
     "analyse": "analyser.analysis",
+    "audit": "analyser.season.audit",
     "read": "analyser.formats",
     "read_all": "analyser.formats",
 }

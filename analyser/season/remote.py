@@ -119,7 +119,7 @@ def _modified(info: dict[str, Any]) -> float | None:
 
 def _filesystem(url: str) -> tuple[Any, str]:
     try:
-        from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # it ships no types
+        from fsspec.core import url_to_fs
     except ImportError:
         cure = "Install it with: pip install 'calf-analyser[remote]'"
         raise OutputError(url, "reading from a URL needs fsspec", cure) from None
