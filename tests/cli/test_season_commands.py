@@ -1,0 +1,187 @@
+"""audit, sore and library as they are typed: what is written, printed, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import make_season
+import pytest
+
+SAMPLE = Path(make_season.FOLDER)
+UNTIL = ("--until", "2026-06-21")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A runner's settings and data, with the made-up diary in it."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "config").mkdir()
+    shutil.copy(SAMPLE / "runner.toml", home / "config")
+    result = analyser(home, "sore", "--import", str(SAMPLE / "soreness.csv"))
+    assert "7 days noted" in result.stdout
+    return home
+
+
+def environment(home: Path) -> dict[str, str]:
+    folders = {"ANALYSER_DATA_DIR": str(home / "data"), "ANALYSER_CONFIG_DIR": str(home / "config")}
+    return {**os.environ, **folders}
+
+
+def analyser(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from analyser.cli import main; main()", *arguments]
+    return subprocess.run(
+        command, env=environment(home), capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def audited(home: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
+    folder = home / "season"
+    return analyser(home, "audit", str(SAMPLE), *UNTIL, "-o", str(folder)), folder
+
+
+def test_an_audit_writes_its_folder_and_says_where(
+    audited: tuple[subprocess.CompletedProcess[str], Path],
+) -> None:
+    result, folder = audited
+    assert {"runs.csv", "season.json", "season.png"} <= {path.name for path in folder.iterdir()}
+    assert result.stdout.splitlines()[-1] == str(folder / "season.png")
+    assert result.returncode == 1  # broken.fit could not be read
+
+
+def test_an_audit_says_which_week_went_wrong(
+    audited: tuple[subprocess.CompletedProcess[str], Path],
+) -> None:
+    result, _ = audited
+    assert "Where it went wrong: the week of 4 May 2026." in result.stdout
+    assert result.stdout.startswith("Sore once, possibly after")
+
+
+def test_away_from_a_terminal_each_file_is_a_line(
+    audited: tuple[subprocess.CompletedProcess[str], Path],
+) -> None:
+    result, _ = audited
+    assert len(result.stderr.splitlines()) == 40
+    assert "\r" not in result.stderr
+
+
+def test_a_second_audit_reads_nothing(home: Path, audited: object) -> None:
+    result = analyser(home, "audit", str(SAMPLE), *UNTIL)
+    assert result.stderr == ""
+    assert "40 of them known already" in result.stdout
+
+
+def test_lines_of_json_are_one_a_run(home: Path, audited: object) -> None:
+    result = analyser(home, "audit", str(SAMPLE), *UNTIL, "--jsonl")
+    assert len([json.loads(line) for line in result.stdout.splitlines()]) == 37
+
+
+def test_one_document_has_the_failures_with_their_cures(home: Path, audited: object) -> None:
+    result = analyser(home, "audit", str(SAMPLE), *UNTIL, "--json")
+    (failure,) = json.loads(result.stdout)["failures"]
+    assert failure["cure"]
+
+
+@pytest.mark.parametrize(("since", "status"), [("2026-04-01", 10), ("2026-05-20", 1)])
+def test_a_script_can_fail_on_what_was_too_much(
+    home: Path, audited: object, since: str, status: int
+) -> None:
+    arguments = ("--since", since, "--fail-on", "too-much")
+    assert analyser(home, "audit", str(SAMPLE), *UNTIL, *arguments).returncode == status
+
+
+def test_a_folder_without_runs_is_nothing_usable(home: Path, tmp_path: Path) -> None:
+    result = analyser(home, "audit", str(tmp_path))
+    assert result.returncode == 3
+    assert "No run was found" in result.stdout
+
+
+def test_a_squad_is_a_sheet_of_its_folders(home: Path, tmp_path: Path) -> None:
+    for name in ("ann", "ben"):
+        (tmp_path / "squad" / name).mkdir(parents=True)
+        shutil.copy(SAMPLE / "export.zip", tmp_path / "squad" / name)
+    shutil.copy(SAMPLE / "soreness.csv", tmp_path / "squad" / "ben")
+    sheet = tmp_path / "sheet"
+    result = analyser(
+        home, "audit", "--by-folder", str(tmp_path / "squad"), *UNTIL, "-o", str(sheet)
+    )
+    assert result.stdout.splitlines()[-1] == str(sheet / "squad.png")
+    assert (sheet / "ben" / "season.png").exists()
+    assert (sheet / "squad.csv").read_text().count("\n") == 3
+
+
+def test_every_run_gets_its_page_when_asked(home: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(SAMPLE / "export.zip") as archive:
+        for name in archive.namelist()[:3]:
+            archive.extract(name, tmp_path / "three")
+    out = tmp_path / "out"
+    analyser(home, "audit", str(tmp_path / "three"), *UNTIL, "--reports", "-o", str(out))
+    assert len(list((out / "reports").glob("*.png"))) == 3
+
+
+def test_ctrl_c_keeps_what_was_read_and_says_so(home: Path, tmp_path: Path) -> None:
+    library = str(tmp_path / "library")
+    code = "from analyser.cli import main; main()"
+    arguments = ["audit", str(SAMPLE), *UNTIL, "--library", library, "--jobs", "2"]
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        env=environment(home), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        for _ in range(5):
+            process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+    assert process.returncode == 130
+    assert "What was read is kept" in said
+    known = analyser(home, "library", "--library", library).stdout
+    assert int(known.split()[0]) >= 5
+
+
+def test_a_report_is_judged_against_the_library(home: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(SAMPLE / "export.zip") as archive:
+        archive.extract("activities/2026-05-06.fit", tmp_path)
+    analyser(home, "audit", str(SAMPLE), *UNTIL)
+    run = tmp_path / "activities" / "2026-05-06.fit"
+    result = analyser(home, "report", str(run), "--json")
+    (document,) = json.loads(result.stdout)["runs"]
+    jump = next(f for f in document["findings"] if f["guideline"] == "jump")
+    assert jump["verdict"] == "watch"
+
+
+def test_the_diary_lists_takes_back_and_exports(tmp_path: Path) -> None:
+    assert "4 of 10, noted" in analyser(tmp_path, "sore", "2026-06-17", "4").stdout
+    assert analyser(tmp_path, "sore", "--list").stdout.split() == ["2026-06-17", "4"]
+    analyser(tmp_path, "sore", "--export", str(tmp_path / "diary.csv"))
+    assert (tmp_path / "diary.csv").read_text() == "date,level,side,where,note\n2026-06-17,4,,,\n"
+    assert "taken back: 2026-06-17" in analyser(tmp_path, "sore", "--undo").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "analyser sore 4"),
+        (("12",), "Levels go from 0 to 10"),
+        (("someday", "4"), "is no day"),
+        (("2999-01-01", "4"), "has not come yet"),
+        (("a", "b", "c"), "Write a level"),
+    ],
+)
+def test_what_is_no_soreness_is_explained(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    result = analyser(tmp_path, "sore", *words)
+    assert said in result.stderr
+    assert result.returncode in (2, 3)
+
+
+def test_a_library_is_checked_and_emptied(home: Path, audited: object) -> None:
+    assert "all is well" in analyser(home, "library", "--check").stdout
+    assert analyser(home, "library", "--empty").stdout.startswith("0 recordings known")
