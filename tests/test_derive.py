@@ -23,6 +23,7 @@ TOTALS = {
     "distance_m", "elapsed_time_s", "timer_time_s", "moving_time_s", "run_time_s", "walk_time_s",
     "climb_m", "descent_m", "mean_speed_mps", "mean_cadence_spm", "run_cadence_spm",
     "walk_cadence_spm", "mean_contact_ms", "mean_heart_rate_bpm", "max_heart_rate_bpm", "steps",
+    "stand_time_s",
 }  # fmt: skip
 
 

@@ -61,6 +61,8 @@ def gait(work: Workbench) -> None:
         chosen = (kind == wanted) & work.moving
         work.summary[f"{name}_time_s"] = float(work.dt_s[chosen].sum()) if known else NAN
         work.summary[f"{name}_cadence_spm"] = work.mean("cadence_spm", chosen)
+    stood = ~work.moving
+    work.summary["stand_time_s"] = float(work.dt_s[stood].sum()) if known else NAN
     if known:
         work.sources["gait"] = _gait_words(work)
 

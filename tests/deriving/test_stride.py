@@ -29,3 +29,13 @@ def test_standing_counts_in_the_mean_as_the_device_counts_it(device: str, mean_s
     totals = derive(replace(run, device=device), Runner()).summary
     assert totals["mean_cadence_spm"] == pytest.approx(mean_spm, abs=0.1)
     assert totals["run_cadence_spm"] == pytest.approx(160.0)
+
+
+def test_running_walking_and_standing_make_up_the_timer() -> None:
+    speeds = np.repeat([2.8, 1.4, 0.0], [600, 300, 120])
+    steps = np.repeat([165.0, 112.0, 0.0], [600, 300, 120])
+    run = a_run(17.0, speed_mps=speeds, cadence_spm=steps, distance_m=np.cumsum(speeds))
+    totals = derive(run, Runner()).summary
+    assert totals["stand_time_s"] == pytest.approx(120.0, abs=2.0)
+    parts = [totals[f"{gait}_time_s"] for gait in ("run", "walk", "stand")]
+    assert sum(parts) == pytest.approx(totals["timer_time_s"])
