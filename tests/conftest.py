@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+# The fuzzers need atheris and are run by hand.
+collect_ignore_glob = ["fuzz/*"]
+
 
 @pytest.fixture(autouse=True, scope="session")
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
