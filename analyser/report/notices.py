@@ -134,6 +134,19 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
         "week-rollover": Explained(
             "The date is off by about 19.6 years, as old receivers count weeks; it was moved."
         ),
+        "library-rebuilt": Explained(
+            "The library of results was damaged. It was set aside and made anew from your "
+            "recordings, which are untouched."
+        ),
+        "library-not-used": Explained(
+            "The library of results could not be opened: every recording was read again, which is "
+            "slower and gives the same figures.",
+            "name another with --library, or go without: --no-library.",
+        ),
+        "library-not-written": Explained(
+            "The library of results cannot be written: what is new will be read again next time.",
+            "make room on the disk, or name another with --library.",
+        ),
         "sport-not-named": Explained("The file does not say its sport; its speeds are a runner's."),
     }
 )
