@@ -75,9 +75,7 @@ def against_fitfast(path):
         fitfast.records(data)
     except Exception:
         return None
-    pairs = [
-        (seconds(fitfast.records, data), seconds(record_columns, data)) for _ in range(PAIRS)
-    ]
+    pairs = [(seconds(fitfast.records, data), seconds(record_columns, data)) for _ in range(PAIRS)]
     return min(theirs for theirs, _ in pairs) / max(min(ours for _, ours in pairs), 1e-6)
 
 

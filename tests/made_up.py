@@ -17,7 +17,7 @@ Values = float | Sequence[float] | FloatArray
 UNKNOWN = float("nan")
 
 
-def a_movement(  # noqa: PLR0917 (as many as the model has inputs)
+def a_movement(
     minutes: float = 30.0,
     speed_mps: Values = 2.78,
     grade: Values = UNKNOWN,
