@@ -9,8 +9,7 @@ from typing import Any
 
 from analyser.errors import AnalyserError, OutputError
 from analyser.formats.failure import Failure
-from analyser.season.audit import unfinished
-from analyser.season.reading import Job, Outcome, failed
+from analyser.season.reading import Job, Outcome, failed, unfinished
 
 WAITING_PER_WORKER = 4  # jobs at a worker or on their way: none idles, and little is in memory
 FEWEST_WAITING = 16

@@ -15,8 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 
-from analyser.season.audit import unfinished
-from analyser.season.reading import Here, Job, Outcome
+from analyser.season.reading import Here, Job, Outcome, unfinished
 
 LONGEST_S = 120.0  # an honest day at 1 Hz takes two seconds
 LONGEST_S_PER_MB = 4.0

@@ -24,7 +24,6 @@ from analyser.season.reading import (
     Here,
     Job,
     Outcome,
-    failed,
     model_version,
     named_as,
     read_job,
@@ -270,8 +269,3 @@ def _content_of(source: Source, files: dict[str, tuple[int, float, str]], *, has
         return hashlib.sha256(source.open()).hexdigest()
     except UnreadableFileError:
         return ""
-
-
-def unfinished(job: Job, why: str, cure: str = "") -> Outcome:
-    """Return the outcome of a file that no worker could finish; it is tried again next time."""
-    return failed(Failure(job.source.name, "unreadable", why, cure), lasting=False)

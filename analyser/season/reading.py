@@ -101,6 +101,11 @@ def failed(failure: Failure, *, lasting: bool) -> Outcome:
     return Outcome("", encoded((), failure), lasting)
 
 
+def unfinished(job: Job, why: str, cure: str = "") -> Outcome:
+    """Return the outcome of a file that no worker could finish; it is tried again next time."""
+    return failed(Failure(job.source.name, "unreadable", why, cure), lasting=False)
+
+
 def our_mistake(job: Job, error: Exception) -> Failure:
     """Return the failure for an error that no file should cause."""
     fact = f"this is our mistake, not yours ({type(error).__name__}: {error})"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,14 @@ def test_a_few_files_need_no_worker() -> None:
 
 def test_nothing_to_do_starts_nothing() -> None:
     assert list(Processes(2).map(shout, [])) == []
+
+
+def test_a_worker_loads_no_tables_and_no_charts() -> None:
+    code = (
+        "import sys, analyser.engines.local, analyser.season.reading as r; r.read_job\n"
+        "print([name for name in ('pandas', 'matplotlib', 'click') if name in sys.modules])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "[]\n"
