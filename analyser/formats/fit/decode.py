@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from analyser.formats.fit.protocol import (
     Layout,
     Walk,
     crc_of,
+    definition,
     walk,
 )
 from analyser.formats.fit.salvage import message_times, salvage
@@ -25,6 +27,7 @@ from analyser.run import BoolArray, FloatArray, IntArray
 
 TIMESTAMP = 253
 FIELD_DESCRIPTION = 206
+MOST_DESCRIPTIONS = 1024
 EPOCH_S = 631_065_600  # FIT counts seconds from 31 December 1989, UTC
 GARBLED = "its bytes are damaged"
 
@@ -157,13 +160,28 @@ def _together(walks: list[Walk]) -> tuple[list[Layout], IntArray, IntArray]:
 
 def _described(
     data: bytes, layouts: list[Layout], offsets: IntArray, kinds: IntArray
-) -> dict[tuple[int, int], DeveloperField]:
-    """Return the developer fields; the layouts of nothing else are looked at."""
+) -> Mapping[tuple[int, int], DeveloperField]:
+    """Return the developer fields that the file's field_description messages name."""
     describing = np.array([layout.message == FIELD_DESCRIPTION for layout in layouts])
     if not describing.any():
         return {}
-    chosen = describing[kinds]
-    return developer_fields(tables_of(data, layouts, offsets[chosen], kinds[chosen], NO_TIMES))
+    chosen = np.flatnonzero(describing[kinds])
+    pairs = [(layouts[kinds[k]], int(offsets[k])) for k in chosen[:MOST_DESCRIPTIONS].tolist()]
+    return _named(tuple((layout.raw, data[at : at + layout.size]) for layout, at in pairs))
+
+
+@lru_cache(maxsize=64)  # one app describes its fields alike in every file of a season
+def _named(messages: tuple[tuple[bytes, bytes], ...]) -> Mapping[tuple[int, int], DeveloperField]:
+    """Return the developer fields that messages, each with its definition's bytes, name."""
+    data, layouts, offsets = bytearray(), [], []
+    for raw, message in messages:
+        layout, _ = definition(b"\x40" + raw, 0, len(raw) + 1)
+        if layout is not None:
+            layouts.append(replace(layout, at=len(layouts)))
+            offsets.append(len(data))
+            data += message
+    kinds = np.arange(len(layouts))
+    return developer_fields(tables_of(bytes(data), layouts, np.array(offsets), kinds, NO_TIMES))
 
 
 def _typed(layout: Layout, described: Mapping[tuple[int, int], DeveloperField]) -> Layout:
