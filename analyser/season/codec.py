@@ -61,22 +61,28 @@ def _summary(values: dict[str, Any]) -> RunSummary:
     found = {
         "start": datetime.fromisoformat(values["start"]),
         "classes": LoadClasses(
-            array("d", ln_density),
-            array("d", seconds),
-            {sys.intern(cause): array("d", part) for cause, part in parts.items()},
+            array("f", ln_density),
+            array("f", seconds),
+            {sys.intern(cause): array("f", part) for cause, part in parts.items()},
         ),
         "profile": array("d", values["profile"]),
         "metres": array("d", values["metres"]),
         "hardest": None if values["hardest"] is None else Span(*values["hardest"]),
         "hardest_m": None if values["hardest_m"] is None else tuple(values["hardest_m"]),
-        "fast_s": tuple(tuple(pair) for pair in values["fast_s"]),
+        "fast_s": tuple((_same(speed), seconds) for speed, seconds in values["fast_s"]),
         "easy_flat": tuple(tuple(pair) for pair in values["easy_flat"]),
-        "flat": tuple(SpeedBin(*part) for part in values["flat"]),
+        "flat": tuple(SpeedBin(_same(part[0]), *part[1:]) for part in values["flat"]),
         "judged": tuple(_judged(*found) for found in values["judged"]),
         "notices": tuple(_notice(code, message) for code, message in values["notices"]),
         "channels": tuple(map(sys.intern, values["channels"])),
     }
     return RunSummary(**{**values, **found})
+
+
+@lru_cache(maxsize=1024)
+def _same(speed_mps: float) -> float:
+    """Return one object for equal speeds: ten thousand runs share a hundred of them."""
+    return speed_mps
 
 
 def _judged(guideline: str, verdict: str, value: float, unit: str, limit: float) -> Judged:
