@@ -164,7 +164,7 @@ def checked(runner: Runner) -> Runner:
     return runner
 
 
-def _within(  # noqa: PLR0917 (a range, its words and an example)
+def _within(
     value: float | None, low: float, high: float, what: str, unit: str, example: str
 ) -> None:
     if value is not None and not (isinstance(value, int | float) and low <= value <= high):

@@ -173,7 +173,9 @@ def _described(
 @lru_cache(maxsize=64)  # one app describes its fields alike in every file of a season
 def _named(messages: tuple[tuple[bytes, bytes], ...]) -> Mapping[tuple[int, int], DeveloperField]:
     """Return the developer fields that messages, each with its definition's bytes, name."""
-    data, layouts, offsets = bytearray(), [], []
+    data = bytearray()
+    layouts: list[Layout] = []
+    offsets: list[int] = []
     for raw, message in messages:
         layout, _ = definition(b"\x40" + raw, 0, len(raw) + 1)
         if layout is not None:
