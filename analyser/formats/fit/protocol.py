@@ -112,6 +112,12 @@ class State:
         self.sizes = [0] * 256
         self.kinds = [-1] * 256
 
+    def copy(self) -> State:
+        """Return a state that can go its own way."""
+        other = State()
+        other.sizes, other.kinds = self.sizes.copy(), self.kinds.copy()
+        return other
+
     def define(self, local: int, size: int, kind: int) -> None:
         """Take a definition of a local type."""
         for header in (local, local | 0x10, local | 0x20, local | 0x30):

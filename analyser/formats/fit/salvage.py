@@ -39,6 +39,7 @@ OUT_OF_STEP = 2  # so many wrong times in a row are no flipped bit
 CHAIN = 5  # messages that must follow one another to trust a place
 BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
 MOST_RESTARTS = 400
+WINDOW = 1 << 15  # bytes that are searched at a time
 CLOSE_S = 3600
 TRUSTED_MISFITS = 2  # a wrong size that was met so often is learned
 UNKNOWN = 0xFFFF
@@ -227,21 +228,26 @@ def _next_in_step(
     """Return where messages line up again, the end where they do not."""
     if near is None:
         return end
-    for position in _candidates(data, start, end, layouts, near).tolist():
-        if _follow(data, position, end, layouts, near):
-            return int(position)
+    state = _state_at(layouts)
+    for first in range(start, end, WINDOW):
+        last = min(first + WINDOW, end)
+        for position in _candidates(data, first, last, end, layouts, near).tolist():
+            if _follow(data, position, end, layouts, near, state.copy()):
+                return int(position)
     return end
 
 
-def _candidates(data: bytes, start: int, end: int, layouts: list[Layout], near: float) -> IntArray:
-    """Return the offsets that a known layout's header and a plausible time make likely."""
+def _candidates(
+    data: bytes, first: int, last: int, end: int, layouts: list[Layout], near: float
+) -> IntArray:
+    """Return the offsets from first to last that a known header and a plausible time suggest."""
     whole = np.frombuffer(data, dtype=np.uint8)
     current = {layout.local: layout for layout in layouts}
-    found = [_definitions(whole, start, end)]
+    found = [_definitions(whole, first, min(last, end - 9))]
     for local, layout in current.items():
         place = time_place(layout)
-        at = np.arange(start, max(start, end - layout.size + 1))
-        header = whole[at] if at.size else whole[:0]
+        at = np.arange(first, max(first, min(last, end - layout.size + 1)))
+        header = whole[at]
         if place is not None:
             likely = at[(header & 0xCF) == local]
             times = _read_times(data, likely + place[0], place[1])
@@ -253,17 +259,17 @@ def _candidates(data: bytes, start: int, end: int, layouts: list[Layout], near: 
 
 def _definitions(whole: NDArray[np.uint8], start: int, end: int) -> IntArray:
     """Return the offsets that look like the beginning of a definition message."""
-    at = np.arange(start, max(start, end - 9))
-    if not at.size:
-        return at
+    at = np.arange(start, max(start, end))
     plain = (whole[at] & 0xD0) == DEFINITION
     plain &= (whole[at + 1] == 0) & (whole[at + 2] <= 1) & (whole[at + 5] > 0)
     return np.asarray(at[plain])
 
 
-def _follow(data: bytes, start: int, end: int, layouts: list[Layout], near: float) -> bool:
+def _follow(
+    data: bytes, start: int, end: int, layouts: list[Layout], near: float, state: State
+) -> bool:
     """Return whether messages follow one another from here, with rising times."""
-    state, sizes_of = _state_at(layouts), list(layouts)
+    sizes_of = list(layouts)
     position, met, timed, last = start, 0, 0, near
     while met < CHAIN and position < end:
         header = data[position]
