@@ -83,6 +83,7 @@ def _ask_for_a_file(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line and exit with its status; the one place where errors are caught."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads only spin
     try:
         status = group.main(prog_name="analyser", standalone_mode=False)
     except click.exceptions.Abort:
