@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -84,6 +85,7 @@ def _ask_for_a_file(context: click.Context) -> None:
 def main() -> None:
     """Run the command line and exit with its status; the one place where errors are caught."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads only spin
+    _survive_any_encoding()
     try:
         status = group.main(prog_name="analyser", standalone_mode=False)
     except click.exceptions.Abort:
@@ -105,6 +107,13 @@ def main() -> None:
         say(our_mistake(error))
         status = EXIT_NOTHING
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _survive_any_encoding() -> None:
+    """Let a terminal or a pipe that lacks a character show its code, and not end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def our_mistake(error: Exception) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import click
+
+from analyser.cli.targets import STDIN
 
 
 @click.command("inspect", epilog="Example: analyser inspect run.fit --json")
@@ -15,10 +18,15 @@ def command(file: str, as_json: bool, incline: float | None) -> None:
     """Say what is in a file: channels, where each came from, sampling, gaps, what was salvaged."""
     from analyser import read_all, runner
     from analyser.derive import derive
+    from analyser.formats import read_bytes
     from analyser.formats.paths import unquote_dropped_path
     from analyser.report.inspection import inspection_document, inspection_text
 
-    runs = read_all(unquote_dropped_path(file))
+    runs = (
+        read_bytes(sys.stdin.buffer.read(), STDIN)
+        if file == STDIN
+        else read_all(unquote_dropped_path(file))
+    )
     slope = None if incline is None else incline / 100.0
     derived = [derive(run, runner.load(), incline=slope) for run in runs]
     pairs = list(zip(runs, derived, strict=True))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, say
-from analyser.cli.terminal import Progress, echo, painter
+from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
+from analyser.cli.targets import PAGE_SUFFIXES, STDIN, Targets, expanded
+from analyser.cli.terminal import Progress, echo, echo_path, painter
 from analyser.errors import AnalyserError, OutputError
 
 if TYPE_CHECKING:
@@ -41,39 +42,48 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
 
     analyses: list[Analysis] = []
     failures: list[AnalyserError] = []
-    for dropped in files:
+    paths = list(expanded(files))
+    targets = Targets(options["output"], len(paths))
+    for path in paths:
         try:
-            analyses += _one_file(dropped, len(files) > 1, options)
+            analyses += _one_file(path, targets, options)
         except AnalyserError as error:
             failures.append(error)
             say(str(error))
+        except Exception as error:  # one recording never ends the others
+            if len(paths) == 1 or "--debug" in sys.argv:
+                raise
+            failures.append(AnalyserError(path, our_mistake(error)))
+            say(str(failures[-1]))
     if options["as_json"]:
         click.echo(json.dumps(document(analyses, failures), indent=1, ensure_ascii=False))
     if failures:
         context.exit(EXIT_FAILURES if analyses else EXIT_NOTHING)
 
 
-def _one_file(dropped: str, several: bool, options: dict[str, Any]) -> list[Analysis]:
+def _one_file(path: str, targets: Targets, options: dict[str, Any]) -> list[Analysis]:
     """Return the judged runs of one file, their pages written and said."""
+    with Progress(path):
+        analyses = _analysed(path, options)
+    for number, analysis in enumerate(analyses, start=1):
+        wanted = options["output"] or not options["as_json"]
+        page = targets.page_of(path, number if len(analyses) > 1 else 0) if wanted else None
+        _show(analysis, page, options)
+    return analyses
+
+
+def _analysed(path: str, options: dict[str, Any]) -> list[Analysis]:
     from dataclasses import replace
 
     from analyser import analyse, read_all, runner
     from analyser.formats import read_bytes
-    from analyser.formats.paths import unquote_dropped_path
 
     profile = runner.load()
     if options["units"]:
         profile = replace(profile, units=options["units"])
-    path = dropped if dropped == "-" else unquote_dropped_path(dropped)
-    with Progress(path):
-        runs = read_bytes(sys.stdin.buffer.read(), "-") if path == "-" else read_all(path)
-        analyses = [
-            analyse(run, profile, _history(run, profile), **_model_options(options)) for run in runs
-        ]
-    for number, analysis in enumerate(analyses, start=1):
-        target = _target(path, options, several or len(runs) > 1, number if len(runs) > 1 else 0)
-        _show(analysis, target, options)
-    return analyses
+    runs = read_bytes(sys.stdin.buffer.read(), STDIN) if path == STDIN else read_all(path)
+    model = _model_options(options)
+    return [analyse(run, profile, _history(run, profile), **model) for run in runs]
 
 
 def _history(run: Run, profile: Runner) -> History | None:
@@ -98,24 +108,6 @@ def _model_options(options: dict[str, Any]) -> dict[str, Any]:
     return chosen
 
 
-def _target(path: str, options: dict[str, Any], several: bool, number: int) -> Path | None:
-    """Return where the page goes: beside the recording, or as -o says; None for --json alone."""
-    output = options["output"]
-    if options["as_json"] and not output:
-        return None
-    mark = f"-{number}" if number else ""
-    source = Path("run" if path == "-" else path)
-    stem = source.name
-    while Path(stem).suffix.lower() in {".fit", ".gpx", ".tcx", ".gz", ".zip"}:
-        stem = Path(stem).stem
-    name = f"{stem}.report{mark}.png"
-    if not output:
-        return Path(name) if path == "-" else source.with_name(name)
-    if several or Path(output).is_dir():
-        return Path(output) / name
-    return Path(output)
-
-
 def _show(analysis: Analysis, target: Path | None, options: dict[str, Any]) -> None:
     """Write the page, then say the verdict; the page's path comes last."""
     from analyser.report.text import run_text
@@ -125,7 +117,7 @@ def _show(analysis: Analysis, target: Path | None, options: dict[str, Any]) -> N
     to_stderr = options["as_json"]
     echo(run_text(analysis, painter(to_stderr)), to_stderr)
     if target is not None:
-        echo(str(target), to_stderr)
+        echo_path(target, to_stderr)
         if options["open_page"]:
             click.launch(str(target))
 
@@ -134,7 +126,7 @@ def _write(analysis: Analysis, target: Path, options: dict[str, Any]) -> None:
     from analyser.report.files import refuse_to_replace
     from analyser.report.page import write_page
 
-    if target.suffix.lower() not in {".png", ".pdf", ".svg"}:
+    if target.suffix.lower() not in PAGE_SUFFIXES:
         raise OutputError(
             str(target), "a page is .png, .pdf or .svg", "Name it so, or name a folder that exists"
         )

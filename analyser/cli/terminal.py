@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -37,11 +38,24 @@ def echo(text: str, to_stderr: bool) -> None:
     click.echo(text, err=to_stderr, color=coloured(to_stderr))
 
 
+def echo_path(path: Path, to_stderr: bool) -> None:
+    """Write a path: to programs byte by byte as the system has it, to a terminal made harmless."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    if stream.isatty():
+        from analyser.report.text import printable
+
+        click.echo(printable(str(path)), err=to_stderr)
+    else:
+        click.echo(os.fsencode(path), err=to_stderr)
+
+
 class Progress:
     """Says on a terminal what is being read, and takes it back when it is done."""
 
     def __init__(self, name: str) -> None:
-        self.line = f"Reading {click.format_filename(name, shorten=True)} ..."
+        from analyser.report.text import printable
+
+        self.line = f"Reading {printable(os.path.basename(name))} ..."
         self.shown = sys.stderr.isatty()
 
     def __enter__(self) -> None:

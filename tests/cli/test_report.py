@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -67,6 +68,54 @@ def test_several_files_go_into_a_folder(tmp_path: Path) -> None:
         "run_walk.report.png",
         "base_run.report.png",
     }
+
+
+def test_a_folder_for_several_pages_is_made(tmp_path: Path) -> None:
+    runs = [copied("run_walk.fit", tmp_path), copied("base_run.gpx", tmp_path)]
+    assert analyser("report", *map(str, runs), "-o", str(tmp_path / "new")).returncode == 0
+    assert len(list((tmp_path / "new").iterdir())) == 2
+
+
+def test_several_pages_into_one_page_is_wrong_use(tmp_path: Path) -> None:
+    runs = [copied("run_walk.fit", tmp_path), copied("base_run.gpx", tmp_path)]
+    done = analyser("report", *map(str, runs), "-o", str(tmp_path / "page.png"))
+    assert done.returncode == 2
+    assert b"Several pages need a folder" in done.stderr
+
+
+def test_two_recordings_of_one_name_keep_a_page_each(tmp_path: Path) -> None:
+    runs = [copied("run_walk.fit", tmp_path / day, "run.fit") for day in ("monday", "friday")]
+    assert analyser("report", *map(str, runs), "-o", str(tmp_path / "pages")).returncode == 0
+    assert {page.name for page in (tmp_path / "pages").iterdir()} == {
+        "run.report.png",
+        "run.report-2.png",
+    }
+
+
+def test_a_glob_that_the_shell_left_alone_is_expanded(tmp_path: Path) -> None:
+    copied("run_walk.fit", tmp_path)
+    assert analyser(str(tmp_path / "*.fit")).returncode == 0
+    assert (tmp_path / "run_walk.report.png").exists()
+
+
+def test_a_list_names_its_recordings(tmp_path: Path) -> None:
+    run, names = copied("run_walk.fit", tmp_path), tmp_path / "list.txt"
+    names.write_text(f"{run}\n\n", encoding="utf-8")
+    assert analyser("report", f"@{names}").returncode == 0
+    assert (tmp_path / "run_walk.report.png").exists()
+
+
+def test_a_name_that_is_no_text_gives_its_page_and_its_bytes(tmp_path: Path) -> None:
+    run = copied("run_walk.fit", tmp_path, os.fsdecode(b"l\xe4ufchen.fit"))
+    done = analyser(str(run))
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1].endswith(b"l\xe4ufchen.report.png")
+
+
+def test_json_of_a_name_that_is_no_text_is_json(tmp_path: Path) -> None:
+    run = copied("run_walk.fit", tmp_path, os.fsdecode(b"l\xe4ufchen.fit"))
+    document = json.loads(analyser("report", "--json", str(run)).stdout)
+    assert document["runs"][0]["name"] == str(run)
 
 
 @pytest.mark.parametrize(("suffix", "magic"), [(".pdf", b"%PDF"), (".svg", b"<?xml")])
@@ -198,10 +247,41 @@ def test_nothing_is_coloured_outside_a_terminal() -> None:
     assert b"\x1b[" not in done.stdout + done.stderr
 
 
+def on_a_terminal(*words: str) -> bytes:
+    """Return what a terminal receives of both streams."""
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", "from analyser.cli import main; main()", *words]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as started:
+        os.close(theirs)
+        received = b"".join(iter(lambda: _received(ours), b""))
+        started.wait(timeout=120)
+    os.close(ours)
+    return received
+
+
+def _received(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so that the other end was closed
+        return b""
+
+
 def test_control_codes_in_a_name_do_not_reach_the_terminal(tmp_path: Path) -> None:
     run = copied("run_walk.fit", tmp_path, "evil\x1b[31m.fit")
-    done = analyser("report", str(run))
-    assert b"\x1b[31m" not in done.stdout + done.stderr
+    received = on_a_terminal("report", str(run))
+    assert b"evil?[31m.report.png" in received
+    assert b"evil\x1b[31m" not in received
+
+
+def test_a_terminal_that_wants_no_colour_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert b"\x1b[" not in on_a_terminal("report", "--json", str(SAMPLES / "run_walk.fit"))
+
+
+def test_a_pipe_gets_the_pages_very_name(tmp_path: Path) -> None:
+    run = copied("run_walk.fit", tmp_path, "evil\x1b[31m.fit")
+    assert analyser("report", str(run)).stdout.endswith(b"evil\x1b[31m.report.png\n")
 
 
 def test_explain_ends_with_marks_for_the_evidence() -> None:
@@ -220,6 +300,12 @@ def test_inspect_shows_channels_beside_the_devices_own_totals() -> None:
     done = analyser("inspect", str(SAMPLES / "first_run_back.fit"))
     assert b"cadence_spm" in done.stdout
     assert b"doubled" in done.stdout
+
+
+def test_inspect_reads_standard_input() -> None:
+    done = analyser("inspect", "-", stdin=(SAMPLES / "hilly.tcx").read_bytes())
+    assert done.returncode == 0
+    assert b"cadence_spm" in done.stdout
 
 
 def test_inspect_gives_no_coordinates() -> None:

@@ -1,0 +1,93 @@
+"""What is asked for and where its page goes: dropped paths, globs and lists in, targets out."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from analyser.errors import OutputError
+
+STDIN = "-"
+PAGE_SUFFIXES = (".png", ".pdf", ".svg")
+RECORDING_SUFFIXES = (".fit", ".gpx", ".tcx", ".gz", ".zip")
+
+
+def expanded(given: Iterable[str]) -> Iterator[str]:
+    """Yield each recording asked for: paths as they are, globs and @lists by what they hold."""
+    from analyser.formats.paths import read_file, unquote_dropped_path
+
+    for words in given:
+        path = words if words == STDIN else unquote_dropped_path(words)
+        if path == STDIN or os.path.lexists(path):
+            yield path
+        elif path.startswith("@"):
+            lines = os.fsdecode(read_file(path[1:])).splitlines()
+            yield from (unquote_dropped_path(line) for line in lines if line.strip())
+        else:
+            yield from sorted(glob.glob(path)) or [path]
+
+
+class Targets:
+    """Where each page goes; no two of one call go to the same place.
+
+    Parameters
+    ----------
+    output
+        As -o says: a page, or a folder; empty for beside the recording.
+    recordings
+        How many recordings were asked for; several need a folder.
+    """
+
+    def __init__(self, output: str | None, recordings: int) -> None:
+        self.output = Path(output) if output else None
+        self.used: set[Path] = set()
+        self.folder = recordings > 1 or _names_a_folder(output or "")
+        if self.output and recordings > 1 and _is_page(self.output):
+            raise click.UsageError(f"Several pages need a folder: -o {self.output.with_suffix('')}")
+
+    def page_of(self, path: str, number: int) -> Path:
+        """Return the page of a recording; `number` is the run's in a file of several, else 0."""
+        mark = f"-{number}" if number else ""
+        name = f"{_stem(path)}.report{mark}.png"
+        if self.output is None:
+            return self._free(Path(name) if path == STDIN else Path(path).with_name(name))
+        if self.folder:
+            return self._free(_made(self.output) / name)
+        return self._free(self.output.with_stem(self.output.stem + mark))
+
+    def _free(self, page: Path) -> Path:
+        free, count = page, 1
+        while free in self.used:
+            count += 1
+            free = page.with_stem(f"{page.stem}-{count}")
+        self.used.add(free)
+        return free
+
+
+def _names_a_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        cure = "Name another folder with -o"
+        raise OutputError(str(folder), f"the folder cannot be made ({reason})", cure) from None
+    return folder
+
+
+def _is_page(output: Path) -> bool:
+    return output.suffix.lower() in PAGE_SUFFIXES and not output.is_dir()
+
+
+def _stem(path: str) -> str:
+    name = Path("run" if path == STDIN else path).name
+    while Path(name).suffix.lower() in RECORDING_SUFFIXES:
+        name = Path(name).stem
+    return name
