@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from pathlib import Path
 
 import click
@@ -69,3 +70,9 @@ def test_the_changelog_knows_the_version() -> None:
 
 def test_the_distribution_has_the_version_of_the_package() -> None:
     assert f'version = "{__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_the_pictures_of_the_readme_are_there_and_small() -> None:
+    pictures = [ROOT / name for name in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)]
+    assert pictures
+    assert [picture for picture in pictures if picture.stat().st_size > 400_000] == []
