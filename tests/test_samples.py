@@ -101,6 +101,12 @@ def test_the_first_run_back_was_too_much_and_says_where() -> None:
     assert analysed("first_run_back.fit").stretches[0].name == "uphill"
 
 
+def test_a_pause_is_no_walk() -> None:
+    derived = analysed("first_run_back.fit").derived
+    assert len(derived.walks) == 2
+    assert len(derived.pauses) == 1
+
+
 def test_the_run_walk_pattern_is_a_good_way_to_build() -> None:
     assert verdicts("run_walk.fit")["run-walk"] is Verdict.GOOD
     assert len(analysed("run_walk.fit").derived.walks) == 8

@@ -79,9 +79,9 @@ def _gait_words(work: Workbench) -> str:
 
 
 def walks(work: Workbench) -> tuple[Span, ...]:
-    """Return the stretches of walking of 20 s and longer, in elapsed time."""
-    at = work.elapsed_s
-    walking = lasting(work.samples["gait"] == WALK, at, SHORTEST_WALK_S)
+    """Return the stretches of walking of 20 s and longer, pauses not counted, in elapsed time."""
+    at, ran = work.elapsed_s, np.cumsum(work.dt_s)
+    walking = lasting(work.samples["gait"] == WALK, ran, SHORTEST_WALK_S)
     return tuple(
         Span(float(at[max(start - 1, 0)]), float(at[end - 1])) for start, end in stretches(walking)
     )
