@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
+from analyser.cli import say
 from analyser.cli.targets import STDIN
+
+if TYPE_CHECKING:
+    from analyser.run import Run
 
 
 @click.command("inspect", epilog="Example: analyser inspect run.fit --json")
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
+@click.option("-o", "--output", help="Also write a page: each channel as recorded and as used.")
+@click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
 @click.option("--incline", type=float, help="Slope that the treadmill was set to, in percent.")
-def command(file: str, as_json: bool, incline: float | None) -> None:
+def command(
+    file: str, as_json: bool, output: str | None, force: bool, incline: float | None
+) -> None:
     """Say what is in a file: channels, where each came from, sampling, gaps, what was salvaged."""
     from analyser import read_all, runner
     from analyser.derive import derive
@@ -34,3 +43,17 @@ def command(file: str, as_json: bool, incline: float | None) -> None:
         click.echo(json.dumps(inspection_document(pairs), indent=1, ensure_ascii=False))
     else:
         click.echo("\n\n".join(inspection_text(*pair) for pair in pairs))
+    if output:
+        _write_page(runs[0], output, force, slope)
+
+
+def _write_page(run: Run, output: str, force: bool, slope: float | None) -> None:
+    """Write the page of the first run, and say where it is."""
+    from analyser import analyse, runner
+    from analyser.report.files import refuse_to_replace
+    from analyser.report.inspection_page import write_inspection
+
+    if not force:
+        refuse_to_replace(output)
+    write_inspection(analyse(run, runner.load(), incline=slope), output)
+    say(output)

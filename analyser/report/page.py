@@ -6,6 +6,7 @@ import io
 import json
 import math
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,12 +112,31 @@ def page_bytes(
     """
     if file_format not in FORMATS:
         raise ValueError(f"a page is {', '.join(FORMATS)}, not {file_format!r}")
+    return sheet_bytes(
+        lambda real_text: draw_page(
+            analysis, size=size, share=share, units=units, real_text=real_text
+        ),
+        metadata(analysis, file_format),
+        file_format,
+    )
+
+
+def sheet_bytes(
+    draw: Callable[[bool], Canvas], about: dict[str, str | None], file_format: str
+) -> bytes:
+    """Return what is drawn as the bytes of a file.
+
+    Parameters
+    ----------
+    draw
+        Called with whether texts stay texts (PDF, SVG); gives the drawn canvas.
+    about
+        What the file says of itself, as `metadata` has it.
+    file_format
+        "png", "pdf" or "svg".
+    """
     with rc_context(_settings()):
-        canvas = draw_page(
-            analysis, size=size, share=share, units=units, real_text=file_format != "png"
-        )
-        figure = canvas.finish()
-        about = metadata(analysis, file_format)
+        figure = draw(file_format != "png").finish()
         if file_format == "png":
             return _png(figure, about)
         buffer = io.BytesIO()
@@ -206,7 +226,19 @@ def write_page(
     OutputError
         For another suffix, or where it cannot be written; what was there stays.
     """
+    chosen = format_of(path, file_format)
+    write_atomically(path, page_bytes(analysis, chosen, size=size, share=share, units=units))
+
+
+def format_of(path: str | os.PathLike[str], file_format: str | None = None) -> str:
+    """Return the format that was asked for, or that the suffix says.
+
+    Raises
+    ------
+    OutputError
+        For a format that there is not.
+    """
     chosen = (file_format or Path(path).suffix.lstrip(".")).lower()
     if chosen not in FORMATS:
         raise OutputError(os.fspath(path), "a page is .png, .pdf or .svg", "Name it so")
-    write_atomically(path, page_bytes(analysis, chosen, size=size, share=share, units=units))
+    return chosen
