@@ -314,7 +314,7 @@ def first_run_back() -> tuple[bytes, dict[str, float]]:
         Leg(330, 2.60, 153),
     ]
     hills = [Hill(2980, 3380, 0.055), Hill(3380, 3760, 0.088), Hill(3760, 4080, 0.052)]
-    hills += [Hill(4300, 5700, -0.052), Hill(6250, 6700, 0.03)]
+    hills += [Hill(4300, 5700, -0.061), Hill(6250, 6700, 0.03)]
     run = course(datetime(2026, 3, 3, 6, 2, 0, tzinfo=UTC), legs, hills, seed=1)
     heart = heart_rate_bpm(run, 78.0, 27.0)
     contact = contact_ms(run, 262.0, seed=4)
