@@ -80,7 +80,7 @@ def _steep(run: Assessed, grade: FloatArray) -> Measure:
         share,
         STEEP_SHARE,
         f"{shown} %",
-        "of the time on 4 % or steeper.",
+        "of time on 4 % or steeper.",
         f"In balance: up to {limit:.0f} %.",
         f"{shown} % steep, limit {limit:.0f}",
     )
