@@ -139,6 +139,8 @@ def main():
         f" worst time {max(c['seconds'] for c in every):.2f} s,"
         f" worst memory {max(c['megabytes'] for c in every):.0f} MB"
     )
+    for row in (row for c, row in rows if c["nothing"]):
+        print("nothing of", row["n_intact"], row["op"], row["note"], Path(row["source"]).name)
     for words, count in Counter(c["words"] for c in every if c["words"]).items():
         print(count, words)
     missing = lambda c: c["before_of"] + c["after_of"] - c["before"] - c["after"]  # noqa: E731

@@ -178,7 +178,8 @@ def _out_of_step_at(data: bytes, walked: Walk, near: float | None) -> int:
         return walked.end
     times = message_times(data, walked)
     timed = np.flatnonzero(_has_time(walked))
-    wrong = ~(np.abs(times[timed] - near) < NEAR_S) & ~_excused(data, walked, times)[timed]
+    excused = _excused(data, walked, times) | _turned_round(data, walked, near)
+    wrong = ~(np.abs(times[timed] - near) < NEAR_S) & ~excused[timed]
     first = _first_of_several(wrong, walked.damage != "")
     if first < wrong.size:
         good = timed[:first][~wrong[:first]]
@@ -198,6 +199,21 @@ def _excused(data: bytes, walked: Walk, times: FloatArray) -> BoolArray:
     """Return which messages may lack a time: compressed headers, and system time."""
     compressed = (np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED) > 0
     return np.asarray(compressed | (times < 0x10000000) & (times > 0))
+
+
+def _turned_round(data: bytes, walked: Walk, near: float) -> BoolArray:
+    """Return which messages have a right time in the other byte order.
+
+    Their definition's byte order is damaged, not the way through the file.
+    """
+    turned = np.zeros(walked.offsets.shape, dtype=bool)
+    for kind in np.unique(walked.kinds).tolist():
+        place = time_place(walked.layouts[kind])
+        if place is not None:
+            chosen = np.flatnonzero(walked.kinds == kind)
+            times = _read_times(data, walked.offsets[chosen] + place[0], not place[1])
+            turned[chosen] = np.abs(times - near) < NEAR_S
+    return turned
 
 
 def _first_of_several(wrong: BoolArray, damaged: bool) -> int:
