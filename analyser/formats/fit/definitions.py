@@ -16,6 +16,7 @@ from analyser.formats.fit.protocol import (
 )
 
 TIMESTAMP, RECORD = 253, 20
+KNOWN_TYPES = bytes(BASE_TYPES)
 MOST_DEFINITIONS = 2000
 TIMESTAMP_FIELD = re.compile(rb"\xfd\x04\x86")  # number 253, four bytes, uint32
 MOST_STRANGE = 1  # of a definition's base types: one may be damaged, several are other bytes
@@ -51,10 +52,15 @@ def time_behind(data: bytes, anchors: list[int], end: int) -> float | None:
 
 def is_plausible(data: bytes, layout: Layout) -> bool:
     """Return whether a definition is one that a device writes: known types, a known range."""
-    at = layout.at
-    types = data[at + 8 : at + 6 + 3 * data[at + 5] : 3]
-    strange = sum(kind not in BASE_TYPES for kind in types)
-    return strange <= MOST_STRANGE and data[at + 1] == 0 and data[at + 2] <= 1 and len(types) > 0
+    return may_define(data, layout.at)
+
+
+def may_define(data: bytes, at: int) -> bool:
+    """Return whether bytes may be such a definition, without reading its fields."""
+    head = data[at : at + 6]
+    types = data[at + 8 : at + 6 + 3 * head[5] : 3] if len(head) == 6 else b""
+    strange = len(types.translate(None, KNOWN_TYPES))
+    return bool(types) and strange <= MOST_STRANGE and head[1] == 0 and head[2] <= 1
 
 
 def time_place(layout: Layout) -> tuple[int, bool] | None:

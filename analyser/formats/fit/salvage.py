@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 from analyser.formats.fit.definitions import (
     RECORD,
     is_plausible,
+    may_define,
     time_behind,
     time_of,
     time_place,
     timed_definitions,
 )
 from analyser.formats.fit.protocol import (
+    BASE_TYPES,
     COMPRESSED,
     DEFINITION,
     Layout,
@@ -39,6 +41,7 @@ OUT_OF_STEP = 2  # so many wrong times in a row are no flipped bit
 CHAIN = 5  # messages that must follow one another to trust a place
 BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
 MOST_RESTARTS = 400
+KNOWN_TYPE = np.isin(np.arange(256), list(BASE_TYPES))  # by a base type's number
 WINDOW = 1 << 15  # bytes that are searched at a time
 CLOSE_S = 3600
 TRUSTED_MISFITS = 2  # a wrong size that was met so often is learned
@@ -278,7 +281,7 @@ def _definitions(whole: NDArray[np.uint8], start: int, end: int) -> IntArray:
     at = np.arange(start, max(start, end))
     plain = (whole[at] & 0xD0) == DEFINITION
     plain &= (whole[at + 1] == 0) & (whole[at + 2] <= 1) & (whole[at + 5] > 0)
-    return np.asarray(at[plain])
+    return np.asarray(at[plain & KNOWN_TYPE[whole[at + 8]]])
 
 
 def _follow(
@@ -300,10 +303,10 @@ def _follow(
                 timed, last = timed + 1, time
             position += size
         else:
-            layout, after = definition(data, position, end)
-            if header & COMPRESSED or not header & DEFINITION or layout is None:
+            if header & COMPRESSED or not header & DEFINITION or not may_define(data, position):
                 return False
-            if not (is_clean(layout) and is_plausible(data, layout)):
+            layout, after = definition(data, position, end)
+            if layout is None or not is_clean(layout):
                 return False
             state.define(layout.local, layout.size, len(sizes_of))
             sizes_of.append(layout)
