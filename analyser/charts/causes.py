@@ -15,7 +15,6 @@ LEFT, RIGHT = 11.0, 199.0
 TITLE_Y, ABOVE_Y, TOP, BOTTOM = 228.0, 229.7, 231.0, 239.0
 SPARED_TOP, SPARED_BOTTOM, UNDER_Y = 239.8, 244.4, 247.9
 INSET, TIGHT_INSET, LINE_CLEAR = 2.0, 1.0, 0.7
-SMALL_NUMBER = 6  # points; its number hardly fits into its piece
 
 
 def draw(canvas: Canvas, view: View) -> None:
@@ -78,17 +77,16 @@ def _above(canvas: Canvas, unnamed: list[tuple[Part, float]], base: Part) -> flo
     """Write the names that did not fit over their end of the bar; return where they begin."""
     if not unnamed:
         return math.inf
-    several = len(unnamed) > 1
-    text = ",   ".join(_over_the_bar(part, several, part is base) for part, _ in unnamed)
+    text = ",   ".join(_over_the_bar(part, part is base) for part, _ in unnamed)
     right = max(unnamed[-1][1], LEFT + 60.0 + width_mm(text, 8.0))
     canvas.text(right, ABOVE_Y, text, 8.0, colour=SECOND_INK, align="right")
     return right - width_mm(text, 8.0)
 
 
-def _over_the_bar(part: Part, several: bool, is_base: bool) -> str:
+def _over_the_bar(part: Part, is_base: bool) -> str:
     if is_base:
         return f"100 {part.name}"
-    return f"+{part.points} {part.short}" if several or part.points < SMALL_NUMBER else part.short
+    return f"+{part.points} {part.short}"
 
 
 def _spared(canvas: Canvas, spared: list[Part], score_x: float, scale: float, score: int) -> None:

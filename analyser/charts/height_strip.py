@@ -60,12 +60,13 @@ def _legend(strip: Strip, very_too: bool) -> None:
 
 def _climb(strip: Strip, ys: FloatArray) -> None:
     """Say how high the hardest uphill stretch climbed, above its line where that is free."""
-    climbed = strip.view.column("climb_m")
+    heights = strip.view.column("altitude_m")
     uphill = [s.span for s in strip.view.analysis.stretches if s.cause == "climb"]
-    if not (uphill and np.isfinite(climbed).any()):
+    if not (uphill and strip.view.has("climb_m")):
         return
     inside = (strip.view.elapsed_s >= uphill[0].start_s) & (strip.view.elapsed_s <= uphill[0].end_s)
-    metres = float(np.nanmax(climbed[inside]) - np.nanmin(climbed[inside]))
+    known = heights[inside & np.isfinite(heights)]
+    metres = float(known.max() - known[: int(known.argmax()) + 1].min()) if known.size else 0.0
     if metres < CLIMB_NAMED_M:
         return
     word = f"{strip.view.height_words(metres)} up"

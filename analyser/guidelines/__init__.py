@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from analyser.guidelines.base import Assessed, Finding, Guideline
 from analyser.guidelines.base_by_time import BASE
 from analyser.guidelines.cadence import CADENCE
@@ -22,5 +24,7 @@ def findings_of(run: Assessed) -> tuple[Finding, ...]:
     """Return each guideline's finding, in order; none is assessed on under three minutes."""
     if seconds(run, moving(run)) >= SHORTEST_S:
         return tuple(guideline.check(run) for guideline in GUIDELINES)
-    lacks, cure = "Under 3 minutes of moving.", "A longer run would tell."
-    return tuple(not_assessed(g.key, lacks, cure, "under 3 minutes", g.asks) for g in GUIDELINES)
+    lacks, cure, short = "Under 3 minutes of moving.", "A longer run would tell.", "under 3 minutes"
+    if not np.isfinite(run.samples["speed_mps"]).any():
+        lacks, cure, short = "No speed in this file.", "Record with GPS or a pod.", "no speed"
+    return tuple(not_assessed(g.key, lacks, cure, short, g.asks) for g in GUIDELINES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -157,12 +158,14 @@ def hysteresis(height_m: FloatArray, least_m: float) -> tuple[FloatArray, FloatA
     """
     turns = _turning_points(height_m)
     confirmed = _confirmed(height_m[turns].tolist(), turns.tolist(), least_m)
-    at = np.array(confirmed)
-    steps = np.diff(height_m[at])
-    ups = np.concatenate([[0.0], np.cumsum(np.maximum(steps, 0.0))])
-    downs = np.concatenate([[0.0], np.cumsum(np.maximum(-steps, 0.0))])
-    where = np.arange(height_m.size)
-    return np.interp(where, at, ups), np.interp(where, at, downs)
+    ups, downs = np.zeros(height_m.size), np.zeros(height_m.size)
+    for first, last in pairwise(confirmed):
+        swing, part = height_m[first : last + 1] - height_m[first], slice(first, last + 1)
+        rising, falling = (swing, 0.0 * swing) if swing[-1] > 0.0 else (0.0 * swing, -swing)
+        ups[part] = ups[first] + np.maximum.accumulate(np.maximum(rising, 0.0))
+        downs[part] = downs[first] + np.maximum.accumulate(np.maximum(falling, 0.0))
+    ups[confirmed[-1] :], downs[confirmed[-1] :] = ups[confirmed[-1]], downs[confirmed[-1]]
+    return ups, downs
 
 
 def _turning_points(height_m: FloatArray) -> IntArray:

@@ -184,3 +184,10 @@ def test_a_cliff_is_the_sensors() -> None:
 def test_a_few_steps_have_no_grade() -> None:
     few = np.array([0.0, 5.0, 10.0])
     assert np.isnan(grade(few, Heights(few, "unknown", 0.0, 0.0, 0, 0.0)).grade).all()
+
+
+def test_climb_is_counted_where_the_ground_rises_not_before() -> None:
+    flat_then_up = np.concatenate([np.full(50, 10.0), np.linspace(10.0, 40.0, 31)])
+    ups, _ = hysteresis(flat_then_up, 1.0)
+    assert ups[49] == 0.0
+    assert ups[65] == pytest.approx(flat_then_up[65] - 10.0)
