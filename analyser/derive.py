@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 
@@ -34,6 +35,8 @@ class Derived:
 
     Parameters
     ----------
+    run
+        What they were derived from.
     samples
         Measured (mended) and derived columns of COLUMNS except `load`, all of one length.
     summary
@@ -46,12 +49,13 @@ class Derived:
         Spans of elapsed time: paused, and walked (20 s and longer).
     input_errors
         For the band of the score.
+    channel_errors
+        Measured column -> its standard error in its own unit, where one was estimated.
     notices
         What was mended, left out or doubtful, on top of the recording's own.
-    quality
-        How far each measured channel can be trusted, for `inspect`.
     """
 
+    run: Run
     samples: Mapping[str, FloatArray]
     summary: Mapping[str, float]
     totals_error: Mapping[str, float]
@@ -59,8 +63,20 @@ class Derived:
     pauses: tuple[Span, ...]
     walks: tuple[Span, ...]
     input_errors: InputErrors
+    channel_errors: Mapping[str, float]
     notices: tuple[Notice, ...]
-    quality: tuple[ChannelQuality, ...] = ()
+
+    @cached_property
+    def quality(self) -> tuple[ChannelQuality, ...]:
+        """How far each measured channel can be trusted; judged when first asked for."""
+        names = [name for name in self.run.samples if name != "elapsed_s"]
+        return tuple(self._channel(name) for name in names)
+
+    def _channel(self, name: str) -> ChannelQuality:
+        source, error = self.run.sources.get(name, ""), self.channel_errors.get(name, np.nan)
+        decided = self.sources.get(name, "").removeprefix(source).lstrip("; ")
+        values, elapsed_s = self.run.samples[name], self.samples["elapsed_s"]
+        return channel_quality(name, elapsed_s, values, source, decided, error)
 
 
 def derive(
@@ -93,6 +109,7 @@ def derive(
     stride.contact_time(work, history)
     stride.heart(work)
     return Derived(
+        run=run,
         samples={name: np.asarray(values) for name, values in work.samples.items()},
         summary=work.summary,
         totals_error=work.totals_error,
@@ -100,8 +117,8 @@ def derive(
         pauses=work.pauses,
         walks=stride.walks(work),
         input_errors=_input_errors(work),
+        channel_errors=work.channel_errors,
         notices=tuple(work.notices),
-        quality=_quality(work),
     )
 
 
@@ -114,14 +131,3 @@ def _input_errors(work: Workbench) -> InputErrors:
     }
     return InputErrors(**measured)
 
-
-def _quality(work: Workbench) -> tuple[ChannelQuality, ...]:
-    names = [name for name in work.run.samples if name != "elapsed_s"]
-    return tuple(_channel(work, name) for name in names)
-
-
-def _channel(work: Workbench, name: str) -> ChannelQuality:
-    source = work.run.sources.get(name, "")
-    decided = work.sources.get(name, "").removeprefix(source).lstrip("; ")
-    error = work.channel_errors.get(name, np.nan)
-    return channel_quality(name, work.elapsed_s, work.run.samples[name], source, decided, error)

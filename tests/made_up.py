@@ -61,6 +61,7 @@ def a_derived(minutes: float = 30.0, *, dt_s: Values = 1.0, **columns: Values) -
     moving = (samples["speed_mps"] >= 0.4) & (dt > 0)
     samples["moving"] = moving.astype(float)
     return Derived(
+        run=a_run(minutes),
         samples=samples,
         summary=_totals(samples),
         totals_error={},
@@ -68,6 +69,7 @@ def a_derived(minutes: float = 30.0, *, dt_s: Values = 1.0, **columns: Values) -
         pauses=(),
         walks=(),
         input_errors=InputErrors(),
+        channel_errors={},
         notices=(),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -88,6 +89,7 @@ class Inputs:
     strike: FloatArray
 
 
+@lru_cache(maxsize=1)
 def model_exponents() -> Exponents:
     """Return the exponents as the constants have them, shape (terms,)."""
     return exponents({constant.symbol: centre(constant) for constant in UNCERTAIN})

@@ -48,12 +48,11 @@ def _by_positions(work: Workbench, counted_s: FloatArray) -> speed.Distance:
 def distance_and_speed(work: Workbench) -> None:
     """Put distance and speed on the bench, the device's own first, spikes left out."""
     distance = speed.gated_distance(work.elapsed_s, work.column("distance_m"))
-    positions = _by_positions(work, work.dt_s)
     own = not np.isnan(distance.distance_m).all()
     if own:
-        _compare(work, distance.distance_m, positions.distance_m)
+        _compare(work, distance.distance_m)
     else:
-        distance = positions
+        distance = _by_positions(work, work.dt_s)
         work.sources["distance_m"] = "from the positions"
     if np.isfinite(distance.distance_m).all():
         work.samples["distance_m"] = distance.distance_m
@@ -73,12 +72,13 @@ def _distance_along_speed(work: Workbench) -> None:
         work.sources["distance_m"] = "from the speed"
 
 
-def _compare(work: Workbench, own_m: FloatArray, positions_m: FloatArray) -> None:
-    along, apart = own_m[-1] - own_m[0], positions_m[-1] - positions_m[0]
-    if np.isfinite(apart) and along > 1000.0 and apart > 0.5 * along:
-        work.errors["speed"] = float(abs(apart / along - 1.0))
-        work.channel_errors["distance_m"] = float(abs(apart - along))
-        work.decided("distance_m", f"the track gives {apart / along - 1.0:+.1%}")
+def _compare(work: Workbench, own_m: FloatArray) -> None:
+    ratio = speed.track_ratio(own_m, work.column("latitude"), work.column("longitude"))
+    along = own_m[-1] - own_m[0]
+    if np.isfinite(ratio) and along > 1000.0:
+        work.errors["speed"] = abs(ratio - 1.0)
+        work.channel_errors["distance_m"] = float(abs(ratio - 1.0) * along)
+        work.decided("distance_m", f"the track gives {ratio - 1.0:+.1%}")
 
 
 def _speed(work: Workbench, distance_m: FloatArray) -> int:

@@ -92,9 +92,10 @@ def _from_strike(run: Assessed, strike: FloatArray) -> Finding:
 
 def _short_contact(run: Assessed) -> BoolArray:
     """Return where contact was short against a baseline of earlier runs, else nowhere."""
-    learned = run.history is not None and run.history.contact_baseline is not None
-    ratio = smoothed(run, column(run, "contact_ratio"), running(run))
-    return (ratio < SHORT_CONTACT.value) & learned
+    used = running(run)
+    if run.history is None or run.history.contact_baseline is None:
+        return np.zeros_like(used)
+    return smoothed(run, column(run, "contact_ratio"), used) < SHORT_CONTACT.value
 
 
 def _hint(run: Assessed, short: BoolArray) -> Finding:

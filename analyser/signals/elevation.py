@@ -134,12 +134,18 @@ def _error_m(smooth: FloatArray, climbed_m: float, rule: Rule, channel: Heights)
     What doubling and halving the least swing changes, the resolution, the drift of the sensor
     over the hours, and a share for what the device did that the heights do not show.
     """
-    more = float(hysteresis(smooth, rule.swing_m / 2.0)[0][-1])
-    less = float(hysteresis(smooth, rule.swing_m * 2.0)[0][-1])
+    turns = smooth[_turning_points(smooth)]
+    more, less = (_risen_m(turns, rule.swing_m * factor) for factor in (0.5, 2.0))
     drift = DRIFT_M[rule.filter] * np.sqrt(smooth.size / 3600.0)
     known = max(LEAST_ERROR_M, channel.quantum_m, 10.0 * channel.noise_m)
     share = UNKNOWN_SHARE[rule.filter] * climbed_m
     return float(np.hypot(known + share, np.hypot((more - less) / 2.0, drift)))
+
+
+def _risen_m(turns_m: FloatArray, least_m: float) -> float:
+    """Return the climb of swings of at least `least_m` between turning points. [m]."""
+    confirmed = _confirmed(turns_m.tolist(), list(range(turns_m.size)), least_m)
+    return float(np.maximum(np.diff(turns_m[confirmed]), 0.0).sum())
 
 
 def _without_pauses(height_m: FloatArray, counted_s: FloatArray) -> FloatArray:

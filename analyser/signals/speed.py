@@ -13,6 +13,7 @@ from analyser.signals.resample import filled, moving_mean
 FASTEST_MPS = 12.0  # above a sprinter's mean over a second
 THINNED_STEP_M = 5.0  # steps shorter than this are mostly the receiver's jitter
 SMOOTHING_S = 5.0
+CHORD_M = 10.0
 CATCHING_UP_M = 20.0  # a stream that catches up after a gap is no spike
 LONGEST_BEFORE_FIRST_M = 100.0  # more than that was another leg's
 FEW_WRONG = 0.2
@@ -115,6 +116,33 @@ def _stretched(rough: FloatArray, kept: IntArray, along: FloatArray) -> FloatArr
     at = rough[kept]
     rising = np.concatenate([[True], np.diff(at) > 0.0])
     return np.asarray(np.interp(rough, at[rising], along[rising]))
+
+
+def track_ratio(distance_m: FloatArray, latitude: FloatArray, longitude: FloatArray) -> float:
+    """Return the length of the track over the device's own distance.
+
+    Along chords of 10 m of that distance, short enough for a bend and long against the jitter;
+    chords twice as long as the distance, or as it was half of, are the receiver's. NaN where
+    less than half of the distance has positions.
+
+    Parameters
+    ----------
+    distance_m
+        Never falling, shape (n,). [m]
+    latitude, longitude
+        Shape (n,). [degrees]
+    """
+    number = np.floor(distance_m / CHORD_M)
+    kept = np.flatnonzero(np.diff(number, prepend=-1.0) > 0.0)
+    kept = kept[np.isfinite(latitude[kept] + longitude[kept])]
+    if kept.size < 2:
+        return float("nan")
+    chords = step_lengths_m(latitude[kept], longitude[kept])
+    along = np.diff(distance_m[kept])
+    sound = (chords < 2.0 * along) & (along < 2.0 * chords)
+    covered = float(along[sound].sum())
+    whole = float(distance_m[-1] - distance_m[0])
+    return float(chords[sound].sum()) / covered if covered > 0.5 * whole else float("nan")
 
 
 def speed_from_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatArray:

@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 
 from analyser.signals.geodesy import step_lengths_m
-from analyser.signals.speed import distance_from_positions, gated_distance, gated_speed
+from analyser.signals.speed import (
+    distance_from_positions,
+    gated_distance,
+    gated_speed,
+    track_ratio,
+)
 
 SECONDS = np.arange(1200.0)
 EACH_SECOND = np.ones(1200)
@@ -90,3 +95,19 @@ def test_speeds_that_no_runner_reaches_are_unknown() -> None:
     gated, spikes = gated_speed(np.array([3.0, 111.0, np.nan, 12.0]))
     assert spikes == 1
     np.testing.assert_array_equal(gated, [3.0, np.nan, np.nan, 12.0])
+
+
+def test_a_track_two_per_cent_longer_than_the_distance_is_said_so() -> None:
+    ratio = track_ratio(METRES / 1.02, along_a_meridian(METRES), np.full(1200, 7.0))
+    assert ratio == pytest.approx(1.02, rel=2e-3)
+
+
+def test_a_leap_of_the_receiver_says_nothing_of_the_distance() -> None:
+    leapt = along_a_meridian(METRES)
+    leapt[600:] += 0.01  # a kilometre
+    assert track_ratio(METRES, leapt, np.full(1200, 7.0)) == pytest.approx(1.0, rel=3e-3)
+
+
+def test_positions_over_less_than_half_of_the_distance_say_nothing_of_it() -> None:
+    few = np.where(SECONDS < 500.0, along_a_meridian(METRES), np.nan)
+    assert np.isnan(track_ratio(METRES, few, np.full(1200, 7.0)))
