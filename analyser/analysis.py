@@ -19,7 +19,7 @@ from analyser.derive import Derived, derive
 from analyser.guidelines import findings_of
 from analyser.guidelines.assumptions import assumptions
 from analyser.guidelines.base import Assessed, Finding, Verdict
-from analyser.guidelines.measure import easy_pace_assumed, time_of
+from analyser.guidelines.measure import easy_pace_assumed
 from analyser.run import FloatArray, Notice, Run, read_only_samples
 from analyser.runner import History, Runner
 
@@ -155,7 +155,7 @@ def judge(assessed: Assessed, derived: Derived) -> Analysis:
     run, score = assessed.run, assessed.score
     findings = findings_of(assessed)
     stretches = worst_stretches(
-        assessed.samples["elapsed_s"], time_of(assessed), score.density, score.parts
+        assessed.samples["elapsed_s"], assessed.time_s, score.density, score.parts
     )
     return Analysis(
         run=run,

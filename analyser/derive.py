@@ -130,4 +130,3 @@ def _input_errors(work: Workbench) -> InputErrors:
         if np.isfinite(error := work.errors.get(field.name, np.nan))
     }
     return InputErrors(**measured)
-

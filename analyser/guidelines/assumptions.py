@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.guidelines.base import Assessed
-from analyser.guidelines.measure import column, easy_pace_assumed, moving, running, seconds
+from analyser.guidelines.measure import column, easy_pace_assumed, seconds
 from analyser.guidelines.words import pace
 from analyser.run import Notice
 
@@ -41,7 +41,7 @@ def _missing(run: Assessed) -> list[tuple[str, str]]:
         ("contact_ratio", "no-contact-time", "No ground contact time: left out of the score."),
         ("strike", "no-foot-strike", "No foot strike: left out of the score."),
     )
-    used = moving(run)
+    used = run.moving
     return [
         (code, message)
         for name, code, message in channels
@@ -50,7 +50,7 @@ def _missing(run: Assessed) -> list[tuple[str, str]]:
 
 
 def _beyond_the_studies(run: Assessed) -> list[tuple[str, str]]:
-    steep = running(run) & (np.abs(column(run, "grade")) > STUDIED_GRADE)
+    steep = run.running & (np.abs(column(run, "grade")) > STUDIED_GRADE)
     steep_s = seconds(run, steep)
     if steep_s < STEEP_ENOUGH_TO_SAY_S:
         return []

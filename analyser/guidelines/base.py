@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+
+import numpy as np
 
 from analyser.calfload.score import CalfLoad
-from analyser.run import FloatArray, Run, Span
+from analyser.run import BoolArray, FloatArray, Run, Span
 from analyser.runner import History, Runner
+
+WALKING, RUNNING = 1.0, 2.0  # the codes of the column `gait`
 
 
 class Verdict(Enum):
@@ -56,6 +61,22 @@ class Assessed:
     score: CalfLoad
     easy_speed_mps: float
     height_m: float
+
+    @cached_property
+    def time_s(self) -> FloatArray:
+        """Time that each sample stands for; 0 where that is unknown, shape (n,). [s]."""
+        dt = self.samples["dt_s"]
+        return np.where(np.isfinite(dt), dt, 0.0)
+
+    @cached_property
+    def moving(self) -> BoolArray:
+        """Which samples were moved in, shape (n,)."""
+        return np.asarray((self.samples["moving"] == 1.0) & (self.time_s > 0.0))
+
+    @cached_property
+    def running(self) -> BoolArray:
+        """Which samples were run, shape (n,)."""
+        return np.asarray(self.moving & (self.samples["gait"] == RUNNING))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyser.guidelines import evidence as e
 from analyser.guidelines.base import Assessed, Boxes, Finding, Guideline, Limit, Verdict
-from analyser.guidelines.measure import level_above, moving, not_assessed, seconds
+from analyser.guidelines.measure import level_above, not_assessed, seconds
 from analyser.runner import History
 
 KEY = "base"
@@ -23,7 +23,7 @@ WHY = "Calves adapt over weeks to the time on the feet, and between runs rather 
 
 def check(run: Assessed) -> Finding:
     """Return how many base runs the week has, this one included."""
-    minutes = seconds(run, moving(run)) / 60.0
+    minutes = seconds(run, run.moving) / 60.0
     if run.history is None:
         first = f"First run here: {minutes:.0f} min moving."
         cure = "Needs earlier runs: analyser audit."

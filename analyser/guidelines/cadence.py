@@ -13,10 +13,8 @@ from analyser.guidelines.measure import (
     level_below,
     median,
     not_assessed,
-    running,
     seconds,
     smoothed,
-    time_of,
     where,
 )
 from analyser.guidelines.words import apart
@@ -38,7 +36,7 @@ WHY = "Slow steps are long steps, and each one asks more of the calf."
 
 def check(run: Assessed) -> Finding:
     """Return the median cadence of flat running against this runner's quick cadence."""
-    cadence = np.where(running(run), column(run, "cadence_spm"), np.nan)
+    cadence = np.where(run.running, column(run, "cadence_spm"), np.nan)
     if not np.isfinite(cadence).any():
         return not_assessed(
             KEY,
@@ -58,17 +56,17 @@ def check(run: Assessed) -> Finding:
 def _flat(run: Assessed) -> BoolArray:
     """Return which samples were run on the flat; without heights, all that were run."""
     grade = column(run, "grade")
-    return running(run) & ~(np.abs(grade) > FLAT.value)
+    return run.running & ~(np.abs(grade) > FLAT.value)
 
 
 def quick_here(run: Assessed, flat: BoolArray) -> float:
     """Return the runner's quick cadence at the median speed of the flat running. [steps/min]."""
-    speed = median(column(run, "speed_mps")[flat], time_of(run)[flat])
+    speed = median(column(run, "speed_mps")[flat], run.time_s[flat])
     return float(quick_cadence_spm(speed, run.height_m))
 
 
 def _finding(run: Assessed, cadence: FloatArray, flat: BoolArray) -> Finding:
-    value = median(cadence[flat], time_of(run)[flat])
+    value = median(cadence[flat], run.time_s[flat])
     quick = quick_here(run, flat)
     limit, too_slow = float(round(quick - SLOW.value)), float(round(quick - TOO_SLOW.value))
     verdict = level_below(value, limit, too_slow)

@@ -13,7 +13,6 @@ from analyser.guidelines.measure import (
     SAME,
     column,
     covers,
-    moving,
     not_assessed,
     percent_above,
     where,
@@ -49,8 +48,8 @@ class Measure(NamedTuple):
 
 def check(run: Assessed) -> Finding:
     """Return how hilly the run was, by steep time or by climb, whichever is further."""
-    grade = np.where(moving(run), column(run, "grade"), np.nan)
-    if not covers(run, grade, moving(run)):
+    grade = np.where(run.moving, column(run, "grade"), np.nan)
+    if not covers(run, grade, run.moving):
         return _no_height(run)
     measures = [_steep(run, grade), _climb(run)]
     hilliest = max(measures, key=lambda m: _times(m.value, m.limit.value))

@@ -7,10 +7,9 @@ import math
 import numpy as np
 
 from analyser.calfload.stretches import rolling_mean, spans_of
-from analyser.guidelines.base import Assessed, Finding, Verdict
+from analyser.guidelines.base import WALKING, Assessed, Finding, Verdict
 from analyser.run import BoolArray, FloatArray, Span
 
-WALKING, RUNNING = 1.0, 2.0  # the codes of the column `gait`
 SMOOTHING_S = 30.0  # a single second is the sensor's; half a minute is the runner's
 SHORTEST_SPAN_S = 10.0
 JOINED_GAP_S = 20.0
@@ -24,37 +23,21 @@ def column(run: Assessed, name: str) -> FloatArray:
     return np.full(run.samples["elapsed_s"].shape, np.nan) if found is None else found
 
 
-def time_of(run: Assessed) -> FloatArray:
-    """Return the time that each sample stands for; 0 where that is unknown, shape (n,). [s]."""
-    dt = column(run, "dt_s")
-    return np.where(np.isfinite(dt), dt, 0.0)
-
-
-def moving(run: Assessed) -> BoolArray:
-    """Return which samples were moved in, shape (n,)."""
-    return np.asarray((column(run, "moving") == 1.0) & (time_of(run) > 0.0))
-
-
-def running(run: Assessed) -> BoolArray:
-    """Return which samples were run, shape (n,)."""
-    return np.asarray(moving(run) & (column(run, "gait") == RUNNING))
-
-
 def walking(run: Assessed) -> BoolArray:
     """Return which samples were walked, shape (n,)."""
-    return np.asarray(moving(run) & (column(run, "gait") == WALKING))
+    return np.asarray(run.moving & (run.samples["gait"] == WALKING))
 
 
 def smoothed(run: Assessed, values: FloatArray, used: BoolArray) -> FloatArray:
     """Return the 30 s mean of the values over the samples used; NaN elsewhere, shape (n,)."""
     known = np.where(used, values, np.nan)
-    mean = rolling_mean(run.samples["elapsed_s"], time_of(run), known, SMOOTHING_S)
+    mean = rolling_mean(run.samples["elapsed_s"], run.time_s, known, SMOOTHING_S)
     return np.where(np.isfinite(known), mean, np.nan)
 
 
 def seconds(run: Assessed, chosen: BoolArray) -> float:
     """Return how long the chosen samples last. [s]."""
-    return float(time_of(run)[chosen].sum())
+    return float(run.time_s[chosen].sum())
 
 
 def percent_above(run: Assessed, values: FloatArray, limit: float) -> float:
@@ -88,7 +71,7 @@ def median(values: FloatArray, weights: FloatArray) -> float:
 
 def where(run: Assessed, chosen: BoolArray) -> tuple[Span, ...]:
     """Return the stretches of the chosen samples, joined over 20 s, of 10 s and longer."""
-    spans = spans_of(chosen, run.samples["elapsed_s"], time_of(run), JOINED_GAP_S)
+    spans = spans_of(chosen, run.samples["elapsed_s"], run.time_s, JOINED_GAP_S)
     return tuple(span for span in spans if span.end_s - span.start_s >= SHORTEST_SPAN_S)
 
 

@@ -14,7 +14,6 @@ from analyser.guidelines.measure import (
     covers,
     easy_pace_assumed,
     level_above,
-    moving,
     not_assessed,
     percent_above,
     smoothed,
@@ -45,13 +44,13 @@ WHY = "The calf's peak force grows with speed, so an easy pace gives it time to 
 
 def check(run: Assessed) -> Finding:
     """Return how much of the run was harder than easy."""
-    heart_rate = np.where(moving(run), column(run, "heart_rate_bpm"), np.nan)
+    heart_rate = np.where(run.moving, column(run, "heart_rate_bpm"), np.nan)
     highest = run.runner.max_heart_rate_bpm
-    if highest is not None and covers(run, heart_rate, moving(run)):
+    if highest is not None and covers(run, heart_rate, run.moving):
         return _by_heart_rate(run, heart_rate, HARD_HEART_RATE.value * highest)
-    speed = np.where(moving(run), as_if_flat(run), np.nan)
-    if covers(run, speed, moving(run)):
-        return _by_speed(run, smoothed(run, speed, moving(run)))
+    speed = np.where(run.moving, as_if_flat(run), np.nan)
+    if covers(run, speed, run.moving):
+        return _by_speed(run, smoothed(run, speed, run.moving))
     return not_assessed(
         KEY, "No speed in this file.", "Positions or a foot pod would tell.", "no speed", WHY
     )
@@ -65,7 +64,7 @@ def as_if_flat(run: Assessed) -> FloatArray:
 
 def _by_heart_rate(run: Assessed, heart_rate: FloatArray, limit_bpm: float) -> Finding:
     share = percent_above(run, heart_rate, limit_bpm)
-    hard = smoothed(run, heart_rate, moving(run)) > limit_bpm
+    hard = smoothed(run, heart_rate, run.moving) > limit_bpm
     return _finding(share, where(run, hard), f"of the run above {limit_bpm:.0f} bpm.")
 
 

@@ -13,10 +13,7 @@ from analyser.guidelines.measure import (
     column,
     covers,
     level_above,
-    moving,
     not_assessed,
-    running,
-    time_of,
     walking,
 )
 from analyser.guidelines.words import apart, clock, plural
@@ -41,7 +38,7 @@ WHY = "A walk lets the calf rest: its peak force is about half of running's."
 
 def check(run: Assessed) -> Finding:
     """Return how long the running went on without a break, and how many there were."""
-    if not covers(run, column(run, "gait"), moving(run)):
+    if not covers(run, column(run, "gait"), run.moving):
         cure = "Step rate or speed would tell."
         return not_assessed(KEY, "Running and walking look alike.", cure, "gait unknown", WHY)
     minutes = longest_running_min(run)
@@ -56,15 +53,15 @@ def check(run: Assessed) -> Finding:
 
 def longest_running_min(run: Assessed) -> float:
     """Return the longest time of running that neither a walk nor a stop broke. [min]."""
-    spans = spans_of(running(run), run.samples["elapsed_s"], time_of(run), BREAK_S)
+    spans = spans_of(run.running, run.samples["elapsed_s"], run.time_s, BREAK_S)
     return max((span.end_s - span.start_s for span in spans), default=0.0) / 60.0
 
 
 def walk_breaks(run: Assessed) -> list[Span]:
     """Return the walks of 20 s and longer that running came before and after."""
     elapsed = run.samples["elapsed_s"]
-    walks = spans_of(walking(run), elapsed, time_of(run), 0.0)
-    ran = elapsed[running(run)]
+    walks = spans_of(walking(run), elapsed, run.time_s, 0.0)
+    ran = elapsed[run.running]
     first, last = (ran[0], ran[-1]) if ran.size else (np.inf, -np.inf)
     return [w for w in walks if w.end_s - w.start_s >= BREAK_S and first <= w.end_s <= last]
 

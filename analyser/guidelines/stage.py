@@ -11,7 +11,6 @@ from analyser.guidelines.measure import (
     easy_pace_assumed,
     level_above,
     not_assessed,
-    running,
     seconds,
     smoothed,
     where,
@@ -56,7 +55,7 @@ def check(run: Assessed) -> Finding:
 
 def _fast(run: Assessed) -> BoolArray:
     """Return where the running was fast for half a minute, as if flat, shape (n,)."""
-    speed = smoothed(run, as_if_flat(run), running(run))
+    speed = smoothed(run, as_if_flat(run), run.running)
     return np.asarray(speed > SPEEDWORK.value * run.easy_speed_mps)
 
 

@@ -13,10 +13,8 @@ from analyser.guidelines.measure import (
     covers,
     level_above,
     not_assessed,
-    running,
     seconds,
     smoothed,
-    time_of,
     where,
 )
 from analyser.guidelines.words import apart
@@ -49,8 +47,8 @@ WHY = "The further forward the foot lands, the more of each step the calf carrie
 
 def check(run: Assessed) -> Finding:
     """Return how the foot came down, from a pod's foot strike or as a hint from contact time."""
-    strike = np.where(running(run), column(run, "strike"), np.nan)
-    if covers(run, strike, running(run)):
+    strike = np.where(run.running, column(run, "strike"), np.nan)
+    if covers(run, strike, run.running):
         return _from_strike(run, strike)
     short_s = _short_contact(run)
     if seconds(run, short_s) > 60.0 * SHORT_CONTACT_MIN.value:
@@ -62,7 +60,7 @@ def check(run: Assessed) -> Finding:
 
 def _from_strike(run: Assessed, strike: FloatArray) -> Finding:
     known = np.isfinite(strike)
-    weights = time_of(run)[known]
+    weights = run.time_s[known]
     mean = float(np.average(strike[known], weights=weights)) if weights.sum() > 0 else math.nan
     verdict = level_above(mean, FOREFOOT.value, ON_THE_TOES.value)
     good = verdict is Verdict.GOOD
@@ -92,7 +90,7 @@ def _from_strike(run: Assessed, strike: FloatArray) -> Finding:
 
 def _short_contact(run: Assessed) -> BoolArray:
     """Return where contact was short against a baseline of earlier runs, else nowhere."""
-    used = running(run)
+    used = run.running
     if run.history is None or run.history.contact_baseline is None:
         return np.zeros_like(used)
     return smoothed(run, column(run, "contact_ratio"), used) < SHORT_CONTACT.value

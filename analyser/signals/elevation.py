@@ -10,7 +10,7 @@ import numpy as np
 from analyser.run import FloatArray, IntArray
 from analyser.signals.filters import low_pass, savitzky_golay
 from analyser.signals.heights import GPS, UNKNOWN, Heights
-from analyser.signals.resample import even_grid, moving_mean, moving_median
+from analyser.signals.resample import even_grid, median_of_five, moving_mean
 
 GRID_STEP_M = 5.0
 SHORTEST_BASE_M, LONGEST_BASE_M = 30.0, 250.0
@@ -124,7 +124,7 @@ def _filtered(height_m: FloatArray, name: str) -> FloatArray:
     if name == "quadratic":
         return savitzky_golay(height_m, GPS_WIDTH_S)
     if name == "low-pass":
-        return low_pass(moving_median(height_m, 5), PRESSURE_CUTOFF_HZ)
+        return low_pass(median_of_five(height_m), PRESSURE_CUTOFF_HZ)
     return height_m
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from analyser.run import BoolArray, FloatArray
 from analyser.signals.noise import noise_sd, resolution
-from analyser.signals.resample import filled, moving_median
+from analyser.signals.resample import filled, median_of_five
 
 BAROMETER, GPS, UNKNOWN = "barometer", "GPS", "unknown"
 # Watches that have no barometer, as their makers' data sheets say.
@@ -135,6 +135,6 @@ def _spread(elapsed_s: FloatArray, chosen: BoolArray, window_s: float) -> BoolAr
 
 
 def _without_spikes(height_m: FloatArray) -> tuple[FloatArray, int]:
-    usual = moving_median(height_m, 5)
+    usual = median_of_five(height_m)
     spike = np.abs(height_m - usual) > SPIKE_M
     return np.where(spike, usual, height_m), int(spike.sum())

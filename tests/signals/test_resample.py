@@ -9,8 +9,8 @@ from analyser.signals.resample import (
     even_grid,
     filled,
     lasting,
+    median_of_five,
     moving_mean,
-    moving_median,
     short_runs,
     stretches,
 )
@@ -52,7 +52,7 @@ def test_a_mean_wider_than_the_values_still_gives_one_for_each() -> None:
 
 
 def test_a_moving_median_drops_a_spike() -> None:
-    assert moving_median(np.array([1.0, 1.0, 99.0, 2.0, 2.0]), 3).tolist() == [1, 1, 2, 2, 2]
+    assert median_of_five(np.array([1.0, 1.0, 99.0, 2.0, 2.0])).tolist() == [1, 1, 2, 2, 2]
 
 
 def test_stretches_are_named_by_first_and_one_past_the_last() -> None:
