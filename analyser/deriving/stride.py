@@ -92,6 +92,11 @@ def contact_time(work: Workbench, history: History | None) -> None:
     steps, speeds = work.column("cadence_spm"), work.samples["speed_mps"]
     work.summary["mean_contact_ms"] = _device_mean_contact_ms(work)
     measured = contact.plausible_contact_ms(work.column("contact_ms"), steps)
+    if not np.isfinite(measured).any():
+        work.samples["contact_ratio"] = np.full(speeds.shape, np.nan)
+        work.samples.pop("contact_ms", None)
+        work.notice("no-contact-time", "No ground contact time in this file.")
+        return
     running = work.samples["gait"] == RUN
     ratio = np.where(running, measured / contact.expected_contact_ms(speeds, steps), np.nan)
     usual, source = history.contact_baseline if history else None, "your usual of the last 30 days"
@@ -99,10 +104,6 @@ def contact_time(work: Workbench, history: History | None) -> None:
         usual = contact.contact_baseline(ratio, work.samples["grade"], running.astype(float))
         source = "this run's own flat median"
     work.samples["contact_ratio"] = ratio / usual
-    if not np.isfinite(measured).any():
-        work.samples.pop("contact_ms", None)
-        work.notice("no-contact-time", "No ground contact time in this file.")
-        return
     work.samples["contact_ms"] = measured
     work.sources["contact_ratio"] = f"against {source}"
     _balance(work)

@@ -67,7 +67,7 @@ def _sums(number: NDArray[np.int64], values: FloatArray) -> FloatArray:
 
 
 def _rounded(values: FloatArray, digits: int = 5) -> tuple[float, ...]:
-    return tuple(float(value) for value in np.round(values, digits))
+    return tuple(np.round(values, digits).tolist())
 
 
 def rescaled_causes(

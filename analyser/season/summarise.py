@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -33,6 +35,7 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
     title
         What the runner called the run, where an export says.
     """
+    seen = _Seen(analysis)
     run, score, totals = analysis.run, analysis.score, analysis.summary
     slow = next((f for f in analysis.findings if f.guideline == "cadence"), None)
     hardest = analysis.stretches[0].span if analysis.stretches else None
@@ -62,25 +65,25 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         peak5=round(score.peak5, DIGITS),
         hot_minutes=round(score.hot_minutes, DIGITS),
         causes={cause: round(float(score.causes[cause]), DIGITS) for cause in CAUSES},
-        classes=load_classes(score, _time(analysis)),
-        profile=_per_five_minutes(analysis, _points(analysis)),
-        metres=_per_five_minutes(analysis, _steps_m(analysis)),
+        classes=load_classes(score, seen.time_s),
+        profile=_per_five_minutes(seen, _points(seen)),
+        metres=_per_five_minutes(seen, _steps_m(seen)),
         hardest=hardest,
-        hardest_m=_metres_at(analysis, hardest) if hardest else None,
-        fast_s=_histogram(_as_if_flat(analysis), _time(analysis), _moving(analysis)),
-        flat=_flat_bins(analysis),
-        easy_flat=_easy_flat(analysis),
-        contact_baseline=_contact_baseline(analysis),
+        hardest_m=_metres_at(seen, hardest) if hardest else None,
+        fast_s=_histogram(_as_if_flat(seen), seen.time_s, seen.moving),
+        flat=_flat_bins(seen),
+        easy_flat=_easy_flat(seen),
+        contact_baseline=_contact_baseline(seen),
         easy_speed_mps=analysis.easy_speed_mps,
         height_m=analysis.height_m,
         easy_speed_known=analysis.runner.easy_speed_mps is not None,
-        by_heart_rate=_by_heart_rate(analysis),
+        by_heart_rate=_by_heart_rate(seen),
         judged=tuple(
             Judged(f.guideline, f.verdict.value, _number(f.value), f.unit, _number(f.limit))
             for f in analysis.findings
         ),
         notices=analysis.notices,
-        channels=_channels(analysis),
+        channels=_channels(seen),
         workout_feel=run.totals.get("workout_feel", _UNKNOWN),
         workout_rpe=run.totals.get("workout_rpe", _UNKNOWN),
     )
@@ -90,53 +93,64 @@ def _number(value: float | None) -> float:
     return _UNKNOWN if value is None else float(value)
 
 
-def _column(analysis: Analysis, name: str) -> FloatArray:
-    found = analysis.samples.get(name)
-    return np.full(analysis.samples["elapsed_s"].shape, np.nan) if found is None else found
+class _Seen:
+    """An analysed run's columns, each made ready once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.elapsed_s = analysis.samples["elapsed_s"]
+
+    def column(self, name: str) -> FloatArray:
+        """Return the column, all NaN where the run has none."""
+        found = self.analysis.samples.get(name)
+        return np.full(self.elapsed_s.shape, np.nan) if found is None else found
+
+    @cached_property
+    def time_s(self) -> FloatArray:
+        """Time that each sample stands for. [s]."""
+        return np.nan_to_num(self.column("dt_s"))
+
+    @cached_property
+    def moving(self) -> BoolArray:
+        """Which samples were moved in."""
+        return np.asarray((self.column("moving") == 1.0) & (self.time_s > 0.0))
+
+    @cached_property
+    def flat_running(self) -> BoolArray:
+        """Which samples were run on the flat; without heights, all that were run."""
+        flat = ~(np.abs(self.column("grade")) > FLAT.value)
+        return np.asarray(self.moving & (self.column("gait") == 2.0) & flat)
 
 
-def _time(analysis: Analysis) -> FloatArray:
-    return np.nan_to_num(_column(analysis, "dt_s"))
-
-
-def _moving(analysis: Analysis) -> BoolArray:
-    return np.asarray((_column(analysis, "moving") == 1.0) & (_time(analysis) > 0.0))
-
-
-def _flat_running(analysis: Analysis) -> BoolArray:
-    flat = ~(np.abs(_column(analysis, "grade")) > FLAT.value)
-    return np.asarray(_moving(analysis) & (_column(analysis, "gait") == 2.0) & flat)
-
-
-def _as_if_flat(analysis: Analysis) -> FloatArray:
-    flat, speed = _column(analysis, "flat_speed_mps"), _column(analysis, "speed_mps")
+def _as_if_flat(seen: _Seen) -> FloatArray:
+    flat, speed = seen.column("flat_speed_mps"), seen.column("speed_mps")
     return np.where(np.isfinite(flat), flat, speed)
 
 
-def _points(analysis: Analysis) -> FloatArray:
-    return np.asarray(analysis.score.density * _time(analysis) * BASE_SCORE / BASE_RUN_S)
+def _points(seen: _Seen) -> FloatArray:
+    return np.asarray(seen.analysis.score.density * seen.time_s * BASE_SCORE / BASE_RUN_S)
 
 
-def _steps_m(analysis: Analysis) -> FloatArray:
-    speed = np.nan_to_num(_column(analysis, "speed_mps"))
-    return np.asarray(np.where(_moving(analysis), speed, 0.0) * _time(analysis))
+def _steps_m(seen: _Seen) -> FloatArray:
+    speed = np.nan_to_num(seen.column("speed_mps"))
+    return np.asarray(np.where(seen.moving, speed, 0.0) * seen.time_s)
 
 
-def _per_five_minutes(analysis: Analysis, values: FloatArray) -> tuple[float, ...]:
-    steps = (analysis.samples["elapsed_s"] // PROFILE_S).astype(np.int64)
+def _per_five_minutes(seen: _Seen, values: FloatArray) -> tuple[float, ...]:
+    steps = (seen.elapsed_s // PROFILE_S).astype(np.int64)
     return _rounded(np.bincount(steps, weights=values).astype(np.float64), 3)
 
 
 def _rounded(values: FloatArray, digits: int) -> tuple[float, ...]:
-    return tuple(float(value) for value in np.round(values, digits))
+    return tuple(np.round(values, digits).tolist())
 
 
-def _metres_at(analysis: Analysis, span: Span) -> tuple[float, float] | None:
-    distance = _column(analysis, "distance_m")
+def _metres_at(seen: _Seen, span: Span) -> tuple[float, float] | None:
+    distance = seen.column("distance_m")
     known = np.isfinite(distance)
     if not known.any():
         return None
-    at = np.interp(span, analysis.samples["elapsed_s"][known], distance[known])
+    at = np.interp(span, seen.elapsed_s[known], distance[known])
     return float(at[0]), float(at[1])
 
 
@@ -157,21 +171,21 @@ def _bin(speed: FloatArray) -> Bins:
     return np.floor(np.clip(speed, 0.0, 12.0) / SPEED_BIN_MPS + 1e-9).astype(np.int64)
 
 
-def _easy_flat(analysis: Analysis) -> tuple[tuple[float, float], ...]:
-    highest = analysis.runner.max_heart_rate_bpm
+def _easy_flat(seen: _Seen) -> tuple[tuple[float, float], ...]:
+    highest = seen.analysis.runner.max_heart_rate_bpm
     if highest is None:
         return ()
-    easy = _column(analysis, "heart_rate_bpm") < EASY_HEART_RATE * highest
-    used = _flat_running(analysis) & easy
-    return _histogram(_column(analysis, "speed_mps"), _time(analysis), used)
+    easy = seen.column("heart_rate_bpm") < EASY_HEART_RATE * highest
+    used = seen.flat_running & easy
+    return _histogram(seen.column("speed_mps"), seen.time_s, used)
 
 
-def _flat_bins(analysis: Analysis) -> tuple[SpeedBin, ...]:
-    speed, time_s = _column(analysis, "speed_mps"), _time(analysis)
-    used = _flat_running(analysis) & np.isfinite(speed)
+def _flat_bins(seen: _Seen) -> tuple[SpeedBin, ...]:
+    speed, time_s = seen.column("speed_mps"), seen.time_s
+    used = seen.flat_running & np.isfinite(speed)
     bins, time_s = _bin(speed[used]), time_s[used]
-    cadence_s, cadence = _means(bins, time_s, _column(analysis, "cadence_spm")[used])
-    contact_s, contact = _means(bins, time_s, _column(analysis, "contact_ms")[used])
+    cadence_s, cadence = _means(bins, time_s, seen.column("cadence_spm")[used])
+    contact_s, contact = _means(bins, time_s, seen.column("contact_ms")[used])
     return tuple(
         SpeedBin(
             round((number + 0.5) * SPEED_BIN_MPS, 2),
@@ -198,34 +212,36 @@ def _sums(bins: Bins, values: FloatArray, size: int) -> FloatArray:
     return np.bincount(bins, weights=values, minlength=size).astype(np.float64)
 
 
-def _contact_baseline(analysis: Analysis) -> float:
-    contact = _column(analysis, "contact_ms")
-    speed, cadence = _column(analysis, "speed_mps"), _column(analysis, "cadence_spm")
+def _contact_baseline(seen: _Seen) -> float:
+    contact = seen.column("contact_ms")
+    if not np.isfinite(contact).any():
+        return _UNKNOWN
+    speed, cadence = seen.column("speed_mps"), seen.column("cadence_spm")
     ratio = contact / expected_contact_ms(speed, cadence)
-    running = (_column(analysis, "gait") == 2.0).astype(np.float64)
-    return contact_baseline(ratio, _column(analysis, "grade"), running)
+    running = (seen.column("gait") == 2.0).astype(np.float64)
+    return contact_baseline(ratio, seen.column("grade"), running)
 
 
-def _by_heart_rate(analysis: Analysis) -> bool:
-    moving = _moving(analysis)
-    total = float(_time(analysis)[moving].sum())
-    covered_s = _covered_s(analysis, "heart_rate_bpm", moving)
-    known = analysis.runner.max_heart_rate_bpm is not None
+def _by_heart_rate(seen: _Seen) -> bool:
+    moving = seen.moving
+    total = float(seen.time_s[moving].sum())
+    covered_s = _covered_s(seen, "heart_rate_bpm", moving)
+    known = seen.analysis.runner.max_heart_rate_bpm is not None
     return known and total > 0.0 and covered_s >= ENOUGH * total
 
 
-def _channels(analysis: Analysis) -> tuple[str, ...]:
-    moving = _moving(analysis)
-    total = float(_time(analysis)[moving].sum())
+def _channels(seen: _Seen) -> tuple[str, ...]:
+    moving = seen.moving
+    total = float(seen.time_s[moving].sum())
     return tuple(
         name
-        for name in analysis.run.samples
+        for name in seen.analysis.run.samples
         if not COLUMNS[name].derived
         and total > 0.0
-        and _covered_s(analysis, name, moving) >= CHANNEL_SHARE * total
+        and _covered_s(seen, name, moving) >= CHANNEL_SHARE * total
     )
 
 
-def _covered_s(analysis: Analysis, name: str, used: BoolArray) -> float:
-    known = np.isfinite(_column(analysis, name))
-    return float(_time(analysis)[used & known].sum())
+def _covered_s(seen: _Seen, name: str, used: BoolArray) -> float:
+    known = np.isfinite(seen.column(name))
+    return float(seen.time_s[used & known].sum())
