@@ -72,7 +72,9 @@ def band(
     within = _covariance(every_row, load_s / total) - _covariance(rows, weights / total)
     changes = np.hstack(_changes(damage_exponent, errors, time_s))
     spread = 0.5 * ((changes @ within) * changes).sum(axis=1)
-    ratios = (np.exp(changes @ rows) @ (weights / total)) * np.exp(spread)
+    # Single precision is a ten-millionth here, and its exponential takes a fourth of the time.
+    single = np.exp(changes.astype(np.float32) @ rows.astype(np.float32))
+    ratios = (single @ (weights / total).astype(np.float32)) * np.exp(spread)
     low, high = np.quantile(ratios, EDGES)
     return min(float(low), 1.0), max(float(high), 1.0)
 

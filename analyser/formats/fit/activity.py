@@ -113,7 +113,10 @@ def _word(words: dict[int, str], number: float) -> str:
 def _columns(file: FitFile, records: Table) -> tuple[dict[str, FloatArray], dict[str, str]]:
     columns: dict[str, FloatArray] = {}
     sources: dict[str, str] = {}
+    present = set(records.field_numbers)
     for channel in profile.CHANNELS:
+        if channel.field not in present:
+            continue
         values = records.numbers(channel.field, channel.scale, channel.offset)
         if channel.column not in columns and np.isfinite(values).any():
             columns[channel.column], sources[channel.column] = values, channel.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,8 @@ from analyser.run import FloatArray, IntArray
 TIMESTAMP = 253
 Column = FloatArray | list[str]
 Times = tuple[IntArray, FloatArray]
+SINGLE_CODES = {"u1": "B", "i1": "b", "u2": "H", "i2": "h", "u4": "I", "i4": "i", "u8": "Q"}
+SINGLE_CODES |= {"i8": "q", "f4": "f", "f8": "d"}
 NO_TIMES: Times = (np.empty(0, dtype=np.int64), np.empty(0))
 
 
@@ -82,13 +85,29 @@ class Table:
 
         Of an array, its first; texts and bytes are no numbers.
         """
-        values = self.column(number)
+        values = self._single(number) if self.count == 1 else self.column(number)
         if not isinstance(values, np.ndarray):
             return np.full(self.count, np.nan)
         first = values if values.ndim == 1 else values[:, 0]
         if values.ndim == 2 and self._is_bytes(number):
             return np.full(self.count, np.nan)
         return np.asarray(first / scale - offset)
+
+    def _single(self, number: int) -> Column | None:
+        """Return a field of the only message: a plain number without the way over blocks."""
+        part = self.parts[0]
+        definition = part.layout.field(number)
+        if number == TIMESTAMP and self.times[0].size:
+            return self.column(number)
+        if definition is None or definition.size == 0:
+            return None
+        code = SINGLE_CODES.get(definition.base.code)
+        if code is None or definition.size != definition.base.size:
+            return self.column(number)
+        order = ">" if part.layout.big_endian else "<"
+        at = int(part.offsets[0]) + definition.offset
+        value = struct.unpack_from(order + code, self.data, at)[0]
+        return np.array([np.nan if value == definition.base.invalid else float(value)])
 
     def number(self, number: int, scale: float = 1.0, offset: float = 0.0) -> float:
         """Return the field's first measured value, NaN without any."""
