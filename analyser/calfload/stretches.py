@@ -95,9 +95,8 @@ def rolling_mean(
     if elapsed_s.size == 0:
         return np.empty(0)
     weight = np.where(np.isfinite(values), dt_s, 0.0)
-    edges = _edges(elapsed_s, dt_s)
-    time = _before_and_after(weight)
-    total = _before_and_after(np.nan_to_num(values) * weight)
+    time, total = np.cumsum(weight), np.cumsum(np.where(weight > 0.0, values, 0.0) * weight)
+    edges, (time, total) = _over_time(elapsed_s, dt_s, time, total)
     middle = elapsed_s - dt_s / 2.0
     first, last = middle - window_s / 2.0, middle + window_s / 2.0
     held = np.interp(last, edges, time) - np.interp(first, edges, time)
@@ -105,16 +104,16 @@ def rolling_mean(
     return np.asarray(np.where(held > 1e-9, summed / np.maximum(held, 1e-9), np.nan))
 
 
-def _edges(elapsed_s: FloatArray, dt_s: FloatArray) -> FloatArray:
-    """Return start and end of each sample's time in turn, never falling, shape (2 n,). [s]."""
-    pairs = np.stack([elapsed_s - dt_s, elapsed_s], axis=1)
-    return np.maximum.accumulate(pairs.ravel())
-
-
-def _before_and_after(values: FloatArray) -> FloatArray:
-    """Return the running sum before and after each sample in turn, shape (2 n,)."""
-    after = np.cumsum(values)
-    return np.stack([after - values, after], axis=1).ravel()
+def _over_time(
+    elapsed_s: FloatArray, dt_s: FloatArray, *sums: FloatArray
+) -> tuple[FloatArray, list[FloatArray]]:
+    """Return the edges between samples, and running sums there, none rising in a pause. [s]."""
+    starts = elapsed_s - dt_s
+    apart = np.flatnonzero(starts[1:] > elapsed_s[:-1]) + 1
+    ends = np.concatenate([starts[:1], elapsed_s])
+    edges = np.maximum.accumulate(np.insert(ends, apart + 1, starts[apart]))
+    from_zero = [np.concatenate([[0.0], each]) for each in sums]
+    return edges, [np.insert(each, apart + 1, each[apart]) for each in from_zero]
 
 
 def spans_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -47,7 +48,13 @@ class Workbench:
 
     def column(self, name: str) -> FloatArray:
         """Return the column, all NaN where it was not measured."""
-        return self.samples.get(name, np.full(self.elapsed_s.shape, np.nan))
+        return self.samples.get(name, self._unknown)
+
+    @cached_property
+    def _unknown(self) -> FloatArray:
+        unknown = np.full(self.elapsed_s.shape, np.nan)
+        unknown.flags.writeable = False
+        return unknown
 
     def measured(self, name: str) -> bool:
         """Whether the column has any value."""

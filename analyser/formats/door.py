@@ -94,10 +94,10 @@ def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | N
     return NotARunError(name, message, first.cure)
 
 
-def read_recording(data: bytes, name: str) -> list[Run]:
-    """Return the runs of one recording, which is no archive."""
+def read_recording(data: bytes, name: str, sha256: str = "") -> list[Run]:
+    """Return the runs of one recording, which is no archive; its hash may be known already."""
     activities = runs_only(_activities(data, name), name)
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = sha256 or hashlib.sha256(data).hexdigest()
     runs = []
     for number, activity in enumerate(activities, start=1):
         mark = f"#{number}" if number > 1 else ""

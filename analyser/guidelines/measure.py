@@ -64,9 +64,13 @@ def median(values: FloatArray, weights: FloatArray) -> float:
     used = np.isfinite(values) & (weights > 0.0)
     if not used.any():
         return math.nan
-    order = np.argsort(values[used])
-    below = np.cumsum(weights[used][order])
-    return float(values[used][order][np.searchsorted(below, 0.5 * below[-1])])
+    known, weight = values[used], weights[used]
+    if weight.min() == weight.max():
+        half = (known.size - 1) // 2
+        return float(np.partition(known, half)[half])
+    order = np.argsort(known)
+    below = np.cumsum(weight[order])
+    return float(known[order][np.searchsorted(below, 0.5 * below[-1])])
 
 
 def where(run: Assessed, chosen: BoolArray) -> tuple[Span, ...]:

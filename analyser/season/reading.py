@@ -80,7 +80,7 @@ def read_job(job: Job) -> Outcome:
         return failed(Failure.of(error), lasting=False)
     content = hashlib.sha256(data).hexdigest()
     try:
-        return Outcome(content, encoded(rows_of(data, job), None))
+        return Outcome(content, encoded(rows_of(data, job, content), None))
     except AnalyserError as error:
         return Outcome(content, encoded((), Failure.of(error)))
     except MemoryError:
@@ -90,9 +90,9 @@ def read_job(job: Job) -> Outcome:
         return failed(our_mistake(job, error), lasting=False)
 
 
-def rows_of(data: bytes, job: Job) -> tuple[RunSummary, ...]:
+def rows_of(data: bytes, job: Job, content: str) -> tuple[RunSummary, ...]:
     """Return the row of each run in a file's bytes."""
-    runs = read_recording(data, job.source.name)
+    runs = read_recording(data, job.source.name, content)
     return tuple(summarise(analyse(run, job.runner), job.source.title) for run in runs)
 
 

@@ -111,6 +111,11 @@ class _Seen:
         return np.nan_to_num(self.column("dt_s"))
 
     @cached_property
+    def profile_number(self) -> Bins:
+        """Number of the five minutes that each sample ends in."""
+        return (self.elapsed_s / PROFILE_S).astype(np.int64)
+
+    @cached_property
     def moving(self) -> BoolArray:
         """Which samples were moved in."""
         return np.asarray((self.column("moving") == 1.0) & (self.time_s > 0.0))
@@ -137,8 +142,7 @@ def _steps_m(seen: _Seen) -> FloatArray:
 
 
 def _per_five_minutes(seen: _Seen, values: FloatArray) -> tuple[float, ...]:
-    steps = (seen.elapsed_s // PROFILE_S).astype(np.int64)
-    return _rounded(np.bincount(steps, weights=values).astype(np.float64), 3)
+    return _rounded(np.bincount(seen.profile_number, weights=values).astype(np.float64), 3)
 
 
 def _rounded(values: FloatArray, digits: int) -> tuple[float, ...]:

@@ -178,7 +178,8 @@ def _turning_points(height_m: FloatArray) -> IntArray:
     change = np.sign(np.diff(height_m))
     moving = np.flatnonzero(change)
     turned = moving[1:][np.diff(change[moving]) != 0]
-    return np.unique(np.concatenate([[0], turned, [height_m.size - 1]]))
+    last = height_m.size - 1
+    return np.concatenate([[0], turned, [last]]) if last else np.zeros(1, dtype=np.int64)
 
 
 def _confirmed(heights: list[float], indices: list[int], least_m: float) -> list[int]:

@@ -28,11 +28,16 @@ def moving_mean(values: FloatArray, width: int) -> FloatArray:
     width = min(width, values.size)
     if width <= 1:
         return values
-    before = (width - 1) // 2
+    before, after = (width - 1) // 2, width // 2
     total = np.concatenate([[0.0], np.cumsum(values)])
-    first = np.maximum(np.arange(values.size) - before, 0)
-    last = np.minimum(np.arange(values.size) - before + width, values.size)
-    return np.asarray((total[last] - total[first]) / (last - first))
+    inside = total[width:] - total[:-width]
+    start = total[after + 1 : width] if before else total[:0]
+    end = total[-1] - total[values.size - width + 1 : values.size - before]
+    sums = np.concatenate([start, inside, end])
+    held = np.full(values.size, float(width))
+    held[:before] = np.arange(after + 1, width)
+    held[values.size - after :] = np.arange(width - 1, before, -1)
+    return np.asarray(sums / held)
 
 
 def median_of_five(values: FloatArray) -> FloatArray:
@@ -53,18 +58,18 @@ def median_of_five(values: FloatArray) -> FloatArray:
 
 def short_runs(chosen: BoolArray, elapsed_s: FloatArray, shortest_s: float) -> BoolArray:
     """Return which chosen samples lie in stretches shorter than a time, shape (n,)."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
     short = np.zeros(chosen.size, dtype=bool)
-    for start, end in edges.reshape(-1, 2):
-        before = elapsed_s[max(start - 1, 0)]
-        short[start:end] = elapsed_s[end - 1] - before < shortest_s
+    for start, end in stretches(chosen):
+        if elapsed_s[end - 1] - elapsed_s[max(start - 1, 0)] < shortest_s:
+            short[start:end] = True
     return short
 
 
 def stretches(chosen: BoolArray) -> list[tuple[int, int]]:
     """Return where chosen samples follow each other: (first, one after the last) of each."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+    padded = np.concatenate([[False], chosen, [False]])
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def lasting(chosen: BoolArray, elapsed_s: FloatArray, shortest_s: float) -> BoolArray:
