@@ -27,7 +27,7 @@ from analyser.run import BoolArray, FloatArray, Run
 from analyser.runner import Runner
 from analyser.signals.elevation import hysteresis
 from analyser.signals.heights import BAROMETER, GPS, sensor_of
-from analyser.signals.resample import filled, moving_mean, moving_median
+from analyser.signals.resample import filled, moving_mean
 
 SPHERE_M = 6_371_000.0
 LEAST_CLIMB_M = 20.0
@@ -76,7 +76,9 @@ def runalyze(height_m: FloatArray) -> float:
 
 
 def endurain(height_m: FloatArray) -> float:
-    steps = np.diff(moving_mean(moving_median(height_m, 7), 3))
+    padded = np.pad(height_m, 3, mode="edge")
+    middle = np.median(np.lib.stride_tricks.sliding_window_view(padded, 7), axis=1)
+    steps = np.diff(moving_mean(middle, 3))
     return float(steps[steps > 0.1].sum())
 
 
