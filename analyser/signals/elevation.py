@@ -29,16 +29,17 @@ PRESSURE_CUTOFF_HZ = 0.04  # a gust or a swinging arm is quicker than a hill
 PRESSURE_SWING_M = 1.0
 GPS_WIDTH_S = 31
 GPS_SWING_M = 3.0
-# A stream that the device smoothed already needs no swing: below 0.01 m of noise none, above
-# 0.04 m, the noise of an unsmoothed pressure sensor at 0.2 m, the full one.
-SMOOTH_NOISE_M, ROUGH_NOISE_M = 0.01, 0.04
+# A stream that the device smoothed already needs neither filter nor swing; an unsmoothed pressure
+# sensor with steps of 0.2 m has more noise than this.
+SMOOTHED_NOISE_M = 0.04
 OWN_COUNT_SWING_M = 2.25  # Suunto counts its heights as recorded, in swings of 2 m and more
 OWN_COUNT_MAKERS = ("suunto",)
 
 # The band of the climb: drift in an hour, and the share that heights do not tell, by filter.
 LEAST_ERROR_M = 1.5
-DRIFT_M = {"mean": 1.0, "quadratic": 8.0, "low-pass": 5.0, "none": 5.0}
-UNKNOWN_SHARE = {"mean": 0.03, "quadratic": 0.10, "low-pass": 0.03, "none": 0.15}
+DRIFT_M = {"mean": 1.0, "quadratic": 8.0, "low-pass": 5.0, "none": 8.0}
+UNKNOWN_SHARE = {"mean": 0.03, "quadratic": 0.10, "low-pass": 0.03, "none": 0.20}
+SWINGS_SHARE = {"mean": 0.3, "quadratic": 0.5, "low-pass": 0.5, "none": 0.5}  # of that doubt
 
 
 class Rule(NamedTuple):
@@ -79,12 +80,10 @@ def rule_for(channel: Heights, device: str = "") -> Rule:
         return Rule("quadratic", GPS_SWING_M, "heights by GPS: fit over 31 s, swings of 3 m")
     if device.lower().startswith(OWN_COUNT_MAKERS):
         return Rule("none", OWN_COUNT_SWING_M, "as recorded, swings of 2 m and more")
+    unsaid = channel.sensor == UNKNOWN and not device.lower().startswith("garmin")
+    if unsaid and channel.noise_m < SMOOTHED_NOISE_M:
+        return Rule("none", 0.0, "already smoothed by the device: all rises counted")
     swing = PRESSURE_SWING_M
-    if channel.sensor == UNKNOWN and not device.lower().startswith("garmin"):
-        share = (channel.noise_m - SMOOTH_NOISE_M) / (ROUGH_NOISE_M - SMOOTH_NOISE_M)
-        swing *= float(np.clip(share, 0.0, 1.0))
-    if swing < 0.5:
-        return Rule("none", swing, "already smoothed by the device: all rises counted")
     return Rule("low-pass", swing, f"low-pass at 0.04 Hz, swings of {swing:.1f} m")
 
 
@@ -131,15 +130,17 @@ def _filtered(height_m: FloatArray, name: str) -> FloatArray:
 def _error_m(smooth: FloatArray, climbed_m: float, rule: Rule, channel: Heights) -> float:
     """Return the half-width of the band in which the device's own figure lies four times in five.
 
-    What doubling and halving the least swing changes, the resolution, the drift of the sensor
+    What doubling and halving the least swing changes, the noise, the drift of the sensor
     over the hours, and a share for what the device did that the heights do not show.
     """
     turns = smooth[_turning_points(smooth)]
     more, less = (_risen_m(turns, rule.swing_m * factor) for factor in (0.5, 2.0))
     drift = DRIFT_M[rule.filter] * np.sqrt(smooth.size / 3600.0)
-    known = max(LEAST_ERROR_M, channel.quantum_m, 10.0 * channel.noise_m)
+    rough = 0.0 if channel.quantum_m >= COARSE_M else 10.0 * channel.noise_m
+    known = max(LEAST_ERROR_M, rough)
     share = UNKNOWN_SHARE[rule.filter] * climbed_m
-    return float(np.hypot(known + share, np.hypot((more - less) / 2.0, drift)))
+    swings = SWINGS_SHARE[rule.filter] * (more - less)
+    return float(np.hypot(known + share, np.hypot(swings, drift)))
 
 
 def _risen_m(turns_m: FloatArray, least_m: float) -> float:
