@@ -9,7 +9,7 @@ import numpy as np
 
 from analyser.run import FloatArray, IntArray
 from analyser.signals.filters import low_pass, savitzky_golay
-from analyser.signals.heights import GPS, UNKNOWN, Heights
+from analyser.signals.heights import COARSE_M, GPS, UNKNOWN, Heights
 from analyser.signals.resample import even_grid, median_of_five, moving_mean
 
 GRID_STEP_M = 5.0
@@ -22,7 +22,6 @@ NOISIEST_GRADE = 0.03  # above, the run is scored as flat
 SLOW_SIGMA_M, GPS_SIGMA_M = 0.2, 2.0
 SHRINKING_BASES = 10  # how far around a slope is held against the noise
 
-COARSE_M = 0.5  # whole metres, and half ones
 COARSE_MEAN_S = 15
 COARSE_SWING = 1.5  # quanta: one is the rounding's own, two are a hill
 PRESSURE_CUTOFF_HZ = 0.04  # a gust or a swinging arm is quicker than a hill
@@ -76,9 +75,10 @@ def rule_for(channel: Heights, device: str = "") -> Rule:
     if channel.quantum_m >= COARSE_M:
         swing = COARSE_SWING * channel.quantum_m
         return Rule("mean", swing, f"whole metres: mean over 15 s, swings of {swing:.1f} m")
-    if channel.sensor == GPS:
+    own_count = device.lower().startswith(OWN_COUNT_MAKERS)
+    if channel.sensor == GPS or (channel.by_receiver and not own_count):
         return Rule("quadratic", GPS_SWING_M, "heights by GPS: fit over 31 s, swings of 3 m")
-    if device.lower().startswith(OWN_COUNT_MAKERS):
+    if own_count:
         return Rule("none", OWN_COUNT_SWING_M, "as recorded, swings of 2 m and more")
     unsaid = channel.sensor == UNKNOWN and not device.lower().startswith("garmin")
     if unsaid and channel.noise_m < SMOOTHED_NOISE_M:
@@ -224,7 +224,7 @@ def grade(distance_m: FloatArray, channel: Heights) -> Grade:
     rising = np.concatenate([[True], np.diff(distance_m) > 0.0])
     if rising.sum() < 3 or distance_m[-1] - distance_m[0] < SHORTEST_BASE_M:
         return Grade(unknown, float("nan"))
-    sigma = max(channel.sigma_m, GPS_SIGMA_M if channel.sensor == GPS else SLOW_SIGMA_M)
+    sigma = max(channel.sigma_m, GPS_SIGMA_M if channel.by_receiver else SLOW_SIGMA_M)
     wanted = np.sqrt(2.0) * sigma / GRADE_NOISE_WANTED
     base = float(np.clip(wanted, SHORTEST_BASE_M, LONGEST_BASE_M))
     noise = float(np.sqrt(2.0) * sigma / base)

@@ -11,14 +11,20 @@ from analyser.signals.noise import noise_sd, resolution
 from analyser.signals.resample import filled, median_of_five
 
 BAROMETER, GPS, UNKNOWN = "barometer", "GPS", "unknown"
+LIKE_GPS = "GPS, to judge by its noise"
+# From second to second a receiver's heights err by 0.16 m and more, a pressure sensor's by 0.07 m;
+# in sparse recordings the ground itself bends as much between two samples.
+RECEIVER_NOISE_M, DENSE_S = 0.12, 2.0
 # Watches that have no barometer, as their makers' data sheets say.
 WITHOUT_BAROMETER = (
     "forerunner 10", "forerunner 15", "forerunner 25", "forerunner 30", "forerunner 35",
-    "forerunner 45", "forerunner 55", "forerunner 110", "forerunner 210", "forerunner 220",
-    "forerunner 225", "forerunner 230", "forerunner 235", "forerunner 245", "forerunner 310xt",
+    "forerunner 45", "forerunner 45s", "forerunner 55", "forerunner 110", "forerunner 210",
+    "forerunner 220", "forerunner 225", "forerunner 230", "forerunner 235", "forerunner 245",
+    "forerunner 310xt",
     "forerunner 405", "forerunner 410", "forerunner 610", "forerunner 620", "forerunner 630",
     "forerunner 735xt",
 )  # fmt: skip
+COARSE_M = 0.5  # whole metres, and half ones
 SPIKE_M = 10.0  # off the median of its five neighbours: no step of a hill
 QUICKEST_STEP_MPS = 3.0  # falling: a steep descent at a sprint
 JUMP_M = 5.0  # ... and what a receiver may correct at once
@@ -32,9 +38,9 @@ ROUNDING_SD = 12.0**-0.5  # standard deviation of rounding to whole units
 class Heights(NamedTuple):
     """A height channel without gaps and jumps, and what it is like.
 
-    `height_m` is of shape (n,); `sensor` barometer, GPS or unknown; `quantum_m` the resolution,
-    0 where none shows; `noise_m` the standard deviation from sample to sample; `jumps` and
-    `lift_s` what was left out.
+    `height_m` is of shape (n,); `sensor` barometer, GPS, like GPS or unknown; `quantum_m` the
+    resolution, 0 where none shows; `noise_m` the standard deviation from sample to sample;
+    `jumps` and `lift_s` what was left out.
     """
 
     height_m: FloatArray
@@ -43,6 +49,11 @@ class Heights(NamedTuple):
     noise_m: float
     jumps: int
     lift_s: float
+
+    @property
+    def by_receiver(self) -> bool:
+        """Whether a satellite receiver gave the heights, as is known or as they look."""
+        return self.sensor in (GPS, LIKE_GPS)
 
     @property
     def sigma_m(self) -> float:
@@ -72,11 +83,15 @@ def heights(
     lift = lift_rides(elapsed_s, np.where(jump, 0.0, steps), standing)
     kept = np.where(jump | lift, 0.0, steps)
     height = bridged[0] + np.concatenate([[0.0], np.cumsum(kept)])
+    noise = noise_sd(height)
+    sensor = sensor_of(said, device)
+    if sensor == UNKNOWN and noise > RECEIVER_NOISE_M and quantum < COARSE_M:
+        sensor = LIKE_GPS if float(np.median(between_s)) <= DENSE_S else UNKNOWN
     return Heights(
         height,
-        sensor_of(said, device),
+        sensor,
         quantum,
-        noise_sd(height),
+        noise,
         spikes + int(jump.sum()),
         float(between_s[lift].sum()),
     )
@@ -89,13 +104,15 @@ def sensor_of(said: str, device: str) -> str:
     --------
     >>> sensor_of("record.altitude", "Garmin Forerunner 235"), sensor_of("barometer", "")
     ('GPS', 'barometer')
+    >>> sensor_of("", "Forerunner 410 Software Version 2.20")
+    'GPS'
     """
     words = said.lower()
     if "barometer" in words or "barometric" in words:
         return BAROMETER
-    name = " ".join(device.lower().split())
-    plain = name.removesuffix(" music").removeprefix("garmin ")
-    return GPS if "gps" in words.split() or plain in WITHOUT_BAROMETER else UNKNOWN
+    name = " ".join(device.lower().split()).removeprefix("garmin ")
+    without = any(f"{name} ".startswith(f"{watch} ") for watch in WITHOUT_BAROMETER)
+    return GPS if "gps" in words.split() or without else UNKNOWN
 
 
 def lift_rides(elapsed_s: FloatArray, steps_m: FloatArray, standing: BoolArray) -> BoolArray:

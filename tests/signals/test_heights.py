@@ -57,6 +57,7 @@ def test_missing_heights_are_bridged() -> None:
         ("record.enhanced_altitude, barometer", "", "barometer"),
         ("record.altitude, GPS", "", "GPS"),
         ("", "Garmin Forerunner 245 Music", "GPS"),
+        ("", "Forerunner 410 Software Version 2.20", "GPS"),
         ("record.altitude", "Garmin fenix 6", "unknown"),
         ("", "", "unknown"),
     ],
@@ -65,6 +66,18 @@ def test_the_sensor_is_what_the_file_says_or_what_the_watch_has(
     said: str, device: str, sensor: str
 ) -> None:
     assert sensor_of(said, device) == sensor
+
+
+@pytest.mark.parametrize(
+    ("noise_m", "every_s", "sensor"),
+    [(0.3, 1.0, "GPS, to judge by its noise"), (0.05, 1.0, "unknown"), (0.3, 6.0, "unknown")],
+)
+def test_a_receiver_is_known_by_the_noise_of_a_dense_recording(
+    noise_m: float, every_s: float, sensor: str
+) -> None:
+    wander = 100.0 + np.random.default_rng(3).normal(0.0, noise_m, SECONDS.size)
+    rounded = np.round(wander / 0.1) * 0.1
+    assert heights(every_s * SECONDS, rounded, ON_FOOT, "", "").sensor == sensor
 
 
 def test_the_resolution_is_the_smallest_common_step() -> None:
