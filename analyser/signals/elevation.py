@@ -233,8 +233,17 @@ def grade(distance_m: FloatArray, channel: Heights) -> Grade:
     grid, heights = even_grid(distance_m[rising], channel.height_m[rising], GRID_STEP_M)
     slopes = np.clip(np.diff(heights) / GRID_STEP_M, -STEEPEST, STEEPEST)
     width = max(1, round(base / GRID_STEP_M))
-    smooth = _without_noise(moving_mean(slopes, width), noise, width * SHRINKING_BASES)
+    smooth = _smooth_slopes(slopes, width, noise)
     return Grade(np.interp(distance_m, grid[:-1] + GRID_STEP_M / 2.0, smooth), noise, base)
+
+
+def _smooth_slopes(slopes: FloatArray, width: int, noise: float) -> FloatArray:
+    """Return the slopes over the base length; the ends are mirrored, so that they smooth too."""
+    around = width * SHRINKING_BASES
+    beyond = min(around // 2, slopes.size - 1)
+    mirrored = np.pad(slopes, beyond, mode="reflect")
+    smooth = _without_noise(moving_mean(mirrored, width), noise, around)
+    return smooth[beyond : beyond + slopes.size]
 
 
 def _without_noise(slope: FloatArray, noise: float, width: int) -> FloatArray:

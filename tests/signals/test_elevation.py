@@ -156,6 +156,13 @@ def test_noise_on_the_flat_gives_no_grade() -> None:
     assert np.std(slope.grade) < 0.005
 
 
+def test_noise_is_no_slope_at_the_ends_either() -> None:
+    # 0.1 m of noise: its slope from one point to the next, 5 m on, would be 2.8 %.
+    noise = np.random.default_rng(8).normal(0.0, 0.1, (40, AT_A_RUN.size))
+    ends = [grade(AT_A_RUN, seen(FLAT_M + each, "barometer")).grade[[0, -1]] for each in noise]
+    assert np.std(ends) < 0.0028  # a tenth of it
+
+
 def test_the_slow_wander_of_a_pressure_sensor_is_hardly_a_slope() -> None:
     # 0.3 m over about 20 s, as gusts do; over the shortest base that alone gives slopes of 0.85 %.
     white = np.random.default_rng(3).normal(0.0, 0.3, FLAT_M.size + 20)
