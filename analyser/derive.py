@@ -49,6 +49,8 @@ class Derived:
         Spans of elapsed time: paused, and walked (20 s and longer).
     input_errors
         For the band of the score.
+    contact_baseline
+        Median of measured over expected contact time in flat running; NaN without.
     channel_errors
         Measured column -> its standard error in its own unit, where one was estimated.
     notices
@@ -63,6 +65,7 @@ class Derived:
     pauses: tuple[Span, ...]
     walks: tuple[Span, ...]
     input_errors: InputErrors
+    contact_baseline: float
     channel_errors: Mapping[str, float]
     notices: tuple[Notice, ...]
 
@@ -117,6 +120,7 @@ def derive(
         pauses=work.pauses,
         walks=stride.walks(work),
         input_errors=_input_errors(work),
+        contact_baseline=work.contact_baseline,
         channel_errors=work.channel_errors,
         notices=tuple(work.notices),
     )

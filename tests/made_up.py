@@ -69,6 +69,7 @@ def a_derived(minutes: float = 30.0, *, dt_s: Values = 1.0, **columns: Values) -
         pauses=(),
         walks=(),
         input_errors=InputErrors(),
+        contact_baseline=float("nan"),
         channel_errors={},
         notices=(),
     )

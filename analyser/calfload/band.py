@@ -2,7 +2,7 @@
 
 The logarithm of the density is linear in the exponents, so a draw changes it by one matrix
 product, and only the change matters: score of a draw = sum of load x exp(features . change).
-Samples are first gathered into at most 120 stretches: each feature's mean by load, and
+Samples are first gathered into at most 60 stretches: each feature's mean by load, and
 the spread within stretches as one pooled covariance. That keeps the sum exact to first order and
 nearly to second: the edges move by about 0.05 % of the score at most, and five hours cost what one
 does.
@@ -32,7 +32,7 @@ from analyser.run import BoolArray, FloatArray
 
 DRAWS = 1000  # between seeds the edges move by a fortieth of the band's width
 SEED = 1800
-STRETCHES = 120
+STRETCHES = 60
 EDGES = (0.10, 0.90)  # 80 % lie between
 MEMORY_S = {"speed": 10.0, "grade": 60.0, "cadence": 10.0}  # how long an input error stays itself
 

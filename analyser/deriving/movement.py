@@ -34,10 +34,9 @@ def time(work: Workbench) -> None:
 
 
 def _rough_distance(work: Workbench) -> FloatArray:
-    rough = speed.gated_distance(work.elapsed_s, work.column("distance_m")).distance_m
-    if np.isnan(rough).all():
+    if np.isnan(work.own_distance.distance_m).all():
         return _by_positions(work, np.ones(work.elapsed_s.shape)).distance_m
-    return rough
+    return work.own_distance.distance_m
 
 
 def _by_positions(work: Workbench, counted_s: FloatArray) -> speed.Distance:
@@ -47,7 +46,7 @@ def _by_positions(work: Workbench, counted_s: FloatArray) -> speed.Distance:
 
 def distance_and_speed(work: Workbench) -> None:
     """Put distance and speed on the bench, the device's own first, spikes left out."""
-    distance = speed.gated_distance(work.elapsed_s, work.column("distance_m"))
+    distance = work.own_distance
     own = not np.isnan(distance.distance_m).all()
     if own:
         _compare(work, distance.distance_m)

@@ -99,10 +99,11 @@ def contact_time(work: Workbench, history: History | None) -> None:
         return
     running = work.samples["gait"] == RUN
     ratio = np.where(running, measured / contact.expected_contact_ms(speeds, steps), np.nan)
+    own = contact.contact_baseline(ratio, work.samples["grade"], running)
+    work.contact_baseline = own
     usual, source = history.contact_baseline if history else None, "your usual of the last 30 days"
     if usual is None:
-        usual = contact.contact_baseline(ratio, work.samples["grade"], running.astype(float))
-        source = "this run's own flat median"
+        usual, source = own, "this run's own flat median"
     work.samples["contact_ratio"] = ratio / usual
     work.samples["contact_ms"] = measured
     work.sources["contact_ratio"] = f"against {source}"

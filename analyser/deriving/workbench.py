@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from analyser.run import BoolArray, FloatArray, Notice, Run, Span
+from analyser.signals.speed import Distance, gated_distance
 
 STAND, WALK, RUN = 0.0, 1.0, 2.0
 STANDING_MPS = 0.4
@@ -30,6 +31,7 @@ class Workbench:
     errors: dict[str, float] = field(default_factory=dict)
     channel_errors: dict[str, float] = field(default_factory=dict)
     pauses: tuple[Span, ...] = ()
+    contact_baseline: float = float("nan")
 
     @property
     def elapsed_s(self) -> FloatArray:
@@ -55,6 +57,11 @@ class Workbench:
         unknown = np.full(self.elapsed_s.shape, np.nan)
         unknown.flags.writeable = False
         return unknown
+
+    @cached_property
+    def own_distance(self) -> Distance:
+        """The device's own distance as recorded, without what no runner does."""
+        return gated_distance(self.elapsed_s, self.column("distance_m"))
 
     def measured(self, name: str) -> bool:
         """Whether the column has any value."""

@@ -54,6 +54,7 @@ WORDS = {
 }
 # No runner, and no GPS that found itself again, is this fast there and back.
 SPIKE_SPEED_MPS = 100.0
+DEGREE_M = 112_000.0  # of latitude, and of longitude at the equator: no more than this
 
 Columns = dict[str, FloatArray]
 
@@ -84,9 +85,9 @@ def keep_possible(
 
 
 def _within(values: FloatArray, bounds: Bounds) -> tuple[FloatArray, int]:
-    inside = (values >= bounds.low) & (values <= bounds.high)
-    if inside.all():
+    if values.size and values.min() >= bounds.low and values.max() <= bounds.high:
         return values, 0
+    inside = (values >= bounds.low) & (values <= bounds.high)
     silent = np.isnan(values)
     if bounds.zero_is_silence:
         silent |= values == 0
@@ -115,7 +116,11 @@ def _spikes(elapsed_s: FloatArray, latitude: FloatArray, longitude: FloatArray) 
     spike = np.zeros(latitude.size, dtype=np.bool_)
     if known.size < 3:
         return spike
-    legs_m = leg_lengths_m(latitude[known], longitude[known])
+    latitude, longitude = latitude[known], longitude[known]
+    sides = np.abs(np.diff(latitude)) + np.abs(np.diff(longitude))
+    if sides.max() * DEGREE_M <= SPIKE_SPEED_MPS:  # no leg is longer than its two sides together
+        return spike
+    legs_m = leg_lengths_m(latitude, longitude)
     fast = legs_m > SPIKE_SPEED_MPS * np.maximum(np.diff(elapsed_s[known]), 1.0)
     # The first and the last have one leg only: it is theirs if the next leg is no jump.
     before = np.concatenate(([~fast[1]], fast))

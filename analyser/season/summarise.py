@@ -15,7 +15,6 @@ from analyser.guidelines.measure import ENOUGH
 from analyser.run import COLUMNS, BoolArray, FloatArray, Span
 from analyser.season.classes import load_classes
 from analyser.season.summary import PROFILE_S, SPEED_BIN_MPS, Judged, RunSummary, SpeedBin
-from analyser.signals.contact import contact_baseline, expected_contact_ms
 
 Bins = NDArray[np.int64]
 
@@ -73,7 +72,7 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         fast_s=_histogram(_as_if_flat(seen), seen.time_s, seen.moving),
         flat=_flat_bins(seen),
         easy_flat=_easy_flat(seen),
-        contact_baseline=_contact_baseline(seen),
+        contact_baseline=analysis.derived.contact_baseline,
         easy_speed_mps=analysis.easy_speed_mps,
         height_m=analysis.height_m,
         easy_speed_known=analysis.runner.easy_speed_mps is not None,
@@ -214,16 +213,6 @@ def _means(bins: Bins, time_s: FloatArray, values: FloatArray) -> tuple[FloatArr
 
 def _sums(bins: Bins, values: FloatArray, size: int) -> FloatArray:
     return np.bincount(bins, weights=values, minlength=size).astype(np.float64)
-
-
-def _contact_baseline(seen: _Seen) -> float:
-    contact = seen.column("contact_ms")
-    if not np.isfinite(contact).any():
-        return _UNKNOWN
-    speed, cadence = seen.column("speed_mps"), seen.column("cadence_spm")
-    ratio = contact / expected_contact_ms(speed, cadence)
-    running = (seen.column("gait") == 2.0).astype(np.float64)
-    return contact_baseline(ratio, seen.column("grade"), running)
 
 
 def _by_heart_rate(seen: _Seen) -> bool:

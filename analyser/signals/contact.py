@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyser.run import FloatArray
+from analyser.run import BoolArray, FloatArray
 
 USUAL_MS = 277.0
 AT_SPEED_MPS = 2.66
@@ -49,7 +49,7 @@ def plausible_contact_ms(contact_ms: FloatArray, cadence_spm: FloatArray) -> Flo
     return np.where(possible & ~longer_than_a_step, contact_ms, np.nan)
 
 
-def contact_baseline(ratio: FloatArray, grade: FloatArray, running: FloatArray) -> float:
+def contact_baseline(ratio: FloatArray, grade: FloatArray, running: BoolArray) -> float:
     """Return the median ratio of contact time to the expected over flat running, NaN if none."""
-    flat = np.isfinite(ratio) & ~(np.abs(grade) >= FLAT_GRADE) & (running > 0.5)
+    flat = np.isfinite(ratio) & ~(np.abs(grade) >= FLAT_GRADE) & running
     return float(np.median(ratio[flat])) if flat.any() else float("nan")

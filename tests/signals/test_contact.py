@@ -59,9 +59,9 @@ def test_only_contact_that_fits_into_a_step_is_kept(
 def test_the_usual_is_the_median_of_flat_running() -> None:
     ratio = np.array([0.9, 1.0, 1.1, 3.0, 3.0, UNKNOWN])
     grade = np.array([0.0, 0.01, UNKNOWN, 0.05, 0.0, 0.0])
-    running = np.array([1.0, 1.0, 1.0, 1.0, 0.0, 1.0])
+    running = np.array([True, True, True, True, False, True])
     assert contact_baseline(ratio, grade, running) == 1.0
 
 
 def test_without_flat_running_there_is_no_usual() -> None:
-    assert np.isnan(contact_baseline(np.array([1.0]), np.array([0.08]), np.array([1.0])))
+    assert np.isnan(contact_baseline(np.array([1.0]), np.array([0.08]), np.array([True])))

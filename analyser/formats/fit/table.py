@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -48,7 +49,7 @@ class Table:
                 self.parts = [united[0]]
                 self._blocks[united[0].layout.at] = united[1]
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many messages there are."""
         return sum(part.offsets.size for part in self.parts)
@@ -91,7 +92,7 @@ class Table:
         first = values if values.ndim == 1 else values[:, 0]
         if values.ndim == 2 and self._is_bytes(number):
             return np.full(self.count, np.nan)
-        return np.asarray(first / scale - offset)
+        return first if (scale, offset) == (1.0, 0.0) else np.asarray(first / scale - offset)
 
     def _single(self, number: int) -> Column | None:
         """Return a field of the only message: a plain number without the way over blocks."""
