@@ -95,8 +95,11 @@ def _say(work: Workbench, channel: heights.Heights, drift_m: float) -> None:
         times = "once" if channel.jumps == 1 else f"{channel.jumps} times"
         work.notice("height-jumps", f"The height leapt {times}: left out of climb and slopes.")
     if channel.lift_s:
-        words = f"{clock(channel.lift_s)} by lift, cable car or settling sensor: no climb counted."
+        words = f"{clock(channel.lift_s)} by lift or cable car, it seems: no climb counted there."
         work.notice("lift-ride", words)
+    if channel.settling_s:
+        words = f"The receiver took {clock(channel.settling_s)} to find its height: no climb there."
+        work.notice("height-settling", words)
     if drift_m >= LEAST_DRIFT_M:
         words = f"Start and end are one place, and {drift_m:.0f} m apart in height: the sensor"
         work.notice("height-drift", f"{words} drifted.")

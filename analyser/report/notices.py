@@ -100,6 +100,11 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "The height changed faster than a runner can climb, or while the feet were at rest: a "
             "lift, a cable car, an escalator. It is not counted as climb."
         ),
+        "height-settling": Explained(
+            "A receiver that just woke finds its height in the first minutes only; what it showed "
+            "until then counts neither as climb nor as slope.",
+            "wait at the start until the watch has had its satellites for a minute or two.",
+        ),
         "speed-spikes": Explained(
             "The positions or the speed leapt faster than any runner; the leaps were left out."
         ),

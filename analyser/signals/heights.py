@@ -31,6 +31,7 @@ JUMP_M = 5.0  # ... and what a receiver may correct at once
 # A vertical kilometre takes the best 29 minutes: 0.6 m/s. Twice that is no runner.
 LIFT_UP_MPS, LIFT_DOWN_MPS = 1.3, 3.0
 LIFT_WINDOW_S = 30
+LONGEST_SETTLING_S = 300.0  # a receiver that just woke errs by tens of metres for minutes
 STANDING_LIFT_MPS = 0.4  # the slowest passenger lifts
 ROUNDING_SD = 12.0**-0.5  # standard deviation of rounding to whole units
 
@@ -40,7 +41,7 @@ class Heights(NamedTuple):
 
     `height_m` is of shape (n,); `sensor` barometer, GPS, like GPS or unknown; `quantum_m` the
     resolution, 0 where none shows; `noise_m` the standard deviation from sample to sample;
-    `jumps` and `lift_s` what was left out.
+    `jumps`, `lift_s` and `settling_s` what was left out.
     """
 
     height_m: FloatArray
@@ -49,6 +50,7 @@ class Heights(NamedTuple):
     noise_m: float
     jumps: int
     lift_s: float
+    settling_s: float = 0.0
 
     @property
     def by_receiver(self) -> bool:
@@ -81,20 +83,29 @@ def heights(
     steps = np.diff(bridged)
     jump = np.abs(steps) > QUICKEST_STEP_MPS * between_s + JUMP_M + quantum
     lift = lift_rides(elapsed_s, np.where(jump, 0.0, steps), standing)
-    kept = np.where(jump | lift, 0.0, steps)
-    height = bridged[0] + np.concatenate([[0.0], np.cumsum(kept)])
-    noise = noise_sd(height)
+    noise = noise_sd(np.cumsum(np.where(jump | lift, 0.0, steps)))
     sensor = sensor_of(said, device)
     if sensor == UNKNOWN and noise > RECEIVER_NOISE_M and quantum < COARSE_M:
         sensor = LIKE_GPS if float(np.median(between_s)) <= DENSE_S else UNKNOWN
+    settling = np.zeros_like(lift)
+    if sensor in (GPS, LIKE_GPS):
+        settling[: _settled(elapsed_s, lift)] = True
+    kept = np.where(jump | lift | settling, 0.0, steps)
     return Heights(
-        height,
+        bridged[0] + np.concatenate([[0.0], np.cumsum(kept)]),
         sensor,
         quantum,
         noise,
         spikes + int(jump.sum()),
-        float(between_s[lift].sum()),
+        float(between_s[lift & ~settling].sum()),
+        float(between_s[settling].sum()),
     )
+
+
+def _settled(elapsed_s: FloatArray, lift: BoolArray) -> int:
+    """Return after how many steps a receiver had found its height: it swings at the start only."""
+    early = np.flatnonzero(lift & (elapsed_s[1:] - elapsed_s[0] <= LONGEST_SETTLING_S))
+    return int(early[-1]) + 1 if early.size else 0
 
 
 def sensor_of(said: str, device: str) -> str:

@@ -34,6 +34,15 @@ def test_a_cable_car_is_no_climb() -> None:
     assert mended.lift_s == pytest.approx(200.0, abs=40.0)
 
 
+def test_a_receiver_that_settles_at_the_start_climbs_nothing_until_then() -> None:
+    # It falls by 20 m within 60 s, as a runner may, and rises by 70 m in 40 s, as none can.
+    height = 100.0 + np.interp(SECONDS, [20.0, 80.0, 120.0], [0.0, -20.0, 50.0])
+    mended = heights(SECONDS, height, ON_FOOT, "", "Garmin Forerunner 235")
+    assert np.ptp(mended.height_m) < 1.0
+    assert mended.settling_s == pytest.approx(120.0, abs=20.0)
+    assert mended.lift_s == 0.0
+
+
 def test_a_lift_is_no_climb_when_the_feet_are_at_rest() -> None:
     height = 100.0 + np.clip(SECONDS - 300.0, 0.0, 40.0)  # 1 m/s for 40 s
     at_rest = (SECONDS > 290.0) & (SECONDS < 350.0)
