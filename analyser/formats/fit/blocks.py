@@ -60,15 +60,18 @@ def joined(data: bytes, parts: list[Part]) -> tuple[Part, Block] | None:
     block[largest.rows] = gathered(data, largest.offsets, largest.layout.size)
     offsets = np.empty(len(block), dtype=np.int64)
     offsets[largest.rows] = largest.offsets
-    nothing = np.frombuffer(_not_measured(largest.layout), dtype=np.uint8)
+    nothing = _not_measured(largest.layout)
     for part in strays:
         offsets[part.rows] = part.offsets
+        moves = [
+            (homes[(field.number, field.developer)].offset, field.offset, field.size)
+            for field in part.layout.fields
+        ]
         for at, row in zip(part.offsets.tolist(), part.rows.tolist(), strict=True):
-            block[row] = nothing
-            for field in part.layout.fields:
-                home = homes[(field.number, field.developer)].offset
-                raw = data[at + field.offset : at + field.offset + field.size]
-                block[row, home : home + field.size] = np.frombuffer(raw, dtype=np.uint8)
+            message = bytearray(nothing)
+            for home, first, size in moves:
+                message[home : home + size] = data[at + first : at + first + size]
+            block[row] = np.frombuffer(message, dtype=np.uint8)
     return Part(largest.layout, offsets, np.arange(len(block))), block
 
 

@@ -106,7 +106,8 @@ def decode(data: bytes, name: str = "file") -> FitFile:
         )
     layouts, offsets, kinds = _together([walked.walk for walked in walks])
     described = _described(data, layouts, offsets, kinds)
-    layouts = [_typed(layout, described) for layout in layouts]
+    if described:
+        layouts = [_typed(layout, described) for layout in layouts]
     times = _compressed_times(data, Walk(layouts, offsets, kinds, 0, ""))
     tables = tables_of(data, layouts, offsets, kinds, times)
     return FitFile(tables, described, _damage(found, walks))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -210,30 +209,44 @@ class _Found:
     def __init__(self) -> None:
         self._offsets: list[IntArray] = []
         self._kinds: list[IntArray] = []
+        self._few_offsets: list[int] = []
+        self._few_kinds: list[int] = []
 
     def run(self, position: int, size: int, count: int, kind: int) -> None:
         """Take a run of messages of one kind."""
+        self._close()
         self._offsets.append(np.arange(position, position + count * size, size))
         self._kinds.append(np.full(count, kind))
 
     def epoch(self, headers: bytearray, start: int, state: State) -> None:
         """Turn the headers of one epoch into offsets and layouts."""
         if len(headers) > FEW:
+            self._close()
             noted = np.frombuffer(bytes(headers), dtype=np.uint8)
             lengths = np.array(state.sizes)[noted]
             self._offsets.append(start + np.cumsum(lengths) - lengths)
             self._kinds.append(np.array(state.kinds)[noted])
         elif headers:
-            places = list(accumulate((state.sizes[h] for h in headers), initial=start))
-            self._offsets.append(np.array(places[:-1]))
-            self._kinds.append(np.array([state.kinds[header] for header in headers]))
+            for header in headers:
+                self._few_offsets.append(start)
+                self._few_kinds.append(state.kinds[header])
+                start += state.sizes[header]
+
+    def _close(self) -> None:
+        """Put the messages of small epochs, noted one by one, behind the others."""
+        if self._few_offsets:
+            self._offsets.append(np.array(self._few_offsets))
+            self._kinds.append(np.array(self._few_kinds))
+            self._few_offsets, self._few_kinds = [], []
 
     def offsets(self) -> IntArray:
         """Return where each message begins."""
+        self._close()
         return np.concatenate(self._offsets) if self._offsets else np.empty(0, dtype=np.int64)
 
     def kinds(self) -> IntArray:
         """Return each message's layout."""
+        self._close()
         return np.concatenate(self._kinds) if self._kinds else np.empty(0, dtype=np.int64)
 
 

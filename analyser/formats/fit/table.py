@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -30,29 +30,32 @@ class Table:
     ----------
     data
         The file's bytes.
-    parts
-        The messages by layout; together they fill the rows 0..count-1.
+    groups
+        Where the messages of each layout begin.
     times
         Offsets of messages with a compressed header, and the timestamps that they stand for.
     """
 
     data: bytes
-    parts: list[Part]
+    groups: Sequence[tuple[Layout, IntArray]]
     times: Times = NO_TIMES
     _columns: dict[Any, Column | None] = field(default_factory=dict, repr=False)
     _blocks: dict[int, Block] = field(default_factory=dict, repr=False)
 
-    def __post_init__(self) -> None:
-        if len(self.parts) > 1:
-            united = joined(self.data, self.parts)
-            if united is not None:
-                self.parts = [united[0]]
-                self._blocks[united[0].layout.at] = united[1]
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The messages by layout; together they fill the rows 0..count-1."""
+        parts = _parts(self.groups)
+        united = joined(self.data, parts) if len(parts) > 1 else None
+        if united is None:
+            return parts
+        part, self._blocks[united[0].layout.at] = united
+        return [part]
 
     @cached_property
     def count(self) -> int:
         """How many messages there are."""
-        return sum(part.offsets.size for part in self.parts)
+        return sum(offsets.size for _, offsets in self.groups)
 
     @property
     def field_numbers(self) -> tuple[int, ...]:
@@ -236,13 +239,12 @@ def tables_of(
         chosen = order[edges[kind] : edges[kind + 1]]
         if chosen.size:
             groups.setdefault(layouts[kind].message, []).append((layouts[kind], offsets[chosen]))
-    return {message: Table(data, _parts(group), times) for message, group in groups.items()}
+    return {message: Table(data, group, times) for message, group in groups.items()}
 
 
-def _parts(group: list[tuple[Layout, IntArray]]) -> list[Part]:
-    if len(group) == 1:
-        layout, at = group[0]
-        return [Part(layout, at, np.arange(at.size))]
+def _parts(group: Sequence[tuple[Layout, IntArray]]) -> list[Part]:
+    if len(group) <= 1:
+        return [Part(layout, at, np.arange(at.size)) for layout, at in group]
     every = np.concatenate([at for _, at in group])
     rows = np.empty(every.size, dtype=np.int64)
     rows[np.argsort(every, kind="stable")] = np.arange(every.size)
