@@ -7,7 +7,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -71,7 +71,9 @@ class Source:
         return archives.gunzip(data, self.name)
 
 
-def find(given: Iterable[str | os.PathLike[str]]) -> Iterator[Source | Failure]:
+def find(
+    given: Iterable[str | os.PathLike[str]], is_known: Callable[[Source], bool] | None = None
+) -> Iterator[Source | Failure]:
     """Yield every file that may be a recording, and each that is refused; nothing is raised.
 
     Parameters
@@ -81,14 +83,18 @@ def find(given: Iterable[str | os.PathLike[str]]) -> Iterator[Source | Failure]:
         did not expand, archives, `-` for standard input, `@list.txt` for a list of paths.
         In folders and archives only what is a recording by its bytes or claims to be one by
         its name is yielded; a file that is reached twice comes once.
+    is_known
+        Says of a file whether it was found to be a recording before and has not changed: it is
+        yielded without being opened.
     """
-    finder = _Finder()
+    finder = _Finder(is_known)
     for path in given:
         yield from finder.given(os.fspath(path))
 
 
 class _Finder:
-    def __init__(self) -> None:
+    def __init__(self, is_known: Callable[[Source], bool] | None) -> None:
+        self._is_known = is_known
         self._seen: set[tuple[int, int]] = set()
 
     def given(self, path: str) -> Iterator[Source | Failure]:
@@ -147,12 +153,16 @@ class _Finder:
 
     def _file(self, path: str, info: os.stat_result, *, named: bool) -> Iterator[Source | Failure]:
         paths.refuse_special(path, info)
+        source = Source(path, info.st_size, info.st_mtime, path)
+        if self._is_known and self._is_known(source):
+            yield source
+            return
         with open(path, "rb") as file:
             head = archives.gunzip_head(file.read(HEAD_BYTES))
             if format_of(head) == "zip":
                 yield from _in_archive(file, path, info.st_mtime)
             elif named or _may_be_recording(path, head):
-                yield Source(path, info.st_size, info.st_mtime, path)
+                yield source
 
 
 def _standard_input() -> Iterator[Source | Failure]:

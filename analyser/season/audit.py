@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -242,7 +242,7 @@ def _unknown(
 ) -> Iterator[Source]:
     """Yield the files that have to be read; take from the library what is known."""
     known, files, empty = library.known(model), library.known_files(), library.is_empty()
-    for found in find_everywhere(paths):
+    for found in find_everywhere(paths, lambda source: _unchanged(source, files) != ""):
         reading.files += 1
         if isinstance(found, Failure):
             reading.failures.append(found)
@@ -260,8 +260,7 @@ def _unknown(
 
 def _content_of(source: Source, files: dict[str, tuple[int, float, str]], *, hashing: bool) -> str:
     """Return a file's content by its place, size and time of change, else from its bytes."""
-    size, modified, content = files.get(place_of(source), (-1, 0.0, ""))
-    if content and size == source.size and modified == source.modified:
+    if content := _unchanged(source, files):
         return content
     if not hashing:
         return ""
@@ -269,3 +268,9 @@ def _content_of(source: Source, files: dict[str, tuple[int, float, str]], *, has
         return hashlib.sha256(source.open()).hexdigest()
     except UnreadableFileError:
         return ""
+
+
+def _unchanged(source: Source, files: Mapping[str, tuple[int, float, str]]) -> str:
+    """Return the content of a file that has its size and time of change of last time."""
+    size, modified, content = files.get(place_of(source), (-1, 0.0, ""))
+    return content if size == source.size and modified == source.modified else ""

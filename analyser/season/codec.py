@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from array import array
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from analyser.formats.failure import Failure
 from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
-from analyser.season.summary import Judged, RunSummary, SpeedBin
+from analyser.season.summary import Judged, RunSummary, SpeedBin, summary_of
 
 _NAMES = tuple(field.name for field in fields(RunSummary))
 
@@ -44,8 +47,14 @@ def decoded(text: str) -> tuple[tuple[RunSummary, ...], Failure | None]:
 def _row(row: RunSummary) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in _NAMES}
     values["start"] = row.start.isoformat()
-    values["classes"] = [row.classes.ln_density, row.classes.seconds, dict(row.classes.parts)]
-    values["flat"] = [_cells(part) for part in row.flat]
+    parts = {cause: _packed("f", part) for cause, part in row.classes.parts.items()}
+    ln_density, seconds = row.classes.ln_density, row.classes.seconds
+    values["classes"] = [_packed("f", ln_density), _packed("f", seconds), parts]
+    for name in ("profile", "metres"):
+        values[name] = _packed("d", values[name])
+    for name in ("fast_s", "easy_flat"):
+        values[name] = _packed("d", chain.from_iterable(values[name]))
+    values["flat"] = _packed("d", chain.from_iterable(map(_cells, row.flat)))
     values["judged"] = [_cells(found) for found in row.judged]
     values["notices"] = [[notice.code, notice.message] for notice in row.notices]
     values["causes"], values["borrowed"] = dict(row.causes), dict(row.borrowed)
@@ -61,22 +70,43 @@ def _summary(values: dict[str, Any]) -> RunSummary:
     found = {
         "start": datetime.fromisoformat(values["start"]),
         "classes": LoadClasses(
-            array("f", ln_density),
-            array("f", seconds),
-            {sys.intern(cause): array("f", part) for cause, part in parts.items()},
+            _unpacked("f", ln_density),
+            _unpacked("f", seconds),
+            {sys.intern(cause): _unpacked("f", part) for cause, part in parts.items()},
         ),
-        "profile": array("d", values["profile"]),
-        "metres": array("d", values["metres"]),
+        "profile": _unpacked("d", values["profile"]),
+        "metres": _unpacked("d", values["metres"]),
         "hardest": None if values["hardest"] is None else Span(*values["hardest"]),
         "hardest_m": None if values["hardest_m"] is None else tuple(values["hardest_m"]),
-        "fast_s": tuple((_same(speed), seconds) for speed, seconds in values["fast_s"]),
-        "easy_flat": tuple(tuple(pair) for pair in values["easy_flat"]),
-        "flat": tuple(SpeedBin(_same(part[0]), *part[1:]) for part in values["flat"]),
+        "fast_s": tuple((_same(speed), seconds) for speed, seconds in _rows(values["fast_s"], 2)),
+        "easy_flat": tuple(_rows(values["easy_flat"], 2)),
+        "flat": tuple(SpeedBin(_same(cells[0]), *cells[1:]) for cells in _rows(values["flat"], 5)),
         "judged": tuple(_judged(*found) for found in values["judged"]),
         "notices": tuple(_notice(code, message) for code, message in values["notices"]),
         "channels": tuple(map(sys.intern, values["channels"])),
     }
-    return RunSummary(**{**values, **found})
+    return summary_of({**values, **found})
+
+
+def _packed(code: str, numbers: Iterable[float]) -> str:
+    """Return the numbers' bytes as letters: read back ten times faster than their digits."""
+    held = array(code, numbers)
+    if sys.byteorder == "big":
+        held.byteswap()
+    return b2a_base64(held, newline=False).decode("ascii")
+
+
+def _unpacked(code: str, letters: str) -> array[float]:
+    held: array[float] = array(code)
+    held.frombytes(a2b_base64(letters))
+    if sys.byteorder == "big":
+        held.byteswap()
+    return held
+
+
+def _rows(letters: str, width: int) -> Iterator[tuple[float, ...]]:
+    """Return the numbers, so many a row."""
+    return zip(*[iter(_unpacked("d", letters))] * width, strict=True)
 
 
 @lru_cache(maxsize=1024)

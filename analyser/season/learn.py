@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -50,14 +51,22 @@ def contact_baseline_before(rows: Sequence[RunSummary], row: RunSummary) -> floa
     """Return the median baseline of the same device's runs in the 30 days before a run."""
     earliest = row.start - timedelta(days=WINDOW_DAYS)
     before = [
-        other.contact_baseline
+        other
         for other in rows
         if other.contact_baseline > 0.0
         and other.device == row.device
         and contact_source(other) == contact_source(row)
         and earliest <= other.start < row.start
     ]
-    return float(np.median(before)) if len(before) >= ENOUGH_RUNS else None
+    return _usual(before)
+
+
+def _usual(before: Sequence[RunSummary]) -> float | None:
+    return (
+        statistics.median(r.contact_baseline for r in before)
+        if len(before) >= ENOUGH_RUNS
+        else None
+    )
 
 
 def contact_source(row: RunSummary) -> str:
@@ -67,15 +76,18 @@ def contact_source(row: RunSummary) -> str:
 
 def in_season(rows: Sequence[RunSummary], easy_speed_mps: float) -> tuple[RunSummary, ...]:
     """Return the rows, in order of time, as scored with what the season teaches."""
-    recent: list[RunSummary] = []
+    measured: dict[tuple[str, str], list[RunSummary]] = {}
     judged = []
     for row in rows:
-        earliest = row.start - timedelta(days=WINDOW_DAYS)
-        recent = [other for other in recent if other.start >= earliest]
         scaled = with_easy_speed(row, easy_speed_mps)
-        baseline = contact_baseline_before(recent, row) if row.contact_baseline > 0.0 else None
-        judged.append(with_contact_baseline(scaled, baseline) if baseline else scaled)
-        recent.append(row)
+        if row.contact_baseline > 0.0:
+            recent = measured.setdefault((row.device, contact_source(row)), [])
+            earliest = row.start - timedelta(days=WINDOW_DAYS)
+            recent[:] = [other for other in recent if other.start >= earliest]
+            baseline = _usual([other for other in recent if other.start < row.start])
+            scaled = with_contact_baseline(scaled, baseline) if baseline else scaled
+            recent.append(row)
+        judged.append(scaled)
     return tuple(judged)
 
 

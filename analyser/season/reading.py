@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from analyser import __version__
@@ -22,7 +22,7 @@ from analyser.season.codec import encoded
 from analyser.season.summarise import summarise
 from analyser.season.summary import RunSummary
 
-ROW_VERSION = 1  # raise it when a row's meaning changes
+ROW_VERSION = 2  # raise it when a row's meaning changes
 
 
 @dataclass(frozen=True)
@@ -127,4 +127,4 @@ def named_as(row: RunSummary, number: int, source: Source, content: str) -> RunS
     """Return a stored row under the name that its file has today."""
     mark = f"#{number}" if number > 1 else ""
     title = source.title or row.title
-    return replace(row, name=source.name + mark, sha256=content + mark, title=title)
+    return row.changed(name=source.name + mark, sha256=content + mark, title=title)

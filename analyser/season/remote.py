@@ -5,7 +5,7 @@ Any address that fsspec knows: s3://bucket/runs, gs://..., https://host/export.z
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -57,13 +57,15 @@ def _in_memory(data: bytes) -> BinaryIO:
     return io.BytesIO(data)
 
 
-def find_everywhere(paths: Iterable[str]) -> Iterator[Source | Failure]:
+def find_everywhere(
+    paths: Iterable[str], is_known: Callable[[Source], bool] | None = None
+) -> Iterator[Source | Failure]:
     """Yield every file that may be a recording, on this machine and behind URLs."""
     for path in paths:
         if MARK in path and not path.lower().startswith("file:"):
             yield from find_remote(path)
         else:
-            yield from find([path])
+            yield from find([path], is_known)
 
 
 def find_remote(url: str) -> Iterator[Source | Failure]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from dataclasses import replace
 
 from analyser.calfload.constants import DAMAGE, IMPULSE_SPEED, PEAK_SPEED
 from analyser.season.classes import hot_minutes, rescaled_causes
@@ -19,12 +18,14 @@ def with_easy_speed(row: RunSummary, easy_speed_mps: float) -> RunSummary:
 
     The band keeps its width in proportion; the split is good to a few hundredths of a point.
     """
-    if easy_speed_mps == row.easy_speed_mps or not row.load > 0.0:
-        return replace(row, easy_speed_mps=easy_speed_mps)
+    if easy_speed_mps == row.easy_speed_mps:
+        return row
+    if not row.load > 0.0:
+        return row.changed(easy_speed_mps=easy_speed_mps)
     slower = math.log(row.easy_speed_mps / easy_speed_mps)
     changed = _rescaled(row, "speed", SPEED_EXPONENT * slower)
     impulse = row.impulse * math.exp(IMPULSE_SPEED.value * slower)
-    return replace(changed, easy_speed_mps=easy_speed_mps, impulse=impulse)
+    return changed.changed(easy_speed_mps=easy_speed_mps, impulse=impulse)
 
 
 def with_contact_baseline(row: RunSummary, baseline: float) -> RunSummary:
@@ -47,8 +48,7 @@ def _run_share(row: RunSummary) -> float:
 def _rescaled(row: RunSummary, cause: str, ln_factor: float) -> RunSummary:
     factor = math.exp(ln_factor)
     split = rescaled_causes(row.classes, row.causes, row.load, {cause: ln_factor})
-    return replace(
-        row,
+    return row.changed(
         load=row.load * factor,
         load_low=row.load_low * factor,
         load_high=row.load_high * factor,
