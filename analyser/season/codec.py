@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from array import array
 from binascii import a2b_base64, b2a_base64
@@ -78,9 +79,9 @@ def _summary(values: dict[str, Any]) -> RunSummary:
         "metres": _unpacked("d", values["metres"]),
         "hardest": None if values["hardest"] is None else Span(*values["hardest"]),
         "hardest_m": None if values["hardest_m"] is None else tuple(values["hardest_m"]),
-        "fast_s": tuple((_same(speed), seconds) for speed, seconds in _rows(values["fast_s"], 2)),
+        "fast_s": tuple(_rows(values["fast_s"], 2)),
         "easy_flat": tuple(_rows(values["easy_flat"], 2)),
-        "flat": tuple(SpeedBin(_same(cells[0]), *cells[1:]) for cells in _rows(values["flat"], 5)),
+        "flat": tuple(SpeedBin(*cells) for cells in _rows(values["flat"], 5)),
         "judged": tuple(_judged(*found) for found in values["judged"]),
         "notices": tuple(_notice(code, message) for code, message in values["notices"]),
         "channels": tuple(map(sys.intern, values["channels"])),
@@ -106,13 +107,17 @@ def _unpacked(code: str, letters: str) -> array[float]:
 
 def _rows(letters: str, width: int) -> Iterator[tuple[float, ...]]:
     """Return the numbers, so many a row."""
-    return zip(*[iter(_unpacked("d", letters))] * width, strict=True)
+    return zip(*[map(_same, _unpacked("d", letters))] * width, strict=True)
 
 
-@lru_cache(maxsize=1024)
-def _same(speed_mps: float) -> float:
-    """Return one object for equal speeds: ten thousand runs share a hundred of them."""
-    return speed_mps
+def _same(number: float) -> float:
+    """Return one object for equal numbers: ten thousand runs share most of theirs."""
+    return math.nan if math.isnan(number) else _shared(number)
+
+
+@lru_cache(maxsize=1 << 16)
+def _shared(number: float) -> float:
+    return number
 
 
 def _judged(guideline: str, verdict: str, value: float, unit: str, limit: float) -> Judged:
