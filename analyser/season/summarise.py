@@ -237,4 +237,4 @@ def _channels(seen: _Seen) -> tuple[str, ...]:
 
 def _covered_s(seen: _Seen, name: str, used: BoolArray) -> float:
     known = np.isfinite(seen.column(name))
-    return float(seen.time_s[used & known].sum())
+    return float(seen.time_s.sum(where=used & known))

@@ -8,6 +8,7 @@ from analyser.run import FloatArray
 
 COMMON_SHARE = 0.02  # of all changes: rarer steps come from merging and bridging
 FEWEST_STEPS = 5
+LARGEST_STEP = 1e3  # beyond, it is no sensor's step but a jump
 
 
 def resolution(values: FloatArray) -> float:
@@ -19,12 +20,12 @@ def resolution(values: FloatArray) -> float:
     1.0
     """
     steps = np.abs(np.diff(values))
-    steps = np.round(steps[np.isfinite(steps) & (steps > 1e-3)], 2)
+    steps = steps[(steps > 1e-3) & (steps < LARGEST_STEP)]
     if steps.size < FEWEST_STEPS:
         return 0.0
-    sizes, counts = np.unique(steps, return_counts=True)
-    common = sizes[counts >= max(2.0, COMMON_SHARE * steps.size)]
-    return float(common.min()) if common.size else 0.0
+    counts = np.bincount(np.rint(steps * 100.0).astype(np.int64))
+    common = np.flatnonzero(counts >= max(2.0, COMMON_SHARE * steps.size))
+    return float(common[0] / 100.0) if common.size else 0.0
 
 
 def noise_sd(values: FloatArray) -> float:

@@ -68,7 +68,7 @@ def _unix(seconds: FloatArray) -> FloatArray:
 def _activity(file: FitFile, records: Table, time_s: FloatArray, session: _Session) -> RawActivity:
     start, end = _bounds(session, time_s)
     several = session.table.count > 1
-    chosen = (time_s >= start) & (time_s <= end) if several else np.full(time_s.shape, True)
+    chosen = (time_s >= start) & (time_s <= end) if several else slice(None)
     columns, sources = _columns(file, records)
     return RawActivity(
         time_s=time_s[chosen],

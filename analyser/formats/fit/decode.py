@@ -189,8 +189,8 @@ def _named(messages: tuple[tuple[bytes, bytes], ...]) -> Mapping[tuple[int, int]
 
 def _typed(layout: Layout, described: Mapping[tuple[int, int], DeveloperField]) -> Layout:
     """Return the layout with its developer fields' own types, as the file describes them."""
-    if all(definition.developer is None for definition in layout.fields):
-        return layout
+    if not layout.raw or not layout.fields or layout.fields[-1].developer is None:
+        return layout  # a definition has its developer fields last
     return replace(layout, fields=tuple(_typed_field(f, described) for f in layout.fields))
 
 
