@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from analyser.errors import UnreadableFileError
+from analyser.formats.fit import transfer
 from analyser.formats.fit.protocol import (
     BASE_TYPES,
     BYTE,
@@ -98,8 +99,12 @@ def decode(data: bytes, name: str = "file") -> FitFile:
     UnreadableFileError
         When the bytes are no FIT file, or hold no whole message.
     """
-    found = segments(data)
-    walks = [_walked(data, segment) for segment in found]
+    found, walks = _read(data)
+    right = all(walked.checksum_is_right for walked in walks)
+    plain = None if right else transfer.before_transfer(data)
+    if plain is not None:
+        data = plain
+        found, walks = _read(data)
     if not any(walked.walk.offsets.size for walked in walks):
         raise UnreadableFileError(
             name, "it holds no whole FIT message", "Copy it from the watch once more"
@@ -110,7 +115,14 @@ def decode(data: bytes, name: str = "file") -> FitFile:
         layouts = [_typed(layout, described) for layout in layouts]
     times = _compressed_times(data, Walk(layouts, offsets, kinds, 0, ""))
     tables = tables_of(data, layouts, offsets, kinds, times)
-    return FitFile(tables, described, _damage(found, walks))
+    words = [transfer.WORDS] if plain is not None else []
+    return FitFile(tables, described, _damage(found, walks, words))
+
+
+def _read(data: bytes) -> tuple[list[Segment], list[_Walked]]:
+    """Return the files in some bytes, and the messages of each."""
+    found = segments(data)
+    return found, [_walked(data, segment) for segment in found]
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,8 +146,8 @@ def _walked(data: bytes, segment: Segment) -> _Walked:
     return _Walked(saved.walk, saved.lost_bytes, right)
 
 
-def _damage(found: list[Segment], walks: list[_Walked]) -> Damage:
-    words = [segment.damage for segment in found if segment.damage]
+def _damage(found: list[Segment], walks: list[_Walked], words: list[str]) -> Damage:
+    words += [segment.damage for segment in found if segment.damage]
     words += [walked.walk.damage for walked in walks if walked.walk.damage]
     right = all(walked.checksum_is_right for walked in walks)
     lost = sum(walked.lost_bytes for walked in walks)
