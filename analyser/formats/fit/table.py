@@ -176,8 +176,9 @@ class Table:
 
     def _with_compressed(self, column: Column | None) -> FloatArray:
         offsets, values = self.times
-        plain = isinstance(column, np.ndarray) and column.ndim == 1
-        held = np.array(column) if plain else np.full(self.count, np.nan)
+        held = np.full(self.count, np.nan)
+        if isinstance(column, np.ndarray):
+            held[:] = column if column.ndim == 1 else column[:, 0]
         for part in self.parts:
             at = np.minimum(np.searchsorted(offsets, part.offsets), offsets.size - 1)
             found = offsets[at] == part.offsets
