@@ -41,6 +41,7 @@ def time_behind(data: bytes, anchors: list[int], end: int) -> float | None:
     times: dict[bool, list[float]] = {True: [], False: []}
     for at in anchors:
         layout, after = definition(data, at, end)
+        after = _behind_definitions(data, after, end)
         if layout is None or after + layout.size > end or data[after] & 0xCF != layout.local:
             continue
         time = time_of(data, after, layout)
@@ -48,6 +49,17 @@ def time_behind(data: bytes, anchors: list[int], end: int) -> float | None:
             times[layout.message == RECORD].append(time)
     known = times[True] or times[False]
     return float(np.median(known)) if known else None
+
+
+def _behind_definitions(data: bytes, position: int, end: int) -> int:
+    """Return where the definitions end that begin at a position, a few at the most."""
+    for _ in range(4):
+        if position + 6 > end or data[position] & 0xD0 != DEFINITION:
+            break
+        if not may_define(data, position):
+            break
+        position = definition(data, position, end)[1]
+    return position
 
 
 def is_plausible(data: bytes, layout: Layout) -> bool:

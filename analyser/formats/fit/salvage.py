@@ -12,38 +12,28 @@ from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analyser.formats.fit.definitions import (
-    RECORD,
     is_plausible,
-    may_define,
     time_behind,
-    time_of,
     time_place,
     timed_definitions,
 )
+from analyser.formats.fit.in_step import NEAR_S, next_in_step, read_times, state_at
+from analyser.formats.fit.mending import mended
 from analyser.formats.fit.protocol import (
-    BASE_TYPES,
     COMPRESSED,
-    DEFINITION,
     Layout,
     State,
     Walk,
-    definition,
-    is_clean,
     walk,
 )
 from analyser.run import BoolArray, FloatArray, IntArray
 
-NEAR_S = 3 * 86_400  # a run's messages lie within days of their median
 OUT_OF_STEP = 2  # so many wrong times in a row are no flipped bit
-CHAIN = 5  # messages that must follow one another to trust a place
 BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
 MOST_RESTARTS = 400
-KNOWN_TYPE = np.isin(np.arange(256), list(BASE_TYPES))  # by a base type's number
-WINDOW = 1 << 15  # bytes that are searched at a time
-CLOSE_S = 3600
+MENDED_BACK, MENDED_AHEAD = 2, 6  # so many definitions around the lost step may be to blame
 TRUSTED_MISFITS = 2  # a wrong size that was met so often is learned
 UNKNOWN = 0xFFFF
 LARGEST_MESSAGE = 1024
@@ -77,12 +67,19 @@ class _Reading:
     def __init__(self, data: bytes, start: int, end: int) -> None:
         self.data, self.start, self.end = data, start, end
         self.layouts: list[Layout] = []
+        self.met: list[Layout] = []  # with those that the last reading found and gave up
         self.offsets: list[IntArray] = []
         self.kinds: list[IntArray] = []
         self.lost_bytes, self.damage = 0, ""
+        self.tried: set[int] = set()
         self.misfits: Counter[tuple[int, int]] = Counter()
-        self.anchors = timed_definitions(data, start, end)
-        self.near = time_behind(data, self.anchors, end)
+        self.near: float | None = None
+        self._look_for_times()
+
+    def _look_for_times(self) -> None:
+        """Find the definitions with a timestamp, and when the messages behind them were."""
+        self.anchors = timed_definitions(self.data, self.start, self.end)
+        self.near = self.near or time_behind(self.data, self.anchors, self.end)
 
     def read(self) -> Salvage:
         position, state = self.start, State()
@@ -90,13 +87,16 @@ class _Reading:
             stop = self._read_on(position, state)
             if stop >= self.end:
                 break
-            state = _state_at(self.layouts)
-            position = _next_in_step(self.data, stop + 1, self.end, self.layouts, self.near)
+            if (again := self._mend(stop)) is not None:
+                position, state = again, state_at(self.layouts)
+                continue
+            state = state_at(self.layouts)
+            position = next_in_step(self.data, stop + 1, self.end, self.layouts, self.near)
             self.lost_bytes += position - stop
             if position >= self.end:
                 break
             self._learn(stop, position)
-            state = _state_at(self.layouts)
+            state = state_at(self.layouts)
         offsets, kinds = np.concatenate(self.offsets), np.concatenate(self.kinds)
         whole = Walk(self.layouts, offsets, kinds, self.end, self.damage)
         return Salvage(whole, self.lost_bytes, self.damage)
@@ -111,11 +111,39 @@ class _Reading:
         kept = walked.offsets < stop
         self.offsets.append(walked.offsets[kept])
         self.kinds.append(walked.kinds[kept])
+        self.met = list(self.layouts)
         del self.layouts[sum(layout.at < stop for layout in self.layouts) :]
         if stop < self.end or walked.damage:
             why = walked.damage or f"its messages are out of step from byte {stop}"
             self.damage = self.damage or why
         return stop
+
+    def _mend(self, stop: int) -> int | None:
+        """Put the definition right that led out of step; return from where to read, or None."""
+        met = [layout.at for layout in self.met if layout.raw]
+        behind = [at for at in met if at < stop][: -MENDED_BACK - 1 : -1]
+        ahead = [at for at in met if at >= stop][:MENDED_AHEAD]
+        for at in [*ahead, *[stop] * (stop not in met), *behind]:
+            if at in self.tried:
+                continue
+            self.tried.add(at)
+            before = [layout for layout in self.met if layout.at < at]
+            changed = mended(self.data, at, self.end, before, self.near)
+            if changed is not None:
+                again = min(at, stop)
+                self.data = changed
+                self._look_for_times()
+                self.layouts[:] = [layout for layout in self.layouts if layout.at < again]
+                self._forget(again)
+                return again
+        return None
+
+    def _forget(self, at: int) -> None:
+        """Drop the messages that were read from an offset on."""
+        for number, offsets in enumerate(self.offsets):
+            kept = offsets < at
+            self.offsets[number] = offsets[kept]
+            self.kinds[number] = self.kinds[number][kept]
 
     def _first_doubt(self, walked: Walk, position: int) -> int:
         """Return where the first definition stands that no device writes, or was read over."""
@@ -159,17 +187,9 @@ def message_times(data: bytes, walked: Walk) -> FloatArray:
         place = time_place(walked.layouts[kind])
         if place is not None:
             chosen = np.flatnonzero(walked.kinds == kind)
-            times[chosen] = _read_times(data, walked.offsets[chosen] + place[0], place[1])
+            times[chosen] = read_times(data, walked.offsets[chosen] + place[0], place[1])
     compressed = np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED
     return np.where(compressed > 0, np.nan, times)
-
-
-def _read_times(data: bytes, at: IntArray, big_endian: bool) -> FloatArray:
-    whole = np.frombuffer(data, dtype=np.uint8)
-    order = (3, 2, 1, 0) if big_endian else (0, 1, 2, 3)
-    parts = [whole[at + k].astype(np.int64) << (8 * place) for k, place in enumerate(order)]
-    total = parts[0] | parts[1] | parts[2] | parts[3]
-    return np.where(total == 0xFFFFFFFF, np.nan, total.astype(np.float64))
 
 
 def _out_of_step_at(data: bytes, walked: Walk, near: float | None) -> int:
@@ -214,7 +234,7 @@ def _turned_round(data: bytes, walked: Walk, near: float) -> BoolArray:
         place = time_place(walked.layouts[kind])
         if place is not None:
             chosen = np.flatnonzero(walked.kinds == kind)
-            times = _read_times(data, walked.offsets[chosen] + place[0], not place[1])
+            times = read_times(data, walked.offsets[chosen] + place[0], not place[1])
             turned[chosen] = np.abs(times - near) < NEAR_S
     return turned
 
@@ -232,84 +252,3 @@ def _first_of_several(wrong: BoolArray, damaged: bool) -> int:
 
 def _end_of(walked: Walk, index: int) -> int:
     return int(walked.offsets[index]) + walked.layouts[int(walked.kinds[index])].size
-
-
-def _state_at(layouts: list[Layout]) -> State:
-    state = State()
-    for kind, layout in enumerate(layouts):
-        state.define(layout.local, layout.size, kind)
-    return state
-
-
-def _next_in_step(
-    data: bytes, start: int, end: int, layouts: list[Layout], near: float | None
-) -> int:
-    """Return where messages line up again, the end where they do not."""
-    if near is None:
-        return end
-    state = _state_at(layouts)
-    for first in range(start, end, WINDOW):
-        last = min(first + WINDOW, end)
-        for position in _candidates(data, first, last, end, layouts, near).tolist():
-            if _follow(data, position, end, layouts, near, state.copy()):
-                return int(position)
-    return end
-
-
-def _candidates(
-    data: bytes, first: int, last: int, end: int, layouts: list[Layout], near: float
-) -> IntArray:
-    """Return the offsets from first to last that a known header and a plausible time suggest."""
-    whole = np.frombuffer(data, dtype=np.uint8)
-    current = {layout.local: layout for layout in layouts}
-    found = [_definitions(whole, first, min(last, end - 9))]
-    for local, layout in current.items():
-        place = time_place(layout)
-        at = np.arange(first, max(first, min(last, end - layout.size + 1)))
-        header = whole[at]
-        if place is not None:
-            likely = at[(header & 0xCF) == local]
-            times = _read_times(data, likely + place[0], place[1])
-            found.append(likely[np.abs(times - near) < NEAR_S])
-        elif local < 4 and layout.message == RECORD:
-            found.append(at[(header & 0xE0) == (COMPRESSED | local << 5)])
-    return np.unique(np.concatenate(found))
-
-
-def _definitions(whole: NDArray[np.uint8], start: int, end: int) -> IntArray:
-    """Return the offsets that look like the beginning of a definition message."""
-    at = np.arange(start, max(start, end))
-    plain = (whole[at] & 0xD0) == DEFINITION
-    plain &= (whole[at + 1] == 0) & (whole[at + 2] <= 1) & (whole[at + 5] > 0)
-    return np.asarray(at[plain & KNOWN_TYPE[whole[at + 8]]])
-
-
-def _follow(
-    data: bytes, start: int, end: int, layouts: list[Layout], near: float, state: State
-) -> bool:
-    """Return whether messages follow one another from here, with rising times."""
-    sizes_of = list(layouts)
-    position, met, timed, last = start, 0, 0, near
-    while met < CHAIN and position < end:
-        header = data[position]
-        size = state.sizes[header]
-        if size:
-            if position + size > end:
-                break
-            time = time_of(data, position, sizes_of[state.kinds[header]])
-            if time is not None:
-                if abs(time - near) > NEAR_S or (timed and abs(time - last) > CLOSE_S):
-                    return False
-                timed, last = timed + 1, time
-            position += size
-        else:
-            if header & COMPRESSED or not header & DEFINITION or not may_define(data, position):
-                return False
-            layout, after = definition(data, position, end)
-            if layout is None or not is_clean(layout):
-                return False
-            state.define(layout.local, layout.size, len(sizes_of))
-            sizes_of.append(layout)
-            position = after
-        met += 1
-    return timed >= min(2, met) and met > 0 and timed > 0

@@ -1,0 +1,63 @@
+"""A damaged definition is put right by the messages behind it, and a sound one is left alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from fit_writer import FitWriter
+
+from analyser.formats import fit
+from analyser.formats.fit.mending import mended
+
+BEGIN = 1_140_000_000
+COUNT = 60
+
+
+def a_file() -> bytes:
+    """Return 60 records of two kinds in turn, the second without a time."""
+    writer = FitWriter()
+    writer.define(0, 0, [(0, "enum", 1), (4, "uint32", 1)])
+    writer.message(0, [4, BEGIN])
+    writer.define(1, 20, [(253, "uint32", 1), (5, "uint32", 1), (3, "uint8", 1)])
+    writer.define(2, 233, [(2, "uint8", 1), (3, "uint16", 1)])
+    for second in range(COUNT):
+        writer.message(1, [BEGIN + second, 270 * second, 120 + second % 40])
+        writer.message(2, [second % 7, 300 + second])
+    return writer.getvalue()
+
+
+DATA = a_file()
+RECORDS_DEFINED = DATA.index(b"\x41\x00\x00\x14\x00\x03\xfd")
+
+
+def with_byte(offset: int, value: int) -> bytes:
+    at = RECORDS_DEFINED + offset
+    return DATA[:at] + bytes([value]) + DATA[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("offset", "value"),
+    [(5, 4), (5, 2), (5, 255), (7, 5), (10, 0), (13, 3)],
+    ids=["one field too many", "one too few", "255 fields", "time of 5", "no size", "size of 3"],
+)
+def test_a_definition_with_a_wrong_count_or_size_is_put_right(offset: int, value: int) -> None:
+    file = fit.decode(with_byte(offset, value))
+    table = file.table(20)
+    assert table.numbers(253).tolist() == [BEGIN + second for second in range(COUNT)]
+    assert table.numbers(5).tolist() == [270 * second for second in range(COUNT)]
+    assert not file.damage.checksum_is_right
+
+
+def test_a_sound_definition_is_left_as_it_is() -> None:
+    assert mended(DATA, RECORDS_DEFINED, len(DATA) - 2, [], float(BEGIN)) is None
+
+
+def test_where_no_time_is_known_the_messages_behind_tell_it() -> None:
+    assert mended(with_byte(5, 4), RECORDS_DEFINED, len(DATA) - 2, [], None) == DATA
+
+
+def test_a_lost_piece_between_definitions_costs_nothing_behind_it() -> None:
+    # Without the last two bytes of the message before, its definition's way runs out of step.
+    damaged = DATA[: RECORDS_DEFINED - 2] + DATA[RECORDS_DEFINED:]
+    known = fit.decode(damaged).table(20).numbers(253)
+    assert np.isin(BEGIN + np.arange(COUNT), known).all()
