@@ -12,11 +12,17 @@ from analyser.season.before import RAISED, Before, Change
 from analyser.season.season import Season
 
 FIRST_ROW, ROW = 940.0, 28.5
-CALM, SPREADS, COUNTS = 400.0, (574.0, 674.0), 785.0
-VALUES = (464.0, 534.0)
+CALM, SPREADS, COUNTS = 400.0, (566.0, 658.0), 785.0
+VALUES = (464.0, 530.0)
 MOST_ONSETS = len(VALUES)
 FARTHEST = 6.0
 ORDINARY = "#eceef1"
+FOOT_PX = 745.0
+HOW = (
+    ("analyser sore 4", "today: 0 not at all, 10 as sore as can be"),
+    ("analyser sore 2026-03-08 5 --side left", "an earlier day, and which leg"),
+    ("analyser sore --import diary.csv", "a diary that you keep elsewhere"),
+)
 
 
 def draw(sheet: Sheet, season: Season) -> None:
@@ -25,8 +31,11 @@ def draw(sheet: Sheet, season: Season) -> None:
     rest = "possible, not proven" if before.changes else ""
     sheet.title(MARGIN, 878, "What changed before the sore days", rest)
     if not before.changes:
-        for number, line in enumerate(glyphs.wrapped(before.lacks, TEXT_PT, 700 * MM)):
+        lines = glyphs.wrapped(before.lacks, TEXT_PT, 700 * MM)
+        for number, line in enumerate(lines):
             sheet.text(MARGIN, 912 + 20 * number, line, colour=SECOND_INK)
+        if not season.diary:
+            _how(sheet, 912 + 20 * len(lines) + 24)
         return
     shown = range(max(0, len(before.onsets) - MOST_ONSETS), len(before.onsets))
     _heads(sheet, season, before, shown)
@@ -38,6 +47,13 @@ def draw(sheet: Sheet, season: Season) -> None:
     for number, change in enumerate(before.changes, start=1):
         _row(sheet, number, change, shown)
     _foot(sheet, before, FIRST_ROW + down)
+
+
+def _how(sheet: Sheet, y: float) -> None:
+    """Show how a diary is kept."""
+    for number, (command, what) in enumerate(HOW):
+        sheet.text(MARGIN, y + 26 * number, command, bold=True)
+        sheet.text(MARGIN + 380, y + 26 * number, what, colour=SECOND_INK)
 
 
 def _heads(sheet: Sheet, season: Season, before: Before, shown: Sequence[int]) -> None:
@@ -96,8 +112,21 @@ def said(value: float, change: Change) -> str:
 
 
 def _foot(sheet: Sheet, before: Before, y: float) -> None:
-    calm = [c.driver.title for c in before.changes if c.of_onsets and not c.raised]
-    said_not = f" Not raised: {', '.join(calm)}." if calm else ""
-    text = f"{before.caution()}{said_not}"
-    for number, line in enumerate(glyphs.wrapped(text, TEXT_PT, 745 * MM)[:2]):
+    for number, line in enumerate(_caution(before)):
         sheet.text(MARGIN, y + 4 + 18 * number, line)
+
+
+def _caution(before: Before) -> list[str]:
+    """Return what the panel rests on and what was not raised, in two lines."""
+    calm = [c.driver.title.lower() for c in before.changes if c.of_onsets and not c.raised]
+    others = len(calm)
+    lines = glyphs.wrapped(before.caution(), TEXT_PT, FOOT_PX * MM)
+    while others:
+        more = len(calm) - others
+        ending = f" and {more} more" if more else ""
+        text = f"{before.caution()} Not raised: {', '.join(calm[:others])}{ending}."
+        fitted = glyphs.wrapped(text, TEXT_PT, FOOT_PX * MM)
+        if len(fitted) <= 2:
+            return fitted
+        others -= 1
+    return lines[:2]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from analyser.charts.season_sheet import RIGHT_END, RIGHT_START, Sheet, named_day
+from analyser.charts.season_sheet import RIGHT_END, RIGHT_START, Sheet, named_day, weeks_shown
 from analyser.charts.style import INK, RULE_PT, SECOND_INK, VERDICT_WORDS
 from analyser.guidelines.base import Verdict
 from analyser.guidelines.cadence import SLOW
@@ -21,6 +22,7 @@ from analyser.season.season import Season
 from analyser.season.words import RULES
 
 MOST = 11
+LATELY_WEEKS = 12  # of a season of years
 FIRST_ROW, ROW = 238.0, 27.0
 STRIPE = "#f5f6f8"
 BROKEN = (WATCH, TOO_MUCH)
@@ -46,10 +48,12 @@ COLUMNS = (  # heading, limit, right edge
 
 def draw(sheet: Sheet, season: Season) -> None:
     """Draw the table, gravest first where more runs broke rules than fit."""
-    sheet.title(RIGHT_START, 172, "Flags", "every run that broke a rule, value against limit")
-    flagged = season.flagged
+    flagged, earlier = lately(season)
+    what = "every run" if earlier is None else f"runs of the last {LATELY_WEEKS} weeks"
+    sheet.title(RIGHT_START, 172, "Flags", f"{what} that broke a rule, value against limit")
     if flagged.empty:
-        sheet.text(RIGHT_START, 204, "No run broke a rule.", colour=SECOND_INK)
+        lately_none = f" in {LATELY_WEEKS} weeks; {earlier} before: runs.csv" if earlier else ""
+        sheet.text(RIGHT_START, 204, f"No run broke a rule{lately_none}.", colour=SECOND_INK)
         return
     sheet.text(RIGHT_START, 217, "Limit", bold=True)
     for heading, limit, right in COLUMNS:
@@ -62,9 +66,24 @@ def draw(sheet: Sheet, season: Season) -> None:
     end = FIRST_ROW + ROW * len(shown) - 12
     sheet.line([RIGHT_START, RIGHT_END], [end, end], INK, RULE_PT)
     more = len(flagged) - len(shown)
+    more += earlier or 0
     note = f"and {more} more: runs.csv.  " if more else ""
     note += "Spikes: Frandsen 2025. Other limits are our choice."
     sheet.text(RIGHT_START, end + 20, note, colour=SECOND_INK)
+
+
+def lately(season: Season) -> tuple[pd.DataFrame, int | None]:
+    """Return the flagged runs to choose from, and how many earlier ones are left to runs.csv.
+
+    All of a season that the page can show; of a longer one, those of its last twelve weeks, and
+    how many there were before.
+    """
+    flagged = season.flagged
+    if weeks_shown(season).first <= season.first_day:
+        return flagged, None
+    since = pd.Timestamp(season.last_day) - pd.Timedelta(weeks=LATELY_WEEKS)
+    late = flagged["day"] > since
+    return flagged[late], int((~late).sum())
 
 
 def chosen(flagged: pd.DataFrame) -> pd.DataFrame:
@@ -78,9 +97,7 @@ def _row(sheet: Sheet, season: Season, place: int, y: float, *, striped: bool) -
     run: dict[Any, Any] = season.runs.loc[place].to_dict()
     if striped:
         sheet.box(RIGHT_START, y - 13, RIGHT_END - RIGHT_START, ROW, STRIPE)
-    day = run["day"].date()
-    years = season.first_day.year != season.last_day.year
-    sheet.text(RIGHT_START, y + 6, f"{named_day(day)} {day:%y}" if years else named_day(day))
+    sheet.text(RIGHT_START, y + 6, dated(run["day"].date(), season))
     sheet.mark(1112, y, run["verdict"])
     word = run["verdict"]
     sheet.text(1126, y + 6, word, colour=VERDICT_WORDS[Verdict(word)], bold=word == TOO_MUCH)
@@ -94,6 +111,14 @@ def _row(sheet: Sheet, season: Season, place: int, y: float, *, striped: bool) -
         sheet.text(right, y + 6, cell.text, colour=colour, align="right", bold=broke)
         if broke:
             sheet.mark(right - sheet.wide(cell.text, bold=True) - 11, y, cell.broke, 4.5)
+
+
+def dated(day: date, season: Season) -> str:
+    """Return a row's day; with its year where the season has that day of the year twice."""
+    long = (season.last_day - season.first_day).days >= 365
+    if long and (season.last_day - day).days >= 330:
+        return f"{day.day}/{day.month}/{day:%y}"
+    return named_day(day)
 
 
 def _other_rules(sheet: Sheet, season: Season, place: int, y: float) -> None:

@@ -8,12 +8,11 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from analyser.charts.season_sheet import CHANGED, Sheet
+from analyser.charts.season_sheet import CHANGED, Sheet, weeks_shown
 from analyser.charts.style import GRID, INK, PAPER, SECOND_INK
 from analyser.guidelines.words import pace
 from analyser.season.matched import NINETY_PERCENT, Curve, by_week
 from analyser.season.season import Season
-from analyser.season.soreness import monday
 
 LEFT, RIGHT, NAME = 888.0, 1256.0, 826.0
 ORDINARY = "#e3e7ea"
@@ -40,7 +39,8 @@ def _plot(
         return
     usual = f"own curve {curve.at_middle:.0f} {unit}"
     sheet.text(RIGHT, y, usual, colour=SECOND_INK, align="right")
-    weekly = by_week(season.runs, name, curve.run_sd)
+    since = pd.Timestamp(weeks_shown(season).first)
+    weekly = by_week(season.runs[season.runs["week"] >= since], name, curve.run_sd)
     top, bottom = y + 12, y + 108
     reach = max(
         FEWEST[name], float(np.nanmax(np.abs(weekly[["low", "high"]].to_numpy()), initial=0))
@@ -51,10 +51,12 @@ def _plot(
     sheet.box(LEFT, zero - half * scale, RIGHT - LEFT, 2 * half * scale, ORDINARY)
     for rest in season.layoffs:
         first, last = _x(season, rest.first), _x(season, rest.last)
+        if last <= first:
+            continue
         sheet.box(first, top, last - first, bottom - top, PAPER)
         sheet.hatch(first, top, last - first, bottom - top)
     for onset in season.onsets:
-        if season.first_day <= onset <= season.last_day:
+        if weeks_shown(season).first <= onset <= season.last_day:
             x = _x(season, onset)
             sheet.line([x, x], [top, bottom], INK, 0.9, (2.5, 2.0))
     sheet.line([LEFT, RIGHT], [zero, zero], SECOND_INK, 0.8)
@@ -83,14 +85,15 @@ def _week(
 
 
 def _x(season: Season, day: date) -> float:
-    first = monday(season.first_day)
+    first = weeks_shown(season).first
     days = max((season.last_day - first).days, 1)
     return LEFT + (RIGHT - LEFT) * min(max((day - first).days / days, 0.0), 1.0)
 
 
 def _months(sheet: Sheet, season: Season) -> None:
     free = 0.0
-    for first in pd.date_range(season.first_day.replace(day=1), season.last_day, freq="MS"):
+    begin = max(season.first_day, weeks_shown(season).first)
+    for first in pd.date_range(begin.replace(day=1), season.last_day, freq="MS"):
         x = _x(season, first.date())
         if x >= free and x + 30 <= RIGHT + 12:
             free = sheet.text(x, 1180, f"{first:%b}", colour=SECOND_INK) + 10

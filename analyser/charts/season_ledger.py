@@ -13,7 +13,7 @@ from analyser.season.season import Season
 
 LEFT, NUMBERS, WORDS = 1310.0, 1342.0, 1354.0
 LINE = 20.0
-LAST_LINE = 1050.0
+LAST_LINE, MOST_LINES = 1050.0, 2
 BAR, EMPTY = "#6b727b", "#eef0f2"
 
 
@@ -25,11 +25,23 @@ def draw(sheet: Sheet, season: Season) -> None:
         sheet.text(NUMBERS, y, str(count), align="right", bold=True)
         sheet.text(WORDS, y, words, bold=not why)
         y += LINE
-        for line in glyphs.wrapped(why, TEXT_PT, (RIGHT_END - WORDS) * MM)[:2]:
-            if y < LAST_LINE:
-                sheet.text(WORDS, y, line, colour=SECOND_INK)
-                y += LINE
+        room = max(1, min(MOST_LINES, int((LAST_LINE - y) // LINE) + 1))
+        for line in fitted(why, room):
+            sheet.text(WORDS, y, line, colour=SECOND_INK)
+            y += LINE
     _channels(sheet, ledger, max(y + 14, 1040.0))
+
+
+def fitted(why: str, most: int) -> list[str]:
+    """Return the reasons in so many lines at the most, the rarest of them counted, not cut."""
+    reasons = why.split(", ") if why else []
+    for kept in range(len(reasons), 0, -1):
+        rest = len(reasons) - kept
+        text = ", ".join(reasons[:kept]) + (f" and {rest} more kinds" if rest else "")
+        found = glyphs.wrapped(text, TEXT_PT, (RIGHT_END - WORDS) * MM)
+        if len(found) <= most:
+            return found
+    return []
 
 
 def lines(ledger: Ledger) -> list[tuple[int, str, str]]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analyser.charts.season_sheet import (
     CAUSE_COLOURS,
+    LEFT_END,
     MARGIN,
     RIBBON,
     RIBBON_LINE,
@@ -87,7 +88,8 @@ def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
 
 
 def _highest(shown: pd.DataFrame, bands: list[Ribbon]) -> float:
-    loads = [*shown["load"], *(band.high for band in bands), BASE_WEEK]
+    bars = [_tallest(row, float(row["load"])) for _, row in shown.iterrows()]
+    loads = [*bars, *(band.high for band in bands), BASE_WEEK]
     return 1.08 * max(float(value) for value in loads if math.isfinite(value))
 
 
@@ -200,7 +202,8 @@ def _stages(sheet: Sheet, season: Season, weeks: Weeks) -> None:
     for number in range(0, weeks.count + 1, every):
         week = weeks.first + timedelta(days=7 * number)
         x = weeks.week_x(week)
-        sheet.text(x, STAGE_TOP + 40, short_day(week), colour=SECOND_INK)
+        if x + sheet.wide(short_day(week)) <= LEFT_END:
+            sheet.text(x, STAGE_TOP + 40, short_day(week), colour=SECOND_INK)
     sheet.line([MARGIN, 1706.0], [848, 848], RULE, 0.6)
 
 

@@ -68,7 +68,8 @@ def headline(season: Season) -> str:
     if not flagged:
         return f"None of {count} {plural(count, 'run')} broke a rule."
     week = worst_week(season)
-    when = f", most in the week of {day_words(week)}" if week else ""
+    year = f" {week:%Y}" if week and (season.last_day - season.first_day).days > 365 else ""
+    when = f", most in the week of {day_words(week)}{year}" if week else ""
     broke = _joined([RULES[key] for key in commonest_rules(season)[:2]])
     return f"{flagged} of {count} {plural(count, 'run')} broke a rule{when}: {broke}."
 

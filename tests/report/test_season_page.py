@@ -46,6 +46,7 @@ SEASONS = {
     "sixteen weeks": a_season(16, sore=True),
     "half a year": a_season(26, sore=True),
     "two years": a_season(104, sore=True),
+    "six years": a_season(312, sore=True),
 }
 
 

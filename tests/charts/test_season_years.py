@@ -1,0 +1,71 @@
+"""A season of years: the last 52 weeks in full, the years before a row each, flags of late only."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from made_season import a_row, day, rows
+
+from analyser.charts.season_flags import dated, lately
+from analyser.charts.season_ledger import fitted
+from analyser.charts.season_sheet import weeks_shown
+from analyser.charts.season_years import words, years_before
+from analyser.report.season_page import draw_season
+from analyser.season.season import Season, build_season
+from analyser.season.summary import Judged
+
+HILLY = (Judged("hills", "too much", 19.0, "m/km", 15.0),)
+
+
+def a_season(weeks: int) -> Season:
+    """Return a season of one run a week, each of them too hilly."""
+    made = rows([7 * week for week in range(weeks)], judged=HILLY)
+    return build_season(made, today=day(7 * weeks - 1))
+
+
+@pytest.mark.parametrize(("weeks", "years"), [(10, 0), (52, 0), (53, 1), (104, 1), (160, 3)])
+def test_every_52_weeks_before_those_shown_are_a_row(weeks: int, years: int) -> None:
+    season = a_season(weeks)
+    assert len(years_before(season, weeks_shown(season))) == years
+
+
+def test_a_year_s_weeks_stand_under_the_same_weeks_of_the_year_after() -> None:
+    season = a_season(120)
+    shown = weeks_shown(season)
+    assert years_before(season, shown)[-1].first == shown.first - timedelta(weeks=52)
+
+
+def test_three_years_are_shown_and_the_others_counted() -> None:
+    season = a_season(52 * 6)
+    years = years_before(season, weeks_shown(season))
+    assert words(years) == "52 weeks; above, 3 of 5 years before"
+
+
+def test_flags_of_a_season_that_fits_are_all_there() -> None:
+    flagged, earlier = lately(a_season(40))
+    assert (len(flagged), earlier) == (40, None)
+
+
+def test_flags_of_a_season_of_years_are_those_of_twelve_weeks() -> None:
+    flagged, earlier = lately(a_season(100))
+    assert (len(flagged), earlier) == (12, 88)
+
+
+def test_the_page_says_how_many_flags_are_left_to_the_table() -> None:
+    texts = " ".join(text.text for text in draw_season(a_season(100)).texts)
+    assert "runs of the last 12 weeks" in texts
+    assert "and 89 more: runs.csv" in texts  # 88 before, and one of the twelve has no row
+
+
+def test_a_day_of_the_year_that_the_season_has_twice_has_its_year() -> None:
+    season = build_season([a_row(0), a_row(400)], today=day(401))
+    assert dated(day(0), season).endswith(f"/{day(0):%y}")
+    assert not dated(day(400), season).endswith(f"/{day(400):%y}")
+
+
+def test_reasons_that_do_not_fit_are_counted() -> None:
+    reasons = ", ".join(f"{n} of the kind {n}" for n in range(30, 10, -1))
+    lines = fitted(reasons, 2)
+    assert len(lines) == 2
+    assert lines[-1].endswith("more kinds")
