@@ -16,6 +16,7 @@ from analyser.formats.fit.protocol import (
 )
 
 TIMESTAMP, RECORD = 253, 20
+NOT_MEASURED = 0xFFFFFFFF
 KNOWN_TYPES = bytes(BASE_TYPES)
 MOST_DEFINITIONS = 2000
 TIMESTAMP_FIELD = re.compile(rb"\xfd\x04\x86")  # number 253, four bytes, uint32
@@ -84,9 +85,10 @@ def time_place(layout: Layout) -> tuple[int, bool] | None:
 
 
 def time_of(data: bytes, position: int, layout: Layout) -> float | None:
-    """Return a message's own full timestamp, None where it has none."""
+    """Return a message's own full timestamp, None where it has none or did not measure it."""
     place = time_place(layout)
     if place is None or data[position] & COMPRESSED:
         return None
     raw = data[position + place[0] : position + place[0] + 4]
-    return float(int.from_bytes(raw, "big" if place[1] else "little"))
+    time = int.from_bytes(raw, "big" if place[1] else "little")
+    return float(time) if time != NOT_MEASURED else None

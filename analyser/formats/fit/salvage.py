@@ -104,7 +104,7 @@ class _Reading:
     def _read_on(self, position: int, state: State) -> int:
         """Read as far as messages can be trusted, keep them, and return where that ended."""
         walked = walk(self.data, position, self.end, self.layouts, state)
-        if not self.offsets:
+        if not any(offsets.size for offsets in self.offsets):
             self.near = _likelier(message_times(self.data, walked), self.near)
         stop = _out_of_step_at(self.data, walked, self.near)
         stop = min(stop, self._first_doubt(walked, position))
@@ -129,6 +129,9 @@ class _Reading:
             self.tried.add(at)
             before = [layout for layout in self.met if layout.at < at]
             changed = mended(self.data, at, self.end, before, self.near)
+            if changed is None and not before:  # the time may be as wrong as the first definition
+                changed = mended(self.data, at, self.end, before, None)
+                self.near = None if changed is not None else self.near
             if changed is not None:
                 again = min(at, stop)
                 self.data = changed
@@ -201,7 +204,7 @@ def _out_of_step_at(data: bytes, walked: Walk, near: float | None) -> int:
         return walked.end
     times = message_times(data, walked)
     timed = np.flatnonzero(_has_time(walked))
-    excused = _excused(data, walked, times) | _turned_round(data, walked, near)
+    excused = _excused(data, walked, times, near) | _turned_round(data, walked, near)
     wrong = ~(np.abs(times[timed] - near) < NEAR_S) & ~excused[timed]
     first = _first_of_several(wrong, walked.damage != "")
     if first < wrong.size:
@@ -218,10 +221,14 @@ def _has_time(walked: Walk) -> BoolArray:
     return timed[walked.kinds] if walked.kinds.size else np.empty(0, dtype=bool)
 
 
-def _excused(data: bytes, walked: Walk, times: FloatArray) -> BoolArray:
-    """Return which messages may lack a time: compressed headers, and system time."""
+def _excused(data: bytes, walked: Walk, times: FloatArray, near: float) -> BoolArray:
+    """Return which messages may lack a time: compressed headers, and system time.
+
+    That counts from when the watch woke, until it knows the calendar.
+    """
     compressed = (np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED) > 0
-    return np.asarray(compressed | (times < 0x10000000) & (times > 0))
+    calendar_known = np.cumsum(np.abs(times - near) < NEAR_S) > 0
+    return np.asarray(compressed | (times < 0x10000000) & (times > 0) & ~calendar_known)
 
 
 def _turned_round(data: bytes, walked: Walk, near: float) -> BoolArray:

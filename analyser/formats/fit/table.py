@@ -193,10 +193,24 @@ def _assembled(pieces: list[Column | None], parts: list[Part], count: int) -> Co
     ]
     if len(known) == 1 and known[0][1].size == count:
         return known[0][0]
+    known = _of_one_kind(known)
     column: Column | None = None
     for piece, rows in known:
         column = _merged(column, piece, rows, count)
     return column
+
+
+def _of_one_kind(known: list[tuple[Column, IntArray]]) -> list[tuple[Column, IntArray]]:
+    """Return the pieces that are texts, or those that are numbers: what most of the rows are.
+
+    A field that is both has a damaged definition.
+    """
+    texts = [isinstance(piece, list) for piece, _ in known]
+    if all(texts) or not any(texts):
+        return known
+    rows_of_texts = sum(rows.size for (_, rows), text in zip(known, texts, strict=True) if text)
+    mostly_texts = 2 * rows_of_texts > sum(rows.size for _, rows in known)
+    return [each for each, text in zip(known, texts, strict=True) if text == mostly_texts]
 
 
 def _merged(column: Column | None, values: Column, rows: IntArray, count: int) -> Column:

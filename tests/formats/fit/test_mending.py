@@ -61,3 +61,32 @@ def test_a_lost_piece_between_definitions_costs_nothing_behind_it() -> None:
     damaged = DATA[: RECORDS_DEFINED - 2] + DATA[RECORDS_DEFINED:]
     known = fit.decode(damaged).table(20).numbers(253)
     assert np.isin(BEGIN + np.arange(COUNT), known).all()
+
+
+def with_two_layouts() -> FitWriter:
+    """Return a writer of 10 records of one layout and 60 of another, both with a heart rate."""
+    writer = FitWriter()
+    writer.define(1, 20, [(253, "uint32", 1), (3, "uint8", 1)])
+    for second in range(10):
+        writer.message(1, [BEGIN - 10 + second, 90])
+    writer.define(1, 20, [(253, "uint32", 1), (3, "uint8", 1), (5, "uint32", 1)])
+    for second in range(COUNT):
+        writer.message(1, [BEGIN + second, 120 + second % 40, second])
+    return writer
+
+
+def test_a_type_turned_to_text_in_one_definition_leaves_the_others_numbers() -> None:
+    data = with_two_layouts().getvalue()
+    at = data.index(b"\x03\x01\x02")  # the heart rate in the first definition: uint8
+    damaged = data[: at + 2] + b"\x07" + data[at + 3 :]
+    rates = fit.decode(damaged).table(20).numbers(3)
+    assert rates[10:].tolist() == [120 + second % 40 for second in range(COUNT)]
+
+
+def test_small_times_behind_those_of_the_calendar_are_a_lost_step() -> None:
+    # 17 bytes of zeros in the records: behind them, what is read as a time counts from no start.
+    at = DATA.index((BEGIN + 20).to_bytes(4, "little")) + 2
+    damaged = DATA[:at] + bytes(17) + DATA[at + 17 :]
+    known = fit.decode(damaged).table(20).numbers(253)
+    assert np.isin(BEGIN + np.array([*range(20), *range(22, COUNT)]), known).all()
+    assert not (known < BEGIN - 1).any()
