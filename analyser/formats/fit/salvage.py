@@ -173,14 +173,20 @@ class _Reading:
 
 
 def _likelier(times: FloatArray, near: float | None) -> float | None:
-    """Return the median of some times, or another, by which more of the times lie near."""
+    """Return the median of some times, or another, near which more of the times go on rising."""
     known = times[np.isfinite(times) & (times > 0x10000000)]
     if not known.size:
         return near
     middle = float(np.median(known))
-    by_middle = int((np.abs(known - middle) < NEAR_S).sum())
-    by_near = int((np.abs(known - near) < NEAR_S).sum()) if near is not None else -1
-    return near if by_near >= by_middle else middle
+    if near is None or _rising(known, near) < _rising(known, middle):
+        return middle
+    return near
+
+
+def _rising(times: FloatArray, near: float) -> int:
+    """Return how often a time near another is followed by one up to a minute later."""
+    steps = np.diff(times[np.abs(times - near) < NEAR_S])
+    return int(((steps > 0.0) & (steps <= 60.0)).sum())
 
 
 def message_times(data: bytes, walked: Walk) -> FloatArray:
