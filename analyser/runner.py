@@ -103,16 +103,32 @@ def load(path: Path | None = None) -> Runner:
     """
     path = path or profile_path()
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        return parsed(path.read_text(encoding="utf-8"), str(path))
     except FileNotFoundError:
         return Runner()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadRunnerError(
-            str(path), f"the profile cannot be read ({error})", "Mend it, or delete it"
-        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(str(path), error) from None
+
+
+def _unreadable(name: str, error: Exception) -> BadRunnerError:
+    return BadRunnerError(name, f"the profile cannot be read ({error})", "Mend it, or delete it")
+
+
+def parsed(text: str, name: str) -> Runner:
+    """Return the profile that a TOML text holds; `name` is what to call it in errors.
+
+    Raises
+    ------
+    BadRunnerError
+        When it is no TOML, or holds what no runner has.
+    """
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(name, error) from None
     unknown = sorted(values.keys() - {field.name for field in fields(Runner)})
     if unknown:
-        raise BadRunnerError(str(path), f"there is no value called {unknown[0]}", "Delete its line")
+        raise BadRunnerError(name, f"there is no value called {unknown[0]}", "Delete its line")
     return checked(Runner(**{key: _number_or_text(value) for key, value in values.items()}))
 
 

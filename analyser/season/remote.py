@@ -18,6 +18,7 @@ from analyser.formats.paths import LARGEST_FILE_BYTES
 from analyser.formats.sources import RECORDING_SUFFIXES, Source, find
 
 MARK = "://"
+LARGEST_TEXT_BYTES = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,42 @@ def find_remote(url: str) -> Iterator[Source | Failure]:
         raise
     except Exception as error:  # each kind of storage has errors of its own
         yield Failure.of(_unreadable(url, error))
+
+
+def subfolders(url: str) -> list[str]:
+    """Return the folders that lie directly under a URL, by name.
+
+    Raises
+    ------
+    UnreadableFileError
+        Where it cannot be listed.
+    """
+    try:
+        system, root = _filesystem(url)
+        found = system.ls(root, detail=True)
+        folders = [info["name"].rstrip("/") for info in found if info["type"] == "directory"]
+        return sorted(str(system.unstrip_protocol(folder)) for folder in folders)
+    except OutputError:
+        raise
+    except Exception as error:  # each kind of storage has errors of its own
+        raise _unreadable(url, error) from None
+
+
+def text_at(url: str) -> str | None:
+    """Return what a small text file behind a URL holds; None where there is none.
+
+    Raises
+    ------
+    UnreadableFileError
+        Where it is there and cannot be read.
+    """
+    try:
+        with _opened(url) as file:
+            return str(file.read(LARGEST_TEXT_BYTES).decode("utf-8", "replace"))
+    except FileNotFoundError:
+        return None
+    except Exception as error:  # each kind of storage has errors of its own
+        raise _unreadable(url, error) from None
 
 
 def _file(system: Any, url: str, info: dict[str, Any]) -> Iterator[Source | Failure]:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analyser.runner import FILE_NAME, Runner, load
+from analyser.formats.paths import unreadable
+from analyser.runner import FILE_NAME, Runner, parsed
+from analyser.season import remote
 from analyser.season.judging import GRAVITY
 from analyser.season.season import Season
 from analyser.season.soreness import SoreDay, days_since_sore, defused, from_csv
@@ -29,7 +31,7 @@ class Member:
     name
         The folder's.
     folder
-        Where the recordings are.
+        Where the recordings are: a path or a URL.
     runner
         From its runner.toml, else the given profile.
     diary
@@ -37,35 +39,56 @@ class Member:
     """
 
     name: str
-    folder: Path
+    folder: str
     runner: Runner
     diary: tuple[SoreDay, ...]
 
 
 def members(paths: Sequence[str], usual: Runner) -> list[Member]:
-    """Return a member for each subfolder of some folders, by name.
+    """Return a member for each subfolder of some folders or URLs, by name.
 
     Raises
     ------
+    UnreadableFileError
+        For a folder that cannot be listed.
     BadRunnerError, BadDiaryError
         For a profile or a diary that makes no sense; it is named.
     """
-    folders = [
-        Path(entry.path)
-        for path in paths
-        for entry in os.scandir(path)
-        if entry.is_dir() and not entry.name.startswith(".")
-    ]
-    return [_member(folder, usual) for folder in sorted(folders)]
+    folders = [folder for path in paths for folder in _folders(path)]
+    return [_member(folder, usual) for folder in sorted(folders, key=_name)]
 
 
-def _member(folder: Path, usual: Runner) -> Member:
-    profile, diary = folder / FILE_NAME, folder / DIARY_NAME
-    runner = load(profile) if profile.exists() else usual
-    noted: list[SoreDay] = []
-    if diary.exists():
-        noted = from_csv(diary.read_text(encoding="utf-8", errors="replace"), str(diary))
-    return Member(folder.name, folder, runner, tuple(noted))
+def _is_url(path: str) -> bool:
+    return remote.MARK in path and not path.lower().startswith("file:")
+
+
+def _name(folder: str) -> str:
+    return folder.replace(os.sep, "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def _folders(path: str) -> list[str]:
+    if _is_url(path):
+        return [folder for folder in remote.subfolders(path) if not _name(folder).startswith(".")]
+    try:
+        entries = [entry for entry in os.scandir(path) if entry.is_dir()]
+    except OSError as error:
+        raise unreadable(path, error) from None
+    return [entry.path for entry in entries if not entry.name.startswith(".")]
+
+
+def _member(folder: str, usual: Runner) -> Member:
+    profile, diary = (_text(folder, name) for name in (FILE_NAME, DIARY_NAME))
+    runner = parsed(profile, f"{folder}/{FILE_NAME}") if profile is not None else usual
+    noted = from_csv(diary, f"{folder}/{DIARY_NAME}") if diary is not None else []
+    return Member(_name(folder), folder, runner, tuple(noted))
+
+
+def _text(folder: str, name: str) -> str | None:
+    """Return what a file of a runner's folder holds; None where there is none."""
+    if _is_url(folder):
+        return remote.text_at(f"{folder}/{name}")
+    path = Path(folder, name)
+    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else None
 
 
 def concern(season: Season) -> tuple[float, ...]:

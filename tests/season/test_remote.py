@@ -18,8 +18,10 @@ from analyser import runner as profiles
 from analyser.engines.local import Processes
 from analyser.errors import OutputError
 from analyser.formats.failure import Failure
+from analyser.runner import Runner
 from analyser.season.audit import audit
 from analyser.season.remote import find_everywhere, find_remote
+from analyser.season.squad import members
 
 pytestmark = pytest.mark.filterwarnings("default")  # the storage libraries' warnings are not ours
 
@@ -80,6 +82,17 @@ def test_a_second_audit_of_a_bucket_reads_nothing(bucket: str, tmp_path: Path) -
     for _ in range(2):
         season = audit([f"{bucket}/files"], PROFILE, library=tmp_path / "library", today=TODAY)
     assert season.ledger.from_library == 40
+
+
+def test_each_folder_of_a_bucket_is_a_runner_with_a_profile_and_a_diary(bucket: str) -> None:
+    system = pytest.importorskip("s3fs").S3FileSystem()
+    system.pipe_file("runs/squad/Anna/runner.toml", b"height_m = 1.68\n")
+    system.pipe_file("runs/squad/Anna/soreness.csv", b"date,level\n2026-05-03,4\n")
+    system.pipe_file("runs/squad/Ben/easy.fit", b"no recording")
+    anna, ben = members([f"{bucket}/squad"], Runner())
+    assert (anna.name, anna.runner.height_m) == ("Anna", 1.68)
+    assert [(noted.day, noted.level) for noted in anna.diary] == [(date(2026, 5, 3), 4)]
+    assert (ben.name, ben.runner, ben.diary) == ("Ben", Runner(), ())
 
 
 def test_a_bucket_that_is_not_there_is_one_line(bucket: str) -> None:
