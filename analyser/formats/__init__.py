@@ -9,9 +9,11 @@ Examples
 >>> run.start.isoformat(), run.samples["elapsed_s"].tolist()
 ('2026-03-01T07:00:00+00:00', [0.0, 1.0, 2.0])
 
-Where recordings are, in folders, archives and exports, says `analyser.formats.sources.find`.
+Where recordings are, in folders, archives and exports, says `find`.
 """
 
-from analyser.formats.door import read, read_all, read_bytes
+from analyser.formats.door import read, read_all, read_bytes, read_recording
+from analyser.formats.failure import Failure
+from analyser.formats.sources import Source, find
 
-__all__ = ["read", "read_all", "read_bytes"]
+__all__ = ["Failure", "Source", "find", "read", "read_all", "read_bytes", "read_recording"]
