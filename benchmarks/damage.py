@@ -4,7 +4,8 @@
 
 Needs `shared/tools/mutate.py` and `shared/corpus` beside the repository. A record is its
 timestamp, position, distance, heart rate and altitude as the undamaged file has them. Each file
-is read in a process of its own, with a limit on time.
+is read in a process of its own, with a limit on time. A wrong value is said where the file's damage
+is, or where the run made of it has a notice that the undamaged one does not have.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ import numpy as np
 
 from analyser.errors import AnalyserError
 from analyser.formats import fit
+from analyser.formats.base import build_run
+from analyser.formats.fit.activity import activities
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 LIMIT_S = 10.0
@@ -36,27 +39,37 @@ def mutator():
     return module
 
 
+def notices(file):
+    """Return what is said of the runs, or of whatever sport it is, that a file holds."""
+    try:
+        return [
+            notice.message
+            for activity in activities(file, "file")
+            for notice in build_run(activity, "file", "").notices
+        ]
+    except AnalyserError as error:
+        return [error.message]
+
+
 def records(data):
-    """Return the records of a file as tuples, whether damage was said, and a foreign error."""
+    """Return the records of a file as tuples, what was said of it, and a foreign error."""
     try:
         file = fit.decode(data)
-    except AnalyserError:
-        return [], True, ""
+        said = notices(file)
+    except AnalyserError as error:
+        return [], [error.message], ""
     except Exception as error:
-        return [], False, f"{type(error).__name__}: {error}"
+        return [], [], f"{type(error).__name__}: {error}"
     table = file.table(RECORD)
     columns = np.array([table.numbers(number) for number in FIELDS])
     rows = np.nan_to_num(columns, nan=-1.0).T.tolist()
-    return [tuple(row) for row in rows], bool(file.damage.words) or not right(file), ""
-
-
-def right(file):
-    return file.damage.checksum_is_right
+    said += [] if file.damage.checksum_is_right else ["the checksum is wrong"]
+    return [tuple(row) for row in rows], [*said, *file.damage.words], ""
 
 
 @lru_cache(maxsize=256)
 def undamaged(path):
-    return records(Path(path).read_bytes())[0]
+    return records(Path(path).read_bytes())[:2]
 
 
 def child(pipe, data):
@@ -75,7 +88,7 @@ def read_apart(data):
     process = multiprocessing.get_context("fork").Process(target=child, args=(theirs, data))
     process.start()
     theirs.close()
-    answer = ([], False, "no answer"), LIMIT_S, 0.0
+    answer = ([], [], "no answer"), LIMIT_S, 0.0
     try:
         if ours.poll(LIMIT_S):
             answer = ours.recv()
@@ -93,7 +106,7 @@ def intact_of(row):
 def judge(row, answer):
     """Return the counts of one damaged file."""
     (found, said, foreign), seconds, megabytes = answer
-    source, intact = undamaged(row["source"]), intact_of(row)
+    (source, usual), intact = undamaged(row["source"]), intact_of(row)
     left = Counter(found)
     before = after = 0
     for place, index in enumerate(intact):
@@ -110,7 +123,7 @@ def judge(row, answer):
         "before_of": row["before"],
         "after": after,
         "after_of": len(intact) - row["before"],
-        "wrong": wrong and not said,
+        "wrong": wrong and not set(said) - set(usual),
         "seconds": seconds,
         "megabytes": megabytes,
         "words": foreign,

@@ -7,6 +7,7 @@ import numpy as np
 from analyser.deriving.workbench import STANDING_MPS, Workbench, clock
 from analyser.run import FloatArray
 from analyser.signals import pauses, speed
+from analyser.signals.resample import usual_interval_s
 
 SHORTEST_PAUSE_S = 3.0
 SPARSE_INTERVAL_S = 1.5
@@ -24,7 +25,7 @@ def time(work: Workbench) -> None:
     work.sources["timer_time_s"] = "timer events" if run.timer else "gaps in the recording"
     work.totals_error["timer_time_s"] = EVENTS_ERROR_S if run.timer else GAPS_ERROR_S
     work.pauses = pauses.pauses(elapsed, run.timer, gap, SHORTEST_PAUSE_S)
-    interval = float(np.median(np.diff(elapsed))) if elapsed.size > 1 else 0.0
+    interval = usual_interval_s(elapsed)
     if interval > SPARSE_INTERVAL_S:
         work.sources["elapsed_s"] = f"sparse file: a sample every {interval:.0f} s"
     missing = float(np.diff(elapsed, prepend=elapsed[0])[gap].sum())
@@ -81,10 +82,14 @@ def _compare(work: Workbench, own_m: FloatArray) -> None:
 
 
 def _speed(work: Workbench, distance_m: FloatArray) -> int:
-    along = speed.speed_from_distance(work.elapsed_s, distance_m)
     measured, spikes = speed.gated_speed(work.column("speed_mps"))
-    if np.isfinite(measured).any():
-        speeds = np.where(np.isnan(measured), along, measured)
+    missing = np.isnan(measured)
+    if not missing.any():
+        work.samples["speed_mps"] = measured
+        return spikes
+    along = speed.speed_from_distance(work.elapsed_s, distance_m)
+    if not missing.all():
+        speeds = np.where(missing, along, measured)
     else:
         source = work.sources.get("distance_m", "the device's own")
         speeds, work.sources["speed_mps"] = along, f"from the distance: {source}"

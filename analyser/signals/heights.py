@@ -8,7 +8,7 @@ import numpy as np
 
 from analyser.run import BoolArray, FloatArray
 from analyser.signals.noise import noise_sd, resolution
-from analyser.signals.resample import filled, median_of_five
+from analyser.signals.resample import filled, median_of_five, usual_interval_s
 
 BAROMETER, GPS, UNKNOWN = "barometer", "GPS", "unknown"
 LIKE_GPS = "GPS, to judge by its noise"
@@ -86,7 +86,7 @@ def heights(
     noise = noise_sd(np.cumsum(np.where(jump | lift, 0.0, steps)))
     sensor = sensor_of(said, device)
     if sensor == UNKNOWN and noise > RECEIVER_NOISE_M and quantum < COARSE_M:
-        sensor = LIKE_GPS if float(np.median(between_s)) <= DENSE_S else UNKNOWN
+        sensor = LIKE_GPS if usual_interval_s(elapsed_s) <= DENSE_S else UNKNOWN
     settling = np.zeros_like(lift)
     if sensor in (GPS, LIKE_GPS):
         settling[: _settled(elapsed_s, lift)] = True
@@ -134,9 +134,12 @@ def lift_rides(elapsed_s: FloatArray, steps_m: FloatArray, standing: BoolArray) 
     """
     ridden = np.zeros(steps_m.shape, dtype=np.bool_)
     height = np.concatenate([[0.0], np.cumsum(steps_m)])
-    quick = _rates(elapsed_s, height, LIFT_WINDOW_S)
-    ridden |= _spread(elapsed_s, (quick > LIFT_UP_MPS) | (quick < -LIFT_DOWN_MPS), LIFT_WINDOW_S)
-    if standing.any():
+    steepest = float(np.max(np.abs(steps_m) / np.diff(elapsed_s), initial=0.0))
+    if steepest > LIFT_UP_MPS:  # else no half minute is
+        quick = _rates(elapsed_s, height, LIFT_WINDOW_S)
+        moved = (quick > LIFT_UP_MPS) | (quick < -LIFT_DOWN_MPS)
+        ridden |= _spread(elapsed_s, moved, LIFT_WINDOW_S)
+    if standing.any() and steepest > STANDING_LIFT_MPS:
         at_rest = _spread(elapsed_s, ~standing, 4)
         slow = np.abs(_rates(elapsed_s, height, 10)) > STANDING_LIFT_MPS
         ridden |= _spread(elapsed_s, slow, 10) & ~at_rest

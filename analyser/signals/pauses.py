@@ -55,6 +55,8 @@ def sample_durations_s(
     between = np.diff(elapsed_s, prepend=elapsed_s[0])
     counted = np.diff(timer_time_s(elapsed_s, timer), prepend=0.0)
     counted[0] = 0.0
+    if counted.max() <= GAP_S:
+        return counted, np.zeros(counted.shape, dtype=np.bool_)
     gap = (counted > _longest_ordinary_s(between)) & ~_moved_on(counted, distance_m, bool(timer))
     return np.where(gap, 0.0, counted), gap
 

@@ -17,6 +17,14 @@ def filled(values: FloatArray, at: FloatArray) -> FloatArray:
     return np.interp(at, at[known], values[known])
 
 
+def usual_interval_s(elapsed_s: FloatArray) -> float:
+    """Return the median time between samples, 0 for fewer than two."""
+    between = np.diff(elapsed_s)
+    if 2 * np.count_nonzero(between == 1.0) > between.size:
+        return 1.0  # as in most recordings, without sorting
+    return float(np.median(between)) if between.size else 0.0
+
+
 def even_grid(at: FloatArray, values: FloatArray, step: float) -> tuple[FloatArray, FloatArray]:
     """Return an even grid from the first to the last of `at`, and the values on it."""
     grid = np.arange(at[0], at[-1] + step / 2.0, step)

@@ -8,7 +8,7 @@ import numpy as np
 
 from analyser.run import BoolArray, FloatArray, IntArray
 from analyser.signals.geodesy import step_lengths_m
-from analyser.signals.resample import filled, moving_mean
+from analyser.signals.resample import filled, moving_mean, usual_interval_s
 
 FASTEST_MPS = 12.0  # above a sprinter's mean over a second
 THINNED_STEP_M = 5.0  # steps shorter than this are mostly the receiver's jitter
@@ -149,7 +149,7 @@ def speed_from_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatA
     """Return the speed along the distance, smoothed over about 5 s, shape (n,). [m/s]."""
     if elapsed_s.size < 2:
         return np.full(elapsed_s.shape, np.nan)
-    interval = max(float(np.median(np.diff(elapsed_s))), 1e-3)
+    interval = max(usual_interval_s(elapsed_s), 1e-3)
     each = np.diff(distance_m) / np.diff(elapsed_s)
     each = np.concatenate([each[:1], each])
     return moving_mean(each, max(1, round(SMOOTHING_S / interval)))
