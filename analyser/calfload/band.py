@@ -67,15 +67,17 @@ def band(
     total = float(load_s.sum())
     if not total > 0.0:
         return 1.0, 1.0
-    every_row = np.vstack([feature_rows, error_rows])
-    rows, weights = _gathered(every_row, load_s)
-    within = _covariance(every_row, load_s / total) - _covariance(rows, weights / total)
-    changes = np.hstack(_changes(damage_exponent, errors, time_s))
-    spread = 0.5 * ((changes @ within) * changes).sum(axis=1)
+    every_row = np.concatenate([feature_rows, error_rows])
+    loaded = every_row * load_s
+    rows, weights = _gathered(loaded, load_s)
+    # Mean products of each pair of rows; means are about the same, so differences are covariances.
+    within = (loaded @ every_row.T - (rows * weights) @ rows.T) / total
+    changes = _changes(damage_exponent, errors, time_s)
+    spread = 0.5 * np.einsum("ij,ij->i", changes @ within, changes)
     # Single precision is a ten-millionth here, and its exponential takes a fourth of the time.
     single = np.exp(changes.astype(np.float32) @ rows.astype(np.float32))
     ratios = (single @ (weights / total).astype(np.float32)) * np.exp(spread)
-    low, high = np.quantile(ratios, EDGES)
+    low, high = np.interp(EDGES, _shares(), np.sort(ratios))
     return min(float(low), 1.0), max(float(high), 1.0)
 
 
@@ -107,39 +109,41 @@ def _inside(values: FloatArray, clip: c.Clip) -> BoolArray:
     return (values > clip.low) & (values < clip.high)
 
 
-def _gathered(rows: FloatArray, load_s: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _gathered(loaded: FloatArray, load_s: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return the rows of consecutive stretches, averaged by load, and the load of each."""
-    size = -(-load_s.size // STRETCHES)
-    if size == 1:
-        return rows, load_s
-    starts = np.arange(0, load_s.size, size)
+    starts = np.arange(0, load_s.size, -(-load_s.size // STRETCHES))
     weights = np.add.reduceat(load_s, starts)
-    sums = np.add.reduceat(rows * load_s, starts, axis=1)
+    sums = np.add.reduceat(loaded, starts, axis=1)
     kept = weights > 0.0
     return sums[:, kept] / weights[kept], weights[kept]
 
 
-def _covariance(rows: FloatArray, shares: FloatArray) -> FloatArray:
-    """Return the mean product of each pair of rows; about zero, so differences are covariances."""
-    return (rows * shares) @ rows.T
+@lru_cache(maxsize=1)
+def _shares() -> FloatArray:
+    return np.linspace(0.0, 1.0, DRAWS)
 
 
-def _changes(
-    damage_exponent: float, errors: InputErrors, time_s: float
-) -> tuple[FloatArray, FloatArray]:
-    """Return each draw's change of the exponents and its answers to input errors."""
+def _changes(damage_exponent: float, errors: InputErrors, time_s: float) -> FloatArray:
+    """Return each draw's change of the exponents, then its answers to input errors.
+
+    Of shape (DRAWS, terms + 5).
+    """
     normal, drawn = _normal_draws(), _drawn_of_load(damage_exponent)
     speed = _shift(normal[:, 10], errors.speed, MEMORY_S["speed"], time_s)
     grade = _shift(normal[:, 11], errors.grade, MEMORY_S["grade"], time_s)
     cadence = _shift(normal[:, 12], errors.cadence, MEMORY_S["cadence"], time_s)
-    answers = [
-        speed * drawn[:, _SPEED],
-        speed * drawn[:, _CADENCE],
-        speed * drawn[:, _WALKING_SPEED],
-        grade * drawn[:, _GRADE],
-        cadence * drawn[:, _CADENCE],
-    ]
-    return drawn - model_exponents().of_load(damage_exponent), np.stack(answers, axis=1)
+    changes = np.empty((DRAWS, len(TERMS) + 5))
+    np.subtract(drawn, model_exponents().of_load(damage_exponent), out=changes[:, : len(TERMS)])
+    answers = (
+        (speed, _SPEED),
+        (speed, _CADENCE),
+        (speed, _WALKING_SPEED),
+        (grade, _GRADE),
+        (cadence, _CADENCE),
+    )
+    for column, (error, term) in enumerate(answers, start=len(TERMS)):
+        np.multiply(error, drawn[:, term], out=changes[:, column])
+    return changes
 
 
 @lru_cache(maxsize=8)

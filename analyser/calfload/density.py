@@ -39,7 +39,8 @@ def hardest_mean(density: FloatArray, dt_s: FloatArray, length_s: float = HARDES
     if not time[-1] >= length_s:
         return float("nan")
     load = np.concatenate([[0.0], np.cumsum(density * dt_s)])
-    starts = np.concatenate([time, time - length_s])
-    starts = starts[(starts >= 0.0) & (starts <= time[-1] - length_s)]
-    held = np.interp(starts + length_s, time, load) - np.interp(starts, time, load)
-    return float(held.max()) / length_s
+    # The hardest begins where a sample does, or ends where one does.
+    ahead, behind = np.interp([time + length_s, time - length_s], time, load)
+    after = (ahead - load)[time <= time[-1] - length_s]
+    before = (load - behind)[time >= length_s]
+    return max(float(after.max()), float(before.max())) / length_s

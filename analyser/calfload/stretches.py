@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analyser.calfload.constants import HOT
 from analyser.run import BoolArray, FloatArray, Span
+
+ComplexArray = NDArray[np.complex128]
 
 WINDOW_S = 30.0  # shorter bursts are no stretch
 CLOSED_GAP_S = 30.0  # two hot stretches this near to each other are one
@@ -94,26 +97,31 @@ def rolling_mean(
     """
     if elapsed_s.size == 0:
         return np.empty(0)
-    weight = np.where(np.isfinite(values), dt_s, 0.0)
-    time, total = np.cumsum(weight), np.cumsum(np.where(weight > 0.0, values, 0.0) * weight)
-    edges, (time, total) = _over_time(elapsed_s, dt_s, time, total)
+    # The time held is the real part and the sum the imaginary one: one search serves both.
+    both = np.zeros(elapsed_s.size, dtype=np.complex128)
+    np.copyto(both.real, dt_s, where=np.isfinite(values))
+    np.multiply(both.real, values, out=both.imag, where=both.real > 0.0)
+    edges, sums = _over_time(elapsed_s, dt_s, np.cumsum(both))
     middle = elapsed_s - dt_s / 2.0
-    first, last = middle - window_s / 2.0, middle + window_s / 2.0
-    held = np.interp(last, edges, time) - np.interp(first, edges, time)
-    summed = np.interp(last, edges, total) - np.interp(first, edges, total)
-    return np.asarray(np.where(held > 1e-9, summed / np.maximum(held, 1e-9), np.nan))
+    bounds = np.concatenate([middle - window_s / 2.0, middle + window_s / 2.0])
+    first, last = np.interp(bounds, edges, sums).reshape(2, -1)
+    held, summed = (last - first).real, (last - first).imag
+    mean = np.full(elapsed_s.size, np.nan)
+    np.divide(summed, held, out=mean, where=held > 1e-9)
+    return mean
 
 
 def _over_time(
-    elapsed_s: FloatArray, dt_s: FloatArray, *sums: FloatArray
-) -> tuple[FloatArray, list[FloatArray]]:
+    elapsed_s: FloatArray, dt_s: FloatArray, sums: ComplexArray
+) -> tuple[FloatArray, ComplexArray]:
     """Return the edges between samples, and running sums there, none rising in a pause. [s]."""
     starts = elapsed_s - dt_s
-    apart = np.flatnonzero(starts[1:] > elapsed_s[:-1]) + 1
-    ends = np.concatenate([starts[:1], elapsed_s])
-    edges = np.maximum.accumulate(np.insert(ends, apart + 1, starts[apart]))
-    from_zero = [np.concatenate([[0.0], each]) for each in sums]
-    return edges, [np.insert(each, apart + 1, each[apart]) for each in from_zero]
+    edges, sums = np.concatenate([starts[:1], elapsed_s]), np.concatenate([[0.0], sums])
+    apart = (starts[1:] > elapsed_s[:-1]).nonzero()[0] + 1
+    if apart.size:
+        edges = np.insert(edges, apart + 1, starts[apart])
+        sums = np.insert(sums, apart + 1, sums[apart])
+    return np.maximum.accumulate(edges), sums
 
 
 def spans_of(
