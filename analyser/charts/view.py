@@ -15,7 +15,7 @@ from analyser.analysis import Analysis
 from analyser.calfload.stretches import rolling_mean
 from analyser.guidelines.words import M_PER_FOOT, M_PER_MILE, clock
 from analyser.run import BoolArray, FloatArray, Span
-from analyser.signals.resample import short_runs
+from analyser.signals.resample import lasting
 
 DOT = "  \N{MIDDLE DOT}  "
 MINUS = "\N{MINUS SIGN}"
@@ -103,7 +103,7 @@ class View:
     def steadily_running(self) -> BoolArray:
         """True where the runner ran, but for moments too short to see as a line."""
         least_s = max(SHORTEST_RUNNING_S, self.duration_s / 400.0)
-        return np.asarray(self.running & ~short_runs(self.running, self.elapsed_s, least_s))
+        return lasting(self.running, self.elapsed_s, least_s)
 
     @cached_property
     def has_map(self) -> bool:

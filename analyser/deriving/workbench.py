@@ -12,6 +12,7 @@ from analyser.signals.speed import Distance, gated_distance
 
 STAND, WALK, RUN = 0.0, 1.0, 2.0
 STANDING_MPS = 0.4
+NAN = float("nan")
 
 
 @dataclass
@@ -71,10 +72,10 @@ class Workbench:
         """Return the column's mean, weighted by time, NaN where nothing is known."""
         values = self.column(name)
         weight = self.dt_s if chosen is None else self.dt_s * chosen
-        known = np.isfinite(values) & (weight > 0.0)
-        if not known.any():
-            return float("nan")
-        return float((values[known] * weight[known]).sum() / weight[known].sum())
+        known = np.isfinite(values)
+        weight = weight * known
+        total = float(weight.sum())
+        return float(np.dot(np.where(known, values, 0.0), weight)) / total if total else NAN
 
     def decided(self, name: str, words: str) -> None:
         """Add what was decided about a column to where it came from."""

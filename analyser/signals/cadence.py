@@ -76,8 +76,8 @@ def steps_taken(cadence_spm: FloatArray, dt_s: FloatArray, moving: BoolArray) ->
     stepping = cadence_spm > 0.0
     if not stepping.any():
         return float("nan")
-    known = cadence_spm[np.isfinite(cadence_spm)]
-    cut_off = bool((np.remainder(known, WHOLE_STRIDES_SPM) == 0.0).all())
+    strides = cadence_spm / WHOLE_STRIDES_SPM
+    cut_off = bool(((strides == np.floor(strides)) | np.isnan(strides)).all())
     each = np.where(stepping, cadence_spm + cut_off, 0.0)
     ran_s = float(dt_s[stepping].sum())
     usual = float((each * dt_s).sum()) / ran_s if ran_s > 0.0 else 0.0

@@ -10,7 +10,6 @@ USUAL_MS = 277.0
 AT_SPEED_MPS = 2.66
 AT_CADENCE_SPM = 160.0
 SPEED_EXPONENT = -0.55
-CADENCE_EXPONENT = -0.50
 FLAT_GRADE = 0.02
 LONGEST_DUTY = 1.3  # of a step's time: in a walk both feet are down for a while
 MS_PER_MINUTE = 60_000.0
@@ -35,7 +34,7 @@ def expected_contact_ms(speed_mps: FloatArray, cadence_spm: FloatArray) -> Float
     cadence = np.where(np.isnan(cadence_spm), AT_CADENCE_SPM, cadence_spm)
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         ratio = (speed_mps / AT_SPEED_MPS) ** SPEED_EXPONENT
-        ratio = ratio * (cadence / AT_CADENCE_SPM) ** CADENCE_EXPONENT
+        ratio = ratio / np.sqrt(cadence / AT_CADENCE_SPM)  # an exponent of -0.5
     return np.where(np.isfinite(ratio), USUAL_MS * ratio, np.nan)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from analyser.run import FloatArray, IntArray
 from analyser.signals.filters import low_pass, savitzky_golay
 from analyser.signals.heights import COARSE_M, GPS, UNKNOWN, Heights
-from analyser.signals.resample import even_grid, median_of_five, moving_mean
+from analyser.signals.resample import along, even_grid, median_of_five, moving_mean
 
 GRID_STEP_M = 5.0
 SHORTEST_BASE_M, LONGEST_BASE_M = 30.0, 250.0
@@ -112,9 +111,14 @@ def climb(
     grid, raw = even_grid(ran[rising], height[rising], 1.0)
     rule = rule_for(channel, device)
     smooth = _filtered(raw, rule.filter)
-    ups, downs = hysteresis(smooth, rule.swing_m)
-    error = _error_m(smooth, float(ups[-1]), rule, channel)
-    return Climb(np.interp(ran, grid, ups), np.interp(ran, grid, downs), error)
+    # What a swing's half confirms holds all that the swing confirms, and that all of its double.
+    finest = _confirmed(smooth, _turning_points(smooth), 0.5 * rule.swing_m)
+    confirmed = _confirmed(smooth, finest, rule.swing_m)
+    coarsest = _confirmed(smooth, confirmed, 2.0 * rule.swing_m)
+    ups, downs = _running(smooth, confirmed)
+    swings_m = _risen_m(smooth[finest]) - _risen_m(smooth[coarsest])
+    error = _error_m(smooth.size, float(ups[-1]), swings_m, rule, channel)
+    return Climb(along(ran, grid, ups), along(ran, grid, downs), error)
 
 
 def _filtered(height_m: FloatArray, name: str) -> FloatArray:
@@ -127,26 +131,25 @@ def _filtered(height_m: FloatArray, name: str) -> FloatArray:
     return height_m
 
 
-def _error_m(smooth: FloatArray, climbed_m: float, rule: Rule, channel: Heights) -> float:
+def _error_m(
+    seconds: int, climbed_m: float, swings_m: float, rule: Rule, channel: Heights
+) -> float:
     """Return the half-width of the band in which the device's own figure lies four times in five.
 
-    What doubling and halving the least swing changes, the noise, the drift of the sensor
-    over the hours, and a share for what the device did that the heights do not show.
+    What doubling and halving the least swing changes (`swings_m`), the noise, the drift of
+    the sensor over the hours, and a share for what the device did that the heights do not show.
     """
-    turns = smooth[_turning_points(smooth)]
-    more, less = (_risen_m(turns, rule.swing_m * factor) for factor in (0.5, 2.0))
-    drift = DRIFT_M[rule.filter] * np.sqrt(smooth.size / 3600.0)
+    drift = DRIFT_M[rule.filter] * np.sqrt(seconds / 3600.0)
     rough = 0.0 if channel.quantum_m >= COARSE_M else 10.0 * channel.noise_m
     known = max(LEAST_ERROR_M, rough)
     share = UNKNOWN_SHARE[rule.filter] * climbed_m
-    swings = SWINGS_SHARE[rule.filter] * (more - less)
+    swings = SWINGS_SHARE[rule.filter] * swings_m
     return float(np.hypot(known + share, np.hypot(swings, drift)))
 
 
-def _risen_m(turns_m: FloatArray, least_m: float) -> float:
-    """Return the climb of swings of at least `least_m` between turning points. [m]."""
-    confirmed = _confirmed(turns_m.tolist(), list(range(turns_m.size)), least_m)
-    return float(np.maximum(np.diff(turns_m[confirmed]), 0.0).sum())
+def _risen_m(turns_m: FloatArray) -> float:
+    """Return the climb between turning points. [m]."""
+    return float(np.maximum(np.diff(turns_m), 0.0).sum())
 
 
 def _without_pauses(height_m: FloatArray, counted_s: FloatArray) -> FloatArray:
@@ -163,16 +166,20 @@ def hysteresis(height_m: FloatArray, least_m: float) -> tuple[FloatArray, FloatA
     >>> float(ups[-1]), float(downs[-1])
     (9.0, 7.0)
     """
-    turns = _turning_points(height_m)
-    confirmed = _confirmed(height_m[turns].tolist(), turns.tolist(), least_m)
-    ups, downs = np.zeros(height_m.size), np.zeros(height_m.size)
-    for first, last in pairwise(confirmed):
-        swing, part = height_m[first : last + 1] - height_m[first], slice(first, last + 1)
-        rising, falling = (swing, 0.0 * swing) if swing[-1] > 0.0 else (0.0 * swing, -swing)
-        ups[part] = ups[first] + np.maximum.accumulate(np.maximum(rising, 0.0))
-        downs[part] = downs[first] + np.maximum.accumulate(np.maximum(falling, 0.0))
-    ups[confirmed[-1] :], downs[confirmed[-1] :] = ups[confirmed[-1]], downs[confirmed[-1]]
-    return ups, downs
+    return _running(height_m, _confirmed(height_m, _turning_points(height_m), least_m))
+
+
+def _running(height_m: FloatArray, confirmed: IntArray) -> tuple[FloatArray, FloatArray]:
+    """Return running climb and descent of the swings between turning points. [m]."""
+    steps = np.diff(height_m, prepend=height_m[:1])
+    steps[: confirmed[0] + 1], steps[confirmed[-1] + 1 :] = 0.0, 0.0
+    rising = np.zeros(height_m.size, dtype=np.bool_)
+    rising[confirmed[0] + 1 : confirmed[-1] + 1] = np.repeat(
+        np.diff(height_m[confirmed]) > 0.0, np.diff(confirmed)
+    )
+    # Each swing goes on from where the last of its kind ended, so the highest so far is the sum.
+    ups, downs = np.where(rising, steps, 0.0).cumsum(), np.where(rising, 0.0, -steps).cumsum()
+    return np.maximum.accumulate(ups), np.maximum.accumulate(downs)
 
 
 def _turning_points(height_m: FloatArray) -> IntArray:
@@ -183,8 +190,11 @@ def _turning_points(height_m: FloatArray) -> IntArray:
     return np.concatenate([[0], turned, [last]]) if last else np.zeros(1, dtype=np.int64)
 
 
-def _confirmed(heights: list[float], indices: list[int], least_m: float) -> list[int]:
+def _confirmed(height_m: FloatArray, turns: IntArray, least_m: float) -> IntArray:
     """Return the turning points that a swing of at least `least_m` follows and precedes."""
+    if least_m <= 0.0:
+        return turns
+    heights = height_m[turns].tolist()
     kept = [0]
     lowest = highest = extreme = 0
     direction = 0
@@ -202,7 +212,7 @@ def _confirmed(heights: list[float], indices: list[int], least_m: float) -> list
             direction, extreme = -direction, i
     if direction != 0 and kept[-1] != extreme:
         kept.append(extreme)
-    return [indices[k] for k in kept] if len(kept) > 1 else [indices[0], indices[0]]
+    return turns[kept if len(kept) > 1 else [0, 0]]
 
 
 def grade(distance_m: FloatArray, channel: Heights) -> Grade:
@@ -241,7 +251,8 @@ def _smooth_slopes(slopes: FloatArray, width: int, noise: float) -> FloatArray:
     """Return the slopes over the base length; the ends are mirrored, so that they smooth too."""
     around = width * SHRINKING_BASES
     beyond = min(around // 2, slopes.size - 1)
-    mirrored = np.pad(slopes, beyond, mode="reflect")
+    ends = slopes[beyond:0:-1], slopes[-2 : -2 - beyond : -1]
+    mirrored = np.concatenate([ends[0], slopes, ends[1]])
     smooth = _without_noise(moving_mean(mirrored, width), noise, around)
     return smooth[beyond : beyond + slopes.size]
 
@@ -252,7 +263,8 @@ def _without_noise(slope: FloatArray, noise: float, width: int) -> FloatArray:
     The course is a parabola, not the mean: a hill's crest or steepest part is no noise.
     """
     course = savitzky_golay(slope, min(width, slope.size) | 1)
-    variance = moving_mean((slope - course) ** 2, width)
+    off = slope - course
+    variance = moving_mean(off * off, width)
     signal = np.maximum(variance - noise**2, 0.0)
     share = np.divide(signal, variance, out=np.ones_like(variance), where=variance > 0.0)
-    return np.asarray(course + (slope - course) * share)
+    return np.asarray(course + off * share)

@@ -23,5 +23,10 @@ def flat_speed_mps(speed_mps: FloatArray, grade: FloatArray) -> FloatArray:
     >>> flat_speed_mps(np.array([3.0, 3.0]), np.array([0.0, np.nan]))
     array([3., 3.])
     """
-    slope = np.clip(np.nan_to_num(grade), -STEEPEST_MEASURED, STEEPEST_MEASURED)
-    return np.asarray(speed_mps * np.polyval(COST, slope) / COST[-1])
+    known = np.where(np.isnan(grade), 0.0, grade)
+    slope = known.clip(-STEEPEST_MEASURED, STEEPEST_MEASURED)
+    cost = np.full_like(slope, COST[0])
+    for coefficient in COST[1:]:
+        cost *= slope
+        cost += coefficient
+    return np.asarray(speed_mps * cost / COST[-1])

@@ -28,7 +28,9 @@ def step_lengths_m(latitude: FloatArray, longitude: FloatArray) -> FloatArray:
     """
     phi = np.radians((latitude[1:] + latitude[:-1]) / 2.0)
     turn = np.radians((np.diff(longitude) + 180.0) % 360.0 - 180.0)
-    flattening = 1.0 - ECCENTRICITY_SQUARED * np.sin(phi) ** 2
+    sine_squared = np.sin(phi) ** 2
+    flattening = 1.0 - ECCENTRICITY_SQUARED * sine_squared
     east_radius = EQUATOR_RADIUS_M / np.sqrt(flattening)
-    north_radius = east_radius * (1.0 - ECCENTRICITY_SQUARED) / flattening
-    return np.hypot(north_radius * np.radians(np.diff(latitude)), east_radius * np.cos(phi) * turn)
+    north = east_radius * (1.0 - ECCENTRICITY_SQUARED) / flattening * np.radians(np.diff(latitude))
+    east = east_radius * turn
+    return np.sqrt(north * north + east * east * (1.0 - sine_squared))

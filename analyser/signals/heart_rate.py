@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analyser.run import BoolArray, FloatArray
-from analyser.signals.resample import filled, lasting, moving_mean, stretches
+from analyser.signals.resample import filled, lasting, later, moving_mean, stretches
 
 # An optical sensor that has locked on the arm's swing shows the cadence, to a beat or three.
 NEAR_BPM = 3.0
@@ -80,11 +80,14 @@ def _tracks(heart_rate_bpm: FloatArray, cadence_spm: FloatArray) -> bool:
 def dropouts(elapsed_s: FloatArray, heart_rate_bpm: FloatArray) -> BoolArray:
     """Return where the heart rate fell and came back faster than hearts do, shape (n,)."""
     known = filled(heart_rate_bpm, elapsed_s)
-    before = np.interp(elapsed_s - DROP_S, elapsed_s, known)
-    change = known - before
-    falls = np.flatnonzero(change <= -DROP_BPM)
-    rises = np.flatnonzero(change >= DROP_BPM)
     dropped = np.zeros(known.shape, dtype=np.bool_)
+    if (np.diff(known) > -DROP_BPM / DROP_S * np.diff(elapsed_s)).all():
+        return dropped  # never falls as fast as that, not even from one sample to the next
+    change = known - later(elapsed_s, known, -DROP_S)
+    falls = (change <= -DROP_BPM).nonzero()[0]
+    if not falls.size:
+        return dropped
+    rises = (change >= DROP_BPM).nonzero()[0]
     for fall in falls.tolist():
         back = rises[(rises > fall) & (elapsed_s[rises] <= elapsed_s[fall] + LONGEST_DROP_S)]
         if back.size:

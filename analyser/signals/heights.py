@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from analyser.run import BoolArray, FloatArray
 from analyser.signals.noise import noise_sd, resolution
-from analyser.signals.resample import filled, median_of_five, usual_interval_s
+from analyser.signals.resample import filled, later, median_of_five, usual_interval_s
 
 BAROMETER, GPS, UNKNOWN = "barometer", "GPS", "unknown"
 LIKE_GPS = "GPS, to judge by its noise"
@@ -32,7 +33,7 @@ JUMP_M = 5.0  # ... and what a receiver may correct at once
 LIFT_UP_MPS, LIFT_DOWN_MPS = 1.3, 3.0
 LIFT_WINDOW_S = 30
 LONGEST_SETTLING_S = 300.0  # a receiver that just woke errs by tens of metres for minutes
-STANDING_LIFT_MPS = 0.4  # the slowest passenger lifts
+STANDING_LIFT_MPS, STANDING_LIFT_S = 0.4, 10.0  # the slowest passenger lifts
 ROUNDING_SD = 12.0**-0.5  # standard deviation of rounding to whole units
 
 
@@ -108,6 +109,7 @@ def _settled(elapsed_s: FloatArray, lift: BoolArray) -> int:
     return int(early[-1]) + 1 if early.size else 0
 
 
+@lru_cache(maxsize=64)
 def sensor_of(said: str, device: str) -> str:
     """Return barometer, GPS or unknown, from what the file says, else what the watch has.
 
@@ -133,36 +135,33 @@ def lift_rides(elapsed_s: FloatArray, steps_m: FloatArray, standing: BoolArray) 
     falling for 10 s at 0.4 m/s with the feet at rest.
     """
     ridden = np.zeros(steps_m.shape, dtype=np.bool_)
-    height = np.concatenate([[0.0], np.cumsum(steps_m)])
     steepest = float(np.max(np.abs(steps_m) / np.diff(elapsed_s), initial=0.0))
     if steepest > LIFT_UP_MPS:  # else no half minute is
-        quick = _rates(elapsed_s, height, LIFT_WINDOW_S)
+        quick = _rates(elapsed_s, steps_m, LIFT_WINDOW_S)
         moved = (quick > LIFT_UP_MPS) | (quick < -LIFT_DOWN_MPS)
         ridden |= _spread(elapsed_s, moved, LIFT_WINDOW_S)
     if standing.any() and steepest > STANDING_LIFT_MPS:
-        at_rest = _spread(elapsed_s, ~standing, 4)
-        slow = np.abs(_rates(elapsed_s, height, 10)) > STANDING_LIFT_MPS
-        ridden |= _spread(elapsed_s, slow, 10) & ~at_rest
+        slow = np.abs(_rates(elapsed_s, steps_m, STANDING_LIFT_S)) > STANDING_LIFT_MPS
+        if slow.any():
+            at_rest = ~_spread(elapsed_s, ~standing, 4)
+            ridden |= _spread(elapsed_s, slow, STANDING_LIFT_S) & at_rest
     return ridden
 
 
-def _rates(elapsed_s: FloatArray, height_m: FloatArray, window_s: float) -> FloatArray:
-    half = window_s / 2.0
-    after = np.interp(elapsed_s + half, elapsed_s, height_m)
-    before = np.interp(elapsed_s - half, elapsed_s, height_m)
-    return np.asarray((after - before) / window_s)
+def _rates(elapsed_s: FloatArray, steps_m: FloatArray, window_s: float) -> FloatArray:
+    half, height_m = window_s / 2.0, np.concatenate([[0.0], np.cumsum(steps_m)])
+    rise_m = later(elapsed_s, height_m, half) - later(elapsed_s, height_m, -half)
+    return np.asarray(rise_m / window_s)
 
 
 def _spread(elapsed_s: FloatArray, chosen: BoolArray, window_s: float) -> BoolArray:
     """Return which steps lie within half a window of a chosen moment, shape (n - 1,)."""
-    at = elapsed_s[chosen]
-    if not at.size:
+    if not chosen.any():
         return np.zeros(elapsed_s.size - 1, dtype=np.bool_)
     middle = (elapsed_s[1:] + elapsed_s[:-1]) / 2.0
-    next_one = np.searchsorted(at, middle)
-    ahead = np.abs(at[np.minimum(next_one, at.size - 1)] - middle)
-    behind = np.abs(at[np.maximum(next_one - 1, 0)] - middle)
-    return np.asarray(np.minimum(ahead, behind) <= window_s / 2.0)
+    behind = np.maximum.accumulate(np.where(chosen, elapsed_s, -np.inf)[:-1])
+    ahead = np.minimum.accumulate(np.where(chosen, elapsed_s, np.inf)[:0:-1])[::-1]
+    return np.asarray(np.minimum(ahead - middle, middle - behind) <= window_s / 2.0)
 
 
 def _without_spikes(height_m: FloatArray) -> tuple[FloatArray, int]:

@@ -9,6 +9,7 @@ from analyser.run import FloatArray
 COMMON_SHARE = 0.02  # of all changes: rarer steps come from merging and bridging
 FEWEST_STEPS = 5
 LARGEST_STEP = 1e3  # beyond, it is no sensor's step but a jump
+OUTLIER, LEAST_USUAL = 10.0, 0.5  # so many times the median, or this if it is less
 
 
 def resolution(values: FloatArray) -> float:
@@ -38,5 +39,6 @@ def noise_sd(values: FloatArray) -> float:
     if values.size < 3:
         return 0.0
     second = np.abs(np.diff(values, 2))
-    ordinary = np.minimum(second, 10.0 * max(float(np.median(second)), 0.5))
-    return float(np.mean(ordinary) * np.sqrt(np.pi / 2.0) / np.sqrt(6.0))
+    if second.max() > OUTLIER * LEAST_USUAL:
+        second = np.minimum(second, OUTLIER * max(float(np.median(second)), LEAST_USUAL))
+    return float(np.mean(second) * np.sqrt(np.pi / 2.0) / np.sqrt(6.0))

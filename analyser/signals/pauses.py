@@ -22,6 +22,8 @@ def timer_time_s(elapsed_s: FloatArray, timer: Sequence[Span]) -> FloatArray:
     spans = _joined(timer)
     if not spans:
         return np.asarray(elapsed_s - elapsed_s[0])
+    if len(spans) == 1:
+        return np.asarray(elapsed_s.clip(*spans[0]) - spans[0].start_s)
     edges = np.array(spans, dtype=np.float64).ravel()
     lengths = np.diff(edges)
     lengths[1::2] = 0.0

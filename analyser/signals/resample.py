@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyser.run import BoolArray, FloatArray
+from analyser.run import BoolArray, FloatArray, IntArray
 
 
 def filled(values: FloatArray, at: FloatArray) -> FloatArray:
@@ -14,7 +14,9 @@ def filled(values: FloatArray, at: FloatArray) -> FloatArray:
         return values
     if not known.any():
         return np.full(values.shape, np.nan)
-    return np.interp(at, at[known], values[known])
+    bridged, missing = values.copy(), (~known).nonzero()[0]
+    bridged[missing] = np.interp(at[missing], at[known], values[known])
+    return bridged
 
 
 def usual_interval_s(elapsed_s: FloatArray) -> float:
@@ -28,7 +30,27 @@ def usual_interval_s(elapsed_s: FloatArray) -> float:
 def even_grid(at: FloatArray, values: FloatArray, step: float) -> tuple[FloatArray, FloatArray]:
     """Return an even grid from the first to the last of `at`, and the values on it."""
     grid = np.arange(at[0], at[-1] + step / 2.0, step)
-    return grid, np.interp(grid, at, values)
+    return grid, along(grid, at, values)
+
+
+def along(wanted: FloatArray, at: FloatArray, values: FloatArray) -> FloatArray:
+    """Return the values at other places, straight between the known ones.
+
+    As `np.interp`; the values themselves where those are the places wanted, as they mostly are in
+    a recording of each second.
+    """
+    if wanted.size == at.size and (wanted == at).all():
+        return values
+    return np.interp(wanted, at, values)
+
+
+def later(elapsed_s: FloatArray, values: FloatArray, by_s: float) -> FloatArray:
+    """Return the values so much later than each sample, or earlier; the ends go on, shape (n,)."""
+    count, shift = values.size, int(by_s)
+    if shift == by_s and abs(shift) < count and (np.diff(elapsed_s) == 1.0).all():
+        wanted = np.arange(shift, shift + count).clip(0, count - 1)
+        return np.asarray(values[wanted])
+    return np.interp(elapsed_s + by_s, elapsed_s, values)
 
 
 def moving_mean(values: FloatArray, width: int) -> FloatArray:
@@ -56,7 +78,7 @@ def median_of_five(values: FloatArray) -> FloatArray:
     """
     if values.size < 5:
         return values
-    padded = np.pad(values, 2, mode="edge")
+    padded = np.concatenate([values[:1], values[:1], values, values[-1:], values[-1:]])
     a, b, c, d, e = (padded[k : k + values.size] for k in range(5))
     lower = np.maximum(np.minimum(a, b), np.minimum(d, e))
     upper = np.minimum(np.maximum(a, b), np.maximum(d, e))
@@ -64,22 +86,24 @@ def median_of_five(values: FloatArray) -> FloatArray:
     return np.asarray(np.maximum(low, np.minimum(c, high)))
 
 
-def short_runs(chosen: BoolArray, elapsed_s: FloatArray, shortest_s: float) -> BoolArray:
-    """Return which chosen samples lie in stretches shorter than a time, shape (n,)."""
-    short = np.zeros(chosen.size, dtype=bool)
-    for start, end in stretches(chosen):
-        if elapsed_s[end - 1] - elapsed_s[max(start - 1, 0)] < shortest_s:
-            short[start:end] = True
-    return short
-
-
 def stretches(chosen: BoolArray) -> list[tuple[int, int]]:
     """Return where chosen samples follow each other: (first, one after the last) of each."""
-    padded = np.concatenate([[False], chosen, [False]])
-    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    return [(start, end) for start, end in _edges(chosen).tolist()]
 
 
 def lasting(chosen: BoolArray, elapsed_s: FloatArray, shortest_s: float) -> BoolArray:
     """Return the chosen samples that lie in stretches of at least a time, shape (n,)."""
-    return chosen & ~short_runs(chosen, elapsed_s, shortest_s)
+    starts, ends = _edges(chosen).T
+    long = elapsed_s[ends - 1] - elapsed_s[np.maximum(starts - 1, 0)] >= shortest_s
+    found = np.zeros(chosen.size, dtype=np.bool_)
+    for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
+        found[start:end] = True
+    return found
+
+
+def _edges(chosen: BoolArray) -> IntArray:
+    """Return first and one after the last of chosen samples that follow each other, (k, 2)."""
+    padded = np.zeros(chosen.size + 2, dtype=np.bool_)
+    padded[1:-1] = chosen
+    edges: IntArray = (padded[1:] != padded[:-1]).nonzero()[0]
+    return edges.reshape(-1, 2)

@@ -77,14 +77,19 @@ def _pattern(turns: list[tuple[float, float]]) -> RunWalkPattern | None:
     runs, walks = np.array(pairs).T
     if turns[-1][0] == WALK and walks.size > FEWEST_TURNS:
         walks = walks[:-1]  # the last walk is the way home
-    return RunWalkPattern(
-        len(pairs), float(np.median(runs)), float(np.median(walks)), _even(runs) and _even(walks)
-    )
+    run_s, walk_s = _quartiles(runs), _quartiles(walks)
+    return RunWalkPattern(len(pairs), run_s[1], walk_s[1], _even(run_s) and _even(walk_s))
 
 
-def _even(lengths_s: FloatArray) -> bool:
-    low, middle, high = np.percentile(lengths_s, [25, 50, 75])
-    return bool(high - low <= EVEN_SHARE * middle)
+def _quartiles(lengths_s: FloatArray) -> tuple[float, float, float]:
+    share = np.linspace(0.0, 1.0, lengths_s.size)
+    low, middle, high = np.interp([0.25, 0.5, 0.75], share, np.sort(lengths_s)).tolist()
+    return low, middle, high
+
+
+def _even(quartiles: tuple[float, float, float]) -> bool:
+    low, middle, high = quartiles
+    return high - low <= EVEN_SHARE * middle
 
 
 def _turns(gait: FloatArray, dt_s: FloatArray) -> list[tuple[float, float]]:

@@ -32,6 +32,8 @@ def gated_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> Distance:
     NaN inside is bridged; all NaN where nothing is known. What an earlier leg of a triathlon
     left on the counter is taken off. [m]
     """
+    if _is_plain(distance_m):
+        return Distance(distance_m, 0)
     possible, wrong = _without_outliers(distance_m)
     bridged = filled(possible, elapsed_s)
     if not np.isfinite(bridged).all():
@@ -42,6 +44,13 @@ def gated_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> Distance:
     steps = np.where(jump | (steps < 0.0), 0.0, steps)
     start = bridged[0] if bridged[0] <= LONGEST_BEFORE_FIRST_M else 0.0
     return Distance(start + np.cumsum(steps), int(jump.sum()) + wrong)
+
+
+def _is_plain(distance_m: FloatArray) -> bool:
+    """Return whether it is all known, never falls, and never leaps by more than a sprint."""
+    steps = np.diff(distance_m)
+    starts_low = 0.0 <= distance_m[0] <= LONGEST_BEFORE_FIRST_M
+    return bool(starts_low and steps.size and steps.min() >= 0.0 and steps.max() <= FASTEST_MPS)
 
 
 def _without_outliers(distance_m: FloatArray) -> tuple[FloatArray, int]:

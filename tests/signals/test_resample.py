@@ -11,7 +11,6 @@ from analyser.signals.resample import (
     lasting,
     median_of_five,
     moving_mean,
-    short_runs,
     stretches,
 )
 
@@ -63,7 +62,6 @@ def test_a_stretch_lasts_from_the_sample_before_it() -> None:
     chosen = np.array([False, True, True, False, True])
     elapsed_s = np.array([0.0, 10.0, 20.0, 30.0, 31.0])
     assert lasting(chosen, elapsed_s, 20.0).tolist() == [False, True, True, False, False]
-    assert short_runs(chosen, elapsed_s, 20.0).tolist() == [False, False, False, False, True]
 
 
 def test_nothing_chosen_has_no_stretches() -> None:
