@@ -80,18 +80,23 @@ def keep_possible(
     kept, lost = _possible_positions(elapsed_s, kept)
     if lost:
         notices.append(_left_out("latitude", lost))
-    present = {n: kept[n] for n in COLUMNS if n in kept and not np.isnan(kept[n]).all()}
+    present = {n: kept[n] for n in COLUMNS if n in kept and not np.isnan(_least(kept[n]))}
     return present, notices
 
 
 def _within(values: FloatArray, bounds: Bounds) -> tuple[FloatArray, int]:
-    if values.size and values.min() >= bounds.low and values.max() <= bounds.high:
+    if _least(values) >= bounds.low and np.fmax.reduce(values) <= bounds.high:
         return values, 0
     inside = (values >= bounds.low) & (values <= bounds.high)
     silent = np.isnan(values)
     if bounds.zero_is_silence:
         silent |= values == 0
-    return np.where(inside, values, np.nan), int((~inside & ~silent).sum())
+    return np.where(inside, values, np.nan), int(np.count_nonzero(~(inside | silent)))
+
+
+def _least(values: FloatArray) -> float:
+    """Return the least known value, NaN where none is."""
+    return float(np.fmin.reduce(values)) if values.size else np.nan
 
 
 def _possible_positions(elapsed_s: FloatArray, columns: Columns) -> tuple[Columns, int]:
@@ -100,8 +105,8 @@ def _possible_positions(elapsed_s: FloatArray, columns: Columns) -> tuple[Column
         columns.pop("longitude", None)
         return columns, 0
     latitude, longitude = columns["latitude"], columns["longitude"]
-    half = np.isnan(latitude) != np.isnan(longitude)
-    wrong = half | ((latitude == 0) & (longitude == 0))
+    wrong = np.isnan(latitude) != np.isnan(longitude)
+    wrong |= (latitude == 0) & (longitude == 0)
     wrong |= _spikes(elapsed_s, latitude, longitude)
     if not wrong.any():
         return columns, 0
@@ -112,7 +117,7 @@ def _possible_positions(elapsed_s: FloatArray, columns: Columns) -> tuple[Column
 
 def _spikes(elapsed_s: FloatArray, latitude: FloatArray, longitude: FloatArray) -> BoolArray:
     """Whether a position is impossibly far from the one before and the one after it."""
-    known = np.flatnonzero(~np.isnan(latitude) & ~np.isnan(longitude))
+    known = (~np.isnan(latitude + longitude)).nonzero()[0]
     spike = np.zeros(latitude.size, dtype=np.bool_)
     if known.size < 3:
         return spike

@@ -53,7 +53,7 @@ class _Session:
         self.row, self.table = row, table
 
     def value(self, number: int, scale: float = 1.0) -> float:
-        return float(self.table.numbers(number, scale)[self.row]) if self.table.count else NAN
+        return self.table.number(number, scale, row=self.row) if self.table.count else NAN
 
 
 def _sessions(file: FitFile) -> list[_Session]:
@@ -134,8 +134,9 @@ def _cadence(records: Table, columns: dict[str, FloatArray], sources: dict[str, 
     if not np.isfinite(whole).any():
         return
     part = records.numbers(profile.FRACTIONAL_CADENCE, profile.FRACTIONAL_SCALE)
-    columns["cadence_spm"] = 2.0 * (whole + np.nan_to_num(part))
-    fraction = " + fractional_cadence" if np.isfinite(part).any() else ""
+    known = np.isfinite(part)
+    columns["cadence_spm"] = 2.0 * (whole + np.where(known, part, 0.0))
+    fraction = " + fractional_cadence" if known.any() else ""
     sources["cadence_spm"] = f"record.cadence{fraction}, doubled"
 
 
@@ -231,7 +232,7 @@ def _totals(file: FitFile, session: _Session) -> dict[str, float]:
         "climb_m": session.value(22),
         "descent_m": session.value(23),
         "mean_speed_mps": session.value(14, 1000.0) if np.isnan(speed) else speed,
-        "mean_cadence_spm": 2.0 * (session.value(18) + np.nan_to_num(fraction)),
+        "mean_cadence_spm": 2.0 * (session.value(18) + (0.0 if np.isnan(fraction) else fraction)),
         "mean_contact_ms": session.value(91, 10.0),
         "mean_heart_rate_bpm": session.value(16),
         "max_heart_rate_bpm": session.value(17),

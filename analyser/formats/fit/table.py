@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ Column = FloatArray | list[str]
 Times = tuple[IntArray, FloatArray]
 SINGLE_CODES = {"u1": "B", "i1": "b", "u2": "H", "i2": "h", "u4": "I", "i4": "i", "u8": "Q"}
 SINGLE_CODES |= {"i8": "q", "f4": "f", "f8": "d"}
+EXACT_BYTES = 8  # shorter integers are whole in a float64
 NO_TIMES: Times = (np.empty(0, dtype=np.int64), np.empty(0))
 
 
@@ -89,33 +91,44 @@ class Table:
 
         Of an array, its first; texts and bytes are no numbers.
         """
-        values = self._single(number) if self.count == 1 else self.column(number)
+        if self.count == 1 and (value := self._single(number)) is not None:
+            return np.array([value / scale - offset])
+        values = self.column(number)
         if not isinstance(values, np.ndarray):
             return np.full(self.count, np.nan)
-        first = values if values.ndim == 1 else values[:, 0]
-        if values.ndim == 2 and self._is_bytes(number):
-            return np.full(self.count, np.nan)
-        return first if (scale, offset) == (1.0, 0.0) else np.asarray(first / scale - offset)
+        if values.ndim == 2:
+            if self._is_bytes(number):
+                return np.full(self.count, np.nan)
+            values = values[:, 0]
+        if scale != 1.0:
+            values = values / scale
+        return values if offset == 0.0 else values - offset
 
-    def _single(self, number: int) -> Column | None:
-        """Return a field of the only message: a plain number without the way over blocks."""
-        part = self.parts[0]
-        definition = part.layout.field(number)
+    def _single(self, number: int) -> float | None:
+        """Return a plain number of the only message, NaN where it was not measured.
+
+        None where it is no plain number: `column` knows the way.
+        """
+        layout, offsets = self.groups[0]
+        definition = layout.field(number)
         if number == TIMESTAMP and self.times[0].size:
-            return self.column(number)
-        if definition is None or definition.size == 0:
             return None
+        if definition is None or definition.size == 0:
+            return float("nan")
         code = SINGLE_CODES.get(definition.base.code)
         if code is None or definition.size != definition.base.size:
-            return self.column(number)
-        order = ">" if part.layout.big_endian else "<"
-        at = int(part.offsets[0]) + definition.offset
-        value = struct.unpack_from(order + code, self.data, at)[0]
-        return np.array([np.nan if value == definition.base.invalid else float(value)])
+            return None
+        order = ">" if layout.big_endian else "<"
+        value = struct.unpack_from(order + code, self.data, int(offsets[0]) + definition.offset)[0]
+        return float("nan") if value == definition.base.invalid else float(value)
 
-    def number(self, number: int, scale: float = 1.0, offset: float = 0.0) -> float:
-        """Return the field's first measured value, NaN without any."""
+    def number(self, number: int, scale: float = 1.0, offset: float = 0.0, row: int = -1) -> float:
+        """Return the field's value in a row, or its first measured one; NaN without any."""
+        if self.count == 1 and (value := self._single(number)) is not None:
+            return value / scale - offset if math.isfinite(value) else math.nan
         values = self.numbers(number, scale, offset)
+        if row >= 0:
+            return float(values[row])
         known = values[np.isfinite(values)]
         return float(known[0]) if known.size else float("nan")
 
@@ -156,11 +169,12 @@ class Table:
             typed = typed[:, 0]
         numbers = typed.astype(np.float64)
         if base.invalid is not None:
-            missing = typed == base.invalid
+            exact = base.size < EXACT_BYTES  # else several numbers round to that of "not measured"
+            missing = (numbers if exact else typed) == base.invalid
             if base.name == "byte" and typed.ndim == 2:  # bytes are missing together or not at all
                 missing = np.repeat(missing.all(axis=1, keepdims=True), typed.shape[1], axis=1)
             if missing.any():
-                numbers[missing] = np.nan
+                np.putmask(numbers, missing, np.nan)
         return numbers
 
     def _bytes_of(self, part: Part, definition: FieldDefinition) -> Block:
@@ -260,9 +274,14 @@ def tables_of(
 def _parts(group: Sequence[tuple[Layout, IntArray]]) -> list[Part]:
     if len(group) <= 1:
         return [Part(layout, at, np.arange(at.size)) for layout, at in group]
-    every = np.concatenate([at for _, at in group])
-    rows = np.empty(every.size, dtype=np.int64)
-    rows[np.argsort(every, kind="stable")] = np.arange(every.size)
-    ends = np.cumsum([at.size for _, at in group])
-    split = np.split(rows, ends[:-1])
-    return [Part(layout, at, own) for (layout, at), own in zip(group, split, strict=True)]
+    most = max(range(len(group)), key=lambda k: group[k][1].size)
+    largest = group[most][1]
+    others = np.sort(np.concatenate([at for k, (_, at) in enumerate(group) if k != most]))
+    rows_of_others = np.searchsorted(largest, others) + np.arange(others.size)
+    left = np.ones(largest.size + others.size, dtype=np.bool_)
+    left[rows_of_others] = False
+    rows = [
+        rows_of_others[np.searchsorted(others, at)] if k != most else left.nonzero()[0]
+        for k, (_, at) in enumerate(group)
+    ]
+    return [Part(layout, at, own) for (layout, at), own in zip(group, rows, strict=True)]
