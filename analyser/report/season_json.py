@@ -10,7 +10,6 @@ import csv
 import io
 import json
 import math
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -106,7 +105,7 @@ def _run(row: dict[Any, Any], summary: RunSummary, judged: tuple[Judged, ...]) -
         "causes": {cause: _number(summary.causes.get(cause)) for cause in CAUSES},
         "load_profile": [_number(points) for points in summary.profile],
         "verdict": row["verdict"],
-        "findings": [_plain(asdict(found)) for found in judged],
+        "findings": [_plain(found._asdict()) for found in judged],
         "spike": {
             "band": row["spike"],
             "distance_pct": _number(row["distance_pct"]),

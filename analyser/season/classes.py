@@ -45,25 +45,23 @@ def load_classes(score: CalfLoad, dt_s: FloatArray) -> LoadClasses:
     used = (score.density > 0.0) & (dt_s > 0.0)
     if not used.any():
         return LoadClasses()
-    ln_density, time_s = np.log(score.density[used]), dt_s[used]
+    time_s = np.where(used, dt_s, 0.0)
+    ln_density = np.log(np.where(used, score.density, 1.0))
     number = np.floor(ln_density / WIDTH).astype(np.int64)
     number -= number.min()
     seconds = _sums(number, time_s)
-    kept = np.flatnonzero(seconds)
+    kept = seconds.nonzero()[0]
     mean = _sums(number, ln_density * time_s)[kept] / seconds[kept]
+    parts = {cause: _sums(number, score.parts[cause] * time_s)[kept] for cause in PARTS}
     return LoadClasses(
         ln_density=_rounded(mean),
         seconds=_rounded(seconds[kept], 1),
-        parts={
-            cause: _rounded(_sums(number, score.parts[cause][used] * time_s)[kept])
-            for cause in PARTS
-            if np.any(score.parts[cause][used])
-        },
+        parts={cause: _rounded(part) for cause, part in parts.items() if part.any()},
     )
 
 
 def _sums(number: NDArray[np.int64], values: FloatArray) -> FloatArray:
-    return np.bincount(number, weights=values).astype(np.float64)
+    return np.bincount(number, weights=values).astype(np.float64, copy=False)
 
 
 def _rounded(values: FloatArray, digits: int = 5) -> tuple[float, ...]:

@@ -55,15 +55,10 @@ def _row(row: RunSummary) -> dict[str, Any]:
         values[name] = _packed("d", values[name])
     for name in ("fast_s", "easy_flat"):
         values[name] = _packed("d", chain.from_iterable(values[name]))
-    values["flat"] = _packed("d", chain.from_iterable(map(_cells, row.flat)))
-    values["judged"] = [_cells(found) for found in row.judged]
+    values["flat"] = _packed("d", chain.from_iterable(row.flat))
     values["notices"] = [[notice.code, notice.message] for notice in row.notices]
     values["causes"], values["borrowed"] = dict(row.causes), dict(row.borrowed)
     return values
-
-
-def _cells(value: SpeedBin | Judged) -> list[Any]:
-    return [getattr(value, field.name) for field in fields(value)]
 
 
 def _summary(values: dict[str, Any]) -> RunSummary:
@@ -81,7 +76,7 @@ def _summary(values: dict[str, Any]) -> RunSummary:
         "hardest_m": None if values["hardest_m"] is None else tuple(values["hardest_m"]),
         "fast_s": tuple(_rows(values["fast_s"], 2)),
         "easy_flat": tuple(_rows(values["easy_flat"], 2)),
-        "flat": tuple(SpeedBin(*cells) for cells in _rows(values["flat"], 5)),
+        "flat": tuple(map(SpeedBin._make, _rows(values["flat"], 5))),
         "judged": tuple(_judged(*found) for found in values["judged"]),
         "notices": tuple(_notice(code, message) for code, message in values["notices"]),
         "channels": tuple(map(sys.intern, values["channels"])),

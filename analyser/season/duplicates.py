@@ -190,11 +190,11 @@ def _with_contact(kept: RunSummary, other: RunSummary) -> tuple[object, ...]:
     for speed in sorted(contact.keys() | mine.keys()):
         a, b = mine.get(speed), contact.get(speed)
         if a and b:
-            parts.append(replace(a, contact_s=b.contact_s, contact_ms=b.contact_ms))
+            parts.append(a._replace(contact_s=b.contact_s, contact_ms=b.contact_ms))
         elif a:
             parts.append(a)
         elif b:
-            parts.append(replace(b, run_s=0.0, cadence_spm=math.nan))
+            parts.append(b._replace(run_s=0.0, cadence_spm=math.nan))
     return tuple(parts)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -92,7 +91,7 @@ def _hills(row: RunSummary, own: Judged | None, last_was_hilly: bool) -> Judged:
     if own.verdict not in (WATCH, TOO_MUCH):
         return own
     costly = row.causes.get("climb", 0.0) > CLIMB_PART.value
-    return replace(own, verdict=TOO_MUCH if costly or last_was_hilly else WATCH)
+    return own._replace(verdict=TOO_MUCH if costly or last_was_hilly else WATCH)
 
 
 def _often(run: Mapping[Hashable, Any]) -> Judged:

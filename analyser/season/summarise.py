@@ -107,7 +107,8 @@ class _Seen:
     @cached_property
     def time_s(self) -> FloatArray:
         """Time that each sample stands for. [s]."""
-        return np.nan_to_num(self.column("dt_s"))
+        dt_s = self.column("dt_s")
+        return np.where(np.isfinite(dt_s), dt_s, 0.0)
 
     @cached_property
     def profile_number(self) -> Bins:
@@ -118,6 +119,11 @@ class _Seen:
     def moving(self) -> BoolArray:
         """Which samples were moved in."""
         return np.asarray((self.column("moving") == 1.0) & (self.time_s > 0.0))
+
+    @cached_property
+    def moved_s(self) -> float:
+        """How long was moved. [s]."""
+        return float(np.dot(self.time_s, self.moving))
 
     @cached_property
     def flat_running(self) -> BoolArray:
@@ -136,8 +142,8 @@ def _points(seen: _Seen) -> FloatArray:
 
 
 def _steps_m(seen: _Seen) -> FloatArray:
-    speed = np.nan_to_num(seen.column("speed_mps"))
-    return np.asarray(np.where(seen.moving, speed, 0.0) * seen.time_s)
+    speed = seen.column("speed_mps")
+    return np.asarray(np.where(seen.moving & np.isfinite(speed), speed, 0.0) * seen.time_s)
 
 
 def _per_five_minutes(seen: _Seen, values: FloatArray) -> tuple[float, ...]:
@@ -162,16 +168,14 @@ def _histogram(
 ) -> tuple[tuple[float, float], ...]:
     """Return (lower edge, seconds) of each bin of speed that was used. [m/s], [s]."""
     used = used & np.isfinite(speed)
-    bins = _bin(speed[used])
-    seconds = np.bincount(bins, weights=time_s[used]) if bins.size else np.zeros(0)
-    return tuple(
-        (round(float(number) * SPEED_BIN_MPS, 1), round(float(seconds[number]), 1))
-        for number in np.flatnonzero(seconds)
-    )
+    seconds = _sums(_bin(np.where(used, speed, 0.0)), time_s * used)
+    kept = seconds.nonzero()[0]
+    edges = np.round(kept * SPEED_BIN_MPS, 1)
+    return tuple(zip(edges.tolist(), np.round(seconds[kept], 1).tolist(), strict=True))
 
 
 def _bin(speed: FloatArray) -> Bins:
-    return np.floor(np.clip(speed, 0.0, 12.0) / SPEED_BIN_MPS + 1e-9).astype(np.int64)
+    return (speed.clip(0.0, 12.0) / SPEED_BIN_MPS + 1e-9).astype(np.int64)
 
 
 def _easy_flat(seen: _Seen) -> tuple[tuple[float, float], ...]:
@@ -186,55 +190,47 @@ def _easy_flat(seen: _Seen) -> tuple[tuple[float, float], ...]:
 def _flat_bins(seen: _Seen) -> tuple[SpeedBin, ...]:
     speed, time_s = seen.column("speed_mps"), seen.time_s
     used = seen.flat_running & np.isfinite(speed)
-    bins, time_s = _bin(speed[used]), time_s[used]
-    cadence_s, cadence = _means(bins, time_s, seen.column("cadence_spm")[used])
-    contact_s, contact = _means(bins, time_s, seen.column("contact_ms")[used])
-    return tuple(
-        SpeedBin(
-            round((number + 0.5) * SPEED_BIN_MPS, 2),
-            round(float(cadence_s[number]), 1),
-            round(float(cadence[number]), 2),
-            round(float(contact_s[number]), 1),
-            round(float(contact[number]), 2),
-        )
-        for number in np.flatnonzero((cadence_s > 0.0) | (contact_s > 0.0)).tolist()
-    )
+    bins, time_s = _bin(np.where(used, speed, 0.0)), time_s * used
+    cadence_s, cadence = _means(bins, time_s, seen.column("cadence_spm"))
+    contact_s, contact = _means(bins, time_s, seen.column("contact_ms"))
+    kept = ((cadence_s > 0.0) | (contact_s > 0.0)).nonzero()[0]
+    middle = np.round((kept + 0.5) * SPEED_BIN_MPS, 2)
+    seconds = np.round([cadence_s[kept], contact_s[kept]], 1)
+    means = np.round([cadence[kept], contact[kept]], 2)
+    rows = np.array([middle, seconds[0], means[0], seconds[1], means[1]])
+    return tuple(map(SpeedBin._make, rows.T.tolist()))
 
 
 def _means(bins: Bins, time_s: FloatArray, values: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return the time with a known value in each bin and its mean there, NaN without."""
     known = np.isfinite(values)
-    size = int(bins.max()) + 1 if bins.size else 0
-    seconds = _sums(bins[known], time_s[known], size)
-    sums = _sums(bins[known], (time_s * values)[known], size)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return seconds, np.where(seconds > 0.0, sums / seconds, np.nan)
+    if not known.any():
+        return np.zeros(int(bins.max()) + 1), np.full(int(bins.max()) + 1, np.nan)
+    seconds = _sums(bins, time_s * known)
+    sums = _sums(bins, time_s * np.where(known, values, 0.0))
+    return seconds, np.divide(sums, seconds, out=np.full_like(sums, np.nan), where=seconds > 0.0)
 
 
-def _sums(bins: Bins, values: FloatArray, size: int) -> FloatArray:
-    return np.bincount(bins, weights=values, minlength=size).astype(np.float64)
+def _sums(bins: Bins, values: FloatArray) -> FloatArray:
+    return np.bincount(bins, weights=values).astype(np.float64, copy=False)
 
 
 def _by_heart_rate(seen: _Seen) -> bool:
-    moving = seen.moving
-    total = float(seen.time_s[moving].sum())
-    covered_s = _covered_s(seen, "heart_rate_bpm", moving)
     known = seen.analysis.runner.max_heart_rate_bpm is not None
-    return known and total > 0.0 and covered_s >= ENOUGH * total
+    enough_s = ENOUGH * seen.moved_s
+    return known and enough_s > 0.0 and _covered_s(seen, "heart_rate_bpm") >= enough_s
 
 
 def _channels(seen: _Seen) -> tuple[str, ...]:
-    moving = seen.moving
-    total = float(seen.time_s[moving].sum())
+    enough_s = CHANNEL_SHARE * seen.moved_s
     return tuple(
         name
         for name in seen.analysis.run.samples
-        if not COLUMNS[name].derived
-        and total > 0.0
-        and _covered_s(seen, name, moving) >= CHANNEL_SHARE * total
+        if not COLUMNS[name].derived and enough_s > 0.0 and _covered_s(seen, name) >= enough_s
     )
 
 
-def _covered_s(seen: _Seen, name: str, used: BoolArray) -> float:
+def _covered_s(seen: _Seen, name: str) -> float:
+    """Return for how long of the moving time a column is known. [s]."""
     known = np.isfinite(seen.column(name))
-    return float(seen.time_s.sum(where=used & known))
+    return seen.moved_s if known.all() else float(np.dot(seen.time_s, seen.moving & known))

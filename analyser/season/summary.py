@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
@@ -17,8 +17,7 @@ SPEED_BIN_MPS = 0.1  # 6:00 and 6:13 /km are two bins
 _UNKNOWN = float("nan")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One guideline's verdict on a run, by its word, with the value and the limit it met."""
 
     guideline: str
@@ -28,8 +27,7 @@ class Judged:
     limit: float
 
 
-@dataclass(frozen=True, slots=True)
-class SpeedBin:
+class SpeedBin(NamedTuple):
     """Flat running at about one speed: how long, and how the feet moved.
 
     Parameters
