@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analyser.calfload.constants import HOT
 from analyser.run import BoolArray, FloatArray, Span
-
-ComplexArray = NDArray[np.complex128]
+from analyser.signals.rolling import rolling_mean
 
 WINDOW_S = 30.0  # shorter bursts are no stretch
 CLOSED_GAP_S = 30.0  # two hot stretches this near to each other are one
@@ -86,42 +84,6 @@ def worst_stretches(
         _stretch(number, span, dt[inside], density[inside], _sums(parts, dt, inside))
         for number, (span, inside) in enumerate(chosen[:MOST], start=1)
     )
-
-
-def rolling_mean(
-    elapsed_s: FloatArray, dt_s: FloatArray, values: FloatArray, window_s: float
-) -> FloatArray:
-    """Return the mean over the window centred on each sample, weighted by time, shape (n,).
-
-    Samples whose value is NaN are left out; NaN where the window holds none. [s]
-    """
-    if elapsed_s.size == 0:
-        return np.empty(0)
-    # The time held is the real part and the sum the imaginary one: one search serves both.
-    both = np.zeros(elapsed_s.size, dtype=np.complex128)
-    np.copyto(both.real, dt_s, where=np.isfinite(values))
-    np.multiply(both.real, values, out=both.imag, where=both.real > 0.0)
-    edges, sums = _over_time(elapsed_s, dt_s, np.cumsum(both))
-    middle = elapsed_s - dt_s / 2.0
-    bounds = np.concatenate([middle - window_s / 2.0, middle + window_s / 2.0])
-    first, last = np.interp(bounds, edges, sums).reshape(2, -1)
-    held, summed = (last - first).real, (last - first).imag
-    mean = np.full(elapsed_s.size, np.nan)
-    np.divide(summed, held, out=mean, where=held > 1e-9)
-    return mean
-
-
-def _over_time(
-    elapsed_s: FloatArray, dt_s: FloatArray, sums: ComplexArray
-) -> tuple[FloatArray, ComplexArray]:
-    """Return the edges between samples, and running sums there, none rising in a pause. [s]."""
-    starts = elapsed_s - dt_s
-    edges, sums = np.concatenate([starts[:1], elapsed_s]), np.concatenate([[0.0], sums])
-    apart = (starts[1:] > elapsed_s[:-1]).nonzero()[0] + 1
-    if apart.size:
-        edges = np.insert(edges, apart + 1, starts[apart])
-        sums = np.insert(sums, apart + 1, sums[apart])
-    return np.maximum.accumulate(edges), sums
 
 
 def spans_of(

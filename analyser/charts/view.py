@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import numpy as np
 
 from analyser.analysis import Analysis
-from analyser.calfload.stretches import rolling_mean
 from analyser.guidelines.words import M_PER_FOOT, M_PER_MILE, clock
 from analyser.run import BoolArray, FloatArray, Span
 from analyser.signals.resample import lasting
+from analyser.signals.rolling import rolling_mean
 
 DOT = "  \N{MIDDLE DOT}  "
 MINUS = "\N{MINUS SIGN}"

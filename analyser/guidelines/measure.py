@@ -6,9 +6,10 @@ import math
 
 import numpy as np
 
-from analyser.calfload.stretches import rolling_mean, spans_of
+from analyser.calfload.stretches import spans_of
 from analyser.guidelines.base import WALKING, Assessed, Finding, Verdict
 from analyser.run import BoolArray, FloatArray, Span
+from analyser.signals.rolling import rolling_mean
 
 SMOOTHING_S = 30.0  # a single second is the sensor's; half a minute is the runner's
 SHORTEST_SPAN_S = 10.0

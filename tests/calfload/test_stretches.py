@@ -7,7 +7,7 @@ import pytest
 from made_up import a_movement
 
 from analyser.calfload.score import calf_load
-from analyser.calfload.stretches import rolling_mean, spans_of, worst_stretches
+from analyser.calfload.stretches import spans_of, worst_stretches
 from analyser.run import Span
 
 
@@ -86,20 +86,6 @@ def test_a_stretch_is_named_by_its_largest_cause(sample, name):
 
 def test_an_empty_recording_has_no_stretch():
     assert stretches_of(a_movement(0)) == ()
-
-
-def test_a_rolling_mean_weighs_by_time():
-    mean = rolling_mean(np.array([10.0, 40.0]), np.array([10.0, 30.0]), np.array([1.0, 5.0]), 1e3)
-    assert mean == pytest.approx([4.0, 4.0])
-
-
-def test_a_rolling_mean_leaves_out_what_is_unknown():
-    values = np.array([1.0, np.nan, 3.0])
-    assert rolling_mean(np.arange(1.0, 4.0), np.ones(3), values, 10.0) == pytest.approx([2, 2, 2])
-
-
-def test_a_rolling_mean_of_nothing_known_is_unknown():
-    assert np.isnan(rolling_mean(np.arange(1.0, 4.0), np.ones(3), np.full(3, np.nan), 10.0)).all()
 
 
 def test_spans_join_over_gaps_below_the_one_given():
