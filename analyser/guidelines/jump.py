@@ -49,7 +49,7 @@ def largest_jump(run: Assessed, history: History) -> Jump:
     base_m = run.easy_speed_mps * BASE_RUN_S
     longest_m = base_m if rested else history.longest_distance_m
     hardest = BASE_SCORE if rested else history.longest_load
-    since = "of a base run, after 30 days off." if rested else ""
+    since = "of a base run; 30 days off." if rested else ""
     by_distance = _percent(run.summary.get("distance_m", math.nan), longest_m)
     by_load = _percent(run.score.value, hardest)
     if math.isfinite(by_load) and not by_distance >= by_load:

@@ -73,3 +73,10 @@ def test_without_speed_or_distance_nothing_is_claimed():
     run.summary["distance_m"] = math.nan
     run.score.__dict__["value"] = math.nan
     assert JUMP.check(run).verdict is Verdict.NOT_ASSESSED
+
+
+def test_a_jump_by_a_hair_after_a_month_off_still_fits_its_row():
+    run = an_assessed(30, speed_mps=2.78 * 1.100001, history=before(None, None))
+    finding = JUMP.check(run)
+    assert finding.verdict is Verdict.WATCH
+    assert len(f"{finding.measured} {finding.measured_rest}") <= 40
