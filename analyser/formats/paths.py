@@ -27,8 +27,11 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
         info = os.stat(name)
         refuse_special(name, info)
         with open(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-            refuse_special(name, os.fstat(file.fileno()))
-            return file.read(LARGEST_FILE_BYTES + 1)
+            opened = os.fstat(file.fileno())
+            refuse_special(name, opened)
+            data = file.read(opened.st_size + 1)
+            longer_than_said = len(data) > opened.st_size
+            return data + file.read(LARGEST_FILE_BYTES) if longer_than_said else data
     except (OSError, ValueError) as error:
         raise unreadable(name, error) from None
 
