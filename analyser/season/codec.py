@@ -19,6 +19,8 @@ from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
 from analyser.season.summary import Judged, RunSummary, SpeedBin, summary_of
 
+MOST_SHARED = 1 << 16
+_SHARED: dict[float, float] = {}
 _NAMES = tuple(field.name for field in fields(RunSummary))
 
 
@@ -102,17 +104,16 @@ def _unpacked(code: str, letters: str) -> array[float]:
 
 def _rows(letters: str, width: int) -> Iterator[tuple[float, ...]]:
     """Return the numbers, so many a row."""
-    return zip(*[map(_same, _unpacked("d", letters))] * width, strict=True)
+    return zip(*[iter(_shared(_unpacked("d", letters).tolist()))] * width, strict=True)
 
 
-def _same(number: float) -> float:
+def _shared(numbers: list[float]) -> list[float]:
     """Return one object for equal numbers: ten thousand runs share most of theirs."""
-    return math.nan if math.isnan(number) else _shared(number)
-
-
-@lru_cache(maxsize=1 << 16)
-def _shared(number: float) -> float:
-    return number
+    if math.isnan(sum(numbers)):
+        numbers = [math.nan if math.isnan(number) else number for number in numbers]
+    if len(_SHARED) > MOST_SHARED:
+        _SHARED.clear()
+    return list(map(_SHARED.setdefault, numbers, numbers))
 
 
 def _judged(guideline: str, verdict: str, value: float, unit: str, limit: float) -> Judged:

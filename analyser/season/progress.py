@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from analyser.guidelines.base_by_time import BASE_RUN_MIN, BASE_RUNS, BASE_WEEKS
@@ -76,18 +77,20 @@ def base_weeks(runs: pd.DataFrame, sore_onsets: Sequence[date] = ()) -> set[date
 
     A week in which the calves got sore, or that ends within three days before, builds no base.
     """
-    weeks = _weeks_with_three(runs[runs["moving_s"] >= 60.0 * BASE_RUN_MIN.value])
+    weeks = _weeks_with_three(runs, runs["moving_s"] >= 60.0 * BASE_RUN_MIN.value)
     return {week for week in weeks if not spoilt(week, sore_onsets)}
 
 
 def distance_weeks(runs: pd.DataFrame) -> set[date]:
     """Return the Mondays of weeks with three runs of three miles or more."""
-    return _weeks_with_three(runs[runs["distance_m"] >= MEASURED * THREE_MILES_M])
+    return _weeks_with_three(runs, runs["distance_m"] >= MEASURED * THREE_MILES_M)
 
 
-def _weeks_with_three(runs: pd.DataFrame) -> set[date]:
-    counts = runs["week"].value_counts()
-    return {stamp.date() for stamp in counts[counts >= BASE_RUNS.value].index}
+def _weeks_with_three(runs: pd.DataFrame, chosen: pd.Series[bool]) -> set[date]:
+    """Return the Mondays of weeks with three of the runs that were chosen."""
+    weeks = runs["week"].to_numpy()[chosen.to_numpy()].astype("datetime64[D]")
+    mondays, counts = np.unique(weeks, return_counts=True)
+    return set(mondays[counts >= BASE_RUNS.value].tolist())
 
 
 def progress(runs: pd.DataFrame, last_day: date, sore_onsets: Sequence[date] = ()) -> Progress:
