@@ -111,9 +111,11 @@ def derive(
     hills.ground(work, incline)
     stride.contact_time(work, history)
     stride.heart(work)
+    for values in work.samples.values():
+        values.flags.writeable = False
     return Derived(
         run=run,
-        samples={name: np.asarray(values) for name, values in work.samples.items()},
+        samples=work.samples,
         summary=work.summary,
         totals_error=work.totals_error,
         sources=work.sources,

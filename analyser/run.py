@@ -170,11 +170,17 @@ def read_only_samples(samples: Mapping[str, FloatArray]) -> Mapping[str, FloatAr
     unknown = samples.keys() - COLUMNS.keys()
     if unknown or "elapsed_s" not in samples:
         raise ValueError(f"samples need elapsed_s and names from COLUMNS only, not {unknown}")
-    arrays = {
-        name: np.array(samples[name], dtype=np.float64) for name in COLUMNS if name in samples
-    }
+    arrays = {name: _read_only(samples[name]) for name in COLUMNS if name in samples}
     if len({array.shape for array in arrays.values()}) != 1:
         raise ValueError("columns of samples differ in length")
-    for array in arrays.values():
-        array.flags.writeable = False
     return MappingProxyType(arrays)
+
+
+def _read_only(values: FloatArray) -> FloatArray:
+    """Return the values themselves where nobody can write to them, else a read-only copy."""
+    is_column = isinstance(values, np.ndarray) and values.dtype == np.float64
+    if is_column and values.base is None and not values.flags.writeable:
+        return values
+    array = np.array(values, dtype=np.float64)
+    array.flags.writeable = False
+    return array

@@ -26,7 +26,6 @@ from analyser.calfload.factors import (
     model_exponents,
 )
 from analyser.calfload.movement import Movement
-from analyser.calfload.quick_cadence import quick_cadence_spm
 from analyser.derive import InputErrors
 from analyser.run import BoolArray, FloatArray
 
@@ -81,25 +80,24 @@ def band(
     return min(float(low), 1.0), max(float(high), 1.0)
 
 
-def error_features(movement: Movement, inputs: Inputs, height_m: float) -> FloatArray:
+def error_features(movement: Movement, inputs: Inputs) -> FloatArray:
     """Return how each sample answers to an error of speed, grade and cadence, shape (5, n).
 
     Rows: speed through the speed term, speed through the quick cadence, speed while walking,
     grade, cadence. Zero where a clip holds the input or where it was not measured.
     """
     running = np.where(inputs.moving, 1.0 - inputs.walking, 0.0)
-    quick = quick_cadence_spm(inputs.speed_mps, height_m)
-    slope = c.QUICK_CADENCE_SPEED.value * inputs.speed_mps / quick
+    slope = c.QUICK_CADENCE_SPEED.value * inputs.speed_mps / inputs.quick_cadence_spm
     ratio = inputs.cadence_ratio
     answers = _inside(ratio, c.CADENCE_RATIO_CLIP) & np.isfinite(movement.cadence_spm)
     slope = slope * _inside(inputs.speed_mps, c.QUICK_CADENCE_SPEED_CLIP_MPS)
     graded = np.isfinite(movement.grade) & _inside(inputs.grade, c.GRADE_CLIP) & inputs.moving
-    return np.stack(
+    return np.array(
         [
             running * _inside(inputs.speed_mps, c.SPEED_CLIP_MPS),
             running * slope * answers,
             inputs.walking * _inside(inputs.speed_mps, c.WALKING_SPEED_CLIP_MPS),
-            graded.astype(np.float64),
+            graded,
             -running * answers,
         ]
     )

@@ -83,6 +83,7 @@ class Inputs:
     walking: FloatArray
     speed_mps: FloatArray
     speed_ratio: FloatArray
+    quick_cadence_spm: FloatArray
     cadence_ratio: FloatArray
     grade: FloatArray
     contact_ratio: FloatArray
@@ -135,6 +136,7 @@ def model_inputs(movement: Movement, easy_speed_mps: float, height_m: float) -> 
         walking=np.where(moving, weight, 0.0),
         speed_mps=speed,
         speed_ratio=np.clip(speed, *c.SPEED_CLIP_MPS) / easy,
+        quick_cadence_spm=quick,
         cadence_ratio=_neutral(cadence / quick, c.CADENCE_RATIO_CLIP, 1.0),
         grade=_neutral(movement.grade, c.GRADE_CLIP, 0.0) * moving,
         contact_ratio=_neutral(
@@ -168,7 +170,10 @@ def _where_above(values: FloatArray, lowest: float) -> FloatArray:
 
 
 def _neutral(values: FloatArray, clip: c.Clip, neutral: float) -> FloatArray:
-    return np.where(np.isfinite(values), np.clip(values, *clip), neutral)
+    known = np.isfinite(values)
+    if not known.any():
+        return np.full(values.shape, neutral)
+    return np.where(known, values.clip(*clip), neutral)
 
 
 def features(inputs: Inputs, easy_speed_mps: float) -> FloatArray:
@@ -176,8 +181,8 @@ def features(inputs: Inputs, easy_speed_mps: float) -> FloatArray:
     walking = inputs.walking
     running = np.where(inputs.moving, 1.0 - walking, 0.0)
     easy = np.clip(easy_speed_mps, *c.SPEED_CLIP_MPS)
-    walked = np.clip(inputs.speed_mps, *c.WALKING_SPEED_CLIP_MPS) / c.WALKING_REFERENCE_MPS
-    return np.stack(
+    walked = inputs.speed_mps.clip(*c.WALKING_SPEED_CLIP_MPS) / c.WALKING_REFERENCE_MPS
+    return np.array(
         [
             running * np.log(inputs.speed_ratio),
             np.maximum(inputs.grade, 0.0),

@@ -99,7 +99,7 @@ def calf_load(
     low, high = bands.band(
         each * dt_s,
         rows,
-        bands.error_features(movement, inputs, height_m),
+        bands.error_features(movement, inputs),
         time_s=float(dt_s.sum()),
         damage_exponent=damage_exponent,
         errors=errors or InputErrors(),

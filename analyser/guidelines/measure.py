@@ -65,7 +65,7 @@ def median(values: FloatArray, weights: FloatArray) -> float:
     used = np.isfinite(values) & (weights > 0.0)
     if not used.any():
         return math.nan
-    known, weight = values[used], weights[used]
+    known, weight = (values, weights) if used.all() else (values[used], weights[used])
     if weight.min() == weight.max():
         half = (known.size - 1) // 2
         return float(np.partition(known, half)[half])
