@@ -72,10 +72,10 @@ def band(
     # Mean products of each pair of rows; means are about the same, so differences are covariances.
     within = (loaded @ every_row.T - (rows * weights) @ rows.T) / total
     changes = _changes(damage_exponent, errors, time_s)
-    spread = 0.5 * np.einsum("ij,ij->i", changes @ within, changes)
+    spread = 0.5 * np.einsum("ij,ij->j", within @ changes, changes)
     # Single precision is a ten-millionth here, and its exponential takes a fourth of the time.
-    single = np.exp(changes.astype(np.float32) @ rows.astype(np.float32))
-    ratios = (single @ (weights / total).astype(np.float32)) * np.exp(spread)
+    single = np.exp(rows.T.astype(np.float32) @ changes.astype(np.float32))
+    ratios = ((weights / total).astype(np.float32) @ single) * np.exp(spread)
     low, high = np.interp(EDGES, _shares(), np.sort(ratios))
     return min(float(low), 1.0), max(float(high), 1.0)
 
@@ -124,37 +124,40 @@ def _shares() -> FloatArray:
 def _changes(damage_exponent: float, errors: InputErrors, time_s: float) -> FloatArray:
     """Return each draw's change of the exponents, then its answers to input errors.
 
-    Of shape (DRAWS, terms + 5).
+    Of shape (terms + 5, DRAWS).
     """
-    normal, drawn = _normal_draws(), _drawn_of_load(damage_exponent)
-    speed = _shift(normal[:, 10], errors.speed, MEMORY_S["speed"], time_s)
-    grade = _shift(normal[:, 11], errors.grade, MEMORY_S["grade"], time_s)
-    cadence = _shift(normal[:, 12], errors.cadence, MEMORY_S["cadence"], time_s)
-    changes = np.empty((DRAWS, len(TERMS) + 5))
-    np.subtract(drawn, model_exponents().of_load(damage_exponent), out=changes[:, : len(TERMS)])
-    answers = (
-        (speed, _SPEED),
-        (speed, _CADENCE),
-        (speed, _WALKING_SPEED),
-        (grade, _GRADE),
-        (cadence, _CADENCE),
-    )
-    for column, (error, term) in enumerate(answers, start=len(TERMS)):
-        np.multiply(error, drawn[:, term], out=changes[:, column])
-    return changes
+    of_constants, per_error = _drawn(damage_exponent)
+    speed = _run_mean(errors.speed, MEMORY_S["speed"], time_s)
+    grade = _run_mean(errors.grade, MEMORY_S["grade"], time_s)
+    cadence = _run_mean(errors.cadence, MEMORY_S["cadence"], time_s)
+    sizes = np.array([[speed], [speed], [speed], [grade], [cadence]])
+    return np.concatenate([of_constants, sizes * per_error])
+
+
+def _run_mean(error: float, memory_s: float, time_s: float) -> float:
+    """Return the standard error of a run's mean, which shrinks with the run's length."""
+    return error * min(1.0, float(np.sqrt(2.0 * memory_s / time_s)))
 
 
 @lru_cache(maxsize=8)
-def _drawn_of_load(damage_exponent: float) -> FloatArray:
-    """Return each draw's exponents of the load density, shape (DRAWS, terms)."""
+def _drawn(damage_exponent: float) -> tuple[FloatArray, FloatArray]:
+    """Return each draw's change of the load's exponents, (terms, DRAWS), and of the answers.
+
+    The answers, (5, DRAWS), are those to input errors of 1, in the order of `error_features`.
+    """
     normal = _normal_draws()
     more = (damage_exponent - 1.0) * np.exp(c.DAMAGE.sd * normal[:, 0])
-    return _drawn_exponents(normal).of_load(1.0 + more)
-
-
-def _shift(normal: FloatArray, error: float, memory_s: float, time_s: float) -> FloatArray:
-    """Return the draws of a run-mean error, which shrinks with the run's length."""
-    return normal * error * min(1.0, float(np.sqrt(2.0 * memory_s / time_s)))
+    exponents = _drawn_exponents(normal).of_load(1.0 + more)
+    speed, grade, cadence = normal[:, 10:].T
+    answers = (
+        speed * exponents[:, _SPEED],
+        speed * exponents[:, _CADENCE],
+        speed * exponents[:, _WALKING_SPEED],
+        grade * exponents[:, _GRADE],
+        cadence * exponents[:, _CADENCE],
+    )
+    changes = exponents - model_exponents().of_load(damage_exponent)
+    return np.ascontiguousarray(changes.T), np.array(answers)
 
 
 @lru_cache(maxsize=1)
