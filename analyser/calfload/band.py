@@ -14,6 +14,7 @@ from functools import lru_cache
 from statistics import NormalDist
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analyser.calfload import constants as c
 from analyser.calfload.factors import (
@@ -28,6 +29,8 @@ from analyser.calfload.factors import (
 from analyser.calfload.movement import Movement
 from analyser.derive import InputErrors
 from analyser.run import BoolArray, FloatArray
+
+Singles = NDArray[np.float32]
 
 DRAWS = 1000  # between seeds the edges move by a fortieth of the band's width
 SEED = 1800
@@ -66,16 +69,18 @@ def band(
     total = float(load_s.sum())
     if not total > 0.0:
         return 1.0, 1.0
-    every_row = np.concatenate([feature_rows, error_rows])
-    loaded = every_row * load_s
-    rows, weights = _gathered(loaded, load_s)
+    # Single precision is a ten-millionth here, and takes half the time, an exponential a fourth.
+    every_row: Singles = np.concatenate(
+        [feature_rows, error_rows], dtype=np.float32, casting="same_kind"
+    )
+    shares: Singles = (load_s / total).astype(np.float32)
+    loaded = every_row * shares
+    rows, weights = _gathered(loaded, shares)
     # Mean products of each pair of rows; means are about the same, so differences are covariances.
-    within = (loaded @ every_row.T - (rows * weights) @ rows.T) / total
-    changes = _changes(damage_exponent, errors, time_s)
+    within = loaded @ every_row.T - (rows * weights) @ rows.T
+    changes = _changes(damage_exponent, errors, time_s).astype(np.float32)
     spread = 0.5 * np.einsum("ij,ij->j", within @ changes, changes)
-    # Single precision is a ten-millionth here, and its exponential takes a fourth of the time.
-    single = np.exp(rows.T.astype(np.float32) @ changes.astype(np.float32))
-    ratios = ((weights / total).astype(np.float32) @ single) * np.exp(spread)
+    ratios = (weights @ np.exp(rows.T @ changes)) * np.exp(spread)
     low, high = np.interp(EDGES, _shares(), np.sort(ratios))
     return min(float(low), 1.0), max(float(high), 1.0)
 
@@ -107,11 +112,11 @@ def _inside(values: FloatArray, clip: c.Clip) -> BoolArray:
     return (values > clip.low) & (values < clip.high)
 
 
-def _gathered(loaded: FloatArray, load_s: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _gathered(loaded: Singles, shares: Singles) -> tuple[Singles, Singles]:
     """Return the rows of consecutive stretches, averaged by load, and the load of each."""
-    starts = np.arange(0, load_s.size, -(-load_s.size // STRETCHES))
-    weights = np.add.reduceat(load_s, starts)
-    sums = np.add.reduceat(loaded, starts, axis=1)
+    starts = np.arange(0, shares.size, -(-shares.size // STRETCHES))
+    weights: Singles = np.add.reduceat(shares, starts)
+    sums: Singles = np.add.reduceat(loaded, starts, axis=1)
     kept = weights > 0.0
     return sums[:, kept] / weights[kept], weights[kept]
 
