@@ -24,15 +24,19 @@ class Part(NamedTuple):
     rows: IntArray
 
 
-def gathered(data: bytes, offsets: IntArray, size: int) -> NDArray[np.uint8]:
+def gathered(data: bytes, offsets: IntArray, size: int) -> Block:
     """Return so many bytes from each offset, shape (n, size)."""
     if offsets.size > 1 and _evenly_spaced(offsets):
         start, step = int(offsets[0]), int(offsets[1] - offsets[0])
         shape, strides = (offsets.size, size), (step, 1)
-        even: NDArray[np.uint8] = np.ndarray(shape, np.uint8, data, start, strides)
+        even: Block = np.ndarray(shape, np.uint8, data, start, strides)
         return even
+    return _copied(data, offsets, size)
+
+
+def _copied(data: bytes, offsets: IntArray, size: int) -> Block:
     void = np.ndarray((len(data) - size + 1,), dtype=f"V{size}", buffer=data, strides=(1,))
-    rows: NDArray[np.uint8] = void[offsets].view(np.uint8).reshape(-1, size)
+    rows: Block = void[offsets].view(np.uint8).reshape(-1, size)
     return rows
 
 
@@ -56,10 +60,9 @@ def joined(data: bytes, parts: list[Part]) -> tuple[Part, Block] | None:
     homes = {(f.number, f.developer): f for f in largest.layout.fields}
     if not all(_fits(part.layout, largest.layout, homes) for part in strays):
         return None
-    block = np.empty((largest.offsets.size + count, largest.layout.size), dtype=np.uint8)
-    block[largest.rows] = gathered(data, largest.offsets, largest.layout.size)
-    offsets = np.empty(len(block), dtype=np.int64)
+    offsets = np.full(largest.offsets.size + count, largest.offsets[0])
     offsets[largest.rows] = largest.offsets
+    block = _copied(data, offsets, largest.layout.size)
     nothing = _not_measured(largest.layout)
     for part in strays:
         offsets[part.rows] = part.offsets
