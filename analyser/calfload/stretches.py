@@ -90,9 +90,11 @@ def spans_of(
     chosen: BoolArray, elapsed_s: FloatArray, dt_s: FloatArray, closed_gap_s: float
 ) -> list[Span]:
     """Return the stretches of chosen samples, those less than a gap apart joined. [s]."""
-    starts, ends = (elapsed_s - dt_s)[chosen], elapsed_s[chosen]
-    if starts.size == 0:
+    found = chosen.nonzero()[0]
+    if found.size == 0:
         return []
+    ends = elapsed_s[found]
+    starts = ends - dt_s[found]
     apart = np.flatnonzero(starts[1:] - ends[:-1] >= max(closed_gap_s, _ROUNDING_S))
     firsts, lasts = np.append(0, apart + 1), np.append(apart, starts.size - 1)
     return [Span(float(starts[f]), float(ends[k])) for f, k in zip(firsts, lasts, strict=True)]

@@ -62,10 +62,10 @@ def median(values: FloatArray, weights: FloatArray) -> float:
     >>> median(np.array([1.0, 2.0, 9.0]), np.array([1.0, 1.0, 5.0]))
     9.0
     """
-    used = np.isfinite(values) & (weights > 0.0)
-    if not used.any():
+    used = (np.isfinite(values) & (weights > 0.0)).nonzero()[0]
+    if not used.size:
         return math.nan
-    known, weight = (values, weights) if used.all() else (values[used], weights[used])
+    known, weight = values[used], weights[used]
     if weight.min() == weight.max():
         half = (known.size - 1) // 2
         return float(np.partition(known, half)[half])
