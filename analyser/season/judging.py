@@ -130,7 +130,8 @@ def before_each(runs: pd.DataFrame, sore_onsets: Sequence[date] = ()) -> pd.Data
     week_ago = days - np.timedelta64(6, "D")
     count = np.arange(1, len(runs) + 1) - np.searchsorted(days, week_ago, side="left")
     since = runs["day"].diff().dt.days
-    stages, weeks = _by_week(runs.assign(days_since_last=since), sore_onsets)
+    needed = runs[["week", "moving_s", "distance_m"]].assign(days_since_last=since)
+    stages, weeks = _by_week(needed, sore_onsets)
     return pd.DataFrame(
         {
             "runs_7_days": count,

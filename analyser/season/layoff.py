@@ -58,7 +58,7 @@ def gaps(runs: pd.DataFrame, today: date | None = None) -> list[tuple[date, date
 
 
 def _layoff(runs: pd.DataFrame, first: date, last: date) -> Layoff:
-    after = runs[runs["day"] > pd.Timestamp(last)]
+    after = runs[["load", "distance_m"]][runs["day"] > pd.Timestamp(last)]
     return Layoff(
         first=first,
         last=last,
@@ -74,5 +74,5 @@ def _weekly(runs: pd.DataFrame, first: date, end: date) -> float:
     """Return the mean load a week from a day up to another, NaN beyond the season's ends."""
     start, stop = pd.Timestamp(first), pd.Timestamp(end)
     known = runs["day"].min() <= start and runs["day"].max() + pd.Timedelta(days=7) >= stop
-    inside = runs[(runs["day"] >= start) & (runs["day"] < stop)]
-    return float(inside["load"].sum()) * 7.0 / AROUND_DAYS if known else math.nan
+    inside = runs["load"][(runs["day"] >= start) & (runs["day"] < stop)]
+    return float(inside.sum()) * 7.0 / AROUND_DAYS if known else math.nan

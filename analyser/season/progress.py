@@ -99,6 +99,7 @@ def progress(runs: pd.DataFrame, last_day: date, sore_onsets: Sequence[date] = (
     A week counts when it is over. After a layoff everything is built anew; a week off only
     stops the count of weeks in a row.
     """
+    runs = runs[["day", "week", "moving_s", "distance_m"]]
     since = way_back_began(runs, last_day)
     now = runs[runs["day"] >= pd.Timestamp(since)]
     base, distance = reached(now, last_day, sore_onsets)

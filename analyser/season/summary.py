@@ -186,10 +186,9 @@ def speed_seconds_above(row: RunSummary, limit_mps: float) -> float:
     """
     if not row.fast_s:
         return math.nan
-    total = 0.0
-    for low, seconds in row.fast_s:
-        if low >= limit_mps:
-            total += seconds
-        elif low + SPEED_BIN_MPS > limit_mps:
-            total += seconds * (low + SPEED_BIN_MPS - limit_mps) / SPEED_BIN_MPS
-    return total
+    above = limit_mps - SPEED_BIN_MPS
+    return sum(
+        (seconds if low >= limit_mps else seconds * (low - above) / SPEED_BIN_MPS)
+        for low, seconds in row.fast_s
+        if low > above
+    )

@@ -112,7 +112,7 @@ def weeks_table(runs: pd.DataFrame, last_day: date | None = None) -> pd.DataFram
     by_week = runs.groupby("week")
     weeks = by_week[sums].sum()
     weeks["runs"] = by_week.size()
-    weeks["base_load"] = 100.0 * runs[runs["load"].notna()].groupby("week").size()
+    weeks["base_load"] = 100.0 * by_week["load"].count()
     weeks["largest_load"] = by_week["load"].max()
     if runs.empty:
         return weeks.astype({"runs": "int64"})
