@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 
 from analyser.errors import NotARunError, SeveralRunsError, UnreadableFileError
-from analyser.formats import detect, gpx, tcx
+from analyser.formats import detect
 from analyser.formats.base import RawActivity, build_run
 from analyser.formats.failure import Failure
 from analyser.formats.paths import read_file
@@ -109,12 +109,16 @@ def read_recording(data: bytes, name: str, sha256: str = "") -> list[Run]:
 
 def _activities(data: bytes, name: str) -> list[RawActivity]:
     kind = detect.format_of(data) or detect.format_of_damaged(data)
-    if kind == "fit":
+    if kind == "fit":  # each reader is loaded with its first file: most people have one kind
         from analyser.formats import fit
 
         return fit.read(data, name)
     if kind == "gpx":
+        from analyser.formats import gpx
+
         return gpx.read(data, name)
     if kind == "tcx":
+        from analyser.formats import tcx
+
         return tcx.read(data, name)
     raise detect.refusal(data, name)
