@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -11,8 +11,9 @@ from analyser.errors import AnalyserError, OutputError
 from analyser.formats.failure import Failure
 from analyser.season.reading import Job, Outcome, failed, unfinished
 
-WAITING_PER_WORKER = 4  # jobs at a worker or on their way: none idles, and little is in memory
-FEWEST_WAITING = 16
+GROUPS_PER_WORKER = 4  # at a worker or on their way: none idles, and little is in memory
+LARGEST_GROUP = 16  # files a task: one costs the scheduler 3 ms, and a file the worker 10
+LARGEST_GROUP_BYTES = 4_000_000
 RETRIES = 2
 LOCAL = "local"
 
@@ -41,11 +42,10 @@ class Cluster:
         self, task: Callable[[Job], Outcome], jobs: Iterable[Job]
     ) -> Iterator[tuple[Job, Outcome]]:
         """Yield every job with its outcome, each as soon as it is done."""
-        waiting = iter(jobs)
-        first = list(islice(waiting, 1))
-        if first:
+        waiting = list(jobs)
+        if waiting:
             with connected(self.address) as client:
-                yield from _share(client, task, iter([*first, *waiting]))
+                yield from _share(client, task, waiting)
 
 
 def connected(address: str) -> Any:
@@ -66,37 +66,70 @@ def connected(address: str) -> Any:
 
 
 def _share(
-    client: Any, task: Callable[[Job], Outcome], jobs: Iterator[Job]
+    client: Any, task: Callable[[Job], Outcome], jobs: Sequence[Job]
 ) -> Iterator[tuple[Job, Outcome]]:
     import distributed
 
-    workers = len(client.scheduler_info()["workers"])
-    held: dict[Any, Job] = {}
+    room = GROUPS_PER_WORKER * max(1, len(client.scheduler_info()["workers"]))
+    waiting = groups(jobs, min(LARGEST_GROUP, max(1, len(jobs) // room)))
+    held: dict[Any, list[Job]] = {}
     as_completed: Any = distributed.as_completed
     done = as_completed()
-    for job in islice(jobs, max(FEWEST_WAITING, WAITING_PER_WORKER * workers)):
-        yield from _give(client, task, job, held, done)
+    for group in islice(waiting, room):
+        yield from _give(client, task, group, held, done)
     while held:
         future = next(done)
-        job = held.pop(future)
-        outcome = _outcome(job, future)
-        for following in islice(jobs, 1):
+        group = held.pop(future)
+        finished = future.status == "finished"
+        if not finished and len(group) > 1:  # one of them may be what workers die of: each alone
+            for job in group:
+                yield from _give(client, task, [job], held, done)
+        for following in islice(waiting, 1):
             yield from _give(client, task, following, held, done)
-        yield job, outcome
+        if finished:
+            yield from zip(group, future.result(), strict=True)
+        elif len(group) == 1:
+            why = f"the workers that read it died ({future.status})"
+            yield group[0], unfinished(group[0], why, "Try it again")
+
+
+def groups(jobs: Sequence[Job], most: int) -> Iterator[list[Job]]:
+    """Yield the jobs in order, so many at once at the most, and no more bytes than travel well."""
+    group: list[Job] = []
+    for job in jobs:
+        size = sum(one.source.size for one in (*group, job))
+        if group and (len(group) >= most or size > LARGEST_GROUP_BYTES):
+            yield group
+            group = []
+        group.append(job)
+    if group:
+        yield group
 
 
 def _give(
-    client: Any, task: Callable[[Job], Outcome], job: Job, held: dict[Any, Job], done: Any
+    client: Any,
+    task: Callable[[Job], Outcome],
+    group: list[Job],
+    held: dict[Any, list[Job]],
+    done: Any,
 ) -> Iterator[tuple[Job, Outcome]]:
-    """Send a job off; one whose file cannot be read here is done at once."""
-    try:
-        sent = carrying_its_bytes(job)
-    except AnalyserError as error:
-        yield job, failed(Failure.of(error), lasting=False)
-        return
-    future = client.submit(task, sent, pure=False, retries=RETRIES)
-    held[future] = job
-    done.add(future)
+    """Send jobs off as one task; one whose file cannot be read here is done at once."""
+    kept, sent = [], []
+    for job in group:
+        try:
+            sent.append(carrying_its_bytes(job))
+            kept.append(job)
+        except AnalyserError as error:
+            yield job, failed(Failure.of(error), lasting=False)
+    if kept:
+        future = client.submit(each_of, task, sent, pure=False, retries=RETRIES)
+        held[future] = kept
+        done.add(future)
+
+
+def each_of(task: Callable[[Job], Outcome], jobs: Sequence[Job]) -> list[Outcome]:
+    """Return the outcome of each job: what a worker is asked to do."""
+    return [task(job) for job in jobs]
 
 
 def carrying_its_bytes(job: Job) -> Job:
@@ -105,10 +138,3 @@ def carrying_its_bytes(job: Job) -> Job:
         return job
     data = job.source.open()
     return replace(job, source=replace(job.source, path="", inner=(), data=data))
-
-
-def _outcome(job: Job, future: Any) -> Outcome:
-    if future.status == "finished":
-        found: Outcome = future.result()
-        return found
-    return unfinished(job, f"the workers that read it died ({future.status})", "Try it again")

@@ -18,12 +18,12 @@ import make_season
 import pytest
 
 from analyser import runner as profiles
-from analyser.engines.cluster import Cluster, carrying_its_bytes
+from analyser.engines.cluster import Cluster, carrying_its_bytes, groups
 from analyser.errors import OutputError
 from analyser.formats.sources import Source
 from analyser.runner import Runner
 from analyser.season.audit import audit
-from analyser.season.reading import Job
+from analyser.season.reading import Job, Outcome
 
 pytest.importorskip("distributed", reason="needs the extra cluster")
 pytestmark = pytest.mark.filterwarnings("default")  # Dask's own warnings are not ours
@@ -88,6 +88,28 @@ def test_a_killed_worker_changes_nothing(dask: DaskProcesses, tmp_path: Path) ->
     clustered = audit([folder], PROFILE, today=TODAY, engine=Cluster(dask.address), on_step=kill)
     assert clustered.runs.equals(local.runs)
     assert clustered.ledger == local.ledger
+
+
+def test_a_file_that_no_worker_can_finish_costs_only_itself(dask: DaskProcesses) -> None:
+    def task(job: Job) -> Outcome:
+        if job.source.name == "deadly.fit":
+            raise MemoryError
+        return Outcome(job.source.name, "")
+
+    names = [f"{number}.fit" for number in range(40)]
+    names[17] = "deadly.fit"
+    jobs = [Job(Source(name, data=b"x"), Runner()) for name in names]
+    done = {job.source.name: outcome for job, outcome in Cluster(dask.address).map(task, jobs)}
+    assert sorted(done) == sorted(names)
+    assert [name for name, outcome in done.items() if outcome.content != name] == ["deadly.fit"]
+    assert "died" in done["deadly.fit"].text
+
+
+def test_files_travel_in_groups_of_a_bounded_size() -> None:
+    jobs = [Job(Source(f"{n}", size=1_500_000), Runner()) for n in range(5)]
+    assert [len(group) for group in groups(jobs, 16)] == [2, 2, 1]
+    assert [len(group) for group in groups(jobs, 1)] == [1] * 5
+    assert list(groups([], 16)) == []
 
 
 def test_a_file_of_this_machine_travels_with_its_job(tmp_path: Path) -> None:
