@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -63,19 +64,31 @@ def joined(data: bytes, parts: list[Part]) -> tuple[Part, Block] | None:
     offsets = np.full(largest.offsets.size + count, largest.offsets[0])
     offsets[largest.rows] = largest.offsets
     block = _copied(data, offsets, largest.layout.size)
-    nothing = _not_measured(largest.layout)
+    nothing = _not_measured(largest.layout.fields, largest.layout.size, largest.layout.big_endian)
     for part in strays:
         offsets[part.rows] = part.offsets
-        moves = [
-            (homes[(field.number, field.developer)].offset, field.offset, field.size)
-            for field in part.layout.fields
-        ]
-        for at, row in zip(part.offsets.tolist(), part.rows.tolist(), strict=True):
+        moves, messages = _moves(part.layout, homes), bytearray()
+        for at in part.offsets.tolist():
             message = bytearray(nothing)
             for home, first, size in moves:
                 message[home : home + size] = data[at + first : at + first + size]
-            block[row] = np.frombuffer(message, dtype=np.uint8)
+            messages += message
+        block[part.rows] = np.frombuffer(messages, dtype=np.uint8).reshape(-1, len(nothing))
     return Part(largest.layout, offsets, np.arange(len(block))), block
+
+
+def _moves(
+    layout: Layout, homes: dict[tuple[int, int | None], FieldDefinition]
+) -> list[tuple[int, int, int]]:
+    """Return where bytes go in the richer layout, where they are here, and how many."""
+    moves: list[tuple[int, int, int]] = []
+    for field in layout.fields:
+        home, first, size = homes[(field.number, field.developer)].offset, field.offset, field.size
+        if moves and (home, first) == (moves[-1][0] + moves[-1][2], moves[-1][1] + moves[-1][2]):
+            home, first, size = moves[-1][0], moves[-1][1], moves[-1][2] + size
+            moves.pop()
+        moves.append((home, first, size))
+    return moves
 
 
 def _fits(
@@ -89,15 +102,15 @@ def _fits(
     )
 
 
-def _not_measured(layout: Layout) -> bytes:
+@lru_cache(maxsize=256)  # a device writes the same layouts in every file of a season
+def _not_measured(fields: tuple[FieldDefinition, ...], length: int, big_endian: bool) -> bytes:
     """Return a message in which nothing was measured."""
-    message = bytearray(layout.size)
-    for field in layout.fields:
+    message = bytearray(length)
+    for field in fields:
         missing = field.base.invalid
-        order = "big" if layout.big_endian else "little"
         if field.base.code.startswith("f"):
             one = b"\xff" * field.base.size  # all ones is no number
         else:
-            one = (missing or 0).to_bytes(field.base.size, "big" if order == "big" else "little")
+            one = (missing or 0).to_bytes(field.base.size, "big" if big_endian else "little")
         message[field.offset : field.offset + field.size] = one * (field.size // field.base.size)
     return bytes(message)
