@@ -167,7 +167,8 @@ class Table:
         typed = raw.view((">" if part.layout.big_endian else "<") + base.code)
         if typed.shape[1] == 1:
             typed = typed[:, 0]
-        numbers = typed.astype(np.float64)
+        with np.errstate(invalid="ignore"):  # a damaged float may be a NaN that signals
+            numbers = typed.astype(np.float64)
         if base.invalid is not None:
             exact = base.size < EXACT_BYTES  # else several numbers round to that of "not measured"
             missing = (numbers if exact else typed) == base.invalid

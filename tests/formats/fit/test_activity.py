@@ -181,3 +181,15 @@ def test_a_value_that_was_not_measured_is_nan() -> None:
         a_run([(3, "uint8", 1), (7, "uint16", 1)], [None, 250]).columns.get("heart", np.nan)
     )
     assert "heart_rate_bpm" not in a_run([(3, "uint8", 1)], [None]).columns
+
+
+def test_a_float_that_signals_is_not_measured() -> None:
+    writer = FitWriter()
+    writer.define(0, 20, [(253, "uint32", 1), (200, "float32", 1)])
+    for second in range(3):
+        writer.message(0, [BEGIN + second, 1.5])
+    plain = writer.getvalue()
+    signalling = plain.replace(b"\x00\x00\xc0\x3f", b"\x01\x00\xa0\x7f", 1)  # 1.5, then a NaN
+    values = fit.decode(signalling).table(20).column(200)
+    assert np.isnan(values[0])
+    assert values[1:].tolist() == [1.5, 1.5]
