@@ -52,8 +52,19 @@ class Commands(click.Group):
         """Take a first word that is no command for a recording: `analyser run.fit`."""
         first = next((i for i, word in enumerate(args) if word not in {"--debug"}), len(args))
         if first < len(args) and args[first] not in COMMANDS and args[first] not in _GROUP_OPTIONS:
+            _refuse_a_slip(ctx, args[first])
             args = [*args[:first], "report", *args[first:]]
         return super().parse_args(ctx, args)
+
+
+def _refuse_a_slip(context: click.Context, word: str) -> None:
+    """Fail for a word that is nearly a command and no file."""
+    if not word.isalpha() or os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    for meant in get_close_matches(word, COMMANDS, n=1, cutoff=0.7):
+        context.fail(f"there is neither a command nor a file {word!r}; did you mean {meant!r}?")
 
 
 @click.command(

@@ -7,6 +7,8 @@ from dataclasses import replace
 import click
 
 from analyser import runner as profiles
+from analyser.cli import EXIT_USAGE, say
+from analyser.errors import BadRunnerError
 from analyser.runner import M_PER_MILE, SETTINGS, Runner
 
 
@@ -34,9 +36,15 @@ def show() -> None:
 @command.command("set", epilog="Example: analyser runner set easy-pace 6:30")
 @click.argument("key", type=click.Choice(list(SETTINGS)))
 @click.argument("value")
-def set_value(key: str, value: str) -> None:
+@click.pass_context
+def set_value(context: click.Context, key: str, value: str) -> None:
     """Set one value: height, easy-pace, max-heart-rate, units or timezone."""
-    profile = profiles.with_value(profiles.load(), key, value)
+    before = profiles.load()
+    try:
+        profile = profiles.with_value(before, key, value)
+    except BadRunnerError as error:
+        say(str(error))
+        context.exit(EXIT_USAGE)
     path = profiles.save(profile)
     click.echo(f"{key} is {said(profile, key)} now, kept in {path}")
 

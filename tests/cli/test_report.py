@@ -312,3 +312,22 @@ def test_inspect_gives_no_coordinates() -> None:
     document = json.loads(analyser("inspect", "--json", str(SAMPLES / "run_walk.fit")).stdout)
     latitude = next(c for c in document["runs"][0]["channels"] if c["name"] == "latitude")
     assert (latitude["lowest"], latitude["highest"]) == (None, None)
+
+
+def test_a_slip_in_a_command_is_told_what_it_may_have_meant() -> None:
+    done = analyser("adit", "runs")
+    assert done.returncode == 2
+    assert b"did you mean 'audit'?" in done.stderr
+
+
+def test_a_file_that_is_called_like_a_slip_is_read(tmp_path: Path) -> None:
+    path = copied("first_run_back.fit", tmp_path, "adit")
+    command = [sys.executable, "-c", "from analyser.cli import main; main()", "adit"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    assert path.with_name("adit.report.png").read_bytes().startswith(PNG)
+
+
+def test_a_profile_value_that_makes_no_sense_is_wrong_use() -> None:
+    done = analyser("runner", "set", "height", "abc")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"height: 'abc' is not understood.")
