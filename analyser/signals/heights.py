@@ -23,7 +23,7 @@ WITHOUT_BAROMETER = (
     "forerunner 220", "forerunner 225", "forerunner 230", "forerunner 235", "forerunner 245",
     "forerunner 310xt",
     "forerunner 405", "forerunner 410", "forerunner 610", "forerunner 620", "forerunner 630",
-    "forerunner 735xt",
+    "forerunner 735xt", "venu sq", "vivoactive 5", "vivoactive 6",
 )  # fmt: skip
 COARSE_M = 0.5  # whole metres, and half ones
 SPIKE_M = 10.0  # off the median of its five neighbours: no step of a hill
