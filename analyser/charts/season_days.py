@@ -105,11 +105,8 @@ def _ring(sheet: Sheet, grid: Grid, day: date, level: int) -> None:
 def _layoffs(sheet: Sheet, season: Season, grid: Grid) -> None:
     for rest in season.layoffs:
         first, last = max(rest.first, grid.weeks.first), min(rest.last, grid.weeks.last)
-        day = first
-        while day <= last:
-            x, y = grid.place(day)
-            sheet.hatch(x, y, grid.across, grid.down)
-            day += timedelta(days=1)
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        sheet.hatch_each([grid.place(day) for day in days], grid.across, grid.down)
         if first <= last:
             _name(sheet, grid, first, last, f"layoff: {rest.days} days, no run")
 

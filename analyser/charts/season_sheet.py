@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -123,13 +123,20 @@ class Sheet:
 
     def hatch(self, x: float, y: float, width: float, height: float, step: float = 9.0) -> None:
         """Draw slanted lines in a rectangle."""
+        self.hatch_each([(x, y)], width, height, step)
+
+    def hatch_each(
+        self, corners: Iterable[tuple[float, float]], width: float, height: float, step: float = 9.0
+    ) -> None:
+        """Draw slanted lines in many rectangles of one size, by their upper left corners."""
         lines = []
-        for start in np.arange(x - height, x + width, step):
-            left, right = max(x, start), min(x + width, start + height)
-            if right > left:
-                low = y + height - (left - start)
-                high = y + height - (right - start)
-                lines.append(np.array([[left, low], [right, high]]) * MM)
+        for x, y in corners:
+            for start in np.arange(x - height, x + width, step):
+                left, right = max(x, start), min(x + width, start + height)
+                if right > left:
+                    low = y + height - (left - start)
+                    high = y + height - (right - start)
+                    lines.append(np.array([[left, low], [right, high]]) * MM)
         self.canvas.segments(lines, PAUSE_HATCH, 0.5)
 
 
