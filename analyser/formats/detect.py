@@ -12,26 +12,26 @@ EXPORT = "Export the activity again as FIT, GPX or TCX"
 
 
 class _Stranger(NamedTuple):
-    magic: re.Pattern[bytes]
+    magic: bytes  # a pattern; compiled when a stranger is met, which is seldom
     what: str
-    cure: str
+    cure: str = EXPORT
 
-
-def _stranger(magic: bytes, what: str, cure: str = EXPORT) -> _Stranger:
-    return _Stranger(re.compile(magic, re.DOTALL | re.IGNORECASE), what, cure)
+    def begins(self, head: bytes) -> bool:
+        """Whether the bytes begin like it."""
+        return re.match(self.magic, head, re.DOTALL | re.IGNORECASE) is not None
 
 
 LOGIN = "The download needs a login: sign in with the browser and export it again"
 STRANGERS = (
-    _stranger(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyphei", "a picture"),
-    _stranger(rb"%PDF", "a PDF"),
-    _stranger(rb"\s*<(!doctype html|html|head|body|script)", "a web page", LOGIN),
-    _stranger(rb"\s*<\?xml.{0,400}?<html", "a web page", LOGIN),
-    _stranger(rb".{0,400}<kml", "KML, a map without times"),
-    _stranger(rb".{0,400}<HealthData", "an Apple Health export", "Pass its workout-routes/*.gpx"),
-    _stranger(rb"\s*[\[{]\s*[\"\[{\]}0-9-]", "JSON"),
-    _stranger(rb"SQLite format 3", "a database"),
-    _stranger(
+    _Stranger(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyphei", "a picture"),
+    _Stranger(rb"%PDF", "a PDF"),
+    _Stranger(rb"\s*<(!doctype html|html|head|body|script)", "a web page", LOGIN),
+    _Stranger(rb"\s*<\?xml.{0,400}?<html", "a web page", LOGIN),
+    _Stranger(rb".{0,400}<kml", "KML, a map without times"),
+    _Stranger(rb".{0,400}<HealthData", "an Apple Health export", "Pass its workout-routes/*.gpx"),
+    _Stranger(rb"\s*[\[{]\s*[\"\[{\]}0-9-]", "JSON"),
+    _Stranger(rb"SQLite format 3", "a database"),
+    _Stranger(
         rb"7z\xbc\xaf|Rar!|\xfd7zXZ|BZh", "an archive of a kind that is not read", "Unpack it"
     ),
 )
@@ -45,7 +45,7 @@ def format_of(data: bytes) -> str:
     >>> format_of(b"<?xml version='1.0'?><gpx>"), format_of(b"PNG")
     ('gpx', '')
     """
-    from analyser.formats import fit, gpx, tcx
+    from analyser.formats import fit
 
     if data[:2] == b"\x1f\x8b":
         return "gzip"
@@ -54,24 +54,29 @@ def format_of(data: bytes) -> str:
     if fit.recognises(data[:HEAD_BYTES]):
         return "fit"
     head = data[:HEAD_BYTES].replace(b"\0", b"")
-    known = [name for name, module in (("gpx", gpx), ("tcx", tcx)) if module.recognises(head)]
-    return known[0] if known and not is_stranger(head) else ""
+    known = _dialect_of(head)
+    return known if known and not is_stranger(head) else ""
+
+
+def _dialect_of(text: bytes) -> str:
+    from analyser.formats import gpx, tcx
+
+    known = [name for name, module in (("gpx", gpx), ("tcx", tcx)) if module.recognises(text)]
+    return known[0] if known else ""
 
 
 def format_of_damaged(data: bytes) -> str:
     """Return the format whose remains are in the bytes, else nothing."""
-    from analyser.formats import fit, gpx, tcx
+    from analyser.formats import fit
 
     if fit.looks_damaged(data) and not is_stranger(data[:HEAD_BYTES]):
         return "fit"
-
-    known = [name for name, module in (("gpx", gpx), ("tcx", tcx)) if module.recognises(data)]
-    return known[0] if known else ""
+    return _dialect_of(data)
 
 
 def is_stranger(head: bytes) -> bool:
     """Whether the bytes begin like one of the things that people pass by mistake."""
-    return any(stranger.magic.match(head) for stranger in STRANGERS)
+    return any(stranger.begins(head) for stranger in STRANGERS)
 
 
 def refusal(data: bytes, name: str) -> AnalyserError:
@@ -80,7 +85,7 @@ def refusal(data: bytes, name: str) -> AnalyserError:
         return UnreadableFileError(name, "it is empty", EXPORT)
     head = data[:HEAD_BYTES]
     for stranger in STRANGERS:
-        if stranger.magic.match(head):
+        if stranger.begins(head):
             return UnreadableFileError(
                 name, f"it is {stranger.what}, not a recording", stranger.cure
             )
