@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -37,6 +38,18 @@ print(json.dumps({
     "cpu": time.process_time() - imported + children.ru_utime + children.ru_stime,
     "main_mb": own.ru_maxrss / 1024, "worker_mb": children.ru_maxrss / 1024,
 }))
+"""
+MAP = """
+import sys, time
+from analyser.engines.local import Processes
+from analyser.formats.sources import find
+from analyser.runner import Runner
+from analyser.season.reading import Job, read_job
+if __name__ == "__main__":
+    jobs = [Job(source, Runner()) for source in find([sys.argv[1]])] * 8
+    began = time.perf_counter()
+    done = sum(1 for _ in Processes(int(sys.argv[2])).map(read_job, jobs))
+    print(time.perf_counter() - began)
 """
 FITPARSE = """
 import sys, time
@@ -120,20 +133,25 @@ def main(folder: Path) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
+        here = [measure(folder, 0) for _ in range(3)]
         fitparse = float(run(FITPARSE, str(folder)))
-        here = measure(folder, 0)
+        here += [measure(folder, 0) for _ in range(3)]
+        cpu = statistics.median(each["cpu"] for each in here)
         print(f"fitparse alone {fitparse:8.2f} s CPU")
-        share = f"1/{fitparse / here['cpu']:.0f} of it, {here['runs']} runs"
-        print(f"audit          {here['cpu']:8.2f} s CPU, {share}")
+        share = f"1/{fitparse / cpu:.0f} of it, {here[0]['runs']} runs"
+        print(f"audit          {cpu:8.2f} s CPU, {share}")
         one = min(measure(folder, 1)["wall"] for _ in range(3))
         two = min((measure(folder, 2) for _ in range(3)), key=lambda found: found["wall"])
         print(f"two workers    {two['wall'] / one:8.2f} of one worker's {one:.2f} s wall time")
+        many = [min(float(run(MAP, str(folder), jobs)) for _ in range(2)) for jobs in "12"]
+        words = f"{many[1] / many[0]:8.2f} of one worker's {many[0]:.2f} s"
+        print(f"... 8 x as many{words}, start and all")
         print(f"memory         {two['main_mb']:8.0f} MB main, {two['worker_mb']:.0f} MB a worker")
         measure(folder, 2, str(place / "library"))
         again = measure(folder, 2, str(place / "library"))
         print(f"second audit   {again['cpu']:8.2f} s CPU")
         for form, where in forms(folder, place).items():
-            same = measure(where, 2)["load"] == here["load"]
+            same = measure(where, 2)["load"] == here[0]["load"]
             print(f"{form:14} {'same numbers' if same else 'OTHER NUMBERS'}")
         tests = str(Path(__file__).resolve().parents[1] / "tests")
         for count in (1_000, 10_000):
