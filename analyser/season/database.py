@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ T = TypeVar("T")
 # A flipped byte in the layout comes up as text that is none.
 DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError)
 PATIENCE_S = 30.0  # how long one process waits for another to finish writing
+LOOK_AGAIN_S = 0.02
 
 
 class Database:
@@ -48,7 +50,7 @@ class Database:
             return self._in_memory()
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            return self._prepared(_connect(self.path))
+            return self._patiently_prepared(self.path)
         except sqlite3.OperationalError as error:
             return self._without_writing(error)
         except DAMAGE as error:
@@ -56,13 +58,36 @@ class Database:
         except OSError as error:
             return self._fallen_back(str(error))
 
+    def _patiently_prepared(self, path: Path) -> sqlite3.Connection:
+        """Return the file prepared, after another process has made or left it.
+
+        While one turns a new file to its journal, or empties it as the last to leave, SQLite
+        refuses all others at once, whatever patience it was asked for.
+        """
+        end = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return self._prepared(_connect(path))
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() >= end:
+                    raise
+            time.sleep(LOOK_AGAIN_S)
+
     def _prepared(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        try:
+            return self._laid_out(connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def _laid_out(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         if found > self._version:
             connection.close()
             return self._fallen_back("a newer analyser made it; it is left as it is")
         if found < self._version:
             self._lay_out(connection)
+        connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return connection
 
@@ -147,9 +172,7 @@ class Database:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
-    connection.execute("PRAGMA synchronous=NORMAL")
-    return connection
+    return sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
 
 
 def _free_name(path: Path) -> Path:

@@ -6,6 +6,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 from datetime import date
 from pathlib import Path
 
@@ -133,20 +135,23 @@ def test_a_full_disk_ends_no_audit(path: Path) -> None:
         assert "full" in library.notices[0].message
 
 
-def test_two_processes_lose_nothing(path: Path) -> None:
+@pytest.mark.parametrize("again", range(2))
+def test_processes_that_begin_at_once_lose_nothing(path: Path, again: int) -> None:
     code = (
-        "import sys; from pathlib import Path; from analyser.formats.sources import Source;"
+        "import sys, time; from pathlib import Path; from analyser.formats.sources import Source;"
         "from analyser.season.library import Library; from analyser.season.reading import Outcome;"
-        "who = sys.argv[2]\n"
+        "who = sys.argv[2]; time.sleep(max(0.0, float(sys.argv[3]) - time.time()))\n"
         "with Library(Path(sys.argv[1])) as library:\n"
         "    for n in range(30):\n"
         "        source = Source('x', 1, 1.0, f'/{who}{n}')\n"
         "        library.keep('model', [(source, Outcome(f'{who}{n}', 'x'))])\n"
     )
-    both = [subprocess.Popen([sys.executable, "-c", code, str(path), who]) for who in "ab"]
-    assert [process.wait(60) for process in both] == [0, 0]
+    begin = str(time.time() + 1.0)
+    command = [sys.executable, "-c", code, str(path)]
+    every = [subprocess.Popen([*command, f"{who}{again}-", begin]) for who in "abc"]
+    assert [process.wait(60) for process in every] == [0, 0, 0]
     with Library(path) as library:
-        assert len(library.known(MODEL)) == 60
+        assert len(library.known(MODEL)) == 90
 
 
 def test_emptying_forgets_everything(path: Path) -> None:
@@ -185,3 +190,17 @@ def test_a_diary_that_cannot_be_written_says_so(tmp_path: Path) -> None:
         pytest.raises(OutputError, match="cannot be written"),
     ):
         diary.note([SoreDay(date(2026, 6, 17), 4)])
+
+
+def test_a_file_that_another_is_just_making_is_waited_for(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE something (n)")
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.5, lambda: (other.execute("COMMIT"), other.close()))
+    done.start()
+    with Library(path) as library:
+        assert not library.notices
+        library.keep(MODEL, [(SOURCE, Outcome("c0ffee", "x"))])
+        assert library.known(MODEL) == {"c0ffee"}
+    done.join()
