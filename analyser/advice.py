@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from analyser.calfload.score import CalfLoad
 from analyser.calfload.stretches import Stretch
@@ -45,7 +46,7 @@ _CAUSE_WORDS = {
     "contact": "springy steps",
     "strike": "forefoot steps",
 }
-_DENIED_BY = {"speed": "pace", "climb": "hills", "cadence": "cadence", "strike": "strike"}
+_ROW_OF = {"speed": "pace", "climb": "hills", "cadence": "cadence", "strike": "strike"}
 _EXPLAINS = {
     "duration": {"jump", "run-walk"},
     "speed": {"pace", "stage", "jump"},
@@ -103,6 +104,13 @@ class Known:
     history: History | None
 
 
+class _Reason(NamedTuple):
+    """What the sentence names, and the causes by which a stretch shows it."""
+
+    words: str
+    causes: tuple[str, ...]
+
+
 def gravest(findings: Sequence[Finding]) -> Verdict:
     """Return the gravest verdict of those assessed; not assessed if none was.
 
@@ -133,15 +141,14 @@ def sentence(
     if gravest(findings) is Verdict.NOT_ASSESSED:
         return "Too little was recorded to judge this run."
     much = against_easy(score.value)
-    reasons = _reasons(score, findings)
+    reasons = _reasons(score, findings)[:2]
     if not reasons:
         return _capital(f"{_praise(findings)}{much}.")
-    eases = score.value < LESS_THAN_EASY and reasons[0] != _ROW_WORDS["base"]
+    eases = score.value < LESS_THAN_EASY and reasons[0].words != _ROW_WORDS["base"]
     turn = ", yet " if eases else ": "
-    place = _place(stretches, _named_causes(score, findings))
-    tries = [(reasons[:2], place), (reasons[:2], ""), (reasons[:1], "")]
+    tries = [(reasons, _place(stretches, reasons)), (reasons, ""), (reasons[:1], "")]
     end = _if_used_to_it(score, findings)
-    sentences = [_capital(f"{_joined(names)}{at}{turn}{much}{end}.") for names, at in tries]
+    sentences = [_capital(f"{_joined(named)}{at}{turn}{much}{end}.") for named, at in tries]
     return next((s for s in sentences if len(s) <= LONGEST_SENTENCE), sentences[-1])
 
 
@@ -173,20 +180,25 @@ def _named_causes(score: CalfLoad, findings: Sequence[Finding]) -> list[str]:
     added = [
         cause
         for cause in _CAUSE_WORDS
-        if score.causes[cause] >= SMALLEST_PART and _DENIED_BY.get(cause) not in good
+        if score.causes[cause] >= SMALLEST_PART and _ROW_OF.get(cause) not in good
     ]
     return sorted(added, key=lambda cause: -score.causes[cause])[:2]
 
 
-def _reasons(score: CalfLoad, findings: Sequence[Finding]) -> list[str]:
+def _reasons(score: CalfLoad, findings: Sequence[Finding]) -> list[_Reason]:
     """Return what to name: the gravest row, unless a named cause explains it, then the causes."""
     causes = _named_causes(score, findings)
     explained = set().union(*(_EXPLAINS[cause] for cause in causes))
     worst = [f for f in findings if f.verdict is gravest(findings) and f.verdict in _FAILED]
-    reasons = [_CAUSE_WORDS[cause] for cause in causes]
+    reasons = [_Reason(_CAUSE_WORDS[cause], (cause,)) for cause in causes]
     if worst and not explained & {finding.guideline for finding in worst}:
-        reasons.insert(0, _row_words(worst[0]))
-    return list(dict.fromkeys(reasons))
+        reasons.insert(0, _row_reason(worst[0]))
+    return reasons
+
+
+def _row_reason(finding: Finding) -> _Reason:
+    shown_by = (cause for cause, row in _ROW_OF.items() if row == finding.guideline)
+    return _Reason(_row_words(finding), tuple(shown_by))
 
 
 def _row_words(finding: Finding) -> str:
@@ -208,8 +220,9 @@ def _praise(findings: Sequence[Finding]) -> str:
     return f"{listed}: " if listed else ""
 
 
-def _place(stretches: Sequence[Stretch], causes: Sequence[str]) -> str:
+def _place(stretches: Sequence[Stretch], reasons: Sequence[_Reason]) -> str:
     """Return the minutes of the hardest stretch whose cause is named, in brackets."""
+    causes = [cause for reason in reasons for cause in reason.causes]
     places = [f" ({minutes_of(s.span)})" for s in stretches if s.cause in causes]
     return places[0] if places else ""
 
@@ -226,10 +239,10 @@ def minutes_of(span: Span) -> str:
     return f"min {first}{EN_DASH}{max(first + 1, round(span.end_s / 60))}"
 
 
-def _joined(reasons: Sequence[str]) -> str:
+def _joined(reasons: Sequence[_Reason]) -> str:
     if len(reasons) == 1:
-        return reasons[0]
-    first, second = sorted(reasons, key=lambda reason: reason != _LONGER)
+        return reasons[0].words
+    first, second = sorted((reason.words for reason in reasons), key=lambda r: r != _LONGER)
     return f"{first}, with {second}" if first == _LONGER else f"{first} and {second}"
 
 

@@ -104,6 +104,13 @@ def test_a_place_whose_cause_is_not_named_is_left_out():
     assert "min 10" not in told
 
 
+def test_the_place_of_a_named_row_is_the_stretch_that_shows_it():
+    rows = [finding("hills", TOO_MUCH), finding("cadence", WATCH)]
+    score = a_score(duration=48, cadence=37, climb=21)
+    told = sentence(score, rows, [stretch("cadence", 600, 900), stretch("climb", 1100, 1510)])
+    assert told.startswith("Longer than your base run, with hilly ground (min 18\N{EN DASH}25): ")
+
+
 def test_too_long_a_sentence_loses_its_place_first():
     rows = [finding("run-walk", TOO_MUCH)]
     score = a_score(duration=100, cadence=50)
