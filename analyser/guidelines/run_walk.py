@@ -74,15 +74,15 @@ def _with_breaks(run: Assessed, minutes: float) -> Finding:
         shown, rest = f"{len(breaks)}", f"{words}, {total} in all."
         held, short = "A good way to build up.", f"{len(breaks)} {words}"
     else:
-        shown, rest = f"{minutes:.0f} min", "of running, no walk break."
+        shown, rest = f"{minutes:.0f} min", "of running at a stretch."
         held, short = _no_break_needed(minutes), f"{minutes:.0f} min in one go"
     return _finding(Verdict.GOOD, minutes, (shown, rest, held, short))
 
 
 def _no_break_needed(minutes: float) -> str:
     if minutes > LONGEST_RUN.value:
-        return "Your base stands: none needed."
-    return f"None needed up to {LONGEST_RUN.value:.0f} min."
+        return "Your base stands: no walk needed."
+    return f"No walk needed up to {LONGEST_RUN.value:.0f} min."
 
 
 def _without(minutes: float, verdict: Verdict) -> Finding:

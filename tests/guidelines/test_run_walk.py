@@ -56,7 +56,16 @@ def test_a_few_steps_of_walking_are_no_break():
 
 
 def test_a_run_of_half_an_hour_needs_no_break():
-    assert RUN_WALK.check(with_walks(30)).held_against == "None needed up to 45 min."
+    assert RUN_WALK.check(with_walks(30)).held_against == "No walk needed up to 45 min."
+
+
+def test_without_a_walk_the_longest_piece_is_told_as_what_it_is():
+    # Two pieces of 20 and 15 min with a short stop between: nobody ran 35 min at a stretch.
+    second = np.arange(35 * 60)
+    stood = (second >= 1200) & (second < 1230)
+    stopped = np.where(stood, 0.0, 2.0)
+    finding = RUN_WALK.check(an_assessed(35, gait=stopped, speed_mps=np.where(stood, 0.0, 2.78)))
+    assert f"{finding.measured} {finding.measured_rest}" == "20 min of running at a stretch."
 
 
 def test_unknown_gait_is_not_judged():
