@@ -57,17 +57,24 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 
 
 def _own(paths: tuple[str, ...], options: dict[str, Any]) -> Season:
+    """Return the season of whoever asks, or of the runner whose folder the only path is."""
+    from analyser.formats.paths import unquote_dropped_path
     from analyser.season.diary import Diary, diary_path
+    from analyser.season.squad import member_at
 
+    folder = unquote_dropped_path(paths[0])
+    member = member_at(folder, _profile()) if len(paths) == 1 else None
+    if member is not None:
+        say(f"{folder} has a runner.toml: judged by it and its soreness.csv, not by yours.")
+        return _audit(paths, member.runner, member.diary, options, "")
     with Diary(diary_path()) as diary:
-        noted = diary.entries()
-    return _audit(paths, _runner(options), noted, options, "")
+        return _audit(paths, _profile(), diary.entries(), options, "")
 
 
 def _squad(paths: tuple[str, ...], options: dict[str, Any]) -> list[Season]:
     from analyser.season.squad import members, ranked
 
-    found = members(paths, _runner(options))
+    found = members(paths, _profile())
     return ranked([_audit([m.folder], m.runner, m.diary, options, m.name) for m in found])
 
 
@@ -84,7 +91,7 @@ def _audit(
     with Counter() as counter:
         return audit(
             paths,
-            runner,
+            replace(runner, units=options["units"] or runner.units),
             library=_library(options),
             diary=tuple(noted),
             engine=_engine(options),
@@ -106,11 +113,10 @@ def _engine(options: dict[str, Any]) -> Engine:
     return Processes(options["jobs"])
 
 
-def _runner(options: dict[str, Any]) -> Runner:
+def _profile() -> Runner:
     from analyser import runner as profiles
 
-    profile = profiles.load()
-    return replace(profile, units=options["units"]) if options["units"] else profile
+    return profiles.load()
 
 
 def _library(options: dict[str, Any]) -> Path | None:

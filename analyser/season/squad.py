@@ -7,9 +7,8 @@ import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from analyser.formats.paths import unreadable
+from analyser.formats.paths import read_file, unreadable
 from analyser.runner import FILE_NAME, Runner, parsed
 from analyser.season import remote
 from analyser.season.judging import GRAVITY
@@ -58,6 +57,17 @@ def members(paths: Sequence[str], usual: Runner) -> list[Member]:
     return [_member(folder, usual) for folder in sorted(folders, key=_name)]
 
 
+def member_at(path: str, usual: Runner) -> Member | None:
+    """Return the runner whose folder that is: a runner.toml in it says so; None for any other.
+
+    Raises
+    ------
+    UnreadableFileError, BadRunnerError, BadDiaryError
+        For a profile or a diary that cannot be read or makes no sense; it is named.
+    """
+    return _member(path, usual) if os.path.lexists(os.path.join(path, FILE_NAME)) else None
+
+
 def _is_url(path: str) -> bool:
     return remote.MARK in path and not path.lower().startswith("file:")
 
@@ -87,8 +97,8 @@ def _text(folder: str, name: str) -> str | None:
     """Return what a file of a runner's folder holds; None where there is none."""
     if _is_url(folder):
         return remote.text_at(f"{folder}/{name}")
-    path = Path(folder, name)
-    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else None
+    path = os.path.join(folder, name)
+    return read_file(path).decode("utf-8", "replace") if os.path.lexists(path) else None
 
 
 def concern(season: Season) -> tuple[float, ...]:

@@ -15,6 +15,7 @@ import make_season
 import pytest
 
 SAMPLE = Path(make_season.FOLDER)
+RECORDINGS = SAMPLE / "export.zip"
 UNTIL = ("--until", "2026-06-21")
 
 
@@ -44,7 +45,7 @@ def analyser(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def audited(home: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
     folder = home / "season"
-    return analyser(home, "audit", str(SAMPLE), *UNTIL, "-o", str(folder)), folder
+    return analyser(home, "audit", str(RECORDINGS), *UNTIL, "-o", str(folder)), folder
 
 
 def test_an_audit_writes_its_folder_and_says_where(
@@ -73,18 +74,18 @@ def test_away_from_a_terminal_each_file_is_a_line(
 
 
 def test_a_second_audit_reads_nothing(home: Path, audited: object) -> None:
-    result = analyser(home, "audit", str(SAMPLE), *UNTIL)
+    result = analyser(home, "audit", str(RECORDINGS), *UNTIL)
     assert result.stderr == ""
     assert "40 of them known already" in result.stdout
 
 
 def test_lines_of_json_are_one_a_run(home: Path, audited: object) -> None:
-    result = analyser(home, "audit", str(SAMPLE), *UNTIL, "--jsonl")
+    result = analyser(home, "audit", str(RECORDINGS), *UNTIL, "--jsonl")
     assert len([json.loads(line) for line in result.stdout.splitlines()]) == 37
 
 
 def test_one_document_has_the_failures_with_their_cures(home: Path, audited: object) -> None:
-    result = analyser(home, "audit", str(SAMPLE), *UNTIL, "--json")
+    result = analyser(home, "audit", str(RECORDINGS), *UNTIL, "--json")
     (failure,) = json.loads(result.stdout)["failures"]
     assert failure["cure"]
 
@@ -94,7 +95,7 @@ def test_a_script_can_fail_on_what_was_too_much(
     home: Path, audited: object, since: str, status: int
 ) -> None:
     arguments = ("--since", since, "--fail-on", "too-much")
-    assert analyser(home, "audit", str(SAMPLE), *UNTIL, *arguments).returncode == status
+    assert analyser(home, "audit", str(RECORDINGS), *UNTIL, *arguments).returncode == status
 
 
 def test_a_folder_without_runs_is_nothing_usable(home: Path, tmp_path: Path) -> None:
@@ -117,6 +118,31 @@ def test_a_squad_is_a_sheet_of_its_folders(home: Path, tmp_path: Path) -> None:
     assert (sheet / "squad.csv").read_text().count("\n") == 3
 
 
+def test_a_folder_with_a_profile_is_judged_by_it_and_its_own_diary(tmp_path: Path) -> None:
+    result = analyser(tmp_path, "audit", str(SAMPLE), *UNTIL, "--json")
+    document = json.loads(result.stdout)
+    assert f"{SAMPLE} has a runner.toml" in result.stderr
+    assert "Sore once, possibly after" in result.stderr
+    assert len(document["runs"]) == 37
+
+
+def test_units_asked_for_stand_above_a_folders_profile(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "squad" / "ann")
+    result = analyser(
+        tmp_path, "audit", "--by-folder", str(tmp_path / "squad"), *UNTIL, "--units", "mi"
+    )
+    assert "ann: 37 runs, 136.8 mi" in result.stdout  # 220.2 km
+
+
+def test_a_folders_diary_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "ann")
+    (tmp_path / "ann" / "soreness.csv").unlink()
+    (tmp_path / "ann" / "soreness.csv").mkdir()
+    result = analyser(tmp_path, "audit", str(tmp_path / "ann"))
+    assert "soreness.csv: it is a folder" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_every_run_gets_its_page_when_asked(home: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(SAMPLE / "export.zip") as archive:
         for name in archive.namelist()[:3]:
@@ -129,7 +155,7 @@ def test_every_run_gets_its_page_when_asked(home: Path, tmp_path: Path) -> None:
 def test_ctrl_c_keeps_what_was_read_and_says_so(home: Path, tmp_path: Path) -> None:
     library = str(tmp_path / "library")
     code = "from analyser.cli import main; main()"
-    arguments = ["audit", str(SAMPLE), *UNTIL, "--library", library, "--jobs", "2"]
+    arguments = ["audit", str(RECORDINGS), *UNTIL, "--library", library, "--jobs", "2"]
     with subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         env=environment(home), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
@@ -148,7 +174,7 @@ def test_ctrl_c_keeps_what_was_read_and_says_so(home: Path, tmp_path: Path) -> N
 def test_a_report_is_judged_against_the_library(home: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(SAMPLE / "export.zip") as archive:
         archive.extract("activities/2026-05-06.fit", tmp_path)
-    analyser(home, "audit", str(SAMPLE), *UNTIL)
+    analyser(home, "audit", str(RECORDINGS), *UNTIL)
     run = tmp_path / "activities" / "2026-05-06.fit"
     result = analyser(home, "report", str(run), "--json")
     (document,) = json.loads(result.stdout)["runs"]
