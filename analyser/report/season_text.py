@@ -111,12 +111,19 @@ def _soreness(season: Season) -> Iterator[str]:
     if before.lacks:
         yield f"What changed before sore days: {before.lacks}"
         return
-    named = [f"{c.driver.title} ({c.raised} of {c.of_onsets})" for c in leading(before.changes, 8)]
-    listed = ", ".join(named) or "nothing that is measured"
+    named = [
+        f"{_in_a_list(c.driver.title)} ({c.raised} of {c.of_onsets})"
+        for c in leading(before.changes, 8)
+    ]
+    listed = "; ".join(named) or "nothing that is measured"
     yield f"What changed before sore days, possibly: {listed}. {before.caution()}"
-    calm = [c.driver.title for c in before.changes if c.of_onsets and not c.raised]
+    calm = [_in_a_list(c.driver.title) for c in before.changes if c.of_onsets and not c.raised]
     if calm:
-        yield f"Not above habit: {', '.join(calm)}."
+        yield f"Not above habit: {'; '.join(calm)}."
+
+
+def _in_a_list(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def ledger_lines(ledger: Ledger) -> Iterator[str]:

@@ -1,0 +1,57 @@
+"""The samples' verdicts as the terminal shows them, word for word, against texts read by people.
+
+Numbers may differ from the text by a unit of their last digit, as another machine rounds; what
+they must be, the samples' tests hold against the plan.
+`PYTHONPATH=samples python tests/test_golden.py` writes the texts anew: read them before a commit.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from make_samples import SAMPLES
+
+import analyser
+from analyser.report.season_text import season_text
+from analyser.report.text import run_text
+from analyser.season.season import Season
+from analyser.season.squad import member_at
+
+FOLDER = Path(__file__).resolve().parents[1] / "samples"
+GOLDEN = Path(__file__).resolve().parent / "golden"
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def shown(name: str) -> str:
+    if name == "season":
+        return season_text(the_season()).replace(f"{FOLDER}{os.sep}", "")
+    return run_text(analyser.analyse(analyser.read(FOLDER / name))).replace(f"{FOLDER}{os.sep}", "")
+
+
+def the_season() -> Season:
+    member = member_at(str(FOLDER / "season"), analyser.Runner())
+    assert member is not None
+    until = date(2026, 6, 21)
+    return analyser.audit([member.folder], member.runner, diary=member.diary, today=until)
+
+
+def step(number: str) -> float:
+    """Return a unit of the last digit."""
+    return 10.0 ** -len(number.partition(".")[2])
+
+
+@pytest.mark.parametrize("name", [*SAMPLES, "season"])
+def test_the_terminal_shows_what_was_read_and_agreed(name: str) -> None:
+    now, agreed = shown(name), (GOLDEN / f"{name}.txt").read_text(encoding="utf-8").rstrip("\n")
+    assert NUMBER.sub("#", now) == NUMBER.sub("#", agreed)
+    for mine, theirs in zip(NUMBER.findall(now), NUMBER.findall(agreed), strict=True):
+        assert float(mine) == pytest.approx(float(theirs), abs=1.01 * step(theirs)), theirs
+
+
+if __name__ == "__main__":
+    for sample in (*SAMPLES, "season"):
+        (GOLDEN / f"{sample}.txt").write_text(shown(sample) + "\n", encoding="utf-8")
