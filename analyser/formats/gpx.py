@@ -9,7 +9,7 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.sports import sport_of
+from analyser.formats.sports import sport_of, sport_of_title
 from analyser.formats.timeline import DAY_S, without_strays
 from analyser.formats.xml_outline import Dialect, Element
 from analyser.formats.xml_points import Points, read_points
@@ -47,7 +47,7 @@ DIALECT = Dialect(
         "distance": "distance_m",
     },
     levels=("trk", "trkseg"),
-    facts=("type", "activity", "TrackStatsExtension", *STATS),
+    facts=("type", "activity", "name", "TrackStatsExtension", *STATS),
     ignored=("wpt", "rte"),
 )
 _SIGNS = re.compile(rb"<(?:[\w.-]+:)?(?:gpx|trkpt)[\s>/]|<!DOCTYPE\s+gpx\b")
@@ -136,14 +136,16 @@ def _tracks(points: Points) -> list[_Track]:
     return [_Track(*each) for each in zip(elements, firsts, lasts, strict=True)]
 
 
-def _sport(track: _Track) -> str:
+def _sport(track: _Track) -> tuple[str, str]:
+    """Return the sport and sub-sport by the track's type, else by the title of a service."""
     element = track.element
-    return element.child_text("type") or next((e.text for e in element.all("activity")), "")
+    told = element.child_text("type") or next((e.text for e in element.all("activity")), "")
+    return sport_of(told) if told.strip() else sport_of_title(element.child_text("name"))
 
 
 def _activity(points: Points, tracks: list[_Track]) -> RawActivity:
     here = slice(tracks[0].first, tracks[-1].last)
-    sport, sub_sport = sport_of(_sport(tracks[0]))
+    sport, sub_sport = _sport(tracks[0])
     columns = {name: values[here] for name, values in points.columns.items()}
     return RawActivity(
         time_s=points.time_s[here],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from analyser.errors import NotARunError
@@ -51,6 +53,17 @@ OTHER_WORDS = {
     "elliptical": ("elliptic", "stair", "crosstrain"),
 }
 SUB_SPORTS = ("trail", "treadmill", "track", "street", "virtual", "indoor", "ultra")
+# What services put into a title that they write themselves, beside the sport and the date.
+TITLE_SPORTS = (
+    *("running", "run", "jogging", "jog", "walking", "walk", "hiking", "hike", "cycling", "biking"),
+    *("bike", "ride", "swimming", "swim", "skiing", "snowboarding", "rowing", "skating"),
+)
+TITLE_OTHERS = (
+    *("morning", "lunch", "afternoon", "evening", "night", "outdoor", "indoor", "trail", "road"),
+    *("mountain", "open", "water", "pool", "treadmill", "virtual", "suuntoapp", "am", "pm"),
+    *("t", "z"),  # of a date's own form
+)
+_WORD = re.compile(r"[^\W\d_]+")
 # A file that does not name its sport is no run if half of it is faster than this: the world's
 # best over 1500 m hold 7.3 m/s.
 FASTEST_RUN_MPS = 7.5
@@ -79,6 +92,25 @@ def sport_of(text: str) -> tuple[str, str]:
     if _is_run(word):
         return "running", next((sub for sub in SUB_SPORTS if sub in word), "")
     return OTHER if word else "", ""
+
+
+def sport_of_title(title: str) -> tuple[str, str]:
+    """Return the sport and sub-sport of a title that a service wrote: a sport and a date.
+
+    A title with any other word is the runner's, and says nothing that can be relied on.
+
+    Examples
+    --------
+    >>> sport_of_title("Cycling 8/21/20 2:53 pm"), sport_of_title("Morning Run")
+    (('cycling', ''), ('running', ''))
+    >>> sport_of_title("Bike path and back")
+    ('', '')
+    """
+    words = _WORD.findall(title.lower())
+    sports = [word for word in words if word in TITLE_SPORTS]
+    if not sports or any(word not in (*TITLE_SPORTS, *TITLE_OTHERS) for word in words):
+        return "", ""
+    return sport_of(" ".join(words))
 
 
 def _is_run(word: str) -> bool:

@@ -51,6 +51,35 @@ def test_a_channel_of_some_points_is_nan_at_the_others():
     np.testing.assert_array_equal(one(gpx(points)).samples["heart_rate_bpm"], [np.nan, 150])
 
 
+@pytest.mark.parametrize(
+    ("title", "sport"),
+    [
+        ("Cycling 8/21/20 2:53 pm", "cycling"),  # RunKeeper
+        ("Swimming 7/20/13 3:37 pm", "swimming"),
+        ("20231013 Outdoor cycling", "cycling"),  # Zepp Life
+        ("suuntoapp-Hiking-2023-12-21T11-26-59Z", "hiking"),
+        ("Afternoon Ride", "cycling"),  # Strava
+    ],
+)
+def test_a_service_names_the_sport_in_its_title(title, sport):
+    data = gpx_run(3).replace(b"<type>running</type>", f"<name>{title}</name>".encode())
+    with pytest.raises(NotARunError, match=f"it is {sport}, not a run"):
+        read_bytes(data, "made_up.gpx")
+
+
+@pytest.mark.parametrize(
+    "title", ["Bike path and back", "Boulder Running", "Oscar 5", "2026-03-01"]
+)
+def test_a_runners_own_title_says_nothing_of_the_sport(title):
+    data = gpx_run(3).replace(b"<type>running</type>", f"<name>{title}</name>".encode())
+    assert one(data).sport == "running"
+
+
+def test_a_type_stands_above_a_title():
+    data = gpx_run(3).replace(b"<type>", b"<name>Morning Ride</name><type>")
+    assert one(data).sport == "running"
+
+
 def test_comments_entities_and_cdata_between_points_do_no_harm():
     points = gpx_point(0) + "<!-- a > b -->" + gpx_point(1, "<name>a &amp; b</name>")
     points += gpx_point(2, "<cmt><![CDATA[<trkpt lat='9' lon='9'/>]]></cmt>") + gpx_point(3)
