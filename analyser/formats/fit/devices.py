@@ -6,9 +6,11 @@ import math
 
 from analyser.formats.fit.decode import FitFile
 from analyser.formats.fit.profile import DEVICE_INFO, FILE_ID
+from analyser.formats.fit.table import Table
 
 MANUFACTURERS = {
     1: "Garmin",
+    16: "Timex",
     23: "Suunto",
     32: "Wahoo",
     40: "Concept2",
@@ -24,7 +26,11 @@ MANUFACTURERS = {
     282: "The Sufferfest",
     289: "Hammerhead",
     294: "COROS",
-    310: "Huawei",
+    305: "WHOOP",
+    309: "FORM",
+    310: "Decathlon",
+    326: "Nike",
+    331: "MyWhoosh",
 }
 # Garmin's watches that runners wear, each with its numbers: one for each region or edition.
 GARMIN_NUMBERS = {
@@ -125,20 +131,28 @@ GARMIN_NUMBERS = {
 GARMIN = {number: name for name, numbers in GARMIN_NUMBERS.items() for number in numbers}
 
 # Fields of device_info, and the values of source_type and local_device_type.
-DEVICE_TYPE, SOURCE_TYPE = 1, 25
+DEVICE_INDEX, DEVICE_TYPE, DEVICE_PRODUCT_NAME, SOURCE_TYPE = 0, 1, 27, 25
+CREATOR = 0.0  # the device index of what recorded the file, not of its sensors
 LOCAL, LOCAL_BAROMETER, LOCAL_RECEIVERS = 5.0, 4.0, (0.0, 1.0, 2.0)
 GARMIN_NUMBER = 1.0
 
 
 def device_name(file: FitFile) -> str:
     """Return the device's name as its maker writes it, with its number where it is not known."""
-    for message, maker, product, product_name in ((FILE_ID, 1, 2, 8), (DEVICE_INFO, 2, 4, 27)):
-        table = file.table(message)
-        number, model = table.number(maker), table.number(product)
-        if not math.isnan(number):
-            brand = MANUFACTURERS.get(int(number), "")
-            return _readable(brand, table.text(product_name), model)
-    return ""
+    identity, infos = file.table(FILE_ID), file.table(DEVICE_INFO)
+    maker, model = identity.number(1), identity.number(2)
+    if math.isnan(maker):
+        maker, model = infos.number(2), infos.number(4)
+    if math.isnan(maker):
+        return ""
+    brand = MANUFACTURERS.get(int(maker), "")
+    return _readable(brand, identity.text(8) or _creator_name(infos), model)
+
+
+def _creator_name(infos: Table) -> str:
+    of_creator = infos.numbers(DEVICE_INDEX) == CREATOR
+    names = zip(infos.texts(DEVICE_PRODUCT_NAME), of_creator.tolist(), strict=True)
+    return next((name for name, creator in names if name and creator), "")
 
 
 def height_sensor(file: FitFile) -> str:
@@ -157,8 +171,8 @@ def height_sensor(file: FitFile) -> str:
 
 def _readable(brand: str, name: str, model: float) -> str:
     if name:
-        return name if name.lower().startswith(brand.lower()) or not brand else f"{brand} {name}"
-    if math.isnan(model):
-        return brand
+        return name if name.lower().startswith(brand.lower()) else f"{brand} {name}"
+    if not brand or not model > 0:
+        return brand  # the number of an unknown maker's product says nothing
     known = GARMIN.get(int(model)) if brand == "Garmin" else None
-    return f"{brand} {known or int(model)}".strip()
+    return f"{brand} {known or f'model {int(model)}'}"
