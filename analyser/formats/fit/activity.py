@@ -101,7 +101,9 @@ def _sport(file: FitFile, session: _Session) -> str:
     number = session.value(5)
     if np.isnan(number):
         number = file.table(profile.SPORT).number(0)
-    return _word(profile.SPORTS, number)
+    word = _word(profile.SPORTS, number)
+    runs = word in profile.UNSPECIFIC and session.value(6) in profile.WAYS_TO_RUN
+    return "running" if runs else word
 
 
 def _word(words: dict[int, str], number: float) -> str:

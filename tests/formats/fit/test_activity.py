@@ -18,10 +18,12 @@ HALF_TURN = 2**31
 RECORD: list[Field] = [(253, "uint32", 1), (5, "uint32", 1), (4, "uint8", 1), (53, "uint8", 1)]
 
 
-def session(writer: FitWriter, sport: int, start: int = BEGIN, seconds: int = 60) -> None:
+def session(
+    writer: FitWriter, sport: int, start: int = BEGIN, seconds: int = 60, sub_sport: int = 0
+) -> None:
     fields: list[Field] = [(253, "uint32", 1), (2, "uint32", 1), (7, "uint32", 1), (5, "enum", 1)]
-    writer.define(9, 18, fields)
-    writer.message(9, [start + seconds, start, seconds * 1000, sport])
+    writer.define(9, 18, [*fields, (6, "enum", 1)])
+    writer.message(9, [start + seconds, start, seconds * 1000, sport, sub_sport])
 
 
 def records(
@@ -46,6 +48,28 @@ def test_cadence_counts_both_feet_with_its_fraction() -> None:
     run = a_run()
     assert run.columns["cadence_spm"][0] == pytest.approx(2 * (82 + 64 / 128))
     assert run.sources["cadence_spm"] == "record.cadence + fractional_cadence, doubled"
+
+
+@pytest.mark.parametrize(
+    ("sport", "sub_sport", "words"),
+    [
+        (4, 1, "running"),  # a gym's treadmill
+        (0, 3, "running"),
+        (254, 45, "running"),
+        (4, 15, "fitness equipment"),  # an elliptical
+        (10, 20, "training"),  # strength
+        (2, 1, "cycling"),
+        (27, 0, "horseback riding"),
+        (250, 0, "sport 250"),
+    ],
+)
+def test_a_way_to_run_is_a_run_where_the_sport_says_nothing(
+    sport: int, sub_sport: int, words: str
+) -> None:
+    writer = FitWriter()
+    records(writer)
+    session(writer, sport, sub_sport=sub_sport)
+    assert fit.read(writer.getvalue(), "run.fit")[0].sport == words
 
 
 def test_times_are_unix_times() -> None:
