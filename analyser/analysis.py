@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analyser import advice
+from analyser import advice, answer
 from analyser.advice import Exercise, Known, Step
 from analyser.calfload.constants import DAMAGE, DEFAULT_EASY_SPEED_MPS, DEFAULT_HEIGHT_M
 from analyser.calfload.score import CalfLoad, Movement, calf_load
@@ -166,9 +166,9 @@ def judge(assessed: Assessed, derived: Derived) -> Analysis:
         summary=derived.summary,
         score=score,
         findings=findings,
-        verdict=advice.gravest(findings),
-        headline=advice.headline(findings),
-        sentence=advice.sentence(score, findings, stretches),
+        verdict=answer.gravest(findings),
+        headline=answer.headline(findings),
+        sentence=answer.sentence(score, findings, stretches),
         stretches=stretches,
         next_run=advice.next_run(findings, _known(assessed)),
         routine=advice.ROUTINE,

@@ -18,7 +18,7 @@ LAYERS = (
     ("derive",),
     ("calfload",),
     ("guidelines",),
-    ("advice",),
+    ("answer", "advice"),
     ("analysis",),
     ("season",),
     ("engines",),

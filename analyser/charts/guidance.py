@@ -19,7 +19,7 @@ from analyser.charts.style import (
 )
 from analyser.charts.view import DOT, View
 from analyser.guidelines import GUIDELINES
-from analyser.guidelines.base import Bar, Boxes, Finding, Verdict
+from analyser.guidelines.base import FAILED, Bar, Boxes, Finding, Verdict
 
 LEFT, RIGHT, TOP, ROOM = 11.0, 130.0, 58.4, 62.3
 BAR_LEFT, BAR_WIDTH, BAR_HEIGHT = 99.0, 19.0, 2.2
@@ -70,7 +70,7 @@ def _row(canvas: Canvas, view: View, finding: Finding, top: float, height: float
         second,
         finding.verdict.value,
         8.5,
-        bold=finding.verdict in (Verdict.WATCH, Verdict.TOO_MUCH),
+        bold=finding.verdict in FAILED,
         colour=VERDICT_WORDS[finding.verdict],
     )
     _value(canvas, finding, first, second)

@@ -25,6 +25,9 @@ class Verdict(Enum):
     NOT_ASSESSED = "not assessed"
 
 
+FAILED = (Verdict.WATCH, Verdict.TOO_MUCH)
+
+
 @dataclass(frozen=True)
 class Evidence:
     """One statement that a limit rests on; mark: A, S, O, M or D as `analyser explain` tells."""

@@ -40,6 +40,11 @@ def base_is_built(history: History) -> bool:
     return history.stage != "base" or history.base_weeks >= BASE_WEEKS.value
 
 
+def runs_too_often(finding: Finding) -> bool:
+    """Return whether a finding of this guideline is that of runs on too many days."""
+    return finding.guideline == KEY and finding.limit == OFTEN.value
+
+
 def _too_often(runs: int, verdict: Verdict) -> Finding:
     return Finding(
         guideline=KEY,
