@@ -153,9 +153,12 @@ def test_every_run_gets_its_page_when_asked(home: Path, tmp_path: Path) -> None:
 
 
 def test_ctrl_c_keeps_what_was_read_and_says_so(home: Path, tmp_path: Path) -> None:
-    library = str(tmp_path / "library")
+    library, many = str(tmp_path / "library"), tmp_path / "many"
+    many.mkdir()
+    for number in range(20):  # seconds of work: the signal comes in the middle of it
+        shutil.copy(RECORDINGS, many / f"{number}.zip")
     code = "from analyser.cli import main; main()"
-    arguments = ["audit", str(RECORDINGS), *UNTIL, "--library", library, "--jobs", "2"]
+    arguments = ["audit", str(many), *UNTIL, "--library", library, "--jobs", "2"]
     with subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         env=environment(home), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
