@@ -185,7 +185,7 @@ def test_waypoints_and_routes_beside_a_track_are_left_aside():
     assert len(one(data.encode())) == 2
 
 
-@pytest.mark.parametrize("word", ["cycling", "1", "Ride", "swimming", "locus biking"])
+@pytest.mark.parametrize("word", ["cycling", "1", "Ride", "swimming", "16", "locus biking"])
 def test_other_sports_are_refused_by_name(word):
     with pytest.raises(NotARunError, match=r"it is (cycling|swimming), not a run"):
         one(gpx(gpx_point(), kind=f"<type>{word}</type>"))
