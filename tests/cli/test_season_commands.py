@@ -157,7 +157,9 @@ def test_ctrl_c_keeps_what_was_read_and_says_so(home: Path, tmp_path: Path) -> N
     many.mkdir()
     for number in range(20):  # seconds of work: the signal comes in the middle of it
         shutil.copy(RECORDINGS, many / f"{number}.zip")
-    code = "from analyser.cli import main; main()"
+    # A process of a shell's background is born deaf to Ctrl-C; the tests may be one.
+    hears = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{hears}; from analyser.cli import main; main()"
     arguments = ["audit", str(many), *UNTIL, "--library", library, "--jobs", "2"]
     with subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
