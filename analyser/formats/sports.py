@@ -27,8 +27,13 @@ RUN_WORDS = (
     *("löpning", "løb", "juoksu", "跑", "ランニング", "달리기", "tredmølle", "treadmill"),
 )
 NUMBERED = {
-    **{"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "2": "skiing"},
-    **{"16": "swimming", "23": "rowing"},
+    "1": "cycling",
+    "2": "skiing",
+    "4": "hiking",
+    "9": "running",
+    "10": "walking",
+    "16": "swimming",
+    "23": "rowing",
 }
 OTHER_WORDS = {
     "cycling": (
