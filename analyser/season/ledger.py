@@ -37,7 +37,7 @@ class Ledger:
     merged
         Which recordings were folded into others.
     not_runs
-        Kind -> how many: other sports, routes, monitoring.
+        Kind -> how many, the most first: other sports, routes, monitoring.
     failures
         Those that could not be read, each with its cause and cure.
     undated, unscored
@@ -97,7 +97,7 @@ def ledger_of(
     return Ledger(
         files=files,
         from_library=from_library,
-        not_runs=dict(sorted(kinds.items())),
+        not_runs=dict(sorted(kinds.items(), key=lambda each: (-each[1], each[0]))),
         failures=tuple(
             sorted((f for f in failures if f.code != "not-a-run"), key=lambda f: f.name)
         ),

@@ -37,7 +37,8 @@ def activities(file: FitFile, name: str) -> list[RawActivity]:
 def _nothing_recorded(file: FitFile, name: str) -> NotARunError | UnreadableFileError:
     words = _word(profile.FILE_TYPES, file.table(profile.FILE_ID).number(0))
     if words and words != profile.FILE_TYPES[4]:
-        return NotARunError(name, f"it holds {words}, not a run", kind=words)
+        kind = words.removeprefix("a ").removeprefix("an ")
+        return NotARunError(name, f"it holds {words}, not a run", kind=kind)
     word = _word(profile.SPORTS, file.table(profile.SESSION).number(5))
     if word and word != "running":
         return NotARunError(name, f"it is {word}, not a run", kind=word)
