@@ -10,6 +10,7 @@ from analyser.formats.fit import profile
 from analyser.formats.fit.decode import EPOCH_S, TIMESTAMP, Damage, DeveloperField, FitFile
 from analyser.formats.fit.devices import device_name, height_sensor
 from analyser.formats.fit.table import Table
+from analyser.formats.sports import OTHER, sport_of
 from analyser.run import FloatArray, Notice
 
 SYSTEM_TIME_BELOW = 0x10000000
@@ -39,7 +40,7 @@ def _nothing_recorded(file: FitFile, name: str) -> NotARunError | UnreadableFile
     if words and words != profile.FILE_TYPES[4]:
         kind = words.removeprefix("a ").removeprefix("an ")
         return NotARunError(name, f"it holds {words}, not a run", kind=kind)
-    word = _word(profile.SPORTS, file.table(profile.SESSION).number(5))
+    word = _sport(file, _Session(file.table(profile.SESSION), 0))
     if word and word != "running":
         return NotARunError(name, f"it is {word}, not a run", kind=word)
     return UnreadableFileError(
@@ -99,10 +100,16 @@ def _bounds(session: _Session, time_s: FloatArray) -> tuple[float, float]:
 
 
 def _sport(file: FitFile, session: _Session) -> str:
+    """Return the sport by its number, by the watch's own name where the profile knows none."""
+    named = file.table(profile.SPORT)
     number = session.value(5)
     if np.isnan(number):
-        number = file.table(profile.SPORT).number(0)
+        number = named.number(0)
     word = _word(profile.SPORTS, number)
+    if not word and np.isfinite(number):
+        own = named.text(3) if named.number(0) == number else ""
+        told = sport_of(own)[0]
+        return told if told not in ("", OTHER) else own.lower() or f"sport {int(number)}"
     runs = word in profile.UNSPECIFIC and session.value(6) in profile.WAYS_TO_RUN
     return "running" if runs else word
 
@@ -110,7 +117,7 @@ def _sport(file: FitFile, session: _Session) -> str:
 def _word(words: dict[int, str], number: float) -> str:
     if np.isnan(number):
         return ""
-    return words.get(int(number), f"sport {int(number)}" if words is profile.SPORTS else "")
+    return words.get(int(number), "")
 
 
 def _columns(file: FitFile, records: Table) -> tuple[dict[str, FloatArray], dict[str, str]]:

@@ -72,6 +72,20 @@ def test_a_way_to_run_is_a_run_where_the_sport_says_nothing(
     assert fit.read(writer.getvalue(), "run.fit")[0].sport == words
 
 
+@pytest.mark.parametrize(
+    ("name", "words"), [("Safety", "safety"), ("Beach Run", "running"), ("", "sport 54")]
+)
+def test_a_sport_that_the_profile_does_not_know_goes_by_the_watchs_name(
+    name: str, words: str
+) -> None:
+    writer = FitWriter()
+    writer.define(3, 12, [(0, "enum", 1), (3, "string", 16)])
+    writer.message(3, [54, name])
+    records(writer)
+    session(writer, 54)
+    assert fit.read(writer.getvalue(), "run.fit")[0].sport == words
+
+
 def test_times_are_unix_times() -> None:
     assert a_run().time_s[0] == BEGIN + UNIX
 
