@@ -6,13 +6,24 @@ import click
 
 
 @click.command("explain", epilog="Example: analyser explain hills")
-@click.argument("topic", required=False)
-def command(topic: str | None) -> None:
+@click.argument("topic", nargs=-1)
+def command(topic: tuple[str, ...]) -> None:
     """Say why: a guideline, `score`, or the code of a notice; without a topic, what there is."""
-    from analyser.report.explain import explain, topics
+    from analyser.report.explain import explain, topic_of
 
-    if topic is not None and topic not in topics():
-        raise click.UsageError(
-            f"There is no {topic!r} to explain. There are: {', '.join(topics())}"
-        )
-    click.echo(explain(topic))
+    words = " ".join(topic)
+    if words and not topic_of(words):
+        raise click.UsageError(f"There is no {words!r} to explain{_meant(words)}")
+    click.echo(explain(topic_of(words) or None))
+
+
+def _meant(words: str) -> str:
+    from difflib import get_close_matches
+
+    from analyser.guidelines import GUIDELINES
+    from analyser.report.explain import topics
+
+    near = get_close_matches(words, topics(), n=1)
+    guidelines = ", ".join(guideline.key for guideline in GUIDELINES)
+    every = f". There are {guidelines}, score, routine, and the notices: analyser explain"
+    return f"; did you mean {near[0]!r}?" if near else every

@@ -35,6 +35,22 @@ def topics() -> tuple[str, ...]:
     return (*(guideline.key for guideline in GUIDELINES), "score", "routine", *sorted(NOTICES))
 
 
+def topic_of(words: str) -> str:
+    """Return the topic that words mean: its name, or a row's title as the page has it; or none.
+
+    Examples
+    --------
+    >>> topic_of("Jump in load"), topic_of("hills"), topic_of("weather")
+    ('jump', 'hills', '')
+    """
+    titles = {_plain(guideline.title): guideline.key for guideline in GUIDELINES}
+    return {**titles, **{topic: topic for topic in topics()}}.get(_plain(words), "")
+
+
+def _plain(words: str) -> str:
+    return "-".join(words.lower().replace("_", " ").split())
+
+
 def explain(topic: str | None = None) -> str:
     """Return the explanation of a topic; without one, what there is.
 
@@ -114,8 +130,9 @@ def explain_topics() -> str:
 
 def _limit(limit: Limit) -> str:
     evidence = limit.evidence
-    value = f"{limit.name}: {limit.value:g} {limit.unit}"
-    return f"{value} [{evidence.mark}] {evidence.statement} ({evidence.source})"
+    share = limit.unit == "ratio"
+    value = f"{100.0 * limit.value:g} %" if share else f"{limit.value:g} {limit.unit}"
+    return f"{limit.name}: {value} [{evidence.mark}] {evidence.statement} ({evidence.source})"
 
 
 def _evidence(evidence: Evidence) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from analyser.derive import Derived
+from analyser.guidelines.words import plural
 from analyser.report.json_ import SCHEMA_VERSION, totals_document
 from analyser.report.text import printable
 from analyser.run import COLUMNS, FloatArray, Run
@@ -86,11 +87,12 @@ def _quality_document(quality: ChannelQuality) -> dict[str, Any]:
 def inspection_text(run: Run, derived: Derived) -> str:
     """Return what is in a file, for the terminal."""
     document = _run_document(run, derived)
+    laps, pauses = len(run.laps), len(derived.pauses)
     head = [
         printable(run.name),
         f"  {printable(run.device) or 'device not named'}, {run.sport} {run.sub_sport}".rstrip(),
         f"  {len(run):,} samples, every {document['interval_s']:g} s"
-        f", {len(run.laps)} laps, {len(derived.pauses)} pauses",
+        f", {laps} {plural(laps, 'lap')}, {pauses} {plural(pauses, 'pause')}",
     ]
     rows = [_channel_row(channel) for channel in document["channels"]]
     totals = [_total_row(key, derived, run) for key in totals_document(derived.summary)]

@@ -296,6 +296,15 @@ def test_explain_names_what_there_is() -> None:
     assert b"hills" in done.stderr
 
 
+def test_explain_takes_a_rows_title_as_the_page_has_it() -> None:
+    done = analyser("explain", "Jump", "in", "load")
+    assert done.stdout.startswith(b"Jump in load\n")
+
+
+def test_explain_asks_what_a_slip_meant() -> None:
+    assert b"did you mean 'cadence'?" in analyser("explain", "cadense").stderr
+
+
 def test_inspect_shows_channels_beside_the_devices_own_totals() -> None:
     done = analyser("inspect", str(SAMPLES / "first_run_back.fit"))
     assert b"cadence_spm" in done.stdout

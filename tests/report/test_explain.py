@@ -10,6 +10,7 @@ import pytest
 import analyser
 from analyser.calfload.constants import CONSTANTS, MARKS
 from analyser.guidelines import GUIDELINES
+from analyser.guidelines.base import Limit
 from analyser.guidelines.evidence import ARTICLE
 from analyser.report.explain import (
     explain,
@@ -29,10 +30,16 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def shown(limit: Limit) -> str:
+    if limit.unit == "ratio":
+        return f"{round(100 * limit.value, 6):g} %"
+    return f"{limit.value:g} {limit.unit}"
+
+
 @pytest.mark.parametrize("guideline", BY_KEY)
 def test_a_guideline_says_all_its_limits_with_their_marks(guideline):
     text = one_line(explain_guideline(guideline))
-    said = [f"{limit.value:g} {limit.unit} [{limit.evidence.mark}]" for limit in guideline.limits]
+    said = [f"{shown(limit)} [{limit.evidence.mark}]" for limit in guideline.limits]
     assert [limit for limit in said if limit not in text] == []
 
 
