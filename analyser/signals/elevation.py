@@ -178,7 +178,7 @@ def _running(height_m: FloatArray, confirmed: IntArray) -> tuple[FloatArray, Flo
         np.diff(height_m[confirmed]) > 0.0, np.diff(confirmed)
     )
     # Each swing goes on from where the last of its kind ended, so the highest so far is the sum.
-    ups, downs = np.where(rising, steps, 0.0).cumsum(), np.where(rising, 0.0, -steps).cumsum()
+    ups, downs = np.where(rising, steps, 0.0).cumsum(), np.where(rising, 0.0, 0.0 - steps).cumsum()
     return np.maximum.accumulate(ups), np.maximum.accumulate(downs)
 
 

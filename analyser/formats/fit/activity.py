@@ -15,6 +15,7 @@ from analyser.run import FloatArray, Notice
 
 SYSTEM_TIME_BELOW = 0x10000000
 NAN = float("nan")
+SHORTEST_END_S, LONG_END_S = 2.0, 90.0  # what is missing at the end is said from, in minutes from
 
 
 def activities(file: FitFile, name: str) -> list[RawActivity]:
@@ -269,13 +270,19 @@ def _salvaged(damage: Damage, time_s: FloatArray) -> str:
     """Return how much was saved of how much: lost bytes counted in the file's own records."""
     known = time_s[np.isfinite(time_s)]
     found = int(known.size)
-    lost = damage.lost_bytes + damage.missing_bytes
     words = [f"salvaged {found:,} records"]
-    if found > 1 and lost and damage.bytes_read:
+    if found > 1 and damage.bytes_read:
         each = damage.bytes_read / found
-        words = [f"salvaged {found:,} of about {found + round(lost / each):,} records"]
-        if damage.missing_bytes:
-            interval = float(np.median(np.diff(known)))
-            minutes = damage.missing_bytes / each * interval / 60.0
-            words.append(f"the last {max(1, round(minutes))} minutes are missing")
+        lost = round((damage.lost_bytes + damage.missing_bytes) / each)
+        words = [f"salvaged {found:,} of about {found + lost:,} records"] if lost else words
+        tail_s = damage.missing_bytes / each * float(np.median(np.diff(known)))
+        words += _missing_end(tail_s)
     return "; ".join([*words, damage.words[0]]) + "."
+
+
+def _missing_end(tail_s: float) -> list[str]:
+    if tail_s < SHORTEST_END_S:
+        return []
+    long = tail_s >= LONG_END_S
+    length = f"{tail_s / 60.0:.0f} minutes" if long else f"{tail_s:.0f} seconds"
+    return [f"the last {length} are missing"]

@@ -57,6 +57,17 @@ def test_a_cut_file_gives_every_whole_record_and_how_many_are_missing() -> None:
     assert int(said[1]) == pytest.approx(300, abs=5)
 
 
+@pytest.mark.parametrize(("left", "said"), [(100, "3 minutes"), (260, "39 seconds")])
+def test_what_is_missing_at_the_end_is_said_in_time(left: int, said: str) -> None:
+    data = a_file()
+    message = notices(data[: record_at(data, left)])["salvaged"]
+    assert f"the last {said} are missing" in message
+
+
+def test_less_than_a_record_is_not_counted() -> None:
+    assert notices(a_file(3)[:-6])["salvaged"] == "salvaged 2 records; its end is missing."
+
+
 def test_a_watch_whose_battery_died_gives_the_run() -> None:
     data = bytearray(a_file()[:-2])
     data[4:8] = bytes(4)
