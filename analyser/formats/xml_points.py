@@ -19,6 +19,13 @@ from analyser.run import BoolArray, FloatArray, Notice
 
 CHUNK_BYTES = 1 << 22
 _JUNK_BEFORE = 4_096
+# What the parser says of a document that stops before its end.
+_CUT_SHORT = (
+    expat.errors.XML_ERROR_NO_ELEMENTS,
+    expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+    expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+    expat.errors.XML_ERROR_PARTIAL_CHAR,
+)
 
 
 @dataclass
@@ -225,15 +232,21 @@ class _Reading:
     def _notices(self) -> list[Notice]:
         notices = []
         if self._problem:
-            lost = f"; {self._outline.dropped} cut points left out" * bool(self._outline.dropped)
-            read = f"read {self._outline.count} points around the damage"
-            notices.append(Notice("salvaged", f"damaged file ({self._problem}): {read}{lost}"))
+            notices.append(Notice("salvaged", self._salvaged()))
         if self._unread:
             count = "1 value is" if self._unread == 1 else f"{self._unread} values are"
             notices.append(Notice("unreadable-values", f"{count} no number; left out"))
         if any(times.zoneless for times in self._times):
             notices.append(Notice("no-time-zone", "times without a zone are taken as UTC"))
         return notices
+
+    def _salvaged(self) -> str:
+        read, cut = self._outline.count, self._outline.dropped
+        points = f"{read:,} {'point' if read == 1 else 'points'}"
+        lost = f"; {cut:,} cut {'point' if cut == 1 else 'points'} left out" if cut else ""
+        if self._problem in _CUT_SHORT:
+            return f"the file ends too early: salvaged {points}, what came after is missing{lost}"
+        return f"damaged file ({self._problem}): salvaged {points} around the damage{lost}"
 
 
 class _DoctypeError(Exception):

@@ -136,7 +136,17 @@ def test_a_missing_end_keeps_all_whole_points():
     data = gpx_run(9)
     run = one(data[: data.rindex(b"<time>")])
     assert run.samples["elapsed_s"].tolist() == list(range(8))
-    assert [notice.code for notice in run.notices] == ["salvaged"]
+    (notice,) = run.notices
+    assert (notice.code, notice.message) == (
+        "salvaged",
+        "the file ends too early: salvaged 8 points, what came after is missing; "
+        "1 cut point left out",
+    )
+
+
+def test_damage_in_the_middle_is_said_with_what_is_left():
+    (notice,) = one(gpx_run(9).replace(b"</trkpt>", b"</trkpt></b0rk>", 1)).notices
+    assert notice.message == "damaged file (mismatched tag): salvaged 9 points around the damage"
 
 
 def test_a_time_with_an_offset_gives_utc_and_the_offset():
