@@ -9,7 +9,7 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats import plausible, timeline
 from analyser.formats.base import RawActivity
-from analyser.run import Notice
+from analyser.run import FloatArray, Notice
 
 # Words of services and watches for running; Strava's older exports write numbers.
 RUN_WORDS = (
@@ -75,12 +75,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A file that does not name its sport is no run if half of it is faster than this: the world's
 # best over 1500 m hold 7.3 m/s.
 FASTEST_RUN_MPS = 7.5
+LEAST_MOVING_MPS = 0.5
 OTHER = "other"
 # What files call a sport that they do not name.
 UNNAMED = (OTHER, "generic", "all", "multisport")
-LEAST_MOVING_MPS = 0.5
 # And if it says "other", no run either if half of it is slower than a walk: a swim, a rest.
 SLOWEST_OTHER_MPS = 1.1
+# ... or if its steps are fewer than anyone runs with, or walks with: the strokes of a swim, the
+# pushes of skis. Faster than the first [m/s], the steps of both feet a minute.
+LEAST_STEPS_SPM = ((1.8, 100.0), (LEAST_MOVING_MPS, 70.0))
 
 
 def sport_of(text: str) -> tuple[str, str]:
@@ -144,8 +147,7 @@ def runs_only(activities: list[RawActivity], name: str) -> list[RawActivity]:
 def _other_sport(activity: RawActivity, name: str) -> NotARunError:
     if activity.sport and activity.sport not in UNNAMED:
         return NotARunError(name, f"it is {activity.sport}, not a run", kind=activity.sport)
-    speed = f"{_median_moving_mps(activity) * 3.6:.0f} km/h at its median"
-    message = f"it is no run by its speed, {speed}"
+    message = f"it is no run by its {_against_a_run(activity)}"
     cure = "If it is one, give it the sport running where you recorded it, and export it again"
     return NotARunError(name, message, cure, kind="other")
 
@@ -153,20 +155,37 @@ def _other_sport(activity: RawActivity, name: str) -> NotARunError:
 def _may_be_run(activity: RawActivity) -> bool:
     if activity.sport == "running":
         return True
-    if activity.sport and activity.sport not in UNNAMED:
-        return False
-    speed_mps = _median_moving_mps(activity)
-    too_slow = activity.sport and speed_mps < SLOWEST_OTHER_MPS
-    return not (too_slow or speed_mps > FASTEST_RUN_MPS)
+    named = activity.sport and activity.sport not in UNNAMED
+    return not named and not _against_a_run(activity)
 
 
-def _median_moving_mps(activity: RawActivity) -> float:
-    """Return the speed of the middle moving sample; NaN where none is known."""
+def _against_a_run(activity: RawActivity) -> str:
+    """Return what speaks against a run in a recording that names no sport; empty for nothing."""
     time_s, columns, _ = timeline.mend(activity.time_s, activity.columns)
+    if not time_s.size:
+        return ""
     columns, _ = plausible.keep_possible(time_s, columns)
     speed_mps = timeline.rough_speed_mps(time_s, columns)
-    moving = speed_mps[speed_mps > LEAST_MOVING_MPS]
-    return float(np.median(moving)) if moving.size else float("nan")
+    moving_mps = _median(speed_mps[speed_mps > LEAST_MOVING_MPS])
+    too_slow = activity.sport and moving_mps < SLOWEST_OTHER_MPS
+    if too_slow or moving_mps > FASTEST_RUN_MPS:
+        return f"speed, {moving_mps * 3.6:.0f} km/h at its median"
+    legs = 2.0 if activity.cadence_rule == "unknown" else 1.0
+    return _too_few_steps(legs * columns.get("cadence_spm", np.zeros(time_s.shape)), speed_mps)
+
+
+def _too_few_steps(cadence_spm: FloatArray, speed_mps: FloatArray) -> str:
+    """Return the steps in words where most are too few; a sensor may sleep half of the time."""
+    for beyond_mps, least_spm in LEAST_STEPS_SPM:
+        here = cadence_spm[speed_mps > beyond_mps]
+        steps = here[here > 0.0]
+        if steps.size > here.size / 2 and _median(steps) < least_spm:
+            return f"steps, {_median(steps):.0f} a minute"
+    return ""
+
+
+def _median(values: FloatArray) -> float:
+    return float(np.median(values)) if values.size else float("nan")
 
 
 def unnamed_notice(activity: RawActivity) -> list[Notice]:

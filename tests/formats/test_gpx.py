@@ -216,6 +216,38 @@ def test_a_gpx_without_a_sport_at_the_speed_of_a_car_is_none():
         one(gpx(fast, kind=""))
 
 
+def without_a_sport(raw_cadence, metres_a_second=2.8):
+    seconds = range(0, 9 * 28, 28)  # `gpx_point` goes 2.8 m a second
+    points = "".join(
+        gpx_point(
+            second,
+            extension(f"<gpxtpx:cad>{raw_cadence}</gpxtpx:cad>"),
+            time=clock(round(second * 2.8 / metres_a_second)),
+        )
+        for second in seconds
+    )
+    return gpx(points, kind="")
+
+
+@pytest.mark.parametrize(
+    ("raw_cadence", "metres_a_second", "steps"),
+    [(28, 0.7, 56), (42, 2.8, 84)],  # strokes of a swim, pushes of skis
+)
+def test_a_gpx_without_a_sport_whose_steps_nobody_runs_with_is_none(
+    raw_cadence, metres_a_second, steps
+):
+    with pytest.raises(NotARunError, match=f"no run by its steps, {steps} a minute"):
+        one(without_a_sport(raw_cadence, metres_a_second))
+
+
+@pytest.mark.parametrize(
+    ("raw_cadence", "metres_a_second"),
+    [(82, 2.8), (164, 2.8), (52, 1.4), (0, 2.8)],  # a leg, both, a walk, a sensor that sleeps
+)
+def test_the_steps_of_runners_and_walkers_are_a_run(raw_cadence, metres_a_second):
+    assert len(one(without_a_sport(raw_cadence, metres_a_second))) == 9
+
+
 def test_the_devices_own_totals_are_kept():
     stats = "<t:TrackStatsExtension><t:Distance>5012</t:Distance><t:Ascent>41</t:Ascent>"
     data = gpx(gpx_point(), kind=f"<extensions>{stats}</t:TrackStatsExtension></extensions>")
