@@ -9,12 +9,14 @@ import numpy as np
 from analyser.run import BoolArray, FloatArray, IntArray, Notice
 
 DAY_S = 86_400.0
+MONTH_S = 30 * DAY_S
 EARLIEST_S = 631_152_000.0  # 1990: no watch recorded a run before
 LATEST_S = 4_102_444_800.0  # 2100
 LAST_YEAR_S = 253_402_300_800.0  # the calendar of datetime ends with 9999
 ROLLOVER_S = 1024 * 7 * DAY_S  # GPS counts weeks modulo 1024
 ROLLOVER_BEFORE_S = 946_684_800.0  # 2000: earlier is a receiver that missed the rollover
-# A share of points that lies a day or more away from all others is a faulty clock, not a run.
+# A share of points that lies a day or more away from all others is a faulty clock, not a run;
+# and any share that lies a month or more away: nobody goes on with a run after that.
 STRAY_SHARE = 0.1
 EARTH_RADIUS_M = 6_371_000.0
 
@@ -105,17 +107,21 @@ def strays(time_s: FloatArray) -> BoolArray:
     """Whether each time is a day or more away from the many; none may be NaN."""
     if time_s.max() - time_s.min() <= DAY_S:
         return np.zeros(time_s.size, dtype=np.bool_)
-    order = np.argsort(time_s, kind="stable")
-    day_gaps = np.diff(time_s[order]) > DAY_S
-    cluster = np.empty(time_s.size, dtype=np.int64)
-    cluster[order] = np.append(0, np.cumsum(day_gaps))
+    cluster, month = _parted(time_s, DAY_S), _parted(time_s, MONTH_S)
     sizes = np.bincount(cluster)
     possible = np.bincount(cluster, weights=_possible(time_s)) > 0
     main = int(np.argmax(sizes + possible * 0.5))
     few = (sizes < STRAY_SHARE * sizes[main]) | (possible[main] & ~possible)
     few[main] = False
-    stray: BoolArray = few[cluster]
-    return stray
+    return np.asarray(few[cluster] | (month != month[cluster == main][0]))
+
+
+def _parted(time_s: FloatArray, apart_s: float) -> IntArray:
+    """Return the number of the cluster of each time: between two there is such a silence."""
+    order = np.argsort(time_s, kind="stable")
+    number = np.empty(time_s.size, dtype=np.int64)
+    number[order] = np.append(0, np.cumsum(np.diff(time_s[order]) > apart_s))
+    return number
 
 
 def without_strays(time_s: FloatArray) -> FloatArray:

@@ -73,6 +73,18 @@ def test_many_points_of_another_day_are_kept_with_a_word():
     assert codes(run) == ["time-gap"]
 
 
+@pytest.mark.parametrize("apart_s", [31 * 86_400.0, 6e8])
+def test_what_lies_a_month_apart_is_no_part_of_a_run_however_much(apart_s):
+    times = [NOON + s for s in range(20)] + [NOON + apart_s + s for s in range(19)]
+    run = mended(times)
+    assert run.samples["elapsed_s"].tolist() == list(range(20))
+    assert run.notices[0].message == "19 points dated a day or more away from all others left out"
+
+
+def test_of_two_points_years_apart_the_first_stays():
+    assert len(mended([NOON, NOON + 2e8])) == 1
+
+
 def test_days_without_a_gap_are_one_run():
     run = mended([NOON + hour * 3600.0 for hour in range(60)])
     assert (len(run), codes(run)) == (60, [])
