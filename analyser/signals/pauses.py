@@ -10,6 +10,8 @@ from analyser.run import BoolArray, FloatArray, Span
 
 GAP_S = 10.0  # a longer silence needs proof of movement to count
 SPARSE_FACTOR = 5.0  # ... or a recording whose ordinary interval is that long
+LONGEST_ORDINARY_S = 1200.0  # the sparsest trackers send every ten minutes
+LONGEST_SILENCE_S = 3600.0  # a longer one is never known to have been running
 LEAST_SHARE_OF_SPEED = 0.5  # without a timer, moved time in a gap runs at half the pace or more
 FASTEST_MPS = 12.0
 
@@ -43,7 +45,8 @@ def sample_durations_s(
 
     A sample stands for the time since the one before; the first for none. Time outside the
     timer's spans counts nothing. A silence above 10 s, or above five ordinary intervals of a
-    sparse recording, counts only where the distance went on at a runner's speed.
+    sparse recording, counts only where the distance went on at a runner's speed; one above an
+    hour never.
 
     Parameters
     ----------
@@ -60,6 +63,7 @@ def sample_durations_s(
     if counted.max() <= GAP_S:
         return counted, np.zeros(counted.shape, dtype=np.bool_)
     gap = (counted > _longest_ordinary_s(between)) & ~_moved_on(counted, distance_m, bool(timer))
+    gap |= counted > LONGEST_SILENCE_S
     return np.where(gap, 0.0, counted), gap
 
 
@@ -81,7 +85,8 @@ def pauses(
 def _longest_ordinary_s(between_s: FloatArray) -> float:
     if between_s.size < 3:
         return GAP_S
-    return max(GAP_S, SPARSE_FACTOR * float(np.median(between_s[1:])))
+    ordinary = SPARSE_FACTOR * float(np.median(between_s[1:]))
+    return min(max(GAP_S, ordinary), LONGEST_ORDINARY_S)
 
 
 def _moved_on(counted_s: FloatArray, distance_m: FloatArray, timed: bool) -> BoolArray:

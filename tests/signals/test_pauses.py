@@ -38,6 +38,26 @@ def test_a_gap_over_which_the_runner_ran_on_is_movement() -> None:
     assert not gap.any()
 
 
+@pytest.mark.parametrize("timer", [(), (Span(0.0, 20_000.0),)])
+def test_a_silence_of_hours_never_counts(timer: tuple[Span, ...]) -> None:
+    elapsed = np.concatenate([EACH_SECOND, 20_000.0 + EACH_SECOND])
+    dt_s, gap = sample_durations_s(elapsed, timer, 3.0 * elapsed)
+    assert dt_s.sum() <= 1_198.0
+    assert gap.sum() == 1
+
+
+def test_a_tracker_of_every_ten_minutes_loses_no_time() -> None:
+    elapsed = 600.0 * np.arange(20.0)
+    dt_s, gap = sample_durations_s(elapsed, (), 2.0 * elapsed)
+    assert dt_s.sum() == 19 * 600.0
+    assert not gap.any()
+
+
+def test_points_a_day_apart_are_no_sparse_recording() -> None:
+    dt_s, _ = sample_durations_s(80_000.0 * np.arange(9.0), (), 50.0 * np.arange(9.0))
+    assert dt_s.sum() == 0.0
+
+
 def test_smart_recording_loses_no_time() -> None:
     sparse = np.cumsum(np.tile([3.0, 7.0, 2.0, 12.0], 100))
     dt_s, _ = sample_durations_s(sparse, (), 2.5 * sparse)
