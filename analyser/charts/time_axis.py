@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -104,7 +105,8 @@ def minute_step(duration_s: float) -> int:
         return 1
     if minutes <= 65.0:
         return 5
-    return next((step for step in STEPS_MIN[2:] if minutes / step <= 12.5), 480)
+    days = 480 * max(1, math.ceil(minutes / 480 / 12.5))
+    return next((step for step in STEPS_MIN[2:] if minutes / step <= 12.5), days)
 
 
 def label_minutes(

@@ -14,7 +14,14 @@ from analyser.guidelines.cadence import FLAT
 from analyser.guidelines.measure import ENOUGH
 from analyser.run import COLUMNS, BoolArray, FloatArray, Span
 from analyser.season.classes import load_classes
-from analyser.season.summary import PROFILE_S, SPEED_BIN_MPS, Judged, RunSummary, SpeedBin
+from analyser.season.summary import (
+    LONGEST_PROFILE,
+    PROFILE_S,
+    SPEED_BIN_MPS,
+    Judged,
+    RunSummary,
+    SpeedBin,
+)
 
 Bins = NDArray[np.int64]
 
@@ -112,8 +119,8 @@ class _Seen:
 
     @cached_property
     def profile_number(self) -> Bins:
-        """Number of the five minutes that each sample ends in."""
-        return (self.elapsed_s / PROFILE_S).astype(np.int64)
+        """Number of the five minutes that each sample ends in; what is later, in the last."""
+        return np.minimum(self.elapsed_s / PROFILE_S, LONGEST_PROFILE - 1).astype(np.int64)
 
     @cached_property
     def moving(self) -> BoolArray:

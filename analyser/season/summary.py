@@ -13,6 +13,7 @@ from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
 
 PROFILE_S = 300.0  # a load profile in five-minute steps: 24 h are 288 numbers
+LONGEST_PROFILE = 31 * 288  # steps; a month, and what is later counts in its last one
 SPEED_BIN_MPS = 0.1  # 6:00 and 6:13 /km are two bins
 _UNKNOWN = float("nan")
 

@@ -6,6 +6,8 @@ import numpy as np
 
 from analyser.run import BoolArray, FloatArray, IntArray
 
+LARGEST_GRID = 1_000_000  # a second each: eleven days
+
 
 def filled(values: FloatArray, at: FloatArray) -> FloatArray:
     """Return the values with NaN interpolated along `at`; all NaN where nothing is known."""
@@ -28,7 +30,12 @@ def usual_interval_s(elapsed_s: FloatArray) -> float:
 
 
 def even_grid(at: FloatArray, values: FloatArray, step: float) -> tuple[FloatArray, FloatArray]:
-    """Return an even grid from the first to the last of `at`, and the values on it."""
+    """Return an even grid from the first to the last of `at`, and the values on it.
+
+    Wider steps where it would be larger than any run, or four times the recording, asks for.
+    """
+    most = max(LARGEST_GRID, 4 * at.size)
+    step = max(step, float(at[-1] - at[0]) / most)
     grid = np.arange(at[0], at[-1] + step / 2.0, step)
     return grid, along(grid, at, values)
 

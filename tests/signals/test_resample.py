@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from analyser.signals.resample import (
+    LARGEST_GRID,
     even_grid,
     filled,
     lasting,
@@ -35,6 +36,12 @@ def test_an_uneven_line_lies_on_an_even_grid() -> None:
     grid, values = even_grid(np.array([0.0, 1.0, 4.0]), np.array([0.0, 2.0, 8.0]), 1.0)
     assert grid.tolist() == [0.0, 1.0, 2.0, 3.0, 4.0]
     assert values.tolist() == [0.0, 2.0, 4.0, 6.0, 8.0]
+
+
+def test_a_grid_over_years_is_no_larger_than_one_over_days() -> None:
+    grid, values = even_grid(np.array([0.0, 6e8]), np.array([0.0, 1.0]), 1.0)
+    assert grid.size <= LARGEST_GRID + 1
+    assert values[[0, -1]].tolist() == pytest.approx([0.0, 1.0])
 
 
 def test_a_moving_mean_uses_fewer_neighbours_at_the_ends() -> None:
