@@ -92,7 +92,8 @@ def _groups(rows: Sequence[RunSummary]) -> list[list[RunSummary]]:
         if place[id(row)] in taken:
             continue
         begin = row.start.timestamp()
-        first, last = np.searchsorted(starts, [begin - longest, begin + _length(row)], "left")
+        first = np.searchsorted(starts, begin - longest, "left")
+        last = np.searchsorted(starts, begin + _length(row), "right")  # at least the row itself
         near = [n for n in range(first, last) if n not in taken]
         same = [n for n in near if rows[n] is row or same_run(row, rows[n])]
         taken.update(same)

@@ -86,6 +86,14 @@ def test_the_order_of_files_changes_nothing(order: list[int]) -> None:
     assert merge_duplicates([made[n] for n in order]) == merge_duplicates(made)
 
 
+@pytest.mark.parametrize("elapsed_s", [0.0, math.nan])
+def test_a_recording_of_a_moment_is_a_run_of_its_own(elapsed_s: float) -> None:
+    moment = a_row(0, 0.0, name="moment.fit", elapsed_s=elapsed_s, metres=())
+    kept, merged = merge_duplicates([moment, a_row(0, 5.0)])
+    assert {row.name for row in kept} >= {"moment.fit"}
+    assert len(kept) + len(merged) == 2
+
+
 def test_nothing_is_nothing() -> None:
     assert merge_duplicates([]) == ((), ())
 
