@@ -47,7 +47,8 @@ def steps_of_both_feet(cadence: FloatArray, speed_mps: FloatArray) -> tuple[Floa
     usual = usual_cadence_spm(speed_mps[votes])
     ratio = float(np.median(cadence[votes] / usual))
     if ratio < np.sqrt(0.5):
-        return cadence * 2.0, DOUBLED
+        with np.errstate(over="ignore"):  # of damaged values
+            return cadence * 2.0, DOUBLED
     return cadence, AS_STORED
 
 

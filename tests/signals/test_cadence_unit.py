@@ -42,3 +42,9 @@ def test_a_cadence_of_zeros_is_left_alone():
 def test_nan_stays_nan():
     cadence, _ = steps_of_both_feet(np.array([np.nan, 85]), np.array([2.8, 2.8]))
     np.testing.assert_array_equal(cadence, [np.nan, 170])
+
+
+def test_a_damaged_value_beyond_all_bounds_is_doubled_without_a_word() -> None:
+    cadence = np.array([84.0, 84.0, 1e308])
+    doubled, _ = steps_of_both_feet(cadence, np.full(3, 2.8))
+    assert doubled[:2].tolist() == [168.0, 168.0]
