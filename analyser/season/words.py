@@ -66,10 +66,11 @@ def headline(season: Season) -> str:
         return f"{_sore(season)} {_since(season)}".strip()
     flagged, count = len(season.flagged), len(season)
     if not flagged:
-        return f"None of {count} {plural(count, 'run')} broke a rule."
+        return f"None of {count} runs broke a rule." if count > 1 else "The one run broke no rule."
     week = worst_week(season)
     year = f" {week:%Y}" if week and (season.last_day - season.first_day).days > 365 else ""
-    when = f", most in the week of {day_words(week)}{year}" if week else ""
+    most = "most " if flagged > 1 else ""
+    when = f", {most}in the week of {day_words(week)}{year}" if week else ""
     broke = _joined([RULES[key] for key in commonest_rules(season)[:2]])
     return f"{flagged} of {count} {plural(count, 'run')} broke a rule{when}: {broke}."
 
@@ -82,9 +83,8 @@ def _sore(season: Season) -> str:
         return f"Sore {times}."
     if not raised:
         return f"Sore {times}; nothing that is measured stood out before."
-    both = {1: "after", 2: "both times possibly after"}.get(count, "possibly after")
-    both = "possibly after" if count == 1 else both
-    return f"Sore {times}, {both} {_joined(raised)}."
+    both = "both times " if count == 2 else ""
+    return f"Sore {times}, {both}possibly after {_joined(raised)}."
 
 
 def leading(changes: Sequence[Change], most: int = 3) -> list[Change]:
