@@ -11,22 +11,16 @@ from analyser.formats import plausible, timeline
 from analyser.formats.base import RawActivity
 from analyser.run import FloatArray, Notice
 
-# Words of services and watches for running; Strava's older exports write numbers.
+# Words of services and watches for running, in some twenty languages.
 RUN_WORDS = (
-    *(
-        "run",
-        "jog",
-        "correr",
-        "corrida",
-        "carrera",
-        "laufen",
-        "hardlopen",
-        "corsa",
-        "course à pied",
-    ),
-    *("löpning", "løb", "juoksu", "跑", "ランニング", "달리기", "tredmølle", "treadmill"),
+    *("run", "jog", "correr", "corrida", "carrera", "lauf", "hardlop", "hardloop", "corsa"),
+    *("course à pied", "löpning", "løb", "løp", "juoksu", "bieg", "běh", "futás", "koşu", "бег"),
+    *("chạy", "跑", "ランニング", "달리기", "tredmølle", "treadmill"),
 )
-NUMBERED = {
+# With these it is a way to glide, whatever else the word holds: Langlauf, Schlittschuhlaufen.
+GLIDE_WORDS = ("langlauf", "ski", "eislauf", "schuhlauf", "skat", "narc", "lyž", "лыж")
+# Whole words only; the numbers are Strava's.
+EXACT = {
     "1": "cycling",
     "2": "skiing",
     "4": "hiking",
@@ -34,27 +28,23 @@ NUMBERED = {
     "10": "walking",
     "16": "swimming",
     "23": "rowing",
+    "car": "driving",
 }
 OTHER_WORDS = {
     "cycling": (
-        "cycl",
-        "bik",
-        "ride",
-        "velo",
-        "rad",
-        "bmx",
-        "fahrrad",
-        "ciclismo",
-        "骑",
-        "handcycle",
+        *("cycl", "bik", "ride", "velo", "vélo", "rad", "bmx", "ciclis", "fiets", "cykl", "sykl"),
+        *("вело", "骑", "サイクリング"),
     ),
-    "swimming": ("swim", "natacion", "schwimm", "泳"),
-    "hiking": ("hik", "wander", "randonn", "trek", "mountaineer"),
-    "walking": ("walk", "gehen", "spazier", "march", "步行"),
-    "skiing": ("ski", "snow", "loipe"),
-    "driving": ("driv", "car", "motor", "transport"),
+    "swimming": ("swim", "nataci", "natat", "schwimm", "nuoto", "zwem", "плав", "泳"),
+    "hiking": ("hik", "wander", "randonn", "trek", "mountaineer", "sender", "escurs"),
+    "walking": (
+        *("walk", "gehen", "spazier", "march", "camin", "cammin", "wandel", "ходьба", "步行"),
+        "ウォーキング",
+    ),
+    "skiing": ("ski", "snow", "loipe", "langlauf", "narc", "lyž", "лыж"),
+    "driving": ("driv", "motor", "transport"),
     "rowing": ("row", "kayak", "canoe", "paddl", "sail", "surf"),
-    "skating": ("skat",),
+    "skating": ("skat", "eislauf", "schuhlauf"),
     "strength": ("strength", "yoga", "pilates", "gym", "weights"),
     "ball game": ("tennis", "soccer", "football", "basketball", "golf", "squash", "padel"),
     "climbing": ("climb", "boulder"),
@@ -95,8 +85,8 @@ def sport_of(text: str) -> tuple[str, str]:
     (('running', 'trail'), ('running', ''), ('cycling', ''), ('', ''))
     """
     word = text.strip().lower().replace("_", " ")
-    if word in NUMBERED:
-        return NUMBERED[word], ""
+    if word in EXACT:
+        return EXACT[word], ""
     for sport, words in OTHER_WORDS.items():
         if any(part in word for part in words) and not _is_run(word):
             return sport, ""
@@ -125,7 +115,8 @@ def sport_of_title(title: str) -> tuple[str, str]:
 
 
 def _is_run(word: str) -> bool:
-    return any(part in word for part in RUN_WORDS)
+    glides = any(part in word for part in GLIDE_WORDS)
+    return not glides and any(part in word for part in RUN_WORDS)
 
 
 def runs_only(activities: list[RawActivity], name: str) -> list[RawActivity]:
