@@ -6,7 +6,6 @@ import pytest
 
 from analyser.formats.sports import OTHER, sport_of
 
-
 RUNNING = (
     *("Run", "Lauf", "Laufband", "Trailrunning", "Hardloopsessie", "Corsa", "Course à pied"),
     *("Carrera", "Løpetur", "Bieganie", "Забег", "跑步", "ランニング", "9"),
