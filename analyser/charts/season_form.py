@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from analyser.charts.scale import nice_step
 from analyser.charts.season_sheet import CHANGED, Sheet, weeks_shown
 from analyser.charts.style import GRID, INK, PAPER, SECOND_INK
 from analyser.guidelines.words import pace
@@ -71,7 +72,8 @@ def _plot(
 
 
 def _step(reach: float) -> float:
-    return float(next(s for s in (2, 4, 5, 10, 20, 50, 100, 1000) if s >= 0.5 * reach))
+    steps = (2, 4, 5, 10, 20, 50, 100)
+    return float(next((s for s in steps if s >= 0.5 * reach), nice_step(reach, 2)))
 
 
 def _week(

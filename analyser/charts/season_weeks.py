@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from analyser.charts.scale import nice_step
 from analyser.charts.season_sheet import (
     CAUSE_COLOURS,
     LEFT_END,
@@ -95,7 +96,7 @@ def _highest(shown: pd.DataFrame, bands: list[Ribbon]) -> float:
 
 def _axis(sheet: Sheet, weeks: Weeks, scale: float) -> None:
     highest = (ZERO - TOP) / scale
-    step = next(s for s in (100, 200, 300, 500, 1000, 2000, 5000, 10**6) if highest / s <= 4)
+    step = max(100.0, nice_step(highest, 4, (1.0, 2.0, 3.0, 5.0)))
     for value in np.arange(0, highest, step):
         y = ZERO - value * scale
         if value:

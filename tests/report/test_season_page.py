@@ -96,6 +96,13 @@ def test_the_same_season_gives_the_same_bytes(form: str) -> None:
     assert season_page(season, form) == season_page(season, form)
 
 
+@pytest.mark.parametrize("load", [80_000.0, 4e7])
+def test_weeks_far_beyond_all_running_are_drawn_with_a_scale(load: float) -> None:
+    season = build_season([*rows(range(0, 30, 2)), a_row(31, load=load)], today=day(35))
+    drawn = [text.text for text in draw_season(season).texts]
+    assert [text for text in drawn if text.isdigit() and int(text) > load / 10]
+
+
 def test_the_page_never_speaks_of_a_chance(canvas: Canvas) -> None:
     words = " ".join(text.text for text in canvas.texts).lower()
     assert "%  chance" not in words
