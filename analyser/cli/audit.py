@@ -65,7 +65,8 @@ def _own(paths: tuple[str, ...], options: dict[str, Any]) -> Season:
     folder = unquote_dropped_path(paths[0])
     member = member_at(folder, _profile()) if len(paths) == 1 else None
     if member is not None:
-        say(f"{folder} has a runner.toml: judged by it and its soreness.csv, not by yours.")
+        noted = "its soreness.csv" if member.diary else "no diary"
+        say(f"{folder} has a runner.toml: judged by it and {noted}, not by yours.")
         return _audit(paths, member.runner, member.diary, options, "")
     with Diary(diary_path()) as diary:
         return _audit(paths, _profile(), diary.entries(), options, "")

@@ -135,7 +135,7 @@ def ledger_lines(ledger: Ledger) -> Iterator[str]:
         yield f"  {len(ledger.merged)} merged, the same run twice"
     if ledger.not_runs:
         kinds = ", ".join(f"{count} {kind}" for kind, count in ledger.not_runs.items())
-        yield f"  {sum(ledger.not_runs.values())} not of runs: {printable(kinds)}"
+        yield f"  {sum(ledger.not_runs.values())} of other kinds: {printable(kinds)}"
     for names, why in (
         (ledger.undated, "an impossible date"),
         (ledger.unscored, "no speed at all"),

@@ -121,7 +121,7 @@ def test_a_squad_is_a_sheet_of_its_folders(home: Path, tmp_path: Path) -> None:
 def test_a_folder_with_a_profile_is_judged_by_it_and_its_own_diary(tmp_path: Path) -> None:
     result = analyser(tmp_path, "audit", str(SAMPLE), *UNTIL, "--json")
     document = json.loads(result.stdout)
-    assert f"{SAMPLE} has a runner.toml" in result.stderr
+    assert f"{SAMPLE} has a runner.toml: judged by it and its soreness.csv" in result.stderr
     assert "Sore once, possibly after" in result.stderr
     assert len(document["runs"]) == 37
 
