@@ -46,6 +46,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Judge a season: which runs asked too much, why, when, and what next week may hold."""
+    if options["since"] and options["until"] and options["since"] > options["until"]:
+        raise click.UsageError("--since is after --until: no day lies between them.")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         seasons = _squad(paths, options) if options["by_folder"] else [_own(paths, options)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli import say
+from analyser.cli.numbers import INCLINE
 from analyser.cli.targets import STDIN
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
 @click.option("-o", "--output", help="Also write a page: each channel as recorded and as used.")
 @click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
-@click.option("--incline", type=float, help="Slope that the treadmill was set to, in percent.")
+@click.option("--incline", type=INCLINE, help="Slope that the treadmill was set to, in percent.")
 def command(
     file: str, as_json: bool, output: str | None, force: bool, incline: float | None
 ) -> None:

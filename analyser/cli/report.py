@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
+from analyser.cli.numbers import DAMAGE_EXPONENT, INCLINE
 from analyser.cli.targets import PAGE_SUFFIXES, STDIN, Targets, expanded
 from analyser.cli.terminal import Progress, echo, echo_path, painter
 from analyser.errors import AnalyserError, OutputError
@@ -30,10 +31,8 @@ if TYPE_CHECKING:
 @click.option("--units", type=click.Choice(["km", "mi"]), help="Kilometres or miles.")
 @click.option("--share", is_flag=True, help="Leave the map out.")
 @click.option("--size", type=click.Choice(["a4", "phone"]), default="a4", help="Paper or phone.")
-@click.option("--incline", type=float, help="Slope that the treadmill was set to, in percent.")
-@click.option(
-    "--damage-exponent", type=click.FloatRange(1.0, 20.0), help="How much peaks count; 4."
-)
+@click.option("--incline", type=INCLINE, help="Slope that the treadmill was set to, in percent.")
+@click.option("--damage-exponent", type=DAMAGE_EXPONENT, help="How much peaks count; 4.")
 @click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
 @click.pass_context
 def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -> None:

@@ -284,6 +284,15 @@ def test_a_pipe_gets_the_pages_very_name(tmp_path: Path) -> None:
     assert analyser("report", str(run)).stdout.endswith(b"evil\x1b[31m.report.png\n")
 
 
+@pytest.mark.parametrize(
+    "option", [("--incline", "nan"), ("--incline", "99"), ("--damage-exponent", "nan")]
+)
+def test_a_number_that_cannot_be_is_wrong_use(option: tuple[str, str]) -> None:
+    done = analyser("report", str(SAMPLES / "treadmill.fit"), *option, "--json")
+    assert done.returncode == 2
+    assert option[0].encode() in done.stderr
+
+
 def test_explain_ends_with_marks_for_the_evidence() -> None:
     done = analyser("explain", "hills")
     assert done.returncode == 0

@@ -98,6 +98,12 @@ def test_a_script_can_fail_on_what_was_too_much(
     assert analyser(home, "audit", str(RECORDINGS), *UNTIL, *arguments).returncode == status
 
 
+def test_a_season_that_ends_before_it_begins_is_wrong_use(home: Path) -> None:
+    result = analyser(home, "audit", str(RECORDINGS), "--since", "2026-07-01", *UNTIL)
+    assert result.returncode == 2
+    assert "--since is after --until" in result.stderr
+
+
 def test_a_folder_without_runs_is_nothing_usable(home: Path, tmp_path: Path) -> None:
     result = analyser(home, "audit", str(tmp_path))
     assert result.returncode == 3
