@@ -129,7 +129,13 @@ def _library(options: dict[str, Any]) -> Path | None:
 
 
 def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
+    from analyser.season.soreness import FIRST_DAY, LAST_DAY
+
+    if moment is None:
+        return None
+    if not FIRST_DAY <= moment.date() <= LAST_DAY:
+        raise click.UsageError(f"{moment:%Y-%m-%d}: no recording is of that day.")
+    return moment.date()
 
 
 def _show(seasons: list[Season], options: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ CALM_DAYS = 7  # days below it that part one spell from the next
 SIDES = ("left", "right", "both")
 PLACES = ("calf", "achilles")
 FIELDS = ("date", "level", "side", "where", "note")
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)  # of any watch's recordings
 
 
 class BadDiaryError(AnalyserError):
@@ -35,6 +36,10 @@ class SoreDay:
 
     def __post_init__(self) -> None:
         name = f"{self.day}"
+        if not FIRST_DAY <= self.day <= LAST_DAY:
+            raise BadDiaryError(
+                name, "no recording is of that day", "Write the year in full: 2026-06-17"
+            )
         if not 0 <= self.level <= 10:
             raise BadDiaryError(name, f"a level of {self.level}", "Levels go from 0 to 10")
         if self.side not in ("", *SIDES):

@@ -104,6 +104,18 @@ def test_a_season_that_ends_before_it_begins_is_wrong_use(home: Path) -> None:
     assert "--since is after --until" in result.stderr
 
 
+@pytest.mark.parametrize("day", ["0001-01-02", "9999-12-31"])
+def test_a_day_of_no_recording_is_wrong_use(home: Path, day: str) -> None:
+    result = analyser(home, "audit", str(RECORDINGS), "--until", day)
+    assert result.returncode == 2
+    assert "no recording is of that day" in result.stderr
+
+
+def test_a_year_that_was_mistyped_is_not_noted(tmp_path: Path) -> None:
+    assert "Write the year in full" in analyser(tmp_path, "sore", "0206-03-05", "4").stderr
+    assert "The diary is empty" in analyser(tmp_path, "sore", "--list").stderr
+
+
 def test_a_folder_without_runs_is_nothing_usable(home: Path, tmp_path: Path) -> None:
     result = analyser(home, "audit", str(tmp_path))
     assert result.returncode == 3
