@@ -1,7 +1,6 @@
 """The samples' verdicts as the terminal shows them, word for word, against texts read by people.
 
-Numbers may differ from the text by a unit of their last digit, as another machine rounds; what
-they must be, the samples' tests hold against the plan.
+Only the words are held: what the numbers must be, other tests hold against the samples' plan.
 `PYTHONPATH=samples python tests/test_golden.py` writes the texts anew: read them before a commit.
 """
 
@@ -39,17 +38,10 @@ def the_season() -> Season:
     return analyser.audit([member.folder], member.runner, diary=member.diary, today=until)
 
 
-def step(number: str) -> float:
-    """Return a unit of the last digit."""
-    return 10.0 ** -len(number.partition(".")[2])
-
-
 @pytest.mark.parametrize("name", [*SAMPLES, "season"])
 def test_the_terminal_shows_what_was_read_and_agreed(name: str) -> None:
     now, agreed = shown(name), (GOLDEN / f"{name}.txt").read_text(encoding="utf-8").rstrip("\n")
     assert NUMBER.sub("#", now) == NUMBER.sub("#", agreed)
-    for mine, theirs in zip(NUMBER.findall(now), NUMBER.findall(agreed), strict=True):
-        assert float(mine) == pytest.approx(float(theirs), abs=1.01 * step(theirs)), theirs
 
 
 if __name__ == "__main__":
