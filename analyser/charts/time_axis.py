@@ -105,8 +105,8 @@ def minute_step(duration_s: float) -> int:
         return 1
     if minutes <= 65.0:
         return 5
-    days = 480 * max(1, math.ceil(minutes / 480 / 12.5))
-    return next((step for step in STEPS_MIN[2:] if minutes / step <= 12.5), days)
+    widest = 480 * math.ceil(minutes / 480 / 12.5)
+    return next((step for step in STEPS_MIN[2:] if minutes / step <= 12.5), widest)
 
 
 def label_minutes(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_INTERRUPTED, EXIT_NOTHING, say
 from analyser.cli.terminal import echo, painter
+from analyser.cli.values import DAY
 
 if TYPE_CHECKING:
     from analyser.runner import Runner
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 EXIT_FLAGGED = 10
 FAIL_ON = {"watch": ("watch", "too much"), "too-much": ("too much",)}
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("audit", epilog="Example: analyser audit ~/runs/2026 -o season/")
@@ -98,8 +97,8 @@ def _audit(
             library=_library(options),
             diary=tuple(noted),
             engine=_engine(options),
-            today=_day(options["until"]),
-            since=_day(options["since"]),
+            today=options["until"],
+            since=options["since"],
             keep_duplicates=options["keep_duplicates"],
             name=name,
             on_step=counter.step,
@@ -126,16 +125,6 @@ def _library(options: dict[str, Any]) -> Path | None:
     from analyser.season.library import library_path
 
     return None if options["no_library"] else options["library"] or library_path()
-
-
-def _day(moment: datetime | None) -> date | None:
-    from analyser.season.soreness import FIRST_DAY, LAST_DAY
-
-    if moment is None:
-        return None
-    if not FIRST_DAY <= moment.date() <= LAST_DAY:
-        raise click.UsageError(f"{moment:%Y-%m-%d}: no recording is of that day.")
-    return moment.date()
 
 
 def _show(seasons: list[Season], options: dict[str, Any]) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli import say
-from analyser.cli.numbers import INCLINE
 from analyser.cli.targets import STDIN
+from analyser.cli.values import INCLINE
 
 if TYPE_CHECKING:
     from analyser.run import Run

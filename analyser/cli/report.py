@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
-from analyser.cli.numbers import DAMAGE_EXPONENT, INCLINE
 from analyser.cli.targets import PAGE_SUFFIXES, STDIN, Targets, expanded
 from analyser.cli.terminal import Progress, echo, echo_path, painter
+from analyser.cli.values import DAMAGE_EXPONENT, INCLINE
 from analyser.errors import AnalyserError, OutputError
 
 if TYPE_CHECKING:
