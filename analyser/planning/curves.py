@@ -255,6 +255,5 @@ class _Fit:
         return np.asarray((metres + others.WALKING_M) / (seconds + own))
 
     def _by_group(self, metres: FloatArray) -> FloatArray:
-        return np.bincount(
-            others.GROUPS.astype(np.int64), weights=self.weights @ metres, minlength=10
-        )
+        sums = np.bincount(others.GROUPS.astype(np.int64), self.weights @ metres, 10)
+        return sums.astype(np.float64)

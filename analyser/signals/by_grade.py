@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analyser.run import FloatArray
+from analyser.run import BoolArray, FloatArray, IntArray
 
 STEP = 0.02  # a class of grade: finer is the sensor's noise
 STEEPEST = 0.24  # the centre of the last class; what is steeper belongs to it
@@ -94,11 +94,11 @@ def by_grade(
     return ByGrade(*sums)
 
 
-def classes(grade: FloatArray) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+def classes(grade: FloatArray) -> IntArray:
     """Return the number of the class that each grade is in; an unknown one is flat, shape (n,)."""
     known = np.where(np.isfinite(grade), grade, 0.0).clip(-STEEPEST, STEEPEST)
     return np.rint((known + STEEPEST) / STEP).astype(np.int64)
 
 
-def _sum(number: np.ndarray, values: FloatArray, used: np.ndarray) -> FloatArray:  # type: ignore[type-arg]
-    return np.bincount(number, weights=values * used, minlength=CENTRES.size)
+def _sum(number: IntArray, values: FloatArray, used: BoolArray) -> FloatArray:
+    return np.bincount(number, values * used, CENTRES.size).astype(np.float64)
