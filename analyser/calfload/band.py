@@ -43,6 +43,7 @@ MEMORY_S = {"speed": 10.0, "grade": 60.0, "cadence": 10.0}  # how long an input 
 _SPEED, _CADENCE, _WALKING_SPEED = (TERMS.index(t) for t in ("speed", "cadence", "walking_speed"))
 _GRADE = TERMS.index("climb")
 COLUMNS = 1 + len(UNCERTAIN)  # the damage exponent and the constants
+_OF_SPEED = np.ix_(*[[_SPEED, _CADENCE, _WALKING_SPEED]] * 2)
 _OWN_CADENCE, _EASY = 5, 6  # rows of `error_features`
 
 
@@ -187,30 +188,37 @@ def _input_variance(
     answers: FloatArray, damage_exponent: float, errors: InputErrors, time_s: float
 ) -> float:
     """Return the variance of ln load by the errors of the inputs; `answers` are the run's means."""
-    exponents = _load_draws(damage_exponent)
-    by_speed = exponents[:, [_SPEED, _CADENCE, _WALKING_SPEED]] @ answers[:3]
-    by_grade = exponents[:, _GRADE] * answers[3]
-    by_cadence = exponents[:, _CADENCE] * answers[4]
+    squares = _mean_products(damage_exponent)
+    by_speed = float(answers[:3] @ squares[_OF_SPEED] @ answers[:3])
+    by_grade = float(squares[_GRADE, _GRADE] * answers[3] ** 2)
+    by_cadence = float(squares[_CADENCE, _CADENCE] * answers[4] ** 2)
     return (
-        run_mean(errors.speed, MEMORY_S["speed"], time_s) ** 2 * _mean_square(by_speed)
-        + run_mean(errors.grade, MEMORY_S["grade"], time_s) ** 2 * _mean_square(by_grade)
-        + run_mean(errors.cadence, MEMORY_S["cadence"], time_s) ** 2 * _mean_square(by_cadence)
+        run_mean(errors.speed, MEMORY_S["speed"], time_s) ** 2 * by_speed
+        + run_mean(errors.grade, MEMORY_S["grade"], time_s) ** 2 * by_grade
+        + run_mean(errors.cadence, MEMORY_S["cadence"], time_s) ** 2 * by_cadence
     )
 
 
 def _cadence_variance(answer: float, damage_exponent: float, sd_spm: float) -> float:
-    by_cadence = _load_draws(damage_exponent)[:, _CADENCE] * answer
-    return float(sd_spm) ** 2 * _mean_square(by_cadence)
+    squares = _mean_products(damage_exponent)
+    return (sd_spm * answer) ** 2 * float(squares[_CADENCE, _CADENCE])
 
 
 def _easy_variances(answer: float, damage_exponent: float, sd: float) -> tuple[float, float]:
-    """Return the variances of the score's and the easy kilometres' logarithm by the easy speed."""
-    by_speed = _load_draws(damage_exponent)[:, _SPEED] * answer
-    return sd**2 * _mean_square(by_speed), sd**2 * _mean_square(1.0 - by_speed)
+    """Return the variances of the score's and the easy kilometres' logarithm by the easy speed.
+
+    One goes with minus the exponent, the other with one less the exponent.
+    """
+    square = answer**2 * float(_mean_products(damage_exponent)[_SPEED, _SPEED])
+    mean = answer * float(_load_draws(damage_exponent)[:, _SPEED].mean())
+    return sd**2 * square, sd**2 * (1.0 - 2.0 * mean + square)
 
 
-def _mean_square(values: FloatArray) -> float:
-    return float(np.mean(values**2))
+@lru_cache(maxsize=8)
+def _mean_products(damage_exponent: float) -> FloatArray:
+    """Return the mean product of each two exponents of the load, shape (terms, terms)."""
+    exponents = _load_draws(damage_exponent)
+    return np.asarray(exponents.T @ exponents / DRAWS)
 
 
 def run_mean(error: float, memory_s: float, time_s: float) -> float:
