@@ -1,7 +1,8 @@
-"""What every format hands over, `RawActivity`, and how it becomes a `Run`."""
+"""What a format is and hands over, `Format` and `RawActivity`, and how that becomes a `Run`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -46,6 +47,34 @@ class RawActivity:
     totals: dict[str, float] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of recording: how it is told, and how it is read.
+
+    Parameters
+    ----------
+    name
+        In lower case ("gpx").
+    suffixes
+        Of its files' names, in lower case with the dot: for files that claim to be one, and for
+        the names of pages. What a file is, its bytes say.
+    recognises
+        Whether the first `HEAD_BYTES` of a file, without gzip, are of this format.
+    read
+        The activities in the bytes of a whole file, in file order; the name is for errors.
+        Raises `UnreadableFileError` or `NotARunError`.
+    remains
+        Whether there are remains of this format in the bytes of a damaged file that no format
+        recognises; None where `read` could make nothing of them.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    recognises: Callable[[bytes], bool]
+    read: Callable[[bytes, str], list[RawActivity]]
+    remains: Callable[[bytes], bool] | None = None
 
 
 def build_run(raw: RawActivity, name: str, sha256: str) -> Run:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analyser.errors import NotARunError
-from analyser.formats.base import RawActivity
+from analyser.formats.base import Format, RawActivity
 from analyser.formats.sports import sport_of, sport_of_title
+from analyser.formats.strangers import begins_with
 from analyser.formats.timeline import DAY_S, without_strays
-from analyser.formats.xml_outline import Dialect, Element
-from analyser.formats.xml_points import Points, read_points
+from analyser.formats.xml_tree import Dialect, Element
 from analyser.run import FloatArray
+
+if TYPE_CHECKING:
+    from analyser.formats.xml_points import Points
 
 # What Garmin's TrackStatsExtension calls the device's own totals.
 STATS = {
@@ -58,8 +62,13 @@ SHORTEST_PAUSE_S = 2.0
 
 
 def recognises(head: bytes) -> bool:
-    """Whether bytes, without zeros between them, are of a GPX document, however damaged."""
-    return bool(_SIGNS.search(head))
+    """Whether bytes begin like a GPX document."""
+    return begins_with(_SIGNS, head)
+
+
+def remains(data: bytes) -> bool:
+    """Whether parts of a GPX document are in the bytes, however damaged."""
+    return bool(_SIGNS.search(data))
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -70,6 +79,8 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     NotARunError
         Where there are waypoints or a planned route only.
     """
+    from analyser.formats.xml_points import read_points  # not before there is a file of its kind
+
     points = read_points(data, DIALECT)
     if not points.time_s.size:
         raise _no_track(points, name)
@@ -196,3 +207,6 @@ def _totals(tracks: list[_Track]) -> dict[str, float]:
             except ValueError:
                 continue
     return totals
+
+
+FORMAT = Format("gpx", (".gpx",), recognises, read, remains)

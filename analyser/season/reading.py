@@ -15,8 +15,8 @@ from analyser.analysis import analyse
 from analyser.calfload import constants
 from analyser.errors import AnalyserError
 from analyser.formats import fit  # noqa: F401 (a worker loads it as it starts, not in its first file)
-from analyser.formats.door import read_recording
 from analyser.formats.failure import Failure
+from analyser.formats.recordings import read_recording
 from analyser.formats.sources import Source
 from analyser.runner import Runner
 from analyser.season.codec import encoded

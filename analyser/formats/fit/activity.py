@@ -7,7 +7,7 @@ import numpy as np
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
 from analyser.formats.fit import profile
-from analyser.formats.fit.decode import EPOCH_S, TIMESTAMP, Damage, DeveloperField, FitFile
+from analyser.formats.fit.decoding import EPOCH_S, TIMESTAMP, Damage, DeveloperField, FitFile
 from analyser.formats.fit.devices import device_name, height_sensor
 from analyser.formats.fit.table import Table
 from analyser.formats.sports import OTHER, sport_of

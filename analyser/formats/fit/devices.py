@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from analyser.formats.fit.decode import FitFile
+from analyser.formats.fit.decoding import FitFile
 from analyser.formats.fit.profile import DEVICE_INFO, FILE_ID
 from analyser.formats.fit.table import Table
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from analyser.errors import UnreadableFileError
 from analyser.formats import fit
+from analyser.formats.fit.table import Table
 
 NUMERIC = [base for base in BASE_TYPES if base not in ("string", "byte")]
 LIMITS = {
@@ -89,7 +90,7 @@ def described(layout: dict[str, Any]) -> list[tuple[int, str, int, int]]:
     return [each for each in layout["developer"] if known.get(each[0]) == each[1]]
 
 
-def column_of(table: fit.Table, key: Any) -> Any:
+def column_of(table: Table, key: Any) -> Any:
     return table.column(key) if isinstance(key, int) else table.developer_column(key)
 
 

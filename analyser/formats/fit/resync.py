@@ -43,7 +43,7 @@ def state_at(layouts: list[Layout]) -> State:
     return state
 
 
-def next_in_step(
+def next_in_sync(
     data: bytes, start: int, end: int, layouts: list[Layout], near: float | None
 ) -> int:
     """Return where messages line up again, the end where they do not."""

@@ -73,7 +73,7 @@ class Element:
         return element.text.strip()
 
 
-class Outline:
+class TreeBuilder:
     """Gathers the events of a reader, strict or salvaging, into a tree and points.
 
     Parameters

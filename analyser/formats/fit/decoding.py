@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from analyser.errors import UnreadableFileError
-from analyser.formats.fit import transfer
+from analyser.formats.fit import line_ends
 from analyser.formats.fit.protocol import (
     BASE_TYPES,
     BYTE,
@@ -101,7 +101,7 @@ def decode(data: bytes, name: str = "file") -> FitFile:
     """
     found, walks = _read(data)
     right = all(walked.checksum_is_right for walked in walks)
-    plain = None if right else transfer.before_transfer(data)
+    plain = None if right else line_ends.without_line_ends(data)
     if plain is not None:
         data = plain
         found, walks = _read(data)
@@ -115,7 +115,7 @@ def decode(data: bytes, name: str = "file") -> FitFile:
         layouts = [_typed(layout, described) for layout in layouts]
     times = _compressed_times(data, Walk(layouts, offsets, kinds, 0, ""))
     tables = tables_of(data, layouts, offsets, kinds, times)
-    words = [transfer.WORDS] if plain is not None else []
+    words = [line_ends.WORDS] if plain is not None else []
     return FitFile(tables, described, _damage(found, walks, words))
 
 
