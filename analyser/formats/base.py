@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import numpy as np
 
@@ -49,8 +50,7 @@ class RawActivity:
     notices: list[Notice] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """One kind of recording: how it is told, and how it is read.
 
     Parameters

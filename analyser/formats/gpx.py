@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,13 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import Format, RawActivity
 from analyser.formats.sports import sport_of, sport_of_title
-from analyser.formats.strangers import begins_with
 from analyser.formats.timeline import DAY_S, without_strays
-from analyser.formats.xml_tree import Dialect, Element
+from analyser.formats.xml_dialect import Dialect
 from analyser.run import FloatArray
 
 if TYPE_CHECKING:
     from analyser.formats.xml_points import Points
+    from analyser.formats.xml_tree import Element
 
 # What Garmin's TrackStatsExtension calls the device's own totals.
 STATS = {
@@ -53,22 +52,12 @@ DIALECT = Dialect(
     levels=("trk", "trkseg"),
     facts=("type", "activity", "name", "TrackStatsExtension", *STATS),
     ignored=("wpt", "rte"),
+    signs=rb"<(?:[\w.-]+:)?(?:gpx|trkpt)[\s>/]|<!DOCTYPE\s+gpx\b",
 )
-_SIGNS = re.compile(rb"<(?:[\w.-]+:)?(?:gpx|trkpt)[\s>/]|<!DOCTYPE\s+gpx\b")
 # Tracks that follow each other within this are one run with a stop; later ones another run.
 LONGEST_STOP_S = 4 * 3600.0
 # Segments closer than this are not apart by a pause.
 SHORTEST_PAUSE_S = 2.0
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like a GPX document."""
-    return begins_with(_SIGNS, head)
-
-
-def remains(data: bytes) -> bool:
-    """Whether parts of a GPX document are in the bytes, however damaged."""
-    return bool(_SIGNS.search(data))
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -209,4 +198,4 @@ def _totals(tracks: list[_Track]) -> dict[str, float]:
     return totals
 
 
-FORMAT = Format("gpx", (".gpx",), recognises, read, remains)
+FORMAT = Format("gpx", (".gpx",), DIALECT.recognises, read, DIALECT.remains)

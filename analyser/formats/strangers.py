@@ -40,12 +40,6 @@ def is_stranger(head: bytes) -> bool:
     return any(stranger.begins(head) for stranger in STRANGERS)
 
 
-def begins_with(signs: re.Pattern[bytes], head: bytes) -> bool:
-    """Whether a text shows the signs of its format, and is no other text that quotes them."""
-    text = head[:HEAD_BYTES].replace(b"\0", b"")  # zeros lie between the letters of UTF-16
-    return bool(signs.search(text)) and not is_stranger(text)
-
-
 def refusal(data: bytes, name: str, known: str) -> AnalyserError:
     """Return the error for bytes that are no recording: what they are, and what to do.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,13 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import Format, RawActivity
 from analyser.formats.sports import OTHER, sport_of
-from analyser.formats.strangers import begins_with
 from analyser.formats.timeline import without_strays
-from analyser.formats.xml_tree import Dialect, Element
+from analyser.formats.xml_dialect import Dialect
 from analyser.run import FloatArray
 
 if TYPE_CHECKING:
     from analyser.formats.xml_points import Points
+    from analyser.formats.xml_tree import Element
 
 DIALECT = Dialect(
     root="TrainingCenterDatabase",
@@ -41,24 +40,14 @@ DIALECT = Dialect(
         *("StepCount", "Creator", "Name", "Extensions", "LX", "Activities"),
     ),
     ignored=("Courses", "Workouts", "Folders"),
-)
-_SIGNS = re.compile(
-    rb"<(?:[\w.-]+:)?(?:TrainingCenterDatabase|Trackpoint)[\s>/]"
-    rb"|<!DOCTYPE\s+TrainingCenterDatabase\b"
+    signs=(
+        rb"<(?:[\w.-]+:)?(?:TrainingCenterDatabase|Trackpoint)[\s>/]"
+        rb"|<!DOCTYPE\s+TrainingCenterDatabase\b"
+    ),
 )
 # A timer total that differs from the tracks by more says that a pause is not marked by a track.
 TIMER_TOLERANCE_S = 2.0
 TIMER_TOLERANCE_SHARE = 0.01
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like a TCX document."""
-    return begins_with(_SIGNS, head)
-
-
-def remains(data: bytes) -> bool:
-    """Whether parts of a TCX document are in the bytes, however damaged."""
-    return bool(_SIGNS.search(data))
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -234,4 +223,4 @@ def _mean(laps: list[_Lap], values: list[float]) -> float:
     return sum(timer_s * value for timer_s, value in said) / weight if weight else math.nan
 
 
-FORMAT = Format("tcx", (".tcx",), recognises, read, remains)
+FORMAT = Format("tcx", (".tcx",), DIALECT.recognises, read, DIALECT.remains)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analyser.formats.xml_tree import Dialect, TooDeepError, TreeBuilder
+from analyser.formats.xml_dialect import Dialect
+from analyser.formats.xml_tree import TooDeepError, TreeBuilder
 
 LONGEST_TAG = 4_096
 _ATTRIBUTE = re.compile(rb"""(?<![^\s"'])([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 
@@ -31,8 +30,7 @@ class Folder(Protocol):
         """
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(NamedTuple):
     """One service's export: how its folder is told, and what it says of the files below.
 
     Parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyser.errors import UnreadableFileError
 from analyser.formats import archives, paths
@@ -14,8 +14,7 @@ from analyser.formats.exports.base import Entry
 from analyser.formats.failure import Failure
 
 
-@dataclass(frozen=True)
-class DiskFolder:
+class DiskFolder(NamedTuple):
     """A folder on this machine."""
 
     path: str
@@ -31,8 +30,7 @@ class DiskFolder:
         return paths.read_file(name)
 
 
-@dataclass(frozen=True)
-class ArchiveFolder:
+class ArchiveFolder(NamedTuple):
     """A folder in an archive, with the archive's members by their names."""
 
     archive: archives.Zip
