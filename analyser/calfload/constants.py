@@ -228,7 +228,6 @@ QUICK_CADENCE_REFERENCE_HEIGHT_M = 1.75
 
 DEFAULT_EASY_SPEED_MPS = 2.78  # 6:00 /km, when neither profile nor season knows better
 DEFAULT_HEIGHT_M = 1.75
-STANDING_MPS = 0.4  # slower than this nobody runs or walks: it adds nothing
 BASE_RUN_S = 1800.0  # the base run is half an hour
 BASE_SCORE = 100.0
 HOT = 1.5  # x base: harder than this is a hot minute and may be a worst stretch

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyser.deriving.workbench import RUN, STAND, WALK, Workbench, clock
+from analyser.columns import RUNNING, STANDING, WALKING
+from analyser.deriving.workbench import Workbench, clock
 from analyser.run import Span
 from analyser.runner import History
 from analyser.signals import cadence, contact, heart_rate, run_walk
@@ -53,11 +54,11 @@ def gait(work: Workbench) -> None:
     speeds, steps = work.samples["speed_mps"], work.column("cadence_spm")
     stepping = steps > cadence.FEET_AT_REST_SPM
     weight = walking_weight(speeds, np.where(stepping, steps, np.nan))
-    kind = np.where(weight > 0.5, WALK, RUN)
-    kind = np.where(work.moving, kind, STAND)
+    kind = np.where(weight > 0.5, WALKING, RUNNING)
+    kind = np.where(work.moving, kind, STANDING)
     work.samples["gait"] = np.where(np.isnan(speeds), np.nan, kind)
     known = bool(np.isfinite(speeds).any())
-    for name, wanted in (("run", RUN), ("walk", WALK)):
+    for name, wanted in (("run", RUNNING), ("walk", WALKING)):
         chosen = (kind == wanted) & work.moving
         work.summary[f"{name}_time_s"] = float(work.dt_s[chosen].sum()) if known else NAN
         work.summary[f"{name}_cadence_spm"] = work.mean("cadence_spm", chosen)
@@ -81,7 +82,7 @@ def _gait_words(work: Workbench) -> str:
 def walks(work: Workbench) -> tuple[Span, ...]:
     """Return the stretches of walking of 20 s and longer, pauses not counted, in elapsed time."""
     at, ran = work.elapsed_s, np.cumsum(work.dt_s)
-    walking = lasting(work.samples["gait"] == WALK, ran, SHORTEST_WALK_S)
+    walking = lasting(work.samples["gait"] == WALKING, ran, SHORTEST_WALK_S)
     return tuple(
         Span(float(at[max(start - 1, 0)]), float(at[end - 1])) for start, end in stretches(walking)
     )
@@ -97,7 +98,7 @@ def contact_time(work: Workbench, history: History | None) -> None:
         work.samples.pop("contact_ms", None)
         work.notice("no-contact-time", "No ground contact time in this file.")
         return
-    running = work.samples["gait"] == RUN
+    running = work.samples["gait"] == RUNNING
     ratio = np.where(running, measured / contact.expected_contact_ms(speeds, steps), np.nan)
     own = contact.contact_baseline(ratio, work.samples["grade"], running)
     work.contact_baseline = own

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats import plausible, timeline
-from analyser.run import FloatArray, Lap, Notice, Run, Span, Split
+from analyser.run import UNKNOWN_WEARER, FloatArray, Lap, Notice, Run, Span, Split, WatchProfile
 from analyser.signals.cadence_unit import steps_of_both_feet
 
 
@@ -48,6 +48,7 @@ class RawActivity:
     totals: dict[str, float] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    watch_profile: WatchProfile = UNKNOWN_WEARER
 
 
 class Format(NamedTuple):
@@ -115,6 +116,7 @@ def build_run(raw: RawActivity, name: str, sha256: str) -> Run:
         totals={key: value for key, value in raw.totals.items() if np.isfinite(value)},
         sources={key: text for key, text in sources.items() if key in columns},
         notices=(*raw.notices, *time_notices, *value_notices),
+        watch_profile=raw.watch_profile,
     )
 
 
@@ -128,7 +130,13 @@ def no_timed_points(name: str) -> NotARunError:
     )
 
 
-def _spans(raw: RawActivity, start: float) -> dict[str, tuple]:  # type: ignore[type-arg]
+class _Spans(TypedDict):
+    laps: tuple[Lap, ...]
+    splits: tuple[Split, ...]
+    timer: tuple[Span, ...]
+
+
+def _spans(raw: RawActivity, start: float) -> _Spans:
     return {
         "laps": tuple(Lap(a - start, z - start, d, t) for a, z, d, t in raw.laps if z >= a),
         "splits": tuple(Split(a - start, z - start, gait) for a, z, gait in raw.splits if z > a),
