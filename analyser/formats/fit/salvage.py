@@ -19,6 +19,7 @@ from analyser.formats.fit.definitions import (
     time_place,
     timed_definitions,
 )
+from analyser.formats.fit.messages import SYSTEM_TIME_BELOW
 from analyser.formats.fit.protocol import (
     COMPRESSED,
     Layout,
@@ -174,7 +175,7 @@ class _Reading:
 
 def _likelier(times: FloatArray, near: float | None) -> float | None:
     """Return the median of some times, or another, near which more of the times go on rising."""
-    known = times[np.isfinite(times) & (times > 0x10000000)]
+    known = times[np.isfinite(times) & (times > SYSTEM_TIME_BELOW)]
     if not known.size:
         return near
     middle = float(np.median(known))
@@ -234,7 +235,7 @@ def _excused(data: bytes, walked: Walk, times: FloatArray, near: float) -> BoolA
     """
     compressed = (np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED) > 0
     calendar_known = np.cumsum(np.abs(times - near) < NEAR_S) > 0
-    return np.asarray(compressed | (times < 0x10000000) & (times > 0) & ~calendar_known)
+    return np.asarray(compressed | (times < SYSTEM_TIME_BELOW) & (times > 0) & ~calendar_known)
 
 
 def _turned_round(data: bytes, walked: Walk, near: float) -> BoolArray:
