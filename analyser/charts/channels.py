@@ -37,7 +37,8 @@ class Channel(NamedTuple):
     factor: float = 1.0
 
 
-def _channels() -> Iterator[Channel]:
+def channels() -> Iterator[Channel]:
+    """Yield the channels that have a strip, in the order of their table."""
     for column in COLUMNS.values():
         if column.strip is not None:
             yield Channel(column.name, *column.strip)
@@ -46,7 +47,7 @@ def _channels() -> Iterator[Channel]:
 def draw(canvas: Canvas, view: View) -> None:
     """Draw the whole page: a strip for each channel that the recording or the analysis has."""
     _head(canvas, view)
-    shown = [channel for channel in _channels() if _known(view, channel)]
+    shown = [channel for channel in channels() if _known(view, channel)]
     if not shown:
         canvas.text(NAME_LEFT, TOP + 6.0, "No channel in this file but time.", 9.0)
     axis = TimeAxis(LEFT, RIGHT, view.duration_s)
