@@ -15,7 +15,6 @@ LAYERS = (
     ("run", "runner"),
     ("signals",),
     ("formats",),
-    ("deriving",),
     ("derive",),
     ("calfload",),
     ("guidelines",),

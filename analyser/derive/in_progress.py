@@ -1,4 +1,4 @@
-"""The workbench: a run's columns on their way through `derive`, with what was decided."""
+"""A run's columns on their way through `derive`, with what was decided."""
 
 from __future__ import annotations
 

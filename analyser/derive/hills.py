@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.columns import RUNNING
-from analyser.deriving.treadmill import INDOORS
-from analyser.deriving.workbench import Workbench, clock
+from analyser.derive.in_progress import Workbench, clock
+from analyser.derive.treadmill import INDOORS
 from analyser.run import BoolArray, FloatArray
 from analyser.signals import elevation, heights
 from analyser.signals.cadence import FEET_AT_REST_SPM

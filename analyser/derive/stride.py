@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.columns import RUNNING, STANDING, WALKING
-from analyser.deriving.workbench import Workbench, clock
+from analyser.derive.in_progress import Workbench, clock
 from analyser.run import Span
 from analyser.runner import History
 from analyser.signals import cadence, contact, heart_rate, run_walk
