@@ -11,10 +11,10 @@ PACKAGE = Path(__file__).resolve().parents[1] / "analyser"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__init__", "errors", "data"),
+    ("columns",),
     ("run", "runner"),
     ("signals",),
     ("formats",),
-    ("deriving",),
     ("derive",),
     ("calfload",),
     ("guidelines",),

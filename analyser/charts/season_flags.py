@@ -16,7 +16,7 @@ from analyser.guidelines.cadence import SLOW
 from analyser.guidelines.hills import CLIMB
 from analyser.guidelines.jump import STEADY
 from analyser.guidelines.pace import HARD_SHARE
-from analyser.guidelines.words import M_PER_MILE
+from analyser.runner import M_PER_MILE
 from analyser.season.judging import TOO_MUCH, WATCH
 from analyser.season.season import Season
 from analyser.season.words import RULES

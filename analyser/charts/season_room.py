@@ -10,7 +10,8 @@ import pandas as pd
 from analyser.charts.season_sheet import RIBBON, RIBBON_LINE, RIGHT_END, RIGHT_START, Sheet
 from analyser.charts.season_sheet import named_day as day_name
 from analyser.charts.style import INK, PAPER, SECOND_INK
-from analyser.guidelines.words import EN_DASH, M_PER_MILE
+from analyser.guidelines.words import EN_DASH
+from analyser.runner import M_PER_MILE
 from analyser.season.capacity import Room
 from analyser.season.season import Season
 from analyser.season.words import last_week_load

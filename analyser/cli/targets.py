@@ -13,7 +13,7 @@ from analyser.errors import OutputError
 
 STDIN = "-"
 PAGE_SUFFIXES = (".png", ".pdf", ".svg")
-RECORDING_SUFFIXES = (".fit", ".gpx", ".tcx", ".gz", ".zip")
+PACKED_SUFFIXES = (".gz", ".zip")
 
 
 def expanded(given: Iterable[str]) -> Iterator[str]:
@@ -87,7 +87,9 @@ def _is_page(output: Path) -> bool:
 
 
 def _stem(path: str) -> str:
+    from analyser.formats.registry import suffixes
+
     name = Path("run" if path == STDIN else path).name
-    while Path(name).suffix.lower() in RECORDING_SUFFIXES:
+    while Path(name).suffix.lower() in (*suffixes(), *PACKED_SUFFIXES):
         name = Path(name).stem
     return name

@@ -12,8 +12,8 @@ Examples
 Where recordings are, in folders, archives and exports, says `find`.
 """
 
-from analyser.formats.door import read, read_all, read_bytes, read_recording
 from analyser.formats.failure import Failure
+from analyser.formats.recordings import read, read_all, read_bytes, read_recording
 from analyser.formats.sources import Source, find
 
 __all__ = ["Failure", "Source", "find", "read", "read_all", "read_bytes", "read_recording"]

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from analyser.errors import UnreadableFileError
-from analyser.formats.detect import HEAD_BYTES, format_of
 from analyser.formats.failure import Failure
-from analyser.formats.paths import read_file
+from analyser.formats.paths import HEAD_BYTES, read_file
 from analyser.formats.zip_salvage import SalvagedZip
 
 DEEPEST = 3  # an account export holds zips, which hold zips of one run
@@ -27,6 +26,8 @@ LARGEST_ZIP_BYTES = 1 << 30  # of a zip in a zip, which is held in memory
 # GPX of a treadmill, all lines alike, shrinks to a hundredth; zeros to a thousandth.
 GREATEST_RATIO = 300
 RATIO_FREE_BYTES = 1 << 20
+ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+GZIP_SIGN = b"\x1f\x8b"
 LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
 
 # What the standard library raises for a zip that is damaged or made to harm.
@@ -60,6 +61,11 @@ class Member(NamedTuple):
     size: int
     modified: float | None
     head: bytes
+
+
+def is_zip(head: bytes) -> bool:
+    """Whether bytes begin like a zip."""
+    return head[:4] in ZIP_SIGNS
 
 
 def open_zip(file: BinaryIO | Path, name: str) -> Zip:
@@ -104,7 +110,7 @@ def members(archive: Zip, name: str, place: tuple[int, ...] = ()) -> Iterator[Me
         inside, inner = f"{name}/{info.filename}", (*place, number)
         try:
             head = _head(archive, info, inside)
-            if format_of(head) == "zip":
+            if is_zip(head):
                 yield from _nested(archive, info, inside, inner)
             else:
                 yield Member(inside, inner, info.file_size, _modified(info), head)
@@ -181,7 +187,7 @@ def gunzip(data: bytes, name: str) -> bytes:
         Nothing can be unpacked, or far too much.
     """
     for _ in range(DEEPEST):
-        if data[:2] != b"\x1f\x8b":
+        if data[:2] != GZIP_SIGN:
             break
         data = _gunzip_once(data, name)
     return data
@@ -191,7 +197,7 @@ def _gunzip_once(data: bytes, name: str) -> bytes:
     most = min(LARGEST_MEMBER_BYTES, max(RATIO_FREE_BYTES, GREATEST_RATIO * len(data)))
     unpacked = bytearray()
     try:
-        while data[:2] == b"\x1f\x8b" and len(unpacked) <= most:  # gzip files can be chained
+        while data[:2] == GZIP_SIGN and len(unpacked) <= most:  # gzip files can be chained
             layer = zlib.decompressobj(wbits=31)
             unpacked += _unpack(layer, data, most + 1 - len(unpacked))
             data = layer.unused_data
@@ -222,7 +228,7 @@ def _unpack(layer: zlib._Decompress, data: bytes, most: int) -> bytes:
 def gunzip_head(head: bytes) -> bytes:
     """Return how the unpacked bytes begin, from how the packed ones do."""
     for _ in range(DEEPEST):
-        if head[:2] != b"\x1f\x8b":
+        if head[:2] != GZIP_SIGN:
             break
         try:
             head = zlib.decompressobj(wbits=31).decompress(head, HEAD_BYTES)

@@ -12,6 +12,7 @@ from analyser.errors import UnreadableFileError
 
 # An honest day at one point a second is 100 MB of GPX.
 LARGEST_FILE_BYTES = 1 << 30
+HEAD_BYTES = 4_096  # by which a file is told
 
 
 def read_file(path: str | os.PathLike[str]) -> bytes:

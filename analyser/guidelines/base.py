@@ -10,10 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from analyser.calfload.score import CalfLoad
+from analyser.columns import RUNNING
 from analyser.run import BoolArray, FloatArray, Run, Span
 from analyser.runner import History, Runner
-
-WALKING, RUNNING = 1.0, 2.0  # the codes of the column `gait`
 
 
 class Verdict(Enum):

@@ -17,8 +17,9 @@ from analyser.guidelines.measure import (
     percent_above,
     where,
 )
-from analyser.guidelines.words import M_PER_FOOT, M_PER_MILE, apart
+from analyser.guidelines.words import apart
 from analyser.run import FloatArray
+from analyser.runner import M_PER_FOOT, M_PER_MILE
 
 KEY = "hills"
 STEEP = Limit("steep from a grade of", 0.04, "ratio", e.UPHILL_COSTS)

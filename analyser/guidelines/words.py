@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-M_PER_MILE = 1609.344
-M_PER_FOOT = 0.3048
+from analyser.runner import M_PER_MILE
+
 EN_DASH = "\N{EN DASH}"  # from - to, as printed
 
 

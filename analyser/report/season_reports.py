@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analyser.analysis import analyse
 from analyser.errors import AnalyserError
-from analyser.formats.door import read_recording
+from analyser.formats.recordings import read_recording
 from analyser.formats.sources import Source
 from analyser.report.page import write_page
 from analyser.report.season_files import made

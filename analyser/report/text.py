@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from analyser.analysis import Analysis
 from analyser.guidelines import GUIDELINES
 from analyser.guidelines.base import Finding, Verdict
-from analyser.guidelines.words import EN_DASH, M_PER_FOOT, clock, distance
+from analyser.guidelines.words import EN_DASH, clock, distance
+from analyser.runner import M_PER_FOOT
 
 Paint = Callable[[str, str], str]
 WIDTH = 88

@@ -14,9 +14,9 @@ from analyser import __version__
 from analyser.analysis import analyse
 from analyser.calfload import constants
 from analyser.errors import AnalyserError
-from analyser.formats import fit  # noqa: F401 (a worker loads it as it starts, not in its first file)
-from analyser.formats.door import read_recording
 from analyser.formats.failure import Failure
+from analyser.formats.fit import activity  # noqa: F401 (loaded as a worker starts, not in its first file)
+from analyser.formats.recordings import read_recording
 from analyser.formats.sources import Source
 from analyser.runner import Runner
 from analyser.season.codec import encoded

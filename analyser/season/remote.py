@@ -5,17 +5,20 @@ Any address that fsspec knows: s3://bucket/runs, gs://..., https://host/export.z
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from analyser.errors import OutputError, UnreadableFileError
 from analyser.formats import archives
-from analyser.formats.detect import HEAD_BYTES, format_of
+from analyser.formats.exports import entries_in
+from analyser.formats.exports.base import Entry
+from analyser.formats.exports.folders import refuse_larger
 from analyser.formats.failure import Failure
-from analyser.formats.paths import LARGEST_FILE_BYTES
-from analyser.formats.sources import RECORDING_SUFFIXES, Source, find
+from analyser.formats.paths import HEAD_BYTES, LARGEST_FILE_BYTES
+from analyser.formats.registry import has_suffix, may_be_recording
+from analyser.formats.sources import Source, find, in_archive, with_entry
 
 MARK = "://"
 LARGEST_TEXT_BYTES = 1 << 20
@@ -76,14 +79,40 @@ def find_remote(url: str) -> Iterator[Source | Failure]:
         if system.isfile(root):
             yield from _file(system, url, system.info(root))
             return
-        for _, _, files in system.walk(root, detail=True):
+        entries: dict[str, Entry] = {}
+        for folder, _, files in system.walk(root, detail=True):
+            said, failures = entries_in(RemoteFolder(system, folder, list(files)))
+            entries |= {_within(folder, path): entry for path, entry in said.items()}
+            yield from failures
             for name in sorted(files):
                 info = files[name]
-                yield from _file(system, str(system.unstrip_protocol(info["name"])), info)
+                for found in _file(system, str(system.unstrip_protocol(info["name"])), info):
+                    yield with_entry(found, entries.get(info["name"]))
     except OutputError:
         raise
     except Exception as error:  # each kind of storage has errors of its own
         yield Failure.of(_unreadable(url, error))
+
+
+@dataclass(frozen=True)
+class RemoteFolder:
+    """A folder behind a URL, as exports see it."""
+
+    system: Any
+    path: str
+    names: Collection[str]
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return the bytes of a file in it."""
+        name = _within(self.path, path)
+        with self.system.open(name, "rb") as file:
+            data: bytes = file.read(most + 1)
+        refuse_larger(name, len(data), most)
+        return data
+
+
+def _within(folder: str, path: str) -> str:
+    return f"{folder.rstrip('/')}/{path}"
 
 
 def subfolders(url: str) -> list[str]:
@@ -124,28 +153,22 @@ def text_at(url: str) -> str | None:
 
 def _file(system: Any, url: str, info: dict[str, Any]) -> Iterator[Source | Failure]:
     size, modified = int(info.get("size") or 0), _modified(info)
-    if url.lower().endswith(RECORDING_SUFFIXES):
+    if has_suffix(url):
         yield RemoteSource(url, size, modified, url)
         return
     try:
         with system.open(info["name"], "rb") as file:
             head = archives.gunzip_head(file.read(HEAD_BYTES))
-            if format_of(head) == "zip":
-                yield from _members(file, url, modified)
-            elif format_of(head) in ("fit", "gpx", "tcx"):
+            if archives.is_zip(head):
+                yield from in_archive(file, url, _member_of(url, modified))
+            elif may_be_recording(url, head):
                 yield RemoteSource(url, size, modified, url)
     except UnreadableFileError as error:
         yield Failure.of(error)
 
 
-def _members(file: BinaryIO, url: str, modified: float | None) -> Iterator[Source | Failure]:
-    for member in archives.members(archives.open_zip(file, url), url):
-        if isinstance(member, Failure):
-            yield member
-        elif format_of(member.head) in ("fit", "gpx", "tcx") or member.name.lower().endswith(
-            RECORDING_SUFFIXES
-        ):
-            yield RemoteSource(member.name, member.size, modified, url, member.inner)
+def _member_of(url: str, modified: float | None) -> Callable[[archives.Member], Source]:
+    return lambda member: RemoteSource(member.name, member.size, modified, url, member.inner)
 
 
 def _modified(info: dict[str, Any]) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from analyser.columns import STANDING_MPS
 from analyser.run import BoolArray, FloatArray, Span
 
 GAP_S = 10.0  # a longer silence needs proof of movement to count
@@ -92,9 +93,9 @@ def _longest_ordinary_s(between_s: FloatArray) -> float:
 def _moved_on(counted_s: FloatArray, distance_m: FloatArray, timed: bool) -> BoolArray:
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         speed = np.diff(distance_m, prepend=np.nan) / counted_s
-    ordinary = speed[(counted_s > 0) & (speed > 0.4) & (speed < FASTEST_MPS)]
+    ordinary = speed[(counted_s > 0) & (speed > STANDING_MPS) & (speed < FASTEST_MPS)]
     usual = float(np.median(ordinary)) if ordinary.size else np.inf
-    slowest = 0.4 if timed else max(0.4, LEAST_SHARE_OF_SPEED * usual)
+    slowest = STANDING_MPS if timed else max(STANDING_MPS, LEAST_SHARE_OF_SPEED * usual)
     return np.asarray((speed >= slowest) & (speed < FASTEST_MPS))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analyser.run import BoolArray, FloatArray, IntArray
-from analyser.signals.geodesy import step_lengths_m
+from analyser.signals.geodesy import EQUATOR_RADIUS_M, MEAN_RADIUS_M, step_lengths_m
 from analyser.signals.resample import filled, moving_mean, usual_interval_s
 
 FASTEST_MPS = 12.0  # above a sprinter's mean over a second
@@ -98,8 +98,8 @@ def distance_from_positions(
 
 def _thinned(latitude: FloatArray, longitude: FloatArray, broken: BoolArray) -> IntArray:
     """Return the indices of points at least 5 m apart; both sides of a broken step stay."""
-    east = np.radians(longitude) * np.cos(np.radians(np.nanmean(latitude))) * 6_378_137.0
-    north = np.radians(latitude) * 6_371_000.0
+    east = np.radians(longitude) * np.cos(np.radians(np.nanmean(latitude))) * EQUATOR_RADIUS_M
+    north = np.radians(latitude) * MEAN_RADIUS_M
     xs, ys, breaks = east.tolist(), north.tolist(), broken.tolist()
     kept = [0]
     x, y, least = xs[0], ys[0], THINNED_STEP_M**2

@@ -20,7 +20,7 @@ from corpus import CORPUS, manifest, needs_corpus
 
 from analyser import runner as profiles
 from analyser.engines.local import Processes
-from analyser.formats.door import read_all
+from analyser.formats.recordings import read_all
 from analyser.season.audit import audit, history_for
 from analyser.season.season import Season
 from analyser.season.soreness import from_csv

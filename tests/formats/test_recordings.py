@@ -1,4 +1,4 @@
-"""One door for all formats: what a file is its bytes say, and each mistake has its sentence."""
+"""One way in for all formats: what a file is its bytes say, and each mistake has its sentence."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""The workbench: a run's columns on their way through `derive`, with what was decided."""
+"""A run's columns on their way through `derive`, with what was decided."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import numpy as np
 from analyser.run import BoolArray, FloatArray, Notice, Run, Span
 from analyser.signals.speed import Distance, gated_distance
 
-STAND, WALK, RUN = 0.0, 1.0, 2.0
-STANDING_MPS = 0.4
 NAN = float("nan")
 
 

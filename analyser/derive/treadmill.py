@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyser.deriving.workbench import Workbench
+from analyser.derive.in_progress import Workbench
 
 INDOORS = ("treadmill", "indoor_running", "indoor running", "virtual_activity")
 # Watches offer "calibrate and save" when the belt's display says otherwise. Less than 1 % is

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyser.deriving.treadmill import INDOORS
-from analyser.deriving.workbench import RUN, Workbench, clock
+from analyser.columns import RUNNING
+from analyser.derive.in_progress import Workbench, clock
+from analyser.derive.treadmill import INDOORS
 from analyser.run import BoolArray, FloatArray
 from analyser.signals import elevation, heights
 from analyser.signals.cadence import FEET_AT_REST_SPM
@@ -32,7 +33,7 @@ def ground(work: Workbench, incline: float | None) -> None:
     else:
         _climb_and_grade(work)
     flat = flat_speed_mps(work.samples["speed_mps"], work.samples["grade"])
-    running = work.samples["gait"] == RUN
+    running = work.samples["gait"] == RUNNING
     work.samples["flat_speed_mps"] = np.where(running, flat, np.nan)
 
 

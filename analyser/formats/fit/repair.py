@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyser.formats.fit.in_step import follow, state_at
 from analyser.formats.fit.protocol import BASE_TYPES, DEFINITION, Layout
+from analyser.formats.fit.resync import follow, state_at
 
 MOST_FIELDS = 128
 CHAIN = 8  # messages that must follow: more than for a place, since many changes are tried
@@ -16,7 +16,7 @@ SEEN_BYTES = 1 << 14
 HEAD = 6  # bytes before the first field: header, reserved, byte order, message (2), field count
 
 
-def mended(
+def repaired(
     data: bytes, at: int, end: int, layouts: list[Layout], near: float | None
 ) -> bytes | None:
     """Return the bytes with the definition at an offset put right; None where nothing helps.

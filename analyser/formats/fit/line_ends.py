@@ -12,7 +12,7 @@ MOST_BYTES = 5_000_000_000  # of checksums, a third of a second
 WORDS = "it was sent as text, which changed its bytes; they were changed back"
 
 
-def before_transfer(data: bytes) -> bytes | None:
+def without_line_ends(data: bytes) -> bytes | None:
     """Return the bytes as they were before each line feed got a carriage return; None if not so.
 
     Where the file itself held such a pair, one too many is taken out: the checksum tells which.

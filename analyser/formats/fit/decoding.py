@@ -9,7 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from analyser.errors import UnreadableFileError
-from analyser.formats.fit import transfer
+from analyser.formats.fit import line_ends
+from analyser.formats.fit.messages import FieldDescription
 from analyser.formats.fit.protocol import (
     BASE_TYPES,
     BYTE,
@@ -26,10 +27,7 @@ from analyser.formats.fit.segments import Segment, segments
 from analyser.formats.fit.table import NO_TIMES, Table, Times, tables_of
 from analyser.run import BoolArray, FloatArray, IntArray
 
-TIMESTAMP = 253
-FIELD_DESCRIPTION = 206
 MOST_DESCRIPTIONS = 1024
-EPOCH_S = 631_065_600  # FIT counts seconds from 31 December 1989, UTC
 GARBLED = "its bytes are damaged"
 
 
@@ -67,10 +65,10 @@ class FitFile:
 
     Examples
     --------
-    The heart rates of an activity's records (message 20, field 3), NaN where not measured::
+    The heart rates of an activity's records, NaN where not measured::
 
         file = decode(path.read_bytes())
-        file.table(20).numbers(3)
+        file.table(Record.MESSAGE).values(Record.HEART_RATE)
     """
 
     tables: Mapping[int, Table]
@@ -101,7 +99,7 @@ def decode(data: bytes, name: str = "file") -> FitFile:
     """
     found, walks = _read(data)
     right = all(walked.checksum_is_right for walked in walks)
-    plain = None if right else transfer.before_transfer(data)
+    plain = None if right else line_ends.without_line_ends(data)
     if plain is not None:
         data = plain
         found, walks = _read(data)
@@ -115,7 +113,7 @@ def decode(data: bytes, name: str = "file") -> FitFile:
         layouts = [_typed(layout, described) for layout in layouts]
     times = _compressed_times(data, Walk(layouts, offsets, kinds, 0, ""))
     tables = tables_of(data, layouts, offsets, kinds, times)
-    words = [transfer.WORDS] if plain is not None else []
+    words = [line_ends.WORDS] if plain is not None else []
     return FitFile(tables, described, _damage(found, walks, words))
 
 
@@ -175,7 +173,7 @@ def _described(
     data: bytes, layouts: list[Layout], offsets: IntArray, kinds: IntArray
 ) -> Mapping[tuple[int, int], DeveloperField]:
     """Return the developer fields that the file's field_description messages name."""
-    describing = np.array([layout.message == FIELD_DESCRIPTION for layout in layouts])
+    describing = np.array([layout.message == FieldDescription.MESSAGE for layout in layouts])
     if not describing.any():
         return {}
     chosen = np.flatnonzero(describing[kinds])
@@ -243,24 +241,27 @@ def developer_fields(
     tables: Mapping[int, Table],
 ) -> dict[tuple[int, int], DeveloperField]:
     """Return what the file says of its developer fields, by developer index and number."""
-    table = tables.get(FIELD_DESCRIPTION)
+    about = FieldDescription
+    table = tables.get(about.MESSAGE)
     if table is None:
         return {}
-    columns = {number: table.numbers(number) for number in (0, 1, 2, 6, 7, 14, 15)}
-    names, units = table.texts(3), table.texts(8)
+    names, units = table.texts(about.FIELD_NAME), table.texts(about.UNITS)
+    developers = table.values(about.DEVELOPER_DATA_INDEX)
+    numbers = table.values(about.FIELD_DEFINITION_NUMBER)
     described = {}
-    for row in range(table.count):
-        value = {number: float(column[row]) for number, column in columns.items()}
-        if np.isnan(value[0]) or np.isnan(value[1]):
+    for row, (index, number) in enumerate(zip(developers, numbers, strict=True)):
+        if np.isnan(index) or np.isnan(number):
             continue
-        described[(int(value[0]), int(value[1]))] = DeveloperField(
+        scale = table.value(about.SCALE, row)
+        offset = table.value(about.OFFSET, row)
+        described[(int(index), int(number))] = DeveloperField(
             names[row],
             units[row],
-            _whole(value[2]) or 0,
-            1.0 if np.isnan(value[6]) or value[6] == 0.0 else value[6],
-            0.0 if np.isnan(value[7]) else value[7],
-            _whole(value[14]),
-            _whole(value[15]),
+            _whole(table.value(about.FIT_BASE_TYPE_ID, row)) or 0,
+            1.0 if np.isnan(scale) or scale == 0.0 else scale,
+            0.0 if np.isnan(offset) else offset,
+            _whole(table.value(about.NATIVE_MESG_NUM, row)),
+            _whole(table.value(about.NATIVE_FIELD_NUM, row)),
         )
     return described
 

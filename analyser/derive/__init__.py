@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from analyser.deriving import hills, movement, stride, treadmill
-from analyser.deriving.workbench import Workbench
+from analyser.derive import hills, movement, stride, treadmill
+from analyser.derive.in_progress import Workbench
 from analyser.run import FloatArray, Notice, Run, Span
 from analyser.runner import History, Runner
 from analyser.signals.quality import ChannelQuality, channel_quality

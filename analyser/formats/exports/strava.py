@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import NamedTuple
+from collections.abc import Collection
 
+from analyser.formats.exports.base import Entry, Export, Folder
 from analyser.formats.sports import sport_of
 
 INDEX_NAME = "activities.csv"
-LARGEST_INDEX_BYTES = 1 << 26
+LARGEST_INDEX_BYTES = 1 << 26  # of 100,000 activities, at some 500 bytes each
 FOLDER = "activities/"
 # Where the columns are in every language; only the English ones have fixed names.
 TITLE_COLUMN, SPORT_COLUMN = 2, 3
 
 
-class Entry(NamedTuple):
-    """What the runner called an activity, and its sport in our words ("" if not known)."""
+def recognises(names: Collection[str]) -> bool:
+    """Whether a folder with files of these names may be a bulk export."""
+    return INDEX_NAME in names
 
-    title: str
-    sport: str
+
+def entries(folder: Folder) -> dict[str, Entry]:
+    """Return what the list in a folder says of each file, by its path in the export."""
+    return read_index(folder.read(INDEX_NAME, LARGEST_INDEX_BYTES))
 
 
 def read_index(data: bytes) -> dict[str, Entry]:
@@ -40,3 +44,6 @@ def read_index(data: bytes) -> dict[str, Entry]:
     except csv.Error:
         return index
     return index
+
+
+EXPORT = Export("strava", recognises, entries)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from analyser.formats.fit.definitions import RECORD, may_define, time_of, time_place
+from analyser.formats.fit.definitions import may_define, time_of, time_place
+from analyser.formats.fit.messages import SYSTEM_TIME_BELOW, Record
 from analyser.formats.fit.protocol import (
     BASE_TYPES,
     COMPRESSED,
@@ -23,7 +24,6 @@ LONGEST_CHAIN = 24  # ... and so many, until two of them have a time
 KNOWN_TYPE = np.isin(np.arange(256), list(BASE_TYPES))  # by a base type's number
 WINDOW = 1 << 15  # bytes that are searched at a time
 CLOSE_S = 3600
-SYSTEM_TIME_BELOW = 0x10000000
 
 
 def read_times(data: bytes, at: IntArray, big_endian: bool) -> FloatArray:
@@ -43,7 +43,7 @@ def state_at(layouts: list[Layout]) -> State:
     return state
 
 
-def next_in_step(
+def next_in_sync(
     data: bytes, start: int, end: int, layouts: list[Layout], near: float | None
 ) -> int:
     """Return where messages line up again, the end where they do not."""
@@ -73,7 +73,7 @@ def _candidates(
             likely = at[(header & 0xCF) == local]
             times = read_times(data, likely + place[0], place[1])
             found.append(likely[np.abs(times - near) < NEAR_S])
-        elif local < 4 and layout.message == RECORD:
+        elif local < 4 and layout.message == Record.MESSAGE:
             found.append(at[(header & 0xE0) == (COMPRESSED | local << 5)])
     return np.unique(np.concatenate(found))
 

@@ -1,4 +1,4 @@
-"""The bytes of an XML recording as an array: where its points are, and which fit a mould."""
+"""The bytes of an XML recording as an array: where its points are, and which fit a template."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyser.formats.decimals import Letters
-from analyser.formats.xml_mould import Mould, markup_of
+from analyser.formats.xml_template import Template, markup_of
 from analyser.run import BoolArray, IntArray
 
 LONGEST_POINT = 4_096
 LONGEST_VALUE = 64
-# Fewer points are read sooner one by one than by a mould of their own.
+# Fewer points are read sooner one by one than by a template of their own.
 FEWEST_ALIKE = 12
 # What no text needs a second look for: neither an entity nor the end of a CDATA section.
 SOUND = bytes(set(range(32, 127)) - set(b"&]<>")) + b"\t\r\n"
@@ -31,7 +31,7 @@ _SOUND = _allow(SOUND)
 
 
 class Fit(NamedTuple):
-    """The points that fit a mould, by their numbers, and where their pieces begin.
+    """The points that fit a template, by their numbers, and where their pieces begin.
 
     Parameters
     ----------
@@ -41,16 +41,16 @@ class Fit(NamedTuple):
         Place in the bytes of each piece of each point, shape (pieces, n).
     """
 
-    mould: Mould
+    template: Template
     which: IntArray
     edges: IntArray
 
     def value(self, piece: int) -> tuple[IntArray, IntArray]:
         """Return where the value behind a piece begins and ends, for each point."""
-        return self.edges[piece] + len(self.mould[piece].text), self.edges[piece + 1]
+        return self.edges[piece] + len(self.template[piece].text), self.edges[piece + 1]
 
 
-class Field:
+class PointMatcher:
     """Some bytes: where their markup is, where points begin, and which are not taken yet.
 
     Parameters
@@ -92,7 +92,7 @@ class Field:
         return starts[self.equal(self._cuts[starts], opening)]
 
     def next_sample(self) -> bytes | None:
-        """Return one of the points that are in no mould yet, from their midst; None if few are.
+        """Return one of the points that are in no template yet, from their midst; None if few are.
 
         The midst of a recording is what most of it is like.
         """
@@ -105,28 +105,28 @@ class Field:
         end = self.data.find(self._end, begin, begin + LONGEST_POINT)
         return self.data[begin : end + len(self._end)]
 
-    def fit(self, mould: Mould) -> Fit:
-        """Return the points that fit a mould, which are then taken."""
-        which = np.flatnonzero(self._left & (self._room > mould[-1].cut))
-        cuts = np.array([piece.cut for piece in mould])
+    def fit(self, template: Template) -> Fit:
+        """Return the points that fit a template, which are then taken."""
+        which = np.flatnonzero(self._left & (self._room > template[-1].cut))
+        cuts = np.array([piece.cut for piece in template])
         edges: IntArray = self._cuts[self._starts[which] + cuts[:, None]]
-        for number, piece in enumerate(mould):
+        for number, piece in enumerate(template):
             fits = self.equal(edges[number], piece.text)
             if not fits.all():
                 which, edges = which[fits], edges[:, fits]
-        sizes = np.array([len(piece.text) for piece in mould[:-1]], dtype=np.int64)
+        sizes = np.array([len(piece.text) for piece in template[:-1]], dtype=np.int64)
         short = np.diff(edges, axis=0) - sizes[:, None] <= LONGEST_VALUE
         if not short.all():
             fits = np.logical_and.reduce(short, axis=0)
             which, edges = which[fits], edges[:, fits]
-        return self._take(Fit(mould, which, edges))
+        return self._take(Fit(template, which, edges))
 
     def _take(self, fit: Fit) -> Fit:
         """Take the points of a fit but for those in which a value that is not read is unsound."""
-        for number, piece in enumerate(fit.mould[:-1]):
+        for number, piece in enumerate(fit.template[:-1]):
             if piece.column == "" and fit.which.size:
                 sound = self.are_sound(*fit.value(number))
-                fit = Fit(fit.mould, fit.which[sound], fit.edges[:, sound])
+                fit = Fit(fit.template, fit.which[sound], fit.edges[:, sound])
         self._left[fit.which] = False
         return fit
 

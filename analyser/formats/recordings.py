@@ -1,4 +1,4 @@
-"""The one way in: a path or bytes, of any format, to runs."""
+"""The one way in: from a path or bytes, of any format, to runs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 
 from analyser.errors import NotARunError, SeveralRunsError, UnreadableFileError
-from analyser.formats import detect
+from analyser.formats import registry
 from analyser.formats.base import RawActivity, build_run
 from analyser.formats.failure import Failure
 from analyser.formats.paths import read_file
@@ -108,17 +108,7 @@ def read_recording(data: bytes, name: str, sha256: str = "") -> list[Run]:
 
 
 def _activities(data: bytes, name: str) -> list[RawActivity]:
-    kind = detect.format_of(data) or detect.format_of_damaged(data)
-    if kind == "fit":  # each reader is loaded with its first file: most people have one kind
-        from analyser.formats import fit
-
-        return fit.read(data, name)
-    if kind == "gpx":
-        from analyser.formats import gpx
-
-        return gpx.read(data, name)
-    if kind == "tcx":
-        from analyser.formats import tcx
-
-        return tcx.read(data, name)
-    raise detect.refusal(data, name)
+    kind = registry.format_of(data) or registry.format_of_damaged(data)
+    if kind is None:
+        raise registry.refusal(data, name)
+    return kind.read(data, name)

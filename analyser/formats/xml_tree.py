@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from analyser.formats.xml_dialect import Dialect
+
 # No recording nests deeper than some ten levels; the bounds stop hostile ones early.
 DEEPEST = 64
 MOST_ELEMENTS = 100_000
@@ -16,32 +18,6 @@ Row = dict[str, str]
 
 class TooDeepError(Exception):
     """The document nests deeper than any recording."""
-
-
-@dataclass(frozen=True)
-class Dialect:
-    """What one XML format calls its points, by local names, in which prefixes play no part.
-
-    Parameters
-    ----------
-    root, point
-        The names of the document's element and of a point.
-    channels
-        Name of an element in a point, or of the point's attribute -> our column, or "time".
-    levels
-        The elements that hold points, outermost first.
-    facts
-        Further elements that are read, outside of points.
-    ignored
-        Elements whose points are no recording: waypoints, routes, courses.
-    """
-
-    root: str
-    point: str
-    channels: Mapping[str, str]
-    levels: tuple[str, ...]
-    facts: tuple[str, ...]
-    ignored: tuple[str, ...]
 
 
 @dataclass
@@ -73,7 +49,7 @@ class Element:
         return element.text.strip()
 
 
-class Outline:
+class TreeBuilder:
     """Gathers the events of a reader, strict or salvaging, into a tree and points.
 
     Parameters

@@ -1,4 +1,4 @@
-"""The mould of a point: what stands still in it, and where its values are."""
+"""The template of a point: what stands still in it, and where its values are."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Piece(NamedTuple):
     column: str | None
 
 
-Mould = tuple[Piece, ...]
+Template = tuple[Piece, ...]
 
 
 def markup_of(start_tag: bytes) -> bytes:
@@ -46,8 +46,8 @@ def markup_of(start_tag: bytes) -> bytes:
     return b"<" + (attribute[2] if attribute else b"")
 
 
-def mould_of(sample: bytes, channels: Mapping[str, str], markup: bytes) -> Mould | None:
-    """Return the mould of a point; None where it has anything but elements and plain values.
+def template_of(sample: bytes, channels: Mapping[str, str], markup: bytes) -> Template | None:
+    """Return the template of a point; None where it has anything but elements and plain values.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def _end_with(values: list[Value], sample: bytes, markup: bytes) -> bool:
     return all(sample[end] in markup for _, end, _ in values)
 
 
-def _cut_out(sample: bytes, values: list[Value], markup: bytes) -> Mould:
+def _cut_out(sample: bytes, values: list[Value], markup: bytes) -> Template:
     pieces = []
     position = cuts = 0
     for begin, end, column in values:

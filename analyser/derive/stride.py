@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyser.deriving.workbench import RUN, STAND, WALK, Workbench, clock
+from analyser.columns import RUNNING, STANDING, WALKING
+from analyser.derive.in_progress import Workbench, clock
 from analyser.run import FloatArray, Span
 from analyser.runner import History
 from analyser.signals import cadence, contact, heart_rate, rhythm, run_walk
@@ -52,12 +53,12 @@ def gait(work: Workbench, easy_speed_mps: float | None = None) -> None:
     """Put standing, walking and running on the bench, their times and cadences."""
     speeds = work.samples["speed_mps"]
     weight = _walking_weight(work, easy_speed_mps)
-    kind = np.where(gaits.is_walk(weight, work.dt_s * work.moving), WALK, RUN)
-    kind = np.where(work.moving, kind, STAND)
+    kind = np.where(gaits.is_walk(weight, work.dt_s * work.moving), WALKING, RUNNING)
+    kind = np.where(work.moving, kind, STANDING)
     work.samples["walking"] = weight
     work.samples["gait"] = np.where(np.isnan(speeds), np.nan, kind)
     known = bool(np.isfinite(speeds).any())
-    for name, wanted in (("run", RUN), ("walk", WALK)):
+    for name, wanted in (("run", RUNNING), ("walk", WALKING)):
         chosen = (kind == wanted) & work.moving
         work.summary[f"{name}_time_s"] = float(work.dt_s[chosen].sum()) if known else NAN
         work.summary[f"{name}_cadence_spm"] = work.mean("cadence_spm", chosen)
@@ -97,7 +98,7 @@ def _gait_words(work: Workbench) -> str:
 def walks(work: Workbench) -> tuple[Span, ...]:
     """Return the stretches of walking of 20 s and longer, pauses not counted, in elapsed time."""
     at, ran = work.elapsed_s, np.cumsum(work.dt_s)
-    walking = lasting(work.samples["gait"] == WALK, ran, SHORTEST_WALK_S)
+    walking = lasting(work.samples["gait"] == WALKING, ran, SHORTEST_WALK_S)
     return tuple(
         Span(float(at[max(start - 1, 0)]), float(at[end - 1])) for start, end in stretches(walking)
     )
@@ -112,7 +113,7 @@ def contact_time(work: Workbench, history: History | None) -> None:
         work.samples["contact_ratio"] = np.full(speeds.shape, np.nan)
         work.samples.pop("contact_ms", None)
         return
-    running = work.samples["gait"] == RUN
+    running = work.samples["gait"] == RUNNING
     expected = contact.expected_contact_ms(speeds, steps, contact.prior_of(work.run.device).b)
     ratio = np.where(running, measured / expected, np.nan)
     own = contact.contact_baseline(ratio, work.samples["grade"], running)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyser.deriving.workbench import STANDING_MPS, Workbench, clock
+from analyser.columns import STANDING_MPS
+from analyser.derive.in_progress import Workbench, clock
 from analyser.run import FloatArray
 from analyser.signals import pauses, speed
 from analyser.signals.resample import usual_interval_s

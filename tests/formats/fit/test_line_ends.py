@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analyser.formats import fit
+from analyser.formats.fit.line_ends import WORDS, is_whole, without_line_ends
 from analyser.formats.fit.protocol import crc_of
-from analyser.formats.fit.transfer import WORDS, before_transfer, is_whole
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 RUN = (SAMPLES / "first_run_back.fit").read_bytes()
@@ -26,13 +26,13 @@ def with_a_pair_of_its_own() -> bytes:
 
 
 def test_line_ends_are_taken_out_again() -> None:
-    assert before_transfer(sent_as_text(RUN)) == RUN
+    assert without_line_ends(sent_as_text(RUN)) == RUN
 
 
 def test_a_pair_that_the_file_held_itself_is_kept() -> None:
     own = with_a_pair_of_its_own()
     assert is_whole(own)
-    assert before_transfer(sent_as_text(own)) == own
+    assert without_line_ends(sent_as_text(own)) == own
 
 
 def test_every_record_comes_back_and_it_is_said() -> None:
@@ -43,4 +43,4 @@ def test_every_record_comes_back_and_it_is_said() -> None:
 
 @pytest.mark.parametrize("data", [RUN, RUN[:5000], b"", b"\r\n"])
 def test_other_bytes_were_not_sent_as_text(data: bytes) -> None:
-    assert before_transfer(data) is None
+    assert without_line_ends(data) is None

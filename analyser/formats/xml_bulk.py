@@ -1,10 +1,10 @@
-"""The plainly written points of an XML recording, taken out in bulk and read by numpy.
+"""The points of an XML recording that are written alike, taken out in bulk and read by numpy.
 
 Machines write thousands of points that are alike to the byte but for their values. A point that
-the real parser has read is a mould for others: they are taken out only if they match it to the
+the real parser has read is a template for others: they are taken out only if they match it to the
 byte between the values, and if the values hold nothing that could be read in another way. What
 remains, with a mark in the place of each point, goes to the real parser, so that a document is
-judged as a whole; points in no mould remain as they are.
+judged as a whole; points in no template remain as they are.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.formats.decimals import MOST_LETTERS, read_decimals
-from analyser.formats.xml_field import SOUND, Field, Fit
-from analyser.formats.xml_mould import Mould, mould_of
-from analyser.formats.xml_outline import Dialect
+from analyser.formats.xml_dialect import Dialect
+from analyser.formats.xml_matcher import SOUND, Fit, PointMatcher
+from analyser.formats.xml_template import Template, template_of
 from analyser.formats.xml_values import Times, floats, unix_times, unix_times_of_letters
 from analyser.run import BoolArray, FloatArray, IntArray
 
-MOST_MOULDS = 24
+MOST_TEMPLATES = 24
 MARKS = b"*~^|@%$"
 
 Place = tuple[IntArray, IntArray]
 
 
 @dataclass
-class Plain:
+class Taken:
     """The points that were taken out of some bytes.
 
     Parameters
@@ -53,14 +53,14 @@ class UnsoundError(Exception):
     """A value holds what only the real parser can judge."""
 
 
-def take_plain(data: bytes, dialect: Dialect, mark: bytes, moulds: list[Mould]) -> Plain:
-    """Return the plain points of some bytes and what remains of these.
+def take_alike(data: bytes, dialect: Dialect, mark: bytes, templates: list[Template]) -> Taken:
+    """Return the points of some bytes that are written alike and what remains of these.
 
     Parameters
     ----------
     mark
         A character that the bytes do not hold.
-    moulds
+    templates
         Those that fitted before, to be tried first; new ones are added.
 
     Raises
@@ -68,27 +68,27 @@ def take_plain(data: bytes, dialect: Dialect, mark: bytes, moulds: list[Mould]) 
     UnsoundError
         A value holds an entity, or a character that XML forbids.
     """
-    field = Field(data, dialect.point)
-    fits = [field.fit(mould) for mould in moulds]
-    while len(moulds) < MOST_MOULDS and (sample := field.next_sample()) is not None:
-        mould = mould_of(sample, dialect.channels, field.markup)
-        if mould is not None:
-            moulds.append(mould)
-            fits.append(field.fit(mould))
-    return _Harvest(field, [fit for fit in fits if fit.which.size]).plain(mark)
+    matcher = PointMatcher(data, dialect.point)
+    fits = [matcher.fit(template) for template in templates]
+    while len(templates) < MOST_TEMPLATES and (sample := matcher.next_sample()) is not None:
+        template = template_of(sample, dialect.channels, matcher.markup)
+        if template is not None:
+            templates.append(template)
+            fits.append(matcher.fit(template))
+    return _Harvest(matcher, [fit for fit in fits if fit.which.size]).taken(mark)
 
 
 class _Harvest:
-    """The points of a field that fitted their moulds, to be read."""
+    """The points of some bytes that fitted their templates, to be read."""
 
-    def __init__(self, field: Field, fits: list[Fit]) -> None:
-        self._field = field
+    def __init__(self, matcher: PointMatcher, fits: list[Fit]) -> None:
+        self._matcher = matcher
         self._fits = fits
         self._taken = np.sort(np.concatenate([f.which for f in fits] or [_nowhere(0)]))
         self._times: list[Times] = []
         self._unread = 0
 
-    def plain(self, mark: bytes) -> Plain:
+    def taken(self, mark: bytes) -> Taken:
         places = self._places()
         said = {name: np.flatnonzero(begin < end) for name, (begin, end) in places.items()}
         size = self._taken.size
@@ -103,7 +103,7 @@ class _Harvest:
             for name, values in zip(group, np.split(read(begin, end), cuts), strict=True):
                 columns[name][said[name]] = values
         time_s = columns.pop("time")
-        return Plain(self._skeleton(mark), time_s, columns, self._times, self._unread)
+        return Taken(self._skeleton(mark), time_s, columns, self._times, self._unread)
 
     def _places(self) -> dict[str, Place]:
         """Return where the values of each column begin and end; of several in a point the last."""
@@ -111,7 +111,7 @@ class _Harvest:
         for fit in self._fits:
             rank = np.searchsorted(self._taken, fit.which)
             seen: set[str] = set()
-            for number, piece in enumerate(fit.mould):
+            for number, piece in enumerate(fit.template):
                 if not piece.column:
                     continue
                 begin, end = fit.value(number)
@@ -119,7 +119,7 @@ class _Harvest:
                     places[piece.column] = _nowhere(self._taken.size), _nowhere(self._taken.size)
                 said = begin < end
                 if piece.column in seen:
-                    said &= [bool(text.strip()) for text in self._field.texts(begin, end)]
+                    said &= [bool(text.strip()) for text in self._matcher.texts(begin, end)]
                 seen.add(piece.column)
                 places[piece.column][0][rank[said]] = begin[said]
                 places[piece.column][1][rank[said]] = end[said]
@@ -128,7 +128,7 @@ class _Harvest:
     def _read_numbers(self, begin: IntArray, end: IntArray) -> FloatArray:
         if np.mean(end - begin) > MOST_LETTERS + 1:  # too long to be read in bulk
             return self._floats(begin, end)
-        values, read = read_decimals(*self._field.rows(begin, end))
+        values, read = read_decimals(*self._matcher.rows(begin, end))
         if not read.all():
             rest = np.flatnonzero(~read)
             values[rest] = self._floats(begin[rest], end[rest])
@@ -140,7 +140,7 @@ class _Harvest:
         return values
 
     def _read_times(self, begin: IntArray, end: IntArray) -> FloatArray:
-        rows, lengths = self._field.rows(begin, end)
+        rows, lengths = self._matcher.rows(begin, end)
         alike = lengths.min() == lengths.max()
         time_s = unix_times_of_letters(rows) if alike else None
         if time_s is not None:
@@ -151,14 +151,14 @@ class _Harvest:
         return times.time_s
 
     def _sound_texts(self, begin: IntArray, end: IntArray) -> list[bytes]:
-        texts = self._field.texts(begin, end)
+        texts = self._matcher.texts(begin, end)
         if b"".join(texts).translate(None, SOUND):
             raise UnsoundError
         return texts
 
     def _skeleton(self, mark: bytes) -> bytes:
         """Return the bytes with a mark for each point; blanks between two points are left out."""
-        data = self._field.data
+        data = self._matcher.data
         if not self._taken.size:
             return data
         begin, end = self._bounds()
@@ -177,7 +177,7 @@ class _Harvest:
         for fit in self._fits:
             rank = np.searchsorted(self._taken, fit.which)
             begin[rank] = fit.edges[0]
-            end[rank] = fit.edges[-1] + len(fit.mould[-1].text)
+            end[rank] = fit.edges[-1] + len(fit.template[-1].text)
         return begin, end
 
     def _tight(self, begin: IntArray, end: IntArray) -> BoolArray:
@@ -186,11 +186,11 @@ class _Harvest:
         if not gaps.size:
             return np.ones(0, dtype=np.bool_)
         middle = gaps.size // 2
-        blank = self._field.data[int(end[middle]) : int(begin[middle + 1])]
+        blank = self._matcher.data[int(end[middle]) : int(begin[middle + 1])]
         if not blank or blank.strip(b" \t\r\n"):
             nothing: BoolArray = gaps == 0
             return nothing
-        tight: BoolArray = (gaps == len(blank)) & self._field.equal(end[:-1], blank)
+        tight: BoolArray = (gaps == len(blank)) & self._matcher.equal(end[:-1], blank)
         return tight
 
 
