@@ -55,6 +55,9 @@ class Derived:
         Measured column -> its standard error in its own unit, where one was estimated.
     notices
         What was mended, left out or doubtful, on top of the recording's own.
+    climb_by
+        barometer, receiver (a climb that is never too much alone), noise (one that is not to be
+        judged), or empty where there is none.
     """
 
     run: Run
@@ -68,6 +71,7 @@ class Derived:
     contact_baseline: float
     channel_errors: Mapping[str, float]
     notices: tuple[Notice, ...]
+    climb_by: str = ""
 
     @cached_property
     def quality(self) -> tuple[ChannelQuality, ...]:
@@ -124,6 +128,7 @@ def derive(
         input_errors=_input_errors(work),
         contact_baseline=work.contact_baseline,
         channel_errors=work.channel_errors,
+        climb_by=work.climb_by,
         notices=tuple(work.notices),
     )
 

@@ -25,13 +25,23 @@ from analyser.derive import Derived, derive
 from analyser.errors import AnalyserError
 from analyser.run import BoolArray, FloatArray, Run
 from analyser.runner import Runner
-from analyser.signals.elevation import hysteresis
-from analyser.signals.heights import BAROMETER, GPS, sensor_of
+from analyser.signals.counting import swings as swings_of
+from analyser.signals.heights import BAROMETER, COARSE_M, GPS, sensor_of
+from analyser.signals.noise import resolution
 from analyser.signals.resample import filled, moving_mean
 
 SPHERE_M = 6_371_000.0
 LEAST_CLIMB_M = 20.0
 LEAST_DISTANCE_M = 500.0
+FAMILIES = {
+    "coros pace 2": "COROS PACE 2",
+    "coros pace pro": "COROS PACE Pro",
+    "coros": "COROS",
+    "suunto": "Suunto",
+    "huawei": "Huawei",
+    "amazfit": "Amazfit, Zepp",
+    "zepp": "Amazfit, Zepp",
+}
 FIT_SUFFIXES = (".fit", ".gz", ".zip")
 
 
@@ -83,7 +93,7 @@ def endurain(height_m: FloatArray) -> float:
 
 
 def swings(height_m: FloatArray) -> float:
-    return float(hysteresis(height_m, 2.25)[0][-1])
+    return float(swings_of(height_m, 2.25)[0][-1])
 
 
 def gpxpy_length_m(run: Run) -> float:
@@ -126,13 +136,18 @@ CLIMB_RULES: dict[str, Callable[[FloatArray], float]] = {
 
 def family(run: Run) -> str:
     device = run.device.lower()
-    if device.startswith("garmin"):
-        sensor = sensor_of(run.sources.get("altitude_m", ""), run.device)
-        return {GPS: "Garmin GPS", BAROMETER: "Garmin barometer"}.get(sensor, "Garmin, not said")
-    for maker in ("coros", "suunto"):
+    for maker, name in FAMILIES.items():
         if device.startswith(maker):
-            return maker.upper() if maker == "coros" else maker.title()
-    return "others"
+            return name
+    return garmin_family(run) if device.startswith("garmin") else "others"
+
+
+def garmin_family(run: Run) -> str:
+    altitude = run.samples.get("altitude_m", np.zeros(0))
+    if resolution(altitude[np.isfinite(altitude)]) >= COARSE_M:
+        return "Garmin whole metres"
+    sensor = sensor_of(run.sources.get("altitude_m", ""), run.device)
+    return {GPS: "Garmin GPS", BAROMETER: "Garmin barometer"}.get(sensor, "Garmin, not said")
 
 
 def runs(folders: Iterable[str]) -> Iterator[Run]:

@@ -33,6 +33,7 @@ class Workbench:
     channel_errors: dict[str, float] = field(default_factory=dict)
     pauses: tuple[Span, ...] = ()
     contact_baseline: float = float("nan")
+    climb_by: str = ""
 
     @property
     def elapsed_s(self) -> FloatArray:

@@ -91,6 +91,11 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "The height changed at once by more than any runner climbs: the watch put it right. "
             "The leaps count neither as climb nor as slope."
         ),
+        "climb-not-assessed": Explained(
+            "The heights are a receiver's, and jump by more than a metre from second to second: "
+            "the climb is a guess, and no verdict rests on it.",
+            "a watch with a barometer measures climb well.",
+        ),
         "heart-rate-lock": Explained(
             "For minutes the heart rate was the step rate: optical sensors confuse the two. "
             "Those minutes are left out.",
