@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analyser.deriving import hills, movement, stride, treadmill
+from analyser.deriving import contradictions, estimates, hills, movement, stride, treadmill
 from analyser.deriving.workbench import Workbench
 from analyser.run import FloatArray, Notice, Run, Span
 from analyser.runner import History, Runner
@@ -17,7 +17,7 @@ from analyser.signals.quality import ChannelQuality, channel_quality
 # A run's mean is never known better than this: it is the comparison with the base run that
 # counts, and pods, watches and belts differ by so much between themselves.
 LEAST_ERROR = {"speed": 0.01, "grade": 0.003, "cadence": 0.005}
-LARGEST_ERROR = {"speed": 0.10, "grade": 0.03, "cadence": 0.05}
+LARGEST_ERROR = {"speed": 0.20, "grade": 0.03, "cadence": 0.05}
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,14 @@ def derive(
     """
     work = Workbench(run, dict(run.samples), dict(run.sources))
     treadmill.calibrate(work)
+    contradictions.without_hops(work)
     movement.time(work)
+    contradictions.settle(work)
     movement.distance_and_speed(work)
-    stride.cadence_and_steps(work)
+    stride.both_feet(work)
+    estimates.fill(work)
+    movement.totals(work)
+    stride.steps(work)
     stride.gait(work)
     hills.ground(work, incline)
     stride.contact_time(work, history)

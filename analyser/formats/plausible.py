@@ -29,7 +29,7 @@ POSSIBLE: Mapping[str, Bounds] = {
     "heart_rate_bpm": Bounds(1.0, 250.0),
     "power_w": Bounds(0.0, 3_000.0),
     "temperature_c": Bounds(-60.0, 80.0),
-    "cadence_spm": Bounds(0.0, 300.0),
+    "cadence_spm": Bounds(0.0, 420.0),  # doubled ones are halved, not left out
     "contact_ms": Bounds(30.0, 2_000.0, zero_is_silence=True),
     "contact_balance_pct": Bounds(1.0, 99.0, zero_is_silence=True),
     "vertical_oscillation_mm": Bounds(1.0, 500.0, zero_is_silence=True),

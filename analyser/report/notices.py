@@ -110,6 +110,26 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "until then counts neither as climb nor as slope.",
             "wait at the start until the watch has had its satellites for a minute or two.",
         ),
+        "channels-contradict": Explained(
+            "Speed, distance and positions told of different runs, more than a fifth apart. What "
+            "two of them agree on is taken; of two alone, what a runner can do.",
+            _EXPORT_AGAIN,
+        ),
+        "positions-hop": Explained(
+            "For minutes the positions leapt about, as a receiver's do that has not found itself. "
+            "They are left out whole; without a speed of its own that time counts for nothing.",
+            "wait at the start until the watch has had its satellites for a minute or two.",
+        ),
+        "speed-by-steps": Explained(
+            "Steps went on while no speed and no position were recorded. That is running: it is "
+            "counted with the length of your steps in the rest of the run, and less surely.",
+            "wait for the satellites, or pair a foot pod.",
+        ),
+        "speed-by-totals": Explained(
+            "The file has no speed of its own. The device's total distance is spread over the time "
+            "it took, by laps and steps where there are any: the pace within is a guess.",
+            "export the original FIT file, or pair a foot pod.",
+        ),
         "speed-spikes": Explained(
             "The positions or the speed leapt faster than any runner; the leaps were left out."
         ),
