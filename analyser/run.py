@@ -49,6 +49,7 @@ COLUMNS: Mapping[str, Column] = _columns(
     Column("vertical_oscillation_mm", "mm", "bounce of the trunk in one step"),
     Column("step_length_mm", "mm", "length of one step"),
     Column("strike", "0..1", "foot strike: 0 heel, 1 forefoot"),
+    Column("incline_pct", "%", "slope that the device itself gives, of a treadmill's belt"),
     Column(
         "dt_s", "s", "time that the sample stands for; 0 while paused or in a gap", derived=True
     ),

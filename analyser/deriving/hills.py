@@ -12,6 +12,7 @@ from analyser.signals.cadence import FEET_AT_REST_SPM
 from analyser.signals.energy import flat_speed_mps
 from analyser.signals.geodesy import step_lengths_m
 from analyser.signals.grade import NOISIEST_GRADE, grade
+from analyser.signals.resample import filled
 
 FEWEST_HEIGHTS = 3
 STUCK_AFTER_M = 1000.0  # no ground is level to the sensor's last digit for that long
@@ -28,6 +29,11 @@ def ground(work: Workbench, incline: float | None) -> None:
     if incline is not None:
         work.samples["grade"] = np.full(altitude.shape, float(incline))
         work.sources["grade"] = "the treadmill's incline, from you"
+    elif _is_a_belt(work):
+        work.samples["grade"] = filled(work.column("incline_pct"), work.elapsed_s) / 100.0
+        by = work.sources.get("incline_pct", "by the device")
+        work.sources["grade"] = f"the belt's incline, {by}"
+        work.samples.pop("altitude_m", None)
     elif not _heights_are_of_the_ground(work):
         work.samples.pop("altitude_m", None)
     else:
@@ -35,6 +41,12 @@ def ground(work: Workbench, incline: float | None) -> None:
     flat = flat_speed_mps(work.samples["speed_mps"], work.samples["grade"])
     running = work.samples["gait"] == RUN
     work.samples["flat_speed_mps"] = np.where(running, flat, np.nan)
+
+
+def _is_a_belt(work: Workbench) -> bool:
+    """Whether the slope is the one that the device gives: of a treadmill, or without heights."""
+    indoors = work.run.sub_sport in INDOORS or not work.measured("latitude")
+    return work.measured("incline_pct") and (indoors or not work.measured("altitude_m"))
 
 
 def _heights_are_of_the_ground(work: Workbench) -> bool:

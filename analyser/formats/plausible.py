@@ -35,6 +35,7 @@ POSSIBLE: Mapping[str, Bounds] = {
     "vertical_oscillation_mm": Bounds(1.0, 500.0, zero_is_silence=True),
     "step_length_mm": Bounds(1.0, 4_000.0, zero_is_silence=True),
     "strike": Bounds(0.0, 1.0),
+    "incline_pct": Bounds(-50.0, 50.0),
 }
 WORDS = {
     "latitude": "position",
@@ -51,6 +52,7 @@ WORDS = {
     "vertical_oscillation_mm": "vertical oscillation",
     "step_length_mm": "step length",
     "strike": "foot strike",
+    "incline_pct": "incline",
 }
 # No runner, and no GPS that found itself again, is this fast there and back.
 SPIKE_SPEED_MPS = 100.0

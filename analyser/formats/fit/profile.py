@@ -34,6 +34,7 @@ CHANNELS = (
     Channel("contact_balance_pct", 84, 100.0, 0.0, "record.stance_time_balance"),
     Channel("vertical_oscillation_mm", 39, 10.0, 0.0, "record.vertical_oscillation"),
     Channel("step_length_mm", 85, 10.0, 0.0, "record.step_length"),
+    Channel("incline_pct", 9, 100.0, 0.0, "record.grade"),
 )
 CADENCE, FRACTIONAL_CADENCE, FRACTIONAL_SCALE = 4, 53, 128.0
 
@@ -50,6 +51,11 @@ DEVELOPER_NAMES = {
     "foot strike type": "strike",
     "cadence": "cadence_spm",
     "power": "power_w",
+    "incline": "incline_pct",
+    "grade": "incline_pct",
+    "treadmill incline": "incline_pct",
+    "treadmill grade": "incline_pct",
+    "runn incline": "incline_pct",
 }
 UNIT_FACTORS = {
     ("contact_ms", "s"): 1000.0,
