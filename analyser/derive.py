@@ -16,17 +16,21 @@ from analyser.signals.quality import ChannelQuality, channel_quality
 
 # A run's mean is never known better than this: it is the comparison with the base run that
 # counts, and pods, watches and belts differ by so much between themselves.
-LEAST_ERROR = {"speed": 0.01, "grade": 0.003, "cadence": 0.005}
-LARGEST_ERROR = {"speed": 0.20, "grade": 0.03, "cadence": 0.05}
+LEAST_ERROR = {"speed": 0.01, "grade": 0.003, "cadence": 0.005, "speed_bias": 0.0}
+LARGEST_ERROR = {"speed": 0.10, "grade": 0.03, "cadence": 0.05, "speed_bias": 0.20}
 
 
 @dataclass(frozen=True)
 class InputErrors:
-    """Standard error of the run-mean inputs, for the band: a ratio, an absolute grade, a ratio."""
+    """Standard error of the run-mean inputs, for the band: a ratio, an absolute grade, a ratio.
+
+    The bias of an estimated speed stays however long the run; the others cancel with its length.
+    """
 
     speed: float = 0.03
     grade: float = 0.01
     cadence: float = 0.01
+    speed_bias: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -132,7 +132,7 @@ def _changes(damage_exponent: float, errors: InputErrors, time_s: float) -> Floa
     Of shape (terms + 5, DRAWS).
     """
     of_constants, per_error = _drawn(damage_exponent)
-    speed = _run_mean(errors.speed, MEMORY_S["speed"], time_s)
+    speed = np.hypot(_run_mean(errors.speed, MEMORY_S["speed"], time_s), errors.speed_bias)
     grade = _run_mean(errors.grade, MEMORY_S["grade"], time_s)
     cadence = _run_mean(errors.cadence, MEMORY_S["cadence"], time_s)
     sizes = np.array([[speed], [speed], [speed], [grade], [cadence]])

@@ -10,7 +10,6 @@ from analyser.signals import by_steps
 
 POSSIBLE_MPS = (0.5, 7.0)
 BY_TOTALS_ERROR, BY_OWN_STEPS_ERROR, BY_ANY_STEPS_ERROR = 0.10, 0.05, 0.20
-USUAL_ERROR = 0.03  # of a measured speed
 LAPS_AGREE = 0.1
 NAN = float("nan")
 
@@ -41,7 +40,7 @@ def _by_own_steps(work: Workbench) -> None:
         work.samples["distance_m"] = work.samples["distance_m"] + np.cumsum(added)
     work.totals_error["distance_m"] = 2.0 * error * added_m
     share = lasted_s / float(work.dt_s.sum())
-    work.errors["speed"] = float(np.hypot(work.errors.get("speed", USUAL_ERROR), share * error))
+    work.errors["speed_bias"] = share * error
     words = f"{clock(lasted_s)} without speed or position while steps went on: by the steps, "
     work.notice("speed-by-steps", f"{words}{added_m / 1000.0:.2f} km.")
     work.decided("speed_mps", f"{clock(lasted_s)} by the steps")
@@ -61,7 +60,7 @@ def _by_totals(work: Workbench) -> bool:
     even = "in step with your cadence" if (steps > 0.0).any() else "taken as even"
     words = f"No speed in this file: {told_m / 1000.0:.2f} km in {clock(ran_s)} by the device's"
     work.notice("speed-by-totals", f"{words} own total{by}, {even}.")
-    work.errors["speed"] = BY_TOTALS_ERROR
+    work.errors["speed_bias"] = BY_TOTALS_ERROR
     return True
 
 
@@ -86,7 +85,7 @@ def _by_any_steps(work: Workbench) -> None:
     _put(work, np.cumsum(speeds * work.dt_s), "the steps, as those of an easy run")
     words = f"No speed and no distance in this file: {clock(ran_s)} of steps are taken as those"
     work.notice("speed-by-steps", f"{words} of an easy run.")
-    work.errors["speed"] = BY_ANY_STEPS_ERROR
+    work.errors["speed_bias"] = BY_ANY_STEPS_ERROR
 
 
 def _put(work: Workbench, way_m: FloatArray, source: str) -> None:
