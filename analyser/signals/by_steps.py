@@ -46,7 +46,8 @@ def speed_by_steps_mps(
     """
     running = cadence_spm >= RUNNING_SPM
     own = _step_length_m(speed_mps, cadence_spm, dt_s, running & (speed_mps >= RUNNING_MPS))
-    walked = _step_length_m(speed_mps, cadence_spm, dt_s, ~running & (speed_mps >= STANDING_MPS))
+    walking = ~running & (cadence_spm >= WALKING_SPM) & (speed_mps >= STANDING_MPS)
+    walked = _step_length_m(speed_mps, cadence_spm, dt_s, walking)
     run_mps = own * cadence_spm / 60.0 if np.isfinite(own) else EASY_RUN_MPS
     walk_mps = walked * cadence_spm / 60.0 if np.isfinite(walked) else EASY_WALK_MPS
     each = np.where(running, run_mps, walk_mps)
