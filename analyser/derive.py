@@ -92,7 +92,7 @@ class Derived:
 
 def derive(
     run: Run,
-    runner: Runner,  # noqa: ARG001 (what the runner knows sharpens nothing here yet)
+    runner: Runner,
     history: History | None = None,
     *,
     incline: float | None = None,
@@ -106,7 +106,8 @@ def derive(
     run
         As read, with one sample at least.
     runner, history
-        The history's contact baseline is used where there is one.
+        A told easy speed tells a slow run from a walk where there is no cadence; the history's
+        contact baseline is used where there is one.
     incline
         A treadmill's slope, rise over run; None takes the recorded heights.
     """
@@ -120,7 +121,7 @@ def derive(
     estimates.fill(work)
     movement.totals(work)
     stride.steps(work)
-    stride.gait(work)
+    stride.gait(work, runner.easy_speed_mps)
     hills.ground(work, incline)
     stride.contact_time(work, history)
     stride.heart(work)
