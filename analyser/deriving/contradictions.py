@@ -18,7 +18,7 @@ COLUMNS_OF = {
 }
 SHORTEST_RUN_S = 120.0
 LONGEST_STEP_M = 100.0  # of a distance that is the step since the last point
-M_PER_KM = 1000.0
+M_PER_KM, M_PER_MILE = 1000.0, 1609.344
 FALLING_SHARE = 0.1
 WORTH_SAYING_S = 60.0
 LEAST_SAID, MOST_SAID = 0.1, 20.0  # ratios; beyond, the number says nothing
@@ -71,6 +71,7 @@ def _read_distance_anew(work: Workbench, ran_s: FloatArray, paces: dict[str, Flo
 
 def _readings(distance_m: FloatArray) -> Iterator[tuple[str, FloatArray]]:
     yield "in kilometres", M_PER_KM * distance_m
+    yield "in miles", M_PER_MILE * distance_m
     falls = np.diff(distance_m) < 0.0
     if falls.mean() > FALLING_SHARE and np.nanmax(distance_m) < LONGEST_STEP_M:
         yield "the step since the last point", np.cumsum(np.nan_to_num(distance_m))

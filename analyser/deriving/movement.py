@@ -7,9 +7,10 @@ import numpy as np
 from analyser.deriving.workbench import STANDING_MPS, Workbench, clock
 from analyser.run import FloatArray
 from analyser.signals import hops, pauses, speed
-from analyser.signals.resample import usual_interval_s
+from analyser.signals.resample import lasting, usual_interval_s
 
 SHORTEST_PAUSE_S = 3.0
+SHORTEST_LOSS_S = 60.0  # without speed and position; a shorter one is a bridge or a street
 SPARSE_INTERVAL_S = 1.5
 EVENTS_ERROR_S, GAPS_ERROR_S = 2.0, 10.0
 OWN_ERROR = 0.0005
@@ -110,6 +111,21 @@ def _along(work: Workbench, distance_m: FloatArray) -> FloatArray:
     return np.where(lost, np.nan, along) if lost.any() else along
 
 
+def _say_missing(work: Workbench) -> None:
+    """Say for how long neither speed nor position was known: that may have been running."""
+    speeds, placed = work.samples["speed_mps"], np.isfinite(work.column("latitude"))
+    lost = np.isnan(speeds)
+    if placed.any():  # later, watches that pause by themselves leave both out
+        lost |= ~np.maximum.accumulate(placed) & ~(speeds >= STANDING_MPS)
+    if not lost.any():
+        return
+    minutes = lasting(lost & (work.dt_s > 0.0), np.cumsum(work.dt_s), SHORTEST_LOSS_S)
+    if minutes.any():
+        lasted = clock(float(work.dt_s[minutes].sum()))
+        message = f"{lasted} without speed or position: they count for nothing."
+        work.notice("minutes-missing", message)
+
+
 def totals(work: Workbench) -> None:
     """Put distance, moving time and mean speed on the bench."""
     own = work.sources.get("distance_m") not in (FROM_POSITIONS, FROM_SPEED)
@@ -117,7 +133,9 @@ def totals(work: Workbench) -> None:
     moving = (speeds >= STANDING_MPS) & (dt_s > 0.0)
     known = bool(np.isfinite(speeds).any())
     work.samples["moving"] = moving.astype(np.float64)
-    if not known:
+    if known:
+        _say_missing(work)
+    else:
         work.notice("no-speed", "No speed, distance or positions in this file.")
     distance = work.column("distance_m")
     total = float(distance[-1])

@@ -73,8 +73,8 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "let the watch find its position before the start, or pair a foot pod.",
         ),
         "minutes-missing": Explained(
-            "The watch's timer ran, but nothing was recorded for a while. Those minutes count for "
-            "nothing and are never filled in.",
+            "The watch's timer ran, but for a while nothing was recorded that tells of a way. "
+            "Those minutes count for nothing and are never filled in.",
             "record every second, where the watch offers it.",
         ),
         "steeper-than-studied": Explained(

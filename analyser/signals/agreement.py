@@ -79,7 +79,7 @@ def way_of_positions_m(
 
 
 def verdict(channels: Mapping[str, FloatArray], told_mps: float = float("nan")) -> Verdict:
-    """Return which of the channels are wrong: two of three win, else what no runner does loses.
+    """Return which of the channels are wrong: what no runner does loses, and two of three win.
 
     Parameters
     ----------
@@ -92,8 +92,7 @@ def verdict(channels: Mapping[str, FloatArray], told_mps: float = float("nan")) 
     names = tuple(known)
     apart = {(a, b): ratio(known[a], known[b]) for a in names for b in names if a < b}
     differing = [pair for pair, each in apart.items() if not alike(each)]
-    compared = all(np.isfinite(each) or each == np.inf for each in apart.values())
-    wrong = _outvoted(known, differing, told_mps) if differing and compared else frozenset()
+    wrong = _outvoted(known, differing, told_mps) if differing else frozenset()
     return Verdict(wrong, _ratios_to_right(known, wrong))
 
 
@@ -117,12 +116,12 @@ def _outvoted(
 ) -> frozenset[str]:
     """Return the channels that lose."""
     impossible = frozenset(name for name, each in known.items() if not of_a_runner(each))
-    if len(known) == 3 and len(differing) == 2:
-        return frozenset(differing[0]) & frozenset(differing[1])  # the one that both others deny
     if len(known) == 3 and len(differing) == 1:
         return frozenset()  # the third lies between them
     if impossible and len(impossible) < len(known):
         return impossible
+    if len(known) == 3 and len(differing) == 2:
+        return frozenset(differing[0]) & frozenset(differing[1])  # the one that both others deny
     return _of_two(known, told_mps)
 
 
