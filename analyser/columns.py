@@ -112,7 +112,7 @@ COLUMNS: Mapping[str, Column] = _columns(
     ),
     Column(
         *("cadence_spm", "steps/min", "steps of both feet; standing may be 0", "cadence"),
-        possible=Possible(0.0, 300.0),
+        possible=Possible(0.0, 420.0),  # doubled ones are halved, not left out
         effect="tells walking from running; 3 % slower steps, about 9 % more a minute",
         strip=Strip("Cadence", "steps/min"),
         counted=True,
@@ -150,6 +150,12 @@ COLUMNS: Mapping[str, Column] = _columns(
         possible=Possible(0.0, 1.0),
         effect="forefoot landing raises the score by up to half",
         counted=True,
+    ),
+    Column(
+        *("incline_pct", "%", "slope that the device itself gives, of a treadmill's belt"),
+        word="incline",
+        possible=Possible(-50.0, 50.0),
+        effect="on a treadmill it is the slope: 1 % changes the score by about 8 %",
     ),
     Column(
         *("power_w", "W", "running power", "power"),

@@ -18,7 +18,7 @@ STANDING_LEFT_OUT = ("suunto", "stryd")
 NAN = float("nan")
 
 
-def cadence_and_steps(work: Workbench) -> None:
+def both_feet(work: Workbench) -> None:
     """Put the cadence of both feet on the bench, halved and doubled stretches mended."""
     stored = work.column("cadence_spm")
     mended = cadence.mended_cadence(work.elapsed_s, stored, work.samples["speed_mps"])
@@ -32,12 +32,16 @@ def cadence_and_steps(work: Workbench) -> None:
             work.decided("cadence_spm", f"{clock(seconds)} {was} in the file, mended")
             words = f"The cadence was {was} for {clock(seconds)}: mended."
             work.notice("cadence-mended", words)
-    steps = cadence.steps_taken(work.column("cadence_spm"), work.dt_s, work.moving)
+
+
+def steps(work: Workbench) -> None:
+    """Put the steps and the mean cadence on the bench."""
+    taken = cadence.steps_taken(work.column("cadence_spm"), work.dt_s, work.moving)
     work.summary["mean_cadence_spm"] = _mean_cadence_spm(work)
-    work.summary["steps"] = steps
+    work.summary["steps"] = taken
     device = work.run.totals.get("steps", NAN)
-    if steps > 0.0 and device > 0.0:
-        work.errors["cadence"] = abs(steps / device - 1.0)
+    if taken > 0.0 and device > 0.0:
+        work.errors["cadence"] = abs(taken / device - 1.0)
         work.channel_errors["cadence_spm"] = work.errors["cadence"] * work.mean("cadence_spm")
 
 
