@@ -9,9 +9,9 @@ from pathlib import Path
 
 from analyser.errors import OutputError
 from analyser.run import Notice
-from analyser.season.database import Database
-from analyser.season.library import data_folder
 from analyser.season.soreness import SoreDay
+from analyser.season.store.database import Database
+from analyser.season.store.library import data_folder
 
 FILE_NAME = "soreness.sqlite3"
 VERSION = 1

@@ -66,6 +66,17 @@ def merge_duplicates(
     return in_order(runs), tuple(merged)
 
 
+def others_once(
+    shown: Sequence[RunSummary], others: Sequence[RunSummary]
+) -> tuple[RunSummary, ...]:
+    """Return one row for each run of some others that is none of those shown, in order of time."""
+    hashes = {row.sha256 for row in shown}
+    once, _ = _same_bytes(in_order([row for row in others if row.sha256 not in hashes]))
+    groups = _groups(in_order([*shown, *once]))
+    apart = [group for group in groups if not any(row.sha256 in hashes for row in group)]
+    return in_order([_fold(group)[0] for group in apart])
+
+
 def _same_bytes(rows: Sequence[RunSummary]) -> tuple[list[RunSummary], list[Merged]]:
     seen: dict[str, RunSummary] = {}
     merged = []
