@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from analyser.runner import Runner
+from analyser.season.days import is_dated
 from analyser.season.gather import OnStep, gather
 from analyser.season.ledger import ledger_of
 from analyser.season.memory import remembered
@@ -16,7 +17,6 @@ from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
 from analyser.season.store.library import OWN, Library
 from analyser.season.summary import RunSummary
-from analyser.season.table import is_dated
 
 PAST_DAYS = 90  # a season whose last run is longer ago is over: it ends with its last week
 Path_ = str | os.PathLike[str]

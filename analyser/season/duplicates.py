@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analyser.run import FloatArray
+from analyser.season.days import in_order
 from analyser.season.summary import PROFILE_S, RunSummary
-from analyser.season.table import in_order
 
 OVERLAP = 0.8  # of the shorter recording: watch and phone are started minutes apart
 DISTANCE = 0.12  # what two receivers on one runner differ by in a town (our choice)

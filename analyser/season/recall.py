@@ -91,8 +91,8 @@ def history_before(rows: Sequence[RunSummary], row: RunSummary, member: Member) 
     others = others_once([row], rows)
     if not any(other.start < row.start for other in others):
         return None
+    from analyser.season.days import local_start, zone_named
     from analyser.season.season import build_season
-    from analyser.season.table import local_start, zone_named
 
     day = local_start(row, zone_named(member.runner.timezone)).date()
     season = build_season(others, member.runner, member.diary, today=day + timedelta(days=1))

@@ -13,6 +13,7 @@ import pandas as pd
 from analyser.runner import History, Runner
 from analyser.season.before import Before, what_changed
 from analyser.season.capacity import Ribbon, Room, ribbon, room
+from analyser.season.days import is_dated, zone_named
 from analyser.season.duplicates import merge_duplicates
 from analyser.season.judging import TOO_MUCH, WATCH, before_each, gravest, judge_season
 from analyser.season.layoff import Layoff, layoffs
@@ -24,7 +25,7 @@ from analyser.season.shown import shown, with_others
 from analyser.season.soreness import SoreDay, onsets
 from analyser.season.spikes import band_of, spikes
 from analyser.season.summary import Judged, RunSummary
-from analyser.season.table import is_dated, runs_table, weeks_table, zone_named
+from analyser.season.table import runs_table, weeks_table
 
 FLAGGED = (WATCH, TOO_MUCH)
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analyser.season.days import in_order, is_dated
 from analyser.season.duplicates import others_once
 from analyser.season.summary import RunSummary
-from analyser.season.table import in_order, is_dated
 
 if TYPE_CHECKING:
     from analyser.season.season import Season
