@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_INTERRUPTED, EXIT_NOTHING, say
-from analyser.cli.terminal import echo, painter
+from analyser.cli.terminal import echo, styled
 from analyser.cli.values import DAY
 
 if TYPE_CHECKING:
+    from analyser.cli.unchanged import Told
     from analyser.season.members import Member
     from analyser.season.reading import Engine
     from analyser.season.season import Season
+    from analyser.season.unchanged import Asked
 
+NOBODY = "No runner's folder was found."
 EXIT_FLAGGED = 10
 FAIL_ON = {"watch": ("watch", "too much"), "too-much": ("too much",)}
 
@@ -47,50 +49,69 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
     if options["since"] and options["until"] and options["since"] > options["until"]:
         raise click.UsageError("--since is after --until: no day lies between them.")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        seasons = _squad(paths, options) if options["by_folder"] else [_own(paths, options)]
-    except KeyboardInterrupt:
-        say("Stopped. What was read is kept; the same command goes on from there.")
-        context.exit(EXIT_INTERRUPTED)
-    _show(seasons, options)
-    context.exit(_status(seasons, options))
+    from analyser.cli import unchanged
+
+    asked = _asked(paths, options)
+    told = unchanged.told_before(asked, options)
+    if told is None:
+        try:
+            seasons = [_audit(each, options) for each in asked]
+        except KeyboardInterrupt:
+            say("Stopped. What was read is kept; the same command goes on from there.")
+            context.exit(EXIT_INTERRUPTED)
+        told = _made(_ranked(seasons) if options["by_folder"] else seasons, asked, options)
+    to_stderr = options["jsonl"] or options["as_json"]
+    echo(told.text, to_stderr)
+    for path in told.written:
+        echo(str(path), to_stderr)
+    context.exit(told.status)
 
 
-def _own(paths: tuple[str, ...], options: dict[str, Any]) -> Season:
-    """Return the season of whoever asks, or of the runner whose folder holds the paths."""
+def _asked(paths: tuple[str, ...], options: dict[str, Any]) -> list[Asked]:
+    """Return whose seasons are asked for: each folder's of a squad, the runner's, or the user's."""
+    from analyser.season.unchanged import Asked
+
+    if options["by_folder"]:
+        from analyser import runner as profiles
+        from analyser.season.members import members
+
+        found = members(paths, profiles.load())
+        return [Asked((m.folder,), _with_units(m, options)) for m in found]
     from analyser.cli.whose import whose
     from analyser.season.store.library import Library
 
-    with Library(_library(options)) as library:
+    with Library(library_of(options)) as library:
         member = whose(paths, library.owners())
-    return _audit(paths, member, options)
+    return [Asked(paths, _with_units(member, options))]
 
 
-def _squad(paths: tuple[str, ...], options: dict[str, Any]) -> list[Season]:
-    from analyser import runner as profiles
-    from analyser.season.members import members
+def _with_units(member: Member, options: dict[str, Any]) -> Member:
+    runner = member.runner
+    return replace(member, runner=replace(runner, units=options["units"] or runner.units))
+
+
+def _ranked(seasons: list[Season]) -> list[Season]:
     from analyser.season.squad import ranked
 
-    found = members(paths, profiles.load())
-    return ranked([_audit([member.folder], member, options) for member in found])
+    return ranked(seasons)
 
 
-def _audit(paths: Iterable[str | Path], member: Member, options: dict[str, Any]) -> Season:
+def _audit(asked: Asked, options: dict[str, Any]) -> Season:
     from analyser.cli.progress import Counter
     from analyser.season.audit import audit
 
     with Counter() as counter:
         return audit(
-            paths,
-            replace(member.runner, units=options["units"] or member.runner.units),
-            library=_library(options),
-            diary=member.diary,
+            asked.paths,
+            asked.member.runner,
+            library=library_of(options),
+            diary=asked.member.diary,
             engine=_engine(options),
             today=options["until"],
             since=options["since"],
             keep_duplicates=options["keep_duplicates"],
-            name=member.name if options["by_folder"] else "",
-            owner=member.key,
+            name=asked.member.name if options["by_folder"] else "",
+            owner=asked.member.key,
             on_step=counter.step,
         )
 
@@ -105,31 +126,48 @@ def _engine(options: dict[str, Any]) -> Engine:
     return WhenItPays(options["jobs"])
 
 
-def _library(options: dict[str, Any]) -> Path | None:
+def library_of(options: dict[str, Any]) -> Path | None:
+    """Return where finished work is kept; None to keep none."""
     from analyser.season.store.library import library_path
 
     return None if options["no_library"] else options["library"] or library_path()
 
 
-def _show(seasons: list[Season], options: dict[str, Any]) -> None:
-    """Write the files, print what was asked for; the paths come last."""
+def _made(seasons: list[Season], asked: list[Asked], options: dict[str, Any]) -> Told:
+    """Write the files and the documents that were asked for; return what there is to say."""
+    from analyser.cli.unchanged import Told, remember
+
+    written = _write(seasons, options) if options["output"] else []
+    _print_documents(seasons, options)
+    status = _status(seasons, options)
+    told = Told(_text(seasons), status, tuple(written))
+    remember(asked, seasons, replace(told, text=_text([_as_known(s) for s in seasons])), options)
+    return told
+
+
+def _text(seasons: list[Season]) -> str:
+    """Return what is said of some seasons, in colours that only a terminal gets."""
+    from analyser.report.season_text import season_text
+
+    return "\n\n\n".join(season_text(season, styled) for season in seasons) or NOBODY
+
+
+def _as_known(season: Season) -> Season:
+    """Return the season as it is the next time, when every file is known."""
+    return replace(season, ledger=replace(season.ledger, from_library=season.ledger.files))
+
+
+def _print_documents(seasons: list[Season], options: dict[str, Any]) -> None:
     import json
 
     from analyser.report import season_json
-    from analyser.report.season_text import season_text
 
-    written = _write(seasons, options) if options["output"] else []
     if options["jsonl"]:
         click.echo("".join(season_json.run_lines(season) for season in seasons), nl=False)
     if options["as_json"]:
         documents = [season_json.season_document(season) for season in seasons]
         shown = documents if options["by_folder"] else documents[0]
         click.echo(json.dumps(shown, indent=1, ensure_ascii=False))
-    to_stderr = options["jsonl"] or options["as_json"]
-    texts = [season_text(season, painter(to_stderr)) for season in seasons]
-    echo("\n\n\n".join(texts) or "No runner's folder was found.", to_stderr)
-    for path in written:
-        echo(str(path), to_stderr)
 
 
 def _write(seasons: list[Season], options: dict[str, Any]) -> list[Path]:
