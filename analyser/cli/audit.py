@@ -59,18 +59,17 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 
 def _own(paths: tuple[str, ...], options: dict[str, Any]) -> Season:
     """Return the season of whoever asks, or of the runner whose folder the only path is."""
+    from analyser.cli.noted import noted
     from analyser.formats.paths import unquote_dropped_path
-    from analyser.season.diary import Diary, diary_path
     from analyser.season.squad import member_at
 
     folder = unquote_dropped_path(paths[0])
     member = member_at(folder, _profile()) if len(paths) == 1 else None
     if member is not None:
-        noted = "its soreness.csv" if member.diary else "no diary"
-        say(f"{folder} has a runner.toml: judged by it and {noted}, not by yours.")
+        diary = "its soreness.csv" if member.diary else "no diary"
+        say(f"{folder} has a runner.toml: judged by it and {diary}, not by yours.")
         return _audit(paths, member.runner, member.diary, options, "")
-    with Diary(diary_path()) as diary:
-        return _audit(paths, _profile(), diary.entries(), options, "")
+    return _audit(paths, _profile(), noted(), options, "")
 
 
 def _squad(paths: tuple[str, ...], options: dict[str, Any]) -> list[Season]:

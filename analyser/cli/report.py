@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analyser.analysis import Analysis
     from analyser.run import Run
     from analyser.runner import History, Runner
+    from analyser.season.soreness import SoreDay
 
 
 @click.command("report", epilog="Example: analyser report run.fit -o monday.pdf --units mi")
@@ -37,8 +38,10 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -> None:
     """Write the one-page report of each run, and print the verdict."""
+    from analyser.cli.noted import noted
     from analyser.report.json_ import document
 
+    options["diary"] = noted()
     analyses: list[Analysis] = []
     failures: list[AnalyserError] = []
     paths = list(expanded(files))
@@ -82,20 +85,19 @@ def _analysed(path: str, options: dict[str, Any]) -> list[Analysis]:
         profile = replace(profile, units=options["units"])
     runs = read_bytes(sys.stdin.buffer.read(), STDIN) if path == STDIN else read_all(path)
     model = _model_options(options)
-    return [analyse(run, profile, _history(run, profile), **model) for run in runs]
+    diary = options["diary"]
+    return [analyse(run, profile, _history(run, profile, diary), **model) for run in runs]
 
 
-def _history(run: Run, profile: Runner) -> History | None:
+def _history(run: Run, profile: Runner, diary: tuple[SoreDay, ...]) -> History | None:
     """Return what the library's season knows for this run; None, at no cost, without one."""
     from analyser.season.library import library_path
 
     if not library_path().exists():
         return None
     from analyser.season.audit import history_for
-    from analyser.season.diary import Diary, diary_path
 
-    with Diary(diary_path()) as diary:
-        return history_for(run, profile, library_path(), diary.entries())
+    return history_for(run, profile, library_path(), diary)
 
 
 def _model_options(options: dict[str, Any]) -> dict[str, Any]:

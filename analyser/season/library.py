@@ -15,10 +15,10 @@ from pathlib import Path
 
 from analyser.formats.sources import Source
 from analyser.run import Notice
+from analyser.season.data_folder import data_folder
 from analyser.season.database import Database
 from analyser.season.reading import Outcome
 
-FOLDER_VARIABLE = "ANALYSER_DATA_DIR"
 FILE_NAME = "library.sqlite3"
 VERSION = 1
 LAYOUT = """
@@ -32,16 +32,6 @@ CREATE TABLE IF NOT EXISTS seasons (
     season TEXT NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL,
     PRIMARY KEY (season, content, name)) WITHOUT ROWID
 """
-
-
-def data_folder() -> Path:
-    """Return where the library and the diary are: ANALYSER_DATA_DIR, else the user's data."""
-    folder = os.environ.get(FOLDER_VARIABLE)
-    if folder:
-        return Path(folder)
-    from platformdirs import user_data_dir
-
-    return Path(user_data_dir("analyser", appauthor=False))
 
 
 def library_path() -> Path:

@@ -13,7 +13,8 @@ from analyser.runner import FILE_NAME, Runner, parsed
 from analyser.season import remote
 from analyser.season.judging import GRAVITY
 from analyser.season.season import Season
-from analyser.season.soreness import SoreDay, days_since_sore, defused, from_csv
+from analyser.season.soreness import SoreDay, days_since_sore, defused
+from analyser.season.soreness_csv import from_csv
 from analyser.season.words import flagged_since, last_week_load
 
 DIARY_NAME = "soreness.csv"

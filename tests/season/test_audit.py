@@ -23,7 +23,7 @@ from analyser.engines.local import Processes
 from analyser.formats.door import read_all
 from analyser.season.audit import audit, history_for
 from analyser.season.season import Season
-from analyser.season.soreness import from_csv
+from analyser.season.soreness_csv import from_csv
 from analyser.season.words import headline, worst_week
 
 SAMPLE = Path(make_season.FOLDER)
