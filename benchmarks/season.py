@@ -73,8 +73,8 @@ from pathlib import Path
 from made_season import MONDAY, a_row, flat_bins
 from analyser.formats.sources import Source
 from analyser.season.audit import read_all_files, audit
-from analyser.season.codec import encoded
-from analyser.season.library import Library
+from analyser.season.store.codec import encoded
+from analyser.season.store.library import Library
 from analyser.season.reading import Outcome, model_version
 from analyser.runner import Runner
 folder, count = Path(sys.argv[2]), int(sys.argv[3])

@@ -15,10 +15,9 @@ from analyser.cli.terminal import echo, painter
 from analyser.cli.values import DAY
 
 if TYPE_CHECKING:
-    from analyser.runner import Runner
+    from analyser.season.members import Member
     from analyser.season.reading import Engine
     from analyser.season.season import Season
-    from analyser.season.soreness import SoreDay
 
 EXIT_FLAGGED = 10
 FAIL_ON = {"watch": ("watch", "too much"), "too-much": ("too much",)}
@@ -58,48 +57,40 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 
 
 def _own(paths: tuple[str, ...], options: dict[str, Any]) -> Season:
-    """Return the season of whoever asks, or of the runner whose folder the only path is."""
-    from analyser.cli.noted import noted
-    from analyser.formats.paths import unquote_dropped_path
-    from analyser.season.squad import member_at
+    """Return the season of whoever asks, or of the runner whose folder holds the paths."""
+    from analyser.cli.whose import whose
+    from analyser.season.store.library import Library
 
-    folder = unquote_dropped_path(paths[0])
-    member = member_at(folder, _profile()) if len(paths) == 1 else None
-    if member is not None:
-        diary = "its soreness.csv" if member.diary else "no diary"
-        say(f"{folder} has a runner.toml: judged by it and {diary}, not by yours.")
-        return _audit(paths, member.runner, member.diary, options, "")
-    return _audit(paths, _profile(), noted(), options, "")
+    with Library(_library(options)) as library:
+        member = whose(paths, library.owners())
+    return _audit(paths, member, options)
 
 
 def _squad(paths: tuple[str, ...], options: dict[str, Any]) -> list[Season]:
-    from analyser.season.squad import members, ranked
+    from analyser import runner as profiles
+    from analyser.season.members import members
+    from analyser.season.squad import ranked
 
-    found = members(paths, _profile())
-    return ranked([_audit([m.folder], m.runner, m.diary, options, m.name) for m in found])
+    found = members(paths, profiles.load())
+    return ranked([_audit([member.folder], member, options) for member in found])
 
 
-def _audit(
-    paths: Iterable[str | Path],
-    runner: Runner,
-    noted: Iterable[SoreDay],
-    options: dict[str, Any],
-    name: str,
-) -> Season:
+def _audit(paths: Iterable[str | Path], member: Member, options: dict[str, Any]) -> Season:
     from analyser.cli.progress import Counter
     from analyser.season.audit import audit
 
     with Counter() as counter:
         return audit(
             paths,
-            replace(runner, units=options["units"] or runner.units),
+            replace(member.runner, units=options["units"] or member.runner.units),
             library=_library(options),
-            diary=tuple(noted),
+            diary=member.diary,
             engine=_engine(options),
             today=options["until"],
             since=options["since"],
             keep_duplicates=options["keep_duplicates"],
-            name=name,
+            name=member.name if options["by_folder"] else "",
+            owner=member.key,
             on_step=counter.step,
         )
 
@@ -109,19 +100,13 @@ def _engine(options: dict[str, Any]) -> Engine:
         from analyser.engines.cluster import Cluster
 
         return Cluster(options["cluster"])
-    from analyser.engines.local import Processes
+    from analyser.engines.when_it_pays import WhenItPays
 
-    return Processes(options["jobs"])
-
-
-def _profile() -> Runner:
-    from analyser import runner as profiles
-
-    return profiles.load()
+    return WhenItPays(options["jobs"])
 
 
 def _library(options: dict[str, Any]) -> Path | None:
-    from analyser.season.library import library_path
+    from analyser.season.store.library import library_path
 
     return None if options["no_library"] else options["library"] or library_path()
 

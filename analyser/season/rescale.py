@@ -23,7 +23,7 @@ def with_easy_speed(row: RunSummary, easy_speed_mps: float) -> RunSummary:
     if not row.load > 0.0:
         return row.changed(easy_speed_mps=easy_speed_mps)
     slower = math.log(row.easy_speed_mps / easy_speed_mps)
-    changed = _rescaled(row, "speed", SPEED_EXPONENT * slower)
+    changed = rescaled(row, "speed", SPEED_EXPONENT * slower)
     impulse = row.impulse * math.exp(IMPULSE_SPEED.value * slower)
     return changed.changed(easy_speed_mps=easy_speed_mps, impulse=impulse)
 
@@ -38,14 +38,16 @@ def with_contact_baseline(row: RunSummary, baseline: float) -> RunSummary:
     if not (row.load > 0.0 and row.contact_baseline > 0.0 and baseline > 0.0):
         return row
     shorter = math.log(baseline / row.contact_baseline)
-    return _rescaled(row, "contact", CONTACT_EXPONENT * shorter * _run_share(row))
+    return rescaled(row, "contact", CONTACT_EXPONENT * shorter * run_share(row))
 
 
-def _run_share(row: RunSummary) -> float:
+def run_share(row: RunSummary) -> float:
+    """Return which share of the moving time was run."""
     return row.run_s / row.moving_s if row.moving_s > 0.0 and row.run_s >= 0.0 else 1.0
 
 
-def _rescaled(row: RunSummary, cause: str, ln_factor: float) -> RunSummary:
+def rescaled(row: RunSummary, cause: str, ln_factor: float) -> RunSummary:
+    """Return the row after a cause's factor has changed by so much, as a logarithm, all along."""
     factor = math.exp(ln_factor)
     split = rescaled_causes(row.classes, row.causes, row.load, {cause: ln_factor})
     return row.changed(

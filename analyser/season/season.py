@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ import pandas as pd
 from analyser.runner import History, Runner
 from analyser.season.before import Before, what_changed
 from analyser.season.capacity import Ribbon, Room, ribbon, room
+from analyser.season.days import is_dated, zone_named
 from analyser.season.duplicates import merge_duplicates
 from analyser.season.judging import TOO_MUCH, WATCH, before_each, gravest, judge_season
 from analyser.season.layoff import Layoff, layoffs
@@ -20,10 +21,11 @@ from analyser.season.learn import easy_speed, history_before, in_season
 from analyser.season.ledger import Ledger
 from analyser.season.matched import Curve, matched, ordinary
 from analyser.season.progress import Progress, progress
+from analyser.season.shown import shown, with_others
 from analyser.season.soreness import SoreDay, onsets
 from analyser.season.spikes import band_of, spikes
 from analyser.season.summary import Judged, RunSummary
-from analyser.season.table import is_dated, runs_table, weeks_table, zone_named
+from analyser.season.table import runs_table, weeks_table
 
 FLAGGED = (WATCH, TOO_MUCH)
 
@@ -118,6 +120,7 @@ def build_season(
     since: date | None = None,
     keep_duplicates: bool = False,
     ledger: Ledger | None = None,
+    others: Sequence[RunSummary] = (),
 ) -> Season:
     """Return the season that some runs make.
 
@@ -137,16 +140,21 @@ def build_season(
         Counts every recording as a run of its own.
     ledger
         What was read; the merged and the undated are added here.
+    others
+        More runs of the same runner: they teach and compare as if they were earlier ones of the
+        season, and are not shown.
     """
     runner, ledger = runner or Runner(), ledger or Ledger()
     dated = [row for row in rows if is_dated(row, today) and math.isfinite(row.load)]
     ledger = ledger.with_undated([row for row in rows if not is_dated(row, today)])
     ledger = ledger.without_load([r for r in rows if is_dated(r, today) and math.isnan(r.load)])
     kept, merged = (_sorted(dated), ()) if keep_duplicates else merge_duplicates(dated)
-    speed, source = easy_speed(kept, runner.easy_speed_mps)
-    summaries = in_season(kept, speed)
+    every = with_others(kept, others, today)
+    speed, source = easy_speed(every, runner.easy_speed_mps)
+    summaries = in_season(every, speed)
     ledger = ledger.with_merged(merged)
-    return _season(summaries, runner, tuple(sorted(diary)), today, name, since, source, ledger)
+    season = _season(summaries, runner, tuple(sorted(diary)), today, name, source, ledger)
+    return shown(season, {row.sha256 for row in kept}, since)
 
 
 def _sorted(rows: Sequence[RunSummary]) -> tuple[RunSummary, ...]:
@@ -159,7 +167,6 @@ def _season(
     diary: tuple[SoreDay, ...],
     today: date,
     name: str,
-    since: date | None,
     source: str,
     ledger: Ledger,
 ) -> Season:
@@ -176,30 +183,27 @@ def _season(
     bands = ribbon(weeks, runs, starts)
     weeks = _with_ribbon(weeks, bands)
     speed = rows[-1].easy_speed_mps if rows else math.nan
-    return _since(
-        Season(
-            runner=runner,
-            name=name,
-            summaries=rows,
-            runs=runs,
-            weeks=weeks,
-            judged=judged,
-            layoffs=rests,
-            progress=progress(runs, today, starts),
-            diary=diary,
-            before=what_changed(runs, diary),
-            ribbons=bands,
-            room=room(bands[-1], runs, speed) if bands else None,
-            cadence_curve=cadence_curve,
-            contact_curve=contact_curve,
-            easy_speed_mps=speed,
-            easy_speed_source=source,
-            ledger=ledger.with_runs(rows),
-            first_day=runs["day"].min().date() if rows else today,
-            last_day=today,
-            onsets=starts,
-        ),
-        since,
+    return Season(
+        runner=runner,
+        name=name,
+        summaries=rows,
+        runs=runs,
+        weeks=weeks,
+        judged=judged,
+        layoffs=rests,
+        progress=progress(runs, today, starts),
+        diary=diary,
+        before=what_changed(runs, diary),
+        ribbons=bands,
+        room=room(bands[-1], runs, speed) if bands else None,
+        cadence_curve=cadence_curve,
+        contact_curve=contact_curve,
+        easy_speed_mps=speed,
+        easy_speed_source=source,
+        ledger=ledger.with_runs(rows),
+        first_day=runs["day"].min().date() if rows else today,
+        last_day=today,
+        onsets=starts,
     )
 
 
@@ -224,23 +228,4 @@ def _with_ribbon(weeks: pd.DataFrame, bands: Sequence[Ribbon]) -> pd.DataFrame:
         low=[band.low for band in each],
         high=[band.high for band in each],
         habit=[band.habit for band in each],
-    )
-
-
-def _since(season: Season, first: date | None) -> Season:
-    """Return the season shown from a day on; what was compared and learned before stays."""
-    if first is None or first <= season.first_day:
-        return season
-    shown = season.runs["day"] >= pd.Timestamp(first)
-    kept = [n for n, yes in enumerate(shown) if yes]
-    week = pd.Timestamp(first) - pd.Timedelta(days=first.weekday())
-    return replace(
-        season,
-        summaries=tuple(season.summaries[n] for n in kept),
-        runs=season.runs[shown].reset_index(drop=True),
-        judged=tuple(season.judged[n] for n in kept),
-        weeks=season.weeks[season.weeks.index >= week],
-        ribbons=tuple(band for band in season.ribbons if band.week >= week.date()),
-        layoffs=tuple(rest for rest in season.layoffs if rest.last >= first),
-        first_day=first,
     )

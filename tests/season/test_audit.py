@@ -20,8 +20,7 @@ from corpus import CORPUS, manifest, needs_corpus
 
 from analyser import runner as profiles
 from analyser.engines.local import Processes
-from analyser.formats.door import read_all
-from analyser.season.audit import audit, history_for
+from analyser.season.audit import audit
 from analyser.season.season import Season
 from analyser.season.soreness_csv import from_csv
 from analyser.season.words import headline, worst_week
@@ -142,31 +141,6 @@ def test_another_profile_is_judged_anew(folder: Path, tmp_path: Path) -> None:
     audit([folder], PROFILE, library=library, today=TODAY)
     taller = profiles.Runner(height_m=1.90, max_heart_rate_bpm=186.0)
     assert audit([folder], taller, library=library, today=TODAY).ledger.from_library == 0
-
-
-def test_the_history_of_a_run_in_the_library_is_its_season(folder: Path, tmp_path: Path) -> None:
-    library = tmp_path / "library"
-    season = audit([folder], PROFILE, library=library, today=TODAY)
-    (run,) = read_all(folder / "activities" / "2026-05-06.fit")
-    history = history_for(run, PROFILE, library, DIARY)
-    assert history is not None
-    assert history.days_since_last_run == 2
-    assert history.last_run_hilly is True
-    assert history.easy_speed_mps == pytest.approx(season.easy_speed_mps, rel=0.01)
-
-
-def test_without_a_library_there_is_no_history(folder: Path, tmp_path: Path) -> None:
-    (run,) = read_all(folder / "activities" / "2026-05-06.fit")
-    assert history_for(run, PROFILE, tmp_path / "none") is None
-    assert not (tmp_path / "none").exists()
-
-
-def test_a_run_of_nobody_s_season_has_no_history(folder: Path, tmp_path: Path) -> None:
-    library = tmp_path / "library"
-    for name in ("2026-03-03", "2026-03-05"):
-        audit([folder / "activities" / f"{name}.fit"], PROFILE, library=library, today=TODAY)
-    (run,) = read_all(folder / "activities" / "2026-05-06.fit")
-    assert history_for(run, PROFILE, library) is None
 
 
 CODE = """

@@ -7,10 +7,10 @@ import math
 import sys
 from array import array
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import Any
 
@@ -20,6 +20,7 @@ from analyser.season.classes import LoadClasses
 from analyser.season.summary import Judged, RunSummary, SpeedBin, summary_of
 
 MOST_SHARED = 1 << 16
+NEEDED = ("name", "sha256", "start")  # a row without them is none
 _SHARED: dict[float, float] = {}
 _NAMES = tuple(field.name for field in fields(RunSummary))
 
@@ -34,12 +35,12 @@ def encoded(rows: tuple[RunSummary, ...], failure: Failure | None) -> str:
 
 
 def decoded(text: str) -> tuple[tuple[RunSummary, ...], Failure | None]:
-    """Return the runs of a file, or why there is none.
+    """Return the runs of a file, or why there is none; what an older row lacks is not measured.
 
     Raises
     ------
     ValueError, KeyError, TypeError
-        For a text that this version did not write.
+        For a text that no version wrote.
     """
     document = json.loads(text)
     failure = document["failure"]
@@ -64,26 +65,25 @@ def _row(row: RunSummary) -> dict[str, Any]:
 
 
 def _summary(values: dict[str, Any]) -> RunSummary:
-    ln_density, seconds, parts = values["classes"]
-    found = {
-        "start": datetime.fromisoformat(values["start"]),
-        "classes": LoadClasses(
-            _unpacked("f", ln_density),
-            _unpacked("f", seconds),
-            {sys.intern(cause): _unpacked("f", part) for cause, part in parts.items()},
-        ),
-        "profile": _unpacked("d", values["profile"]),
-        "metres": _unpacked("d", values["metres"]),
-        "hardest": None if values["hardest"] is None else Span(*values["hardest"]),
-        "hardest_m": None if values["hardest_m"] is None else tuple(values["hardest_m"]),
-        "fast_s": tuple(_rows(values["fast_s"], 2)),
-        "easy_flat": tuple(_rows(values["easy_flat"], 2)),
-        "flat": tuple(map(SpeedBin._make, _rows(values["flat"], 5))),
-        "judged": tuple(_judged(*found) for found in values["judged"]),
-        "notices": tuple(_notice(code, message) for code, message in values["notices"]),
-        "channels": tuple(map(sys.intern, values["channels"])),
-    }
-    return summary_of({**values, **found})
+    known = {name: values[name] for name in _NAMES if name in values}
+    found = {name: read(values[name]) for name, read in _READERS.items() if name in known}
+    return summary_of({**_absent(), **known, **found})
+
+
+@cache
+def _absent() -> dict[str, Any]:
+    """Return what stands for values that a row of an older version lacks."""
+    empty = RunSummary("", "", datetime.min)
+    return {name: getattr(empty, name) for name in _NAMES if name not in NEEDED}
+
+
+def _classes(packed: tuple[str, str, dict[str, str]]) -> LoadClasses:
+    ln_density, seconds, parts = packed
+    return LoadClasses(
+        _unpacked("f", ln_density),
+        _unpacked("f", seconds),
+        {sys.intern(cause): _unpacked("f", part) for cause, part in parts.items()},
+    )
 
 
 def _packed(code: str, numbers: Iterable[float]) -> str:
@@ -120,6 +120,30 @@ def _judged(guideline: str, verdict: str, value: float, unit: str, limit: float)
     return Judged(sys.intern(guideline), sys.intern(verdict), value, sys.intern(unit), limit)
 
 
+def _judgements(found: list[Any]) -> tuple[Judged, ...]:
+    return tuple(_judged(*each) for each in found)
+
+
+def _notices(found: list[tuple[str, str]]) -> tuple[Notice, ...]:
+    return tuple(_notice(code, message) for code, message in found)
+
+
 @lru_cache(maxsize=1024)
 def _notice(code: str, message: str) -> Notice:
     return Notice(sys.intern(code), sys.intern(message))
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "start": datetime.fromisoformat,
+    "classes": _classes,
+    "profile": partial(_unpacked, "d"),
+    "metres": partial(_unpacked, "d"),
+    "hardest": lambda span: None if span is None else Span(*span),
+    "hardest_m": lambda span: None if span is None else tuple(span),
+    "fast_s": lambda letters: tuple(_rows(letters, 2)),
+    "easy_flat": lambda letters: tuple(_rows(letters, 2)),
+    "flat": lambda letters: tuple(map(SpeedBin._make, _rows(letters, 5))),
+    "judged": _judgements,
+    "notices": _notices,
+    "channels": lambda names: tuple(map(sys.intern, names)),
+}

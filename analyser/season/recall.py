@@ -1,0 +1,99 @@
+"""What a page is judged with: the run is taken in, then all that the library knows is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cached_property
+
+from analyser.formats.sources import Source, from_bytes
+from analyser.run import Notice, Run
+from analyser.runner import History
+from analyser.season.gather import OnStep, Reading, gather, read_each
+from analyser.season.members import Member
+from analyser.season.memory import Remembered, remembered
+from analyser.season.reading import Engine, Job
+from analyser.season.store.library import Library
+from analyser.season.summary import RunSummary
+
+
+class Recall:
+    """One runner's runs in the library, for the pages of some recordings.
+
+    Parameters
+    ----------
+    member
+        Whose they are.
+    library
+        Where they are kept.
+    engine
+        Where files are read.
+    on_step
+        Called after each file that had to be read.
+    """
+
+    def __init__(
+        self, member: Member, library: Library, engine: Engine, on_step: OnStep | None = None
+    ) -> None:
+        self.member, self.library, self.engine = member, library, engine
+        self._on_step = on_step
+
+    def take_in(
+        self, paths: Sequence[str], *, takes_back: bool = True, incline: float | None = None
+    ) -> int:
+        """Keep the runs of some files as this runner's, and return how many were not known."""
+        reading = gather(
+            paths,
+            self.member.runner,
+            self.library,
+            self.engine,
+            self._on_step,
+            owner=self.member.key,
+            takes_back=takes_back,
+            incline=incline,
+        )
+        return len(reading.contents) - reading.from_library
+
+    def take_in_bytes(self, data: bytes, name: str, incline: float | None = None) -> None:
+        """Keep the runs in a file's bytes as this runner's."""
+        reading, runner = Reading(), self.member.runner
+        found = [source for source in from_bytes(data, name) if isinstance(source, Source)]
+        jobs = [Job(source, runner, incline) for source in found]
+        for _ in read_each(jobs, self.library, self.engine, reading):
+            pass
+        self.library.belong(self.member.key, reading.contents)
+
+    @cached_property
+    def known(self) -> Remembered:
+        """Every run of the runner; looked up once, after all have been taken in."""
+        member = self.member
+        return remembered(self.library, member.key, member.runner, self.engine, self._on_step)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What has to be said of the library and of the rows in it."""
+        return (*self.library.notices, *self.known.notices)
+
+    def history(self, run: Run) -> History | None:
+        """Return what the runner's other runs tell for the judgement of one; None without any."""
+        rows = self.known.rows
+        own = next((row for row in rows if row.sha256 == run.sha256), None)
+        return None if own is None else history_before(rows, own, self.member)
+
+
+def history_before(rows: Sequence[RunSummary], row: RunSummary, member: Member) -> History | None:
+    """Return what a runner's other runs tell for the judgement of one; None without earlier ones.
+
+    Other recordings of the same run are left out.
+    """
+    from analyser.season.duplicates import others_once
+
+    others = others_once([row], rows)
+    if not any(other.start < row.start for other in others):
+        return None
+    from analyser.season.days import local_start, zone_named
+    from analyser.season.season import build_season
+
+    day = local_start(row, zone_named(member.runner.timezone)).date()
+    season = build_season(others, member.runner, member.diary, today=day + timedelta(days=1))
+    return season.history(row.changed(easy_speed_mps=season.easy_speed_mps))
