@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.guidelines.words import clock
-from analyser.report.text import printable
+from analyser.report.escaping import printable
 
 if TYPE_CHECKING:
     from analyser.season.gather import Step

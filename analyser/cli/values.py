@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
+import re
+from pathlib import Path
 from typing import Any
 
 import click
@@ -32,6 +35,24 @@ class Day(click.DateTime):
         return day
 
 
+class LocalPath(click.Path):
+    """A path on this machine; an address is refused, not made into a folder called `s3:`."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path."""
+        if ADDRESS.match(os.fspath(value)):
+            self.fail(
+                f"{value}: addresses are read, never written; name a place on this machine, and "
+                "copy it there with the storage's own program.", param, ctx
+            )  # fmt: skip
+        return super().convert(value, param, ctx)
+
+
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(://|::)")
+LOCAL_PATH = LocalPath()
 INCLINE = Within(-20.0, 40.0)  # percent; what treadmills do
 DAMAGE_EXPONENT = Within(1.0, 20.0)
 DAY = Day(["%Y-%m-%d"])

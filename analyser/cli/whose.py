@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 def user() -> Member:
     """Return the user, with profile and diary."""
     from analyser import runner as profiles
-    from analyser.season.diary import Diary, diary_path
+    from analyser.cli.noted import noted
     from analyser.season.members import Member
 
-    with Diary(diary_path()) as diary:
-        return Member("", "", profiles.load(), diary.entries())
+    return Member("", "", profiles.load(), noted())
 
 
 def whose(paths: Sequence[str], squad: Collection[str]) -> Member:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analyser.guidelines.words import distance, plural
-from analyser.report.text import Paint, plain, printable
+from analyser.report.escaping import printable
+from analyser.report.text import Paint, plain
 from analyser.season.ledger import Ledger
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore

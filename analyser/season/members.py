@@ -10,7 +10,8 @@ from pathlib import Path
 from analyser.formats.paths import read_file, unreadable
 from analyser.runner import FILE_NAME, Runner, parsed, profile_path
 from analyser.season import remote
-from analyser.season.soreness import SoreDay, from_csv
+from analyser.season.soreness import SoreDay
+from analyser.season.soreness_csv import from_csv
 from analyser.season.store.library import OWN, storable
 
 DIARY_NAME = "soreness.csv"

@@ -220,7 +220,8 @@ def test_the_diary_lists_takes_back_and_exports(tmp_path: Path) -> None:
     assert "4 of 10, noted" in analyser(tmp_path, "sore", "2026-06-17", "4").stdout
     assert analyser(tmp_path, "sore", "--list").stdout.split() == ["2026-06-17", "4"]
     analyser(tmp_path, "sore", "--export", str(tmp_path / "diary.csv"))
-    assert (tmp_path / "diary.csv").read_text() == "date,level,side,where,note\n2026-06-17,4,,,\n"
+    lines = (tmp_path / "diary.csv").read_text().splitlines()
+    assert lines == ["date,level,side,where,note,before", "2026-06-17,4,,,,"]
     assert "taken back: 2026-06-17" in analyser(tmp_path, "sore", "--undo").stdout
 
 

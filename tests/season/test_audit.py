@@ -22,7 +22,7 @@ from analyser import runner as profiles
 from analyser.engines.local import Processes
 from analyser.season.audit import audit
 from analyser.season.season import Season
-from analyser.season.soreness import from_csv
+from analyser.season.soreness_csv import from_csv
 from analyser.season.words import headline, worst_week
 
 SAMPLE = Path(make_season.FOLDER)

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 
 from analyser.formats.sources import Source
 from analyser.run import Notice
+from analyser.season.data_folder import data_folder
 from analyser.season.reading import Outcome
 from analyser.season.store.database import Database
 
-FOLDER_VARIABLE = "ANALYSER_DATA_DIR"
 FILE_NAME = "library.sqlite3"
 VERSION = 2
 OWN = ""  # the owner of what is nobody's folder: the user
@@ -50,16 +50,6 @@ DROP TABLE seasons
 """
 )
 TABLES = ("readings", "files", "runs", "forgotten")
-
-
-def data_folder() -> Path:
-    """Return where the library and the diary are: ANALYSER_DATA_DIR, else the user's data."""
-    folder = os.environ.get(FOLDER_VARIABLE)
-    if folder:
-        return Path(folder)
-    from platformdirs import user_data_dir
-
-    return Path(user_data_dir("analyser", appauthor=False))
 
 
 def library_path() -> Path:

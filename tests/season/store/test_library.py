@@ -1,4 +1,4 @@
-"""The library and the diary: nothing lost, nothing wrong served, whatever happens to the file."""
+"""The library: nothing lost, nothing wrong served, whatever happens to the file."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from analyser.errors import OutputError
 from analyser.formats.sources import Source
-from analyser.season.diary import Diary
 from analyser.season.reading import Outcome
-from analyser.season.soreness import SoreDay
 from analyser.season.store.library import Library
 
 VERSION, TOLD = "version", "told"
@@ -160,37 +156,6 @@ def test_emptying_forgets_everything(path: Path) -> None:
         library.empty()
         assert library.is_empty()
         assert library.contents().files == 0
-
-
-def test_the_diary_keeps_and_takes_back(tmp_path: Path) -> None:
-    first, second = SoreDay(date(2026, 6, 17), 4, "left"), SoreDay(date(2026, 6, 10), 2)
-    with Diary(tmp_path / "diary") as diary:
-        diary.note([first])
-        diary.note([second])
-        assert diary.entries() == (second, first)
-        assert diary.undo() == second
-    with Diary(tmp_path / "diary") as diary:
-        assert diary.entries() == (first,)
-
-
-def test_the_same_day_and_leg_is_noted_anew(tmp_path: Path) -> None:
-    with Diary(tmp_path / "diary") as diary:
-        diary.note([SoreDay(date(2026, 6, 17), 4), SoreDay(date(2026, 6, 17), 1)])
-        assert [entry.level for entry in diary.entries()] == [1]
-
-
-def test_nothing_to_take_back_is_no_error(tmp_path: Path) -> None:
-    with Diary(tmp_path / "diary") as diary:
-        assert diary.undo() is None
-
-
-def test_a_diary_that_cannot_be_written_says_so(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    with (
-        Diary(tmp_path / "file" / "diary") as diary,
-        pytest.raises(OutputError, match="cannot be written"),
-    ):
-        diary.note([SoreDay(date(2026, 6, 17), 4)])
 
 
 def test_a_file_that_another_is_just_making_is_waited_for(path: Path) -> None:
