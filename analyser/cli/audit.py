@@ -5,14 +5,16 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_INTERRUPTED, EXIT_NOTHING, say
-from analyser.cli.terminal import echo, painter
-from analyser.cli.values import DAY
+from analyser.cli.terminal import echo, echo_path, painter
+from analyser.cli.values import DAY, LOCAL_PATH
+from analyser.errors import AnalyserError
 
 if TYPE_CHECKING:
     from analyser.season.members import Member
@@ -25,7 +27,7 @@ FAIL_ON = {"watch": ("watch", "too much"), "too-much": ("too much",)}
 
 @click.command("audit", epilog="Example: analyser audit ~/runs/2026 -o season/")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder for the results.")
+@click.option("-o", "--output", type=LOCAL_PATH, help="Folder for the results.")
 @click.option("--json", "as_json", is_flag=True, help="Print the season as one JSON document.")
 @click.option("--jsonl", is_flag=True, help="Print one run a line, as JSON.")
 @click.option("--format", "formats", multiple=True, type=click.Choice(["png", "pdf", "svg"]),
@@ -37,8 +39,9 @@ FAIL_ON = {"watch": ("watch", "too much"), "too-much": ("too much",)}
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes; one for each core.")
 @click.option("--cluster", help="Read on Dask workers: tcp://host:8786, or local.")
 @click.option("--keep-duplicates", is_flag=True, help="Count every recording as a run of its own.")
-@click.option("--library", type=click.Path(path_type=Path), help="Another library than the usual.")
+@click.option("--library", type=LOCAL_PATH, help="Another library than the usual.")
 @click.option("--no-library", is_flag=True, help="Keep nothing, and read every file.")
+@click.option("--force", is_flag=True, help="Replace files that analyser did not write.")
 @click.option("--units", type=click.Choice(["km", "mi"]), help="Kilometres or miles.")
 @click.option("--fail-on", type=click.Choice(list(FAIL_ON)), help="Exit with 10 if any run is so.")
 @click.pass_context
@@ -67,12 +70,23 @@ def _own(paths: tuple[str, ...], options: dict[str, Any]) -> Season:
 
 
 def _squad(paths: tuple[str, ...], options: dict[str, Any]) -> list[Season]:
-    from analyser import runner as profiles
+    from analyser import profile as profiles
     from analyser.season.members import members
     from analyser.season.squad import ranked
 
-    found = members(paths, profiles.load())
-    return ranked([_audit([member.folder], member, options) for member in found])
+    seasons = []
+    for member in members(paths, profiles.load(), partial(_left_out, options)):
+        try:
+            seasons.append(_audit([member.folder], member, options))
+        except AnalyserError as error:
+            _left_out(options, member.name, error)
+    return ranked(seasons)
+
+
+def _left_out(options: dict[str, Any], name: str, error: AnalyserError) -> None:
+    """Say that one runner of a squad is left out and why; the others go on."""
+    options["left_out"] = True
+    say(f"{name} is left out: {error}")
 
 
 def _audit(paths: Iterable[str | Path], member: Member, options: dict[str, Any]) -> Season:
@@ -116,34 +130,36 @@ def _show(seasons: list[Season], options: dict[str, Any]) -> None:
     import json
 
     from analyser.report import season_json
+    from analyser.report.escaping import escaped_json
     from analyser.report.season_text import season_text
 
     written = _write(seasons, options) if options["output"] else []
     if options["jsonl"]:
-        click.echo("".join(season_json.run_lines(season) for season in seasons), nl=False)
+        lines = "".join(season_json.run_lines(season) for season in seasons)
+        click.echo(lines, nl=False)
     if options["as_json"]:
         documents = [season_json.season_document(season) for season in seasons]
         shown = documents if options["by_folder"] else documents[0]
-        click.echo(json.dumps(shown, indent=1, ensure_ascii=False))
+        click.echo(escaped_json(json.dumps(shown, indent=1, ensure_ascii=False)))
     to_stderr = options["jsonl"] or options["as_json"]
     texts = [season_text(season, painter(to_stderr)) for season in seasons]
     echo("\n\n\n".join(texts) or "No runner's folder was found.", to_stderr)
     for path in written:
-        echo(str(path), to_stderr)
+        echo_path(path, to_stderr)
 
 
 def _write(seasons: list[Season], options: dict[str, Any]) -> list[Path]:
     from analyser.report.season_files import write_season, write_squad
     from analyser.report.season_reports import write_reports
 
-    folder, written = options["output"], []
+    folder, formats, force, written = options["output"], options["formats"], options["force"], []
     for season in seasons:
         own = folder / season.name if options["by_folder"] else folder
         if options["reports"]:
-            written += write_reports(season, own / "reports")
-        written += write_season(season, own, options["formats"])
+            written += write_reports(season, own / "reports", force=force)
+        written += write_season(season, own, formats, force=force)
     if options["by_folder"]:
-        written += write_squad(seasons, folder, options["formats"])
+        written += write_squad(seasons, folder, formats, force=force)
     return written
 
 
@@ -153,4 +169,5 @@ def _status(seasons: list[Season], options: dict[str, Any]) -> int:
     wanted = FAIL_ON.get(options["fail_on"] or "", ())
     if any(season.runs["verdict"].isin(wanted).any() for season in seasons if wanted):
         return EXIT_FLAGGED
-    return EXIT_FAILURES if any(season.ledger.failures for season in seasons) else 0
+    failed = options.get("left_out") or any(season.ledger.failures for season in seasons)
+    return EXIT_FAILURES if failed else 0

@@ -38,9 +38,6 @@ class Day(click.DateTime):
 class LocalPath(click.Path):
     """A path on this machine; an address is refused, not made into a folder called `s3:`."""
 
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
-
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path."""
         if ADDRESS.match(os.fspath(value)):
@@ -52,7 +49,8 @@ class LocalPath(click.Path):
 
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(://|::)")
-LOCAL_PATH = LocalPath()
+LOCAL_PATH = LocalPath(path_type=Path)
+LOCAL_NAME = LocalPath()  # the text as it is typed: a last slash says that it is a folder
 INCLINE = Within(-20.0, 40.0)  # percent; what treadmills do
 DAMAGE_EXPONENT = Within(1.0, 20.0)
 DAY = Day(["%Y-%m-%d"])

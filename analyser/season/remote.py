@@ -18,7 +18,7 @@ from analyser.formats.paths import LARGEST_FILE_BYTES
 from analyser.formats.sources import RECORDING_SUFFIXES, Source, find
 
 MARK = "://"
-LARGEST_TEXT_BYTES = 1 << 20
+LARGEST_SMALL_BYTES = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ def subfolders(url: str) -> list[str]:
         raise _unreadable(url, error) from None
 
 
-def text_at(url: str) -> str | None:
-    """Return what a small text file behind a URL holds; None where there is none.
+def small_file_at(url: str) -> bytes | None:
+    """Return the bytes of a small file behind a URL; None where there is none.
 
     Raises
     ------
@@ -115,11 +115,14 @@ def text_at(url: str) -> str | None:
     """
     try:
         with _opened(url) as file:
-            return str(file.read(LARGEST_TEXT_BYTES).decode("utf-8", "replace"))
+            data = bytes(file.read(LARGEST_SMALL_BYTES + 1))
     except FileNotFoundError:
         return None
     except Exception as error:  # each kind of storage has errors of its own
         raise _unreadable(url, error) from None
+    if len(data) > LARGEST_SMALL_BYTES:
+        raise UnreadableFileError(url, "it is larger than any profile or diary")
+    return data
 
 
 def _file(system: Any, url: str, info: dict[str, Any]) -> Iterator[Source | Failure]:
