@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,10 +113,21 @@ def _engine(options: dict[str, Any]) -> Engine:
     if options["cluster"]:
         from analyser.engines.cluster import Cluster
 
+        _warn_of(options["cluster"])
         return Cluster(options["cluster"])
     from analyser.engines.when_it_pays import WhenItPays
 
     return WhenItPays(options["jobs"])
+
+
+@cache
+def _warn_of(address: str) -> None:
+    """Say once that whoever is between here and there reads along."""
+    if address.lower().startswith("tcp:"):
+        say(
+            f"Recordings and functions go to {address} unencrypted, and it runs what it is sent: "
+            "use a network that you trust, or TLS (tls://, docs/trust.md)."
+        )
 
 
 def _library(options: dict[str, Any]) -> Path | None:

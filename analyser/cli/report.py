@@ -88,12 +88,23 @@ def _analysed(path: str, memory: Memory, options: dict[str, Any]) -> list[Analys
     from analyser import analyse, read_all
     from analyser.formats import read_bytes
 
-    data = memory.stdin if path == STDIN else None
-    runs = read_all(path) if data is None else read_bytes(data, STDIN)
+    data = memory.stdin if path == STDIN else _fetched(path)
+    runs = read_all(path) if data is None else read_bytes(data, path)
     known = memory.of(path)
     profile = known.member.runner
     profile = replace(profile, units=options["units"] or profile.units)
     return [analyse(run, profile, known.history(run), **_model_options(options)) for run in runs]
+
+
+def _fetched(path: str) -> bytes | None:
+    """Return what is behind an address; None for a path of this machine."""
+    from analyser.formats.paths import is_address
+
+    if not is_address(path):
+        return None
+    from analyser.season.remote import bytes_at
+
+    return bytes_at(path)
 
 
 def _model_options(options: dict[str, Any]) -> dict[str, Any]:

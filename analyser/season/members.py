@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyser.errors import AnalyserError, UnreadableFileError
-from analyser.formats.paths import read_file, unreadable
+from analyser.formats.paths import is_address, read_file, unreadable
 from analyser.profile import FILE_NAME, parsed, profile_path
 from analyser.runner import Runner
 from analyser.season import remote
@@ -49,7 +49,7 @@ class Member:
         """What the library knows the runner by: the folder, or OWN for the user."""
         if not self.folder:
             return OWN
-        place = self.folder if _is_url(self.folder) else os.path.realpath(self.folder)
+        place = self.folder if is_address(self.folder) else os.path.realpath(self.folder)
         return storable(place)
 
 
@@ -108,7 +108,7 @@ def folder_of(path: str, squad: Collection[str] = ()) -> str:
     squad
         The runners that the library knows, by `Member.key`.
     """
-    if _is_url(path):
+    if is_address(path):
         return ""
     place = Path(os.path.realpath(path))
     for folder in (place, *place.parents):
@@ -123,16 +123,12 @@ def has_profile(folder: str | Path) -> bool:
     return os.path.lexists(path) and os.path.realpath(path) != os.path.realpath(profile_path())
 
 
-def _is_url(path: str) -> bool:
-    return remote.MARK in path and not path.lower().startswith("file:")
-
-
 def _name(folder: str) -> str:
     return folder.replace(os.sep, "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 def _folders(path: str) -> list[str]:
-    if _is_url(path):
+    if is_address(path):
         return [folder for folder in remote.subfolders(path) if not _name(folder).startswith(".")]
     try:
         entries = [entry for entry in os.scandir(path) if entry.is_dir()]
@@ -143,7 +139,7 @@ def _folders(path: str) -> list[str]:
 
 def _bytes(folder: str, name: str) -> bytes | None:
     """Return what a small file of a runner's folder holds; None where there is none."""
-    if _is_url(folder):
+    if is_address(folder):
         return remote.small_file_at(f"{folder}/{name}")
     path = os.path.join(folder, name)
     if not os.path.lexists(path):

@@ -14,7 +14,7 @@ from analyser.errors import OutputError, UnreadableFileError
 from analyser.formats import archives
 from analyser.formats.detect import HEAD_BYTES, format_of
 from analyser.formats.failure import Failure
-from analyser.formats.paths import LARGEST_FILE_BYTES
+from analyser.formats.paths import LARGEST_FILE_BYTES, is_address
 from analyser.formats.sources import RECORDING_SUFFIXES, Source, find
 
 MARK = "://"
@@ -63,7 +63,7 @@ def find_everywhere(
 ) -> Iterator[Source | Failure]:
     """Yield every file that may be a recording, on this machine and behind URLs."""
     for path in paths:
-        if MARK in path and not path.lower().startswith("file:"):
+        if is_address(path):
             yield from find_remote(path)
         else:
             yield from find([path], is_known)
@@ -84,6 +84,26 @@ def find_remote(url: str) -> Iterator[Source | Failure]:
         raise
     except Exception as error:  # each kind of storage has errors of its own
         yield Failure.of(_unreadable(url, error))
+
+
+def bytes_at(url: str) -> bytes:
+    """Return the bytes of the file behind a URL.
+
+    Raises
+    ------
+    UnreadableFileError
+        For a folder, and for what cannot be had.
+    """
+    try:
+        system, root = _filesystem(url)
+        if system.isdir(root):
+            raise UnreadableFileError(url, "it is a folder", "Audit it: analyser audit")
+        with system.open(root, "rb") as file:
+            return bytes(file.read(LARGEST_FILE_BYTES))
+    except (OutputError, UnreadableFileError):
+        raise
+    except Exception as error:  # each kind of storage has errors of its own
+        raise _unreadable(url, error) from None
 
 
 def subfolders(url: str) -> list[str]:
