@@ -12,6 +12,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__init__", "errors", "disk", "data"),
     ("run", "runner"),
+    ("profile",),
+    ("settings",),
     ("signals",),
     ("formats",),
     ("deriving",),

@@ -17,8 +17,8 @@ from make_samples import SAMPLES
 import analyser
 from analyser.report.season_text import season_text
 from analyser.report.text import run_text
-from analyser.season.season import Season
 from analyser.season.members import member_of
+from analyser.season.season import Season
 
 FOLDER = Path(__file__).resolve().parents[1] / "samples"
 GOLDEN = Path(__file__).resolve().parent / "golden"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli import EXIT_FAILURES, say
+from analyser.cli.values import LOCAL_PATH
 
 if TYPE_CHECKING:
     from analyser.season.store.library import Library
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--check", is_flag=True, help="Look at every entry for damage.")
 @click.option("--forget", metavar="FILE", help="Take a run out, as one of a friend's.")
 @click.option("--empty", is_flag=True, help="Forget everything; recordings are not touched.")
-@click.option("--library", "path", type=click.Path(path_type=Path), help="Another than the usual.")
+@click.option("--library", "path", type=LOCAL_PATH, help="Another than the usual.")
 @click.pass_context
 def command(
     context: click.Context, check: bool, forget: str | None, empty: bool, path: Path | None

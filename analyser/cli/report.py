@@ -13,7 +13,7 @@ from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
 from analyser.cli.memory import Memory
 from analyser.cli.targets import PAGE_SUFFIXES, STDIN, Targets, expanded
 from analyser.cli.terminal import Progress, echo, echo_path, painter
-from analyser.cli.values import DAMAGE_EXPONENT, INCLINE
+from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME
 from analyser.errors import AnalyserError, OutputError
 
 if TYPE_CHECKING:
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 @click.command("report", epilog="Example: analyser report run.fit -o monday.pdf --units mi")
 @click.argument("files", nargs=-1, required=True)
-@click.option("-o", "--output", help="Page to write (.png, .pdf, .svg), or a folder for several.")
+@click.option(
+    "-o",
+    "--output",
+    type=LOCAL_NAME,
+    help="Page to write (.png, .pdf, .svg), or a folder for several.",
+)
 @click.option(
     "--json", "as_json", is_flag=True, help="Print a JSON document; write a page only with -o."
 )
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -> None:
     """Write the one-page report of each run, and print the verdict."""
+    from analyser.report.escaping import escaped_json
     from analyser.report.json_ import document
 
     analyses: list[Analysis] = []
@@ -57,7 +63,8 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
             say(str(failures[-1]))
     memory.close()
     if options["as_json"]:
-        click.echo(json.dumps(document(analyses, failures), indent=1, ensure_ascii=False))
+        text = json.dumps(document(analyses, failures), indent=1, ensure_ascii=False)
+        click.echo(escaped_json(text))
     if failures:
         context.exit(EXIT_FAILURES if analyses else EXIT_NOTHING)
 
@@ -81,12 +88,23 @@ def _analysed(path: str, memory: Memory, options: dict[str, Any]) -> list[Analys
     from analyser import analyse, read_all
     from analyser.formats import read_bytes
 
-    data = memory.stdin if path == STDIN else None
-    runs = read_all(path) if data is None else read_bytes(data, STDIN)
+    data = memory.stdin if path == STDIN else _fetched(path)
+    runs = read_all(path) if data is None else read_bytes(data, path)
     known = memory.of(path)
     profile = known.member.runner
     profile = replace(profile, units=options["units"] or profile.units)
     return [analyse(run, profile, known.history(run), **_model_options(options)) for run in runs]
+
+
+def _fetched(path: str) -> bytes | None:
+    """Return what is behind an address; None for a path of this machine."""
+    from analyser.formats.paths import is_address
+
+    if not is_address(path):
+        return None
+    from analyser.season.remote import bytes_at
+
+    return bytes_at(path)
 
 
 def _model_options(options: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import re
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +37,10 @@ class Day(click.DateTime):
 class LocalPath(click.Path):
     """A path on this machine; an address is refused, not made into a folder called `s3:`."""
 
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
-
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path."""
+        from analyser.formats.paths import ADDRESS
+
         if ADDRESS.match(os.fspath(value)):
             self.fail(
                 f"{value}: addresses are read, never written; name a place on this machine, and "
@@ -51,8 +49,8 @@ class LocalPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(://|::)")
-LOCAL_PATH = LocalPath()
+LOCAL_PATH = LocalPath(path_type=Path)
+LOCAL_NAME = LocalPath()  # the text as it is typed: a last slash says that it is a folder
 INCLINE = Within(-20.0, 40.0)  # percent; what treadmills do
 DAMAGE_EXPONENT = Within(1.0, 20.0)
 DAY = Day(["%Y-%m-%d"])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def user() -> Member:
     """Return the user, with profile and diary."""
-    from analyser import runner as profiles
+    from analyser import profile as profiles
     from analyser.cli.noted import noted
     from analyser.season.members import Member
 
@@ -40,7 +40,7 @@ def whose(paths: Sequence[str], squad: Collection[str]) -> Member:
 
 def runner_of(folder: str) -> Member:
     """Return the runner of a folder, and say by what they are judged."""
-    from analyser import runner as profiles
+    from analyser import profile as profiles
     from analyser.season.members import has_profile, member_of
 
     member = member_of(folder, profiles.load())

@@ -17,6 +17,7 @@ import pandas as pd
 
 from analyser import __version__
 from analyser.calfload.causes import CAUSES
+from analyser.report.escaping import escaped_json
 from analyser.report.json_ import SCHEMA_VERSION, failure_document
 from analyser.season.before import Before, Change
 from analyser.season.ledger import Ledger
@@ -183,13 +184,14 @@ def _day(day: date | None) -> str | None:
 
 def season_json(season: Season) -> bytes:
     """Return season.json."""
-    return json.dumps(season_document(season), indent=1, ensure_ascii=False).encode() + b"\n"
+    text = json.dumps(season_document(season), indent=1, ensure_ascii=False)
+    return escaped_json(text).encode() + b"\n"
 
 
 def run_lines(season: Season) -> str:
     """Return one JSON document a line, a run each."""
     lines = [json.dumps(document, ensure_ascii=False) for document in run_documents(season)]
-    return "".join(f"{line}\n" for line in lines)
+    return escaped_json("".join(f"{line}\n" for line in lines))
 
 
 def runs_csv(season: Season) -> bytes:

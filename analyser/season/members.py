@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analyser.formats.paths import read_file, unreadable
-from analyser.runner import FILE_NAME, Runner, parsed, profile_path
+from analyser.errors import AnalyserError, UnreadableFileError
+from analyser.formats.paths import is_address, read_file, unreadable
+from analyser.profile import FILE_NAME, parsed, profile_path
+from analyser.runner import Runner
 from analyser.season import remote
 from analyser.season.soreness import SoreDay
-from analyser.season.soreness_csv import from_csv
+from analyser.season.soreness_csv import from_csv, text_of
 from analyser.season.store.library import OWN, storable
 
 DIARY_NAME = "soreness.csv"
+
+
+def _raised(name: str, error: AnalyserError) -> None:  # noqa: ARG001 (the error names the file)
+    raise error
 
 
 @dataclass(frozen=True)
@@ -43,12 +49,20 @@ class Member:
         """What the library knows the runner by: the folder, or OWN for the user."""
         if not self.folder:
             return OWN
-        place = self.folder if _is_url(self.folder) else os.path.realpath(self.folder)
+        place = self.folder if is_address(self.folder) else os.path.realpath(self.folder)
         return storable(place)
 
 
-def members(paths: Sequence[str], usual: Runner) -> list[Member]:
+def members(
+    paths: Sequence[str], usual: Runner, on_error: Callable[[str, AnalyserError], None] = _raised
+) -> list[Member]:
     """Return a member for each subfolder of some folders or URLs, by name.
+
+    Parameters
+    ----------
+    on_error
+        Called with the name of a member whose profile or diary makes no sense, who is left out,
+        and the error; it is raised if not given.
 
     Raises
     ------
@@ -57,8 +71,13 @@ def members(paths: Sequence[str], usual: Runner) -> list[Member]:
     BadRunnerError, BadDiaryError
         For a profile or a diary that makes no sense; it is named.
     """
-    folders = [folder for path in paths for folder in _folders(path)]
-    return [member_of(folder, usual) for folder in sorted(folders, key=_name)]
+    found = []
+    for folder in sorted((f for path in paths for f in _folders(path)), key=_name):
+        try:
+            found.append(member_of(folder, usual))
+        except AnalyserError as error:
+            on_error(_name(folder), error)
+    return found
 
 
 def member_of(folder: str, usual: Runner) -> Member:
@@ -69,9 +88,10 @@ def member_of(folder: str, usual: Runner) -> Member:
     UnreadableFileError, BadRunnerError, BadDiaryError
         For a profile or a diary that cannot be read or makes no sense; it is named.
     """
-    profile, diary = (_text(folder, name) for name in (FILE_NAME, DIARY_NAME))
+    profile, diary = (_bytes(folder, name) for name in (FILE_NAME, DIARY_NAME))
     runner = parsed(profile, f"{folder}/{FILE_NAME}") if profile is not None else usual
-    noted = from_csv(diary, f"{folder}/{DIARY_NAME}") if diary is not None else []
+    where = f"{folder}/{DIARY_NAME}"
+    noted = from_csv(text_of(diary, where), where) if diary is not None else []
     return Member(_name(folder), folder, runner, tuple(noted))
 
 
@@ -88,7 +108,7 @@ def folder_of(path: str, squad: Collection[str] = ()) -> str:
     squad
         The runners that the library knows, by `Member.key`.
     """
-    if _is_url(path):
+    if is_address(path):
         return ""
     place = Path(os.path.realpath(path))
     for folder in (place, *place.parents):
@@ -103,16 +123,12 @@ def has_profile(folder: str | Path) -> bool:
     return os.path.lexists(path) and os.path.realpath(path) != os.path.realpath(profile_path())
 
 
-def _is_url(path: str) -> bool:
-    return remote.MARK in path and not path.lower().startswith("file:")
-
-
 def _name(folder: str) -> str:
     return folder.replace(os.sep, "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 def _folders(path: str) -> list[str]:
-    if _is_url(path):
+    if is_address(path):
         return [folder for folder in remote.subfolders(path) if not _name(folder).startswith(".")]
     try:
         entries = [entry for entry in os.scandir(path) if entry.is_dir()]
@@ -121,9 +137,14 @@ def _folders(path: str) -> list[str]:
     return [entry.path for entry in entries if not entry.name.startswith(".")]
 
 
-def _text(folder: str, name: str) -> str | None:
-    """Return what a file of a runner's folder holds; None where there is none."""
-    if _is_url(folder):
-        return remote.text_at(f"{folder}/{name}")
+def _bytes(folder: str, name: str) -> bytes | None:
+    """Return what a small file of a runner's folder holds; None where there is none."""
+    if is_address(folder):
+        return remote.small_file_at(f"{folder}/{name}")
     path = os.path.join(folder, name)
-    return read_file(path).decode("utf-8", "replace") if os.path.lexists(path) else None
+    if not os.path.lexists(path):
+        return None
+    data = read_file(path)
+    if len(data) > remote.LARGEST_SMALL_BYTES:
+        raise UnreadableFileError(path, "it is larger than any profile or diary")
+    return data

@@ -18,8 +18,9 @@ import make_season
 import pytest
 from corpus import CORPUS, manifest, needs_corpus
 
-from analyser import runner as profiles
+from analyser import profile as profiles
 from analyser.engines.local import Processes
+from analyser.runner import Runner
 from analyser.season.audit import audit
 from analyser.season.season import Season
 from analyser.season.soreness_csv import from_csv
@@ -139,7 +140,7 @@ def test_a_file_that_changed_is_read_again(folder: Path, tmp_path: Path) -> None
 def test_another_profile_is_judged_anew(folder: Path, tmp_path: Path) -> None:
     library = tmp_path / "library"
     audit([folder], PROFILE, library=library, today=TODAY)
-    taller = profiles.Runner(height_m=1.90, max_heart_rate_bpm=186.0)
+    taller = Runner(height_m=1.90, max_heart_rate_bpm=186.0)
     assert audit([folder], taller, library=library, today=TODAY).ledger.from_library == 0
 
 
@@ -147,10 +148,11 @@ CODE = """
 import sys
 from datetime import date
 from pathlib import Path
-from analyser import runner
+from analyser import profile
+from analyser.runner import Runner
 from analyser.season.audit import audit
-profile = runner.load(Path(sys.argv[2]))
-audit([sys.argv[1]], profile, library=Path(sys.argv[3]), today=date(2026, 6, 21),
+runner = profile.load(Path(sys.argv[2]))
+audit([sys.argv[1]], runner, library=Path(sys.argv[3]), today=date(2026, 6, 21),
       on_step=lambda step: print(step.done, flush=True))
 """
 

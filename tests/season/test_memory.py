@@ -14,7 +14,7 @@ from pathlib import Path
 import make_season
 import pytest
 
-from analyser import runner as profiles
+from analyser import profile as profiles
 from analyser.runner import Runner
 from analyser.season.audit import audit
 from analyser.season.forgetting import forget

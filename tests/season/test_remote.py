@@ -14,7 +14,7 @@ from pathlib import Path
 import make_season
 import pytest
 
-from analyser import runner as profiles
+from analyser import profile as profiles
 from analyser.engines.local import Processes
 from analyser.errors import OutputError
 from analyser.formats.failure import Failure
