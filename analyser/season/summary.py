@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from analyser.guidelines.base import Key, Measures
 from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
 
@@ -16,16 +17,6 @@ PROFILE_S = 300.0  # a load profile in five-minute steps: 24 h are 288 numbers
 LONGEST_PROFILE = 31 * 288  # steps; a month, and what is later counts in its last one
 SPEED_BIN_MPS = 0.1  # 6:00 and 6:13 /km are two bins
 _UNKNOWN = float("nan")
-
-
-class Judged(NamedTuple):
-    """One guideline's verdict on a run, by its word, with the value and the limit it met."""
-
-    guideline: str
-    verdict: str
-    value: float
-    unit: str
-    limit: float
 
 
 class SpeedBin(NamedTuple):
@@ -88,8 +79,12 @@ class RunSummary:
         What the score was made with, and whether the runner told it.
     by_heart_rate
         Whether the effort was judged by heart rate, not by speed.
-    judged, notices
-        What each guideline found without history; what was missing or mended.
+    measures
+        Guideline -> what it measured of the run; verdicts come from `judge_all` each time.
+    repeats
+        The run's repeats in words ("6 x 1 min uphill"); empty without.
+    notices
+        What was missing or mended.
     channels
         Measured columns that cover a fifth of the run or more.
     workout_feel, workout_rpe
@@ -136,16 +131,13 @@ class RunSummary:
     height_m: float = _UNKNOWN
     easy_speed_known: bool = False
     by_heart_rate: bool = False
-    judged: tuple[Judged, ...] = ()
+    measures: Mapping[Key, Measures] = field(default_factory=dict)
+    repeats: str = ""
     notices: tuple[Notice, ...] = ()
     channels: tuple[str, ...] = ()
     workout_feel: float = _UNKNOWN
     workout_rpe: float = _UNKNOWN
     borrowed: Mapping[str, str] = field(default_factory=dict)
-
-    def found(self, guideline: str) -> Judged | None:
-        """Return what a guideline found, None if it was not asked."""
-        return next((j for j in self.judged if j.guideline == guideline), None)
 
     def changed(self, **values: Any) -> RunSummary:
         """Return the row with other values; as `dataclasses.replace`, in a fourth of its time."""
