@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Literal
 
 UNKNOWN = float("nan")
-EasySource = Literal["told", "heart rate", "season", "assumed"]
+EasySource = Literal["told", "by heart rate", "learned", "assumed"]
 Stage = Literal["base", "distance", "speed"]
 
 
@@ -162,7 +162,7 @@ class History:
     usual_speed_mps: float = UNKNOWN
     usual_speed_known: bool = False
     easy_speed_mps: float | None = None
-    easy_speed_source: EasySource = "assumed"
+    easy_speed_source: EasySource = Literal["told", "by heart rate", "learned", "assumed"]
     easy_speed_sd: float = 0.13
     usual_load: float = UNKNOWN
     last_loads: tuple[float, ...] = ()

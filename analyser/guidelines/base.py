@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 
 from analyser.calfload.score import CalfLoad
+from analyser.calfload.stretches import Stretch, worst_stretches
 from analyser.history import NO_HISTORY, EasySource, History, State
 from analyser.run import BoolArray, FloatArray, Run, Span
 from analyser.runner import Runner
@@ -87,6 +88,12 @@ class Scored:
         """Time that each sample stands for; 0 where that is unknown, shape (n,). [s]."""
         dt = self.samples["dt_s"]
         return np.where(np.isfinite(dt), dt, 0.0)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The worst stretches, hardest first, repeats counted as one."""
+        elapsed_s, score = self.samples["elapsed_s"], self.score
+        return worst_stretches(elapsed_s, self.time_s, score.density, score.parts)
 
     @cached_property
     def moving(self) -> BoolArray:
@@ -202,6 +209,8 @@ class Finding:
         The row's second line: habit and limit in words; for `not assessed`, what would help.
     short
         Both in a few words, for the phone page and the quiet row ("148 m up, most 120").
+    quiet
+        A row with nothing to say in one line: what stands beside the number.
     reason
         What the run's sentence says of it where it is beyond: "Twice the climb of any run in
         eight weeks"; without a full stop.
@@ -240,6 +249,7 @@ class Finding:
     red_limit: float | None = None
     times: float | None = None
     measure: str = ""
+    quiet: str = ""
     reason: str = ""
     praise: str = ""
     flag: str = ""
