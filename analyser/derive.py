@@ -84,7 +84,7 @@ class Derived:
 
 def derive(
     run: Run,
-    runner: Runner,  # noqa: ARG001 (what the runner knows sharpens nothing here yet)
+    runner: Runner,
     *,
     incline: float | None = None,
 ) -> Derived:
@@ -97,7 +97,7 @@ def derive(
     run
         As read, with one sample at least.
     runner
-        The profile.
+        A told easy speed tells a slow run from a walk where there is no cadence.
     incline
         A treadmill's slope, rise over run; None takes the recorded heights.
     """
@@ -106,7 +106,7 @@ def derive(
     movement.time(work)
     movement.distance_and_speed(work)
     stride.cadence_and_steps(work)
-    stride.gait(work)
+    stride.gait(work, runner.easy_speed_mps)
     hills.ground(work, incline)
     stride.contact_time(work)
     stride.heart(work)

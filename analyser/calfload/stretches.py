@@ -47,7 +47,8 @@ class Stretch:
     span
         In elapsed time. [s]
     name
-        Its largest cause in a word or two: "fast", "uphill", "slow steps"; repeats with their count: "6 x 1 min uphill".
+        Its largest cause in a word or two: "fast", "uphill", "slow steps"; of repeats with their
+        count: "6 x 1 min uphill".
     load
         Mean density. [x base]
     cause
@@ -89,7 +90,7 @@ def worst_stretches(
         Cause -> points a second, shape (n,) each, as `CalfLoad.parts` has them.
     """
     dt = np.where(np.isfinite(dt_s), dt_s, 0.0)
-    sets = repeated(elapsed_s, dt, density)
+    sets = [s for s in repeated(elapsed_s, dt, density) if _of_effort(s, elapsed_s, dt, parts)]
     hot = (rolling_mean(elapsed_s, dt, density, WINDOW_S) > HOT) & (dt > 0.0)
     whole = [s for s in spans_of(hot, elapsed_s, dt, CLOSED_GAP_S) if _length(s) >= SHORTEST_S]
     single = [(span,) for span in whole if not any(_overlap(span, bouts) for bouts in sets)]
@@ -125,6 +126,14 @@ def _alike(bouts: list[Span]) -> bool:
     rests = np.array([b.start_s - a.end_s for a, b in pairwise(bouts)])
     even = (lengths <= ALIKE * middle).all() and (lengths >= middle / ALIKE).all()
     return bool(even and (rests <= max(LONGEST_REST_S, 4.0 * middle)).all())
+
+
+def _of_effort(
+    bouts: Bouts, elapsed_s: FloatArray, dt_s: FloatArray, parts: Mapping[str, FloatArray]
+) -> bool:
+    """Return whether the bouts are hard by speed or climb: steps that come and go are no set."""
+    sums = _sums(parts, dt_s, _within_any(bouts, elapsed_s, dt_s))
+    return max(sums, key=lambda cause: sums[cause]) in ("speed", "climb")
 
 
 def _overlap(span: Span, bouts: Bouts) -> bool:

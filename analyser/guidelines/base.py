@@ -81,6 +81,7 @@ class Scored:
     easy_speed_mps: float
     height_m: float
     easy_speed_source: EasySource = "assumed"
+    usual_strike: float | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

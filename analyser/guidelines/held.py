@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE, DEFAULT_EASY_SPEED_MPS
+from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE, EASY_SPEED
 from analyser.guidelines import rules
 from analyser.guidelines.base import Ran, Verdict
 from analyser.guidelines.rules import NO_LIMITS, Limits, limits_of
@@ -50,7 +50,7 @@ def usual_speed_mps(history: History, runner: Runner) -> float:
     if math.isfinite(history.usual_speed_mps):
         return history.usual_speed_mps
     told = runner.easy_speed_mps
-    usual = told * EASY_TO_USUAL if told else DEFAULT_EASY_SPEED_MPS
+    usual = told * EASY_TO_USUAL if told else EASY_SPEED.value
     return min(max(usual, SLOWEST_USUAL_MPS), FASTEST_USUAL_MPS)
 
 
@@ -144,6 +144,9 @@ def held(measure: str, ran: Ran, history: History, runner: Runner) -> Held:
     """Return a measure of the run held against what this state and history allow."""
     value = value_of(measure, ran, history, runner)
     limits = limits_for(measure, history, runner)
+    if measure == "held_mps" and not math.isnan(limits.habit):
+        own = held_mps(history.held_s, rules.HELD_SHARE * math.fsum(speeds_in(ran).seconds))
+        limits = limits_of(rules.REGULAR[measure], max(own, limits.habit))
     grave = rules.level(value, limits)
     if measure in ("climb_m", "steep_min"):
         grave = _of_hills(measure, grave, value, limits, ran, history)
