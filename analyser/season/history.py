@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 import numpy as np
@@ -85,6 +85,28 @@ class Past:
         self.marks[place] = _marks(findings, ran, history, self.runner)
         self.is_red[place] = verdict is Verdict.TOO_MUCH
         return Judged(own, ran, history, findings, verdict)
+
+    def alone(self, row: RunSummary) -> Judged:
+        """Return a row that the log left out, as its own page judges it; the log must be judged."""
+        local = local_time(row.start, row.utc_offset_s, self.runner.timezone)
+        history = self.before(row.start, local, row.device, self.log.before(row.start), row.device)
+        ran = ran_of_row(row, self.runner.timezone)
+        findings = judge_all(ran, history, self.runner)
+        return Judged(row, ran, history, findings, verdict_of_run(findings, ran, history))
+
+    def at_day(self, day: date) -> History:
+        """Return what is known at the start of a day, for a run of the latest device."""
+        local = datetime.combine(day, time())
+        count = int(np.searchsorted(self.log.day, day.toordinal()))
+        device = self.log.rows[count - 1].device if count else ""
+        return self.before(local.replace(tzinfo=UTC), local, device, count, device)
+
+    def room_of_week(self, monday: date, history: History) -> tuple[float, float]:
+        """Return the room of a calendar week, in the points of its history's easy speed."""
+        local = datetime.combine(monday, time())
+        count = int(np.searchsorted(self.log.day, monday.toordinal()))
+        maker = _Before(self, local.replace(tzinfo=UTC), local, "", count, "")
+        return maker.room_of_week(monday.toordinal() + rules.WEEK_DAYS - 1, history)
 
     def red(self, runs: slice) -> BoolArray:
         """Return which of some runs were too much."""
@@ -353,16 +375,14 @@ class _Before:
         kept = ~self.past.red(runs)
         base_m = BASE_RUN_S * self.usual_mps[0]
         load, metres = room.of_run(history, log.distance_m[runs][kept], self.loads(runs)[kept], base_m)
-        weeks = slice(log.since(self.start_s, rules.HABIT_DAYS), self.count)
-        of_week = room.of_week(
-            log.day[weeks],
-            self.loads(weeks),
-            self.past.red(weeks),
-            self.day + rules.WEEK_DAYS - 1,
-            history,
-            self.past.onsets,
-        )
+        of_week = self.room_of_week(self.day + rules.WEEK_DAYS - 1, history)
         return replace(history, room_load=load, room_m=metres, room_week=of_week)
+
+    def room_of_week(self, end_day: int, history: History) -> tuple[float, float]:
+        """Return what the seven days up to one may hold."""
+        log, weeks = self.log, self.window(rules.HABIT_DAYS)
+        loads, red = self.loads(weeks), self.past.red(weeks)
+        return room.of_week(log.day[weeks], loads, red, end_day, history, self.past.onsets)
 
 
 def _in_a_row(base_weeks: Sequence[int], day: int) -> int:
