@@ -11,7 +11,7 @@ import numpy as np
 from analyser.deriving import hills, movement, stride, treadmill
 from analyser.deriving.workbench import Workbench
 from analyser.run import FloatArray, Notice, Run, Span
-from analyser.runner import History, Runner
+from analyser.runner import Runner
 from analyser.signals.quality import ChannelQuality, channel_quality
 
 # A run's mean is never known better than this: it is the comparison with the base run that
@@ -84,8 +84,7 @@ class Derived:
 
 def derive(
     run: Run,
-    runner: Runner,  # noqa: ARG001 (what the runner knows sharpens nothing here yet)
-    history: History | None = None,
+    runner: Runner,
     *,
     incline: float | None = None,
 ) -> Derived:
@@ -97,8 +96,8 @@ def derive(
     ----------
     run
         As read, with one sample at least.
-    runner, history
-        The history's contact baseline is used where there is one.
+    runner
+        A told easy speed tells a slow run from a walk where there is no cadence.
     incline
         A treadmill's slope, rise over run; None takes the recorded heights.
     """
@@ -107,9 +106,9 @@ def derive(
     movement.time(work)
     movement.distance_and_speed(work)
     stride.cadence_and_steps(work)
-    stride.gait(work)
+    stride.gait(work, runner.easy_speed_mps)
     hills.ground(work, incline)
-    stride.contact_time(work, history)
+    stride.contact_time(work)
     stride.heart(work)
     for values in work.samples.values():
         values.flags.writeable = False

@@ -1,10 +1,14 @@
-"""What only the runner knows (`Runner`) and what the season knows (`History`)."""
+"""What only the runner knows: `Runner`, the profile; `History` stands beside it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from analyser.history import NO_HISTORY as NO_HISTORY
+from analyser.history import History as History
+from analyser.history import State as State
 
 
 @dataclass(frozen=True)
@@ -37,40 +41,3 @@ class Runner:
     timezone: str | None = None
     coming_back: date | Literal["no"] | None = None
     runs: str | None = None
-
-
-@dataclass(frozen=True)
-class History:
-    """The little that one run's judgement needs of the season before it.
-
-    Parameters
-    ----------
-    longest_distance_m, longest_load
-        Of one run in the 30 days before; None where there was no run.
-    runs_7_days, base_runs_7_days
-        Runs, and runs of at least 28 minutes, in the seven days that end with this run,
-        this run left out.
-    base_weeks
-        Full weeks in a row, before this one, that reached three base runs.
-    stage
-        "base", "distance" or "speed": where the way back stands.
-    easy_speed_mps
-        Learned from the season's easy running. [m/s]
-    contact_baseline
-        Learned ratio of contact time to the expected one, same device; None where unknown.
-    last_run_hilly
-        Whether the run before broke the limits on hills.
-    days_since_last_run
-        Whole days; None for the first run.
-    """
-
-    longest_distance_m: float | None = None
-    longest_load: float | None = None
-    runs_7_days: int = 0
-    base_runs_7_days: int = 0
-    base_weeks: int = 0
-    stage: str = "base"
-    easy_speed_mps: float | None = None
-    contact_baseline: float | None = None
-    last_run_hilly: bool | None = None
-    days_since_last_run: int | None = None

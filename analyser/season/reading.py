@@ -129,11 +129,11 @@ def row_version() -> str:
 
 
 def told_to_rows(runner: Runner) -> str:
-    """Return what the runner told that a row depends on: height and highest heart rate.
+    """Return what the runner told that a row depends on: the height.
 
     Another easy speed rescales a row exactly (`rescale`); units and time zone are for showing.
     """
-    return json.dumps([runner.height_m, runner.max_heart_rate_bpm])
+    return json.dumps(runner.height_m)
 
 
 def named_as(row: RunSummary, number: int, source: Source, content: str) -> RunSummary:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import cached_property
 
 from analyser.formats.sources import Source, from_bytes
 from analyser.run import Notice, Run
 from analyser.runner import History
+from analyser.season.duplicates import others_once
 from analyser.season.gather import OnStep, Reading, gather, read_each
+from analyser.season.history import history_before
 from analyser.season.members import Member
 from analyser.season.memory import Remembered, remembered
 from analyser.season.reading import Engine, Job
 from analyser.season.store.library import Library
-from analyser.season.summary import RunSummary
 
 
 class Recall:
@@ -75,25 +76,16 @@ class Recall:
         return (*self.library.notices, *self.known.notices)
 
     def history(self, run: Run) -> History | None:
-        """Return what the runner's other runs tell for the judgement of one; None without any."""
-        rows = self.known.rows
-        own = next((row for row in rows if row.sha256 == run.sha256), None)
-        return None if own is None else history_before(rows, own, self.member)
+        """Return what the runner's other runs tell for the judgement of one; None without any.
 
-
-def history_before(rows: Sequence[RunSummary], row: RunSummary, member: Member) -> History | None:
-    """Return what a runner's other runs tell for the judgement of one; None without earlier ones.
-
-    Other recordings of the same run are left out.
-    """
-    from analyser.season.duplicates import others_once
-
-    others = others_once([row], rows)
-    if not any(other.start < row.start for other in others):
-        return None
-    from analyser.season.days import local_start, zone_named
-    from analyser.season.season import build_season
-
-    day = local_start(row, zone_named(member.runner.timezone)).date()
-    season = build_season(others, member.runner, member.diary, today=day + timedelta(days=1))
-    return season.history(row.changed(easy_speed_mps=season.easy_speed_mps))
+        Other recordings of the same run are left out.
+        """
+        rows = [row for row in self.known.rows if math.isfinite(row.load)]
+        own = [row for row in rows if row.sha256 == run.sha256]
+        others = others_once(own, rows)
+        if not any(other.start < run.start for other in others):
+            return None
+        member = self.member
+        return history_before(
+            others, run.start, run.utc_offset_s, run.device, member.runner, member.diary
+        )

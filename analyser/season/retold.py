@@ -23,18 +23,13 @@ OLDER = "older-reading"
 def is_exact(row: RunSummary, runner: Runner) -> bool:
     """Return whether a row is what a reading for this runner would give, but for the easy speed.
 
-    Height counts through the quick cadence only, the highest heart rate through heart rate.
+    Height counts through the quick cadence only.
     """
-    same_height = runner.height_m in (None, row.height_m) or not _has_cadence(row)
-    return same_height and "heart_rate_bpm" not in row.channels
+    return runner.height_m in (None, row.height_m) or not _has_cadence(row)
 
 
 def retold(row: RunSummary, runner: Runner) -> RunSummary:
-    """Return the row for another height, scaled by the cadence of its flat running, and said so.
-
-    What was easy by another highest heart rate is not known any more; the load does not ask it.
-    """
-    row = row.changed(easy_flat=())
+    """Return the row for another height, scaled by the cadence of its flat running, and said so."""
     if runner.height_m is None or runner.height_m == row.height_m:
         return row
     taller = row.changed(height_m=runner.height_m)
@@ -53,7 +48,9 @@ def aged(row: RunSummary) -> RunSummary:
     How heights become a climb is what changes most from one version to the next.
     """
     message = "an older version read it and its file is gone: its climb is left out"
-    return row.changed(climb_m=math.nan, notices=(*row.notices, Notice(OLDER, message)))
+    measures = {key: found for key, found in row.measures.items() if key != "hills"}
+    notices = (*row.notices, Notice(OLDER, message))
+    return row.changed(climb_m=math.nan, measures=measures, notices=notices)
 
 
 def _has_cadence(row: RunSummary) -> bool:

@@ -9,9 +9,8 @@ from datetime import UTC, date, tzinfo
 import pandas as pd
 
 from analyser.calfload.causes import CAUSES
-from analyser.guidelines.pace import HARD_SPEED
 from analyser.season.days import local_start
-from analyser.season.summary import RunSummary, speed_seconds_above
+from analyser.season.summary import RunSummary
 
 NUMBERS = (
     "distance_m",
@@ -43,8 +42,7 @@ def runs_table(rows: Sequence[RunSummary], zone: tzinfo = UTC) -> pd.DataFrame:
     """Return one row a run, in the order given.
 
     Columns: the texts and numbers of `RunSummary`, each cause's points as `cause_...`, `local`
-    (wall clock), `day`, `week` (its Monday), `climb_m_per_km`, `fast_s` (time above 1.10 of the
-    easy speed), `hardest_from_m` and `hardest_to_m`.
+    (wall clock), `day`, `week` (its Monday), `climb_m_per_km`, `hardest_from_m` and `hardest_to_m`.
     """
     table = pd.DataFrame(
         {
@@ -53,7 +51,6 @@ def runs_table(rows: Sequence[RunSummary], zone: tzinfo = UTC) -> pd.DataFrame:
             **{name: [getattr(row, name) for row in rows] for name in TEXTS},
             **{name: [float(getattr(row, name)) for row in rows] for name in NUMBERS},
             **{f"cause_{c}": [row.causes.get(c, math.nan) for row in rows] for c in CAUSES},
-            "fast_s": [speed_seconds_above(r, HARD_SPEED.value * r.easy_speed_mps) for r in rows],
             "hardest_from_m": [r.hardest_m[0] if r.hardest_m else math.nan for r in rows],
             "hardest_to_m": [r.hardest_m[1] if r.hardest_m else math.nan for r in rows],
         }

@@ -53,40 +53,41 @@ def known(home: Path) -> int:
     return int(analyser(home, "library").stdout.split()[0])
 
 
-def jump(document: dict[str, Any]) -> str:
-    return str(next(f["verdict"] for f in document["findings"] if f["guideline"] == "jump"))
+def earlier(document: dict[str, Any]) -> int:
+    """How many earlier runs a page was judged with."""
+    return int(document["judged_with"]["runs"])
 
 
 def test_a_run_that_was_dropped_is_known_by_the_next(home: Path) -> None:
     first, second, *_ = runs(home)
-    assert jump(judged(home, first)) == "not assessed"
-    assert jump(judged(home, second)) != "not assessed"
+    assert earlier(judged(home, first)) == 0
+    assert earlier(judged(home, second)) == 1
 
 
 def test_a_run_is_no_run_before_itself(home: Path) -> None:
     first = runs(home)[0]
     judged(home, first)
-    assert jump(judged(home, first)) == "not assessed"
+    assert earlier(judged(home, first)) == 0
 
 
 def test_runs_that_are_dropped_together_know_each_other_in_any_order(home: Path) -> None:
     first, second, *_ = runs(home)
     result = analyser(home, "report", "--json", str(second), str(first))
-    later, earlier = json.loads(result.stdout)["runs"]
-    assert (jump(earlier), jump(later) != "not assessed") == ("not assessed", True)
+    second_run, first_run = json.loads(result.stdout)["runs"]
+    assert (earlier(first_run), earlier(second_run)) == (0, 1)
 
 
 def test_another_height_forgets_nobody(home: Path) -> None:
     first, second, *_ = runs(home)
     judged(home, first)
     analyser(home, "runner", "set", "height", "1.90")
-    assert jump(judged(home, second)) != "not assessed"
+    assert earlier(judged(home, second)) == 1
 
 
 def test_a_report_without_the_library_knows_and_keeps_nothing(home: Path) -> None:
     first, second, *_ = runs(home)
     judged(home, first)
-    assert jump(judged(home, second, "--no-library")) == "not assessed"
+    assert earlier(judged(home, second, "--no-library")) == 0
     assert known(home) == 1
 
 
@@ -94,7 +95,7 @@ def test_a_run_from_standard_input_is_kept_too(home: Path) -> None:
     first, second, *_ = runs(home)
     subprocess.run(command("report", "-", "--json"), env=environment(home), check=True,
                    input=first.read_bytes(), capture_output=True)  # fmt: skip
-    assert jump(judged(home, second)) != "not assessed"
+    assert earlier(judged(home, second)) == 1
 
 
 def test_a_folder_with_a_profile_is_a_runner_of_its_own(home: Path) -> None:
@@ -102,7 +103,7 @@ def test_a_folder_with_a_profile_is_a_runner_of_its_own(home: Path) -> None:
     (home / "activities" / "runner.toml").write_text("height_m = 1.60\n")
     judged(home, first)
     elsewhere = second.rename(home / second.name)
-    assert jump(judged(home, elsewhere)) == "not assessed"
+    assert earlier(judged(home, elsewhere)) == 0
     assert "2 runners" in analyser(home, "library").stdout
 
 
@@ -113,21 +114,21 @@ def test_a_run_of_a_squad_belongs_to_its_folder(home: Path) -> None:
     _, second, *_ = sorted((home / "squad" / "ann").glob("*.fit"))
     result = analyser(home, "report", str(second), "--json")
     assert f"{home / 'squad' / 'ann'} is a runner's of its own" in result.stderr
-    assert jump(json.loads(result.stdout)["runs"][0]) != "not assessed"
+    assert earlier(json.loads(result.stdout)["runs"][0]) == 1
 
 
 def test_the_samples_are_nobody_s_history(home: Path) -> None:
     analyser(home, "report", str(SAMPLES / "first_run_back.fit"), "--json")
-    assert jump(judged(home, runs(home)[0])) == "not assessed"
+    assert earlier(judged(home, runs(home)[0])) == 0
 
 
 def test_a_friend_s_run_is_taken_out_until_it_is_named_again(home: Path) -> None:
     first, second, *_ = runs(home)
     judged(home, first)
     assert "1 recording taken out" in analyser(home, "library", "--forget", str(first)).stdout
-    assert jump(judged(home, second)) == "not assessed"
+    assert earlier(judged(home, second)) == 0
     judged(home, first)
-    assert jump(judged(home, second)) != "not assessed"
+    assert earlier(judged(home, second)) == 1
 
 
 def test_what_the_library_does_not_know_cannot_be_taken_out(home: Path) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import make_season
 import pytest
@@ -203,17 +204,23 @@ def test_ctrl_c_keeps_what_was_read_and_says_so(
     assert int(known.split()[0]) >= 5
 
 
+def verdicts(document: dict[str, Any]) -> list[str]:
+    """Return a run's verdict and those of its findings."""
+    return [document["verdict"], *(found["verdict"] for found in document["findings"])]
+
+
 def test_a_report_is_judged_against_the_library(
     recordings: Path, home: Path, tmp_path: Path
 ) -> None:
     with zipfile.ZipFile(SAMPLE / "export.zip") as archive:
         archive.extract("activities/2026-05-06.fit", tmp_path)
-    analyser(home, "audit", str(recordings), *UNTIL)
+    lines = analyser(home, "audit", str(recordings), *UNTIL, "--jsonl").stdout.splitlines()
     run = tmp_path / "activities" / "2026-05-06.fit"
     result = analyser(home, "report", str(run), "--json")
-    (document,) = json.loads(result.stdout)["runs"]
-    jump = next(f for f in document["findings"] if f["guideline"] == "jump")
-    assert jump["verdict"] == "watch"
+    (page,) = json.loads(result.stdout)["runs"]
+    line = next(row for row in map(json.loads, lines) if row["sha256"] == page["sha256"])
+    assert verdicts(page) == verdicts(line)
+    assert page["judged_with"] == line["judged_with"]
 
 
 def test_the_diary_lists_takes_back_and_exports(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from analyser.formats.failure import Failure
 from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
-from analyser.season.summary import Judged, RunSummary, SpeedBin, summary_of
+from analyser.season.summary import RunSummary, SpeedBin, summary_of
 
 MOST_SHARED = 1 << 16
 NEEDED = ("name", "sha256", "start")  # a row without them is none
@@ -56,11 +56,13 @@ def _row(row: RunSummary) -> dict[str, Any]:
     values["classes"] = [_packed("f", ln_density), _packed("f", seconds), parts]
     for name in ("profile", "metres"):
         values[name] = _packed("d", values[name])
-    for name in ("fast_s", "easy_flat"):
+    for name in ("fast_s", "heart_flat"):
         values[name] = _packed("d", chain.from_iterable(values[name]))
     values["flat"] = _packed("d", chain.from_iterable(row.flat))
     values["notices"] = [[notice.code, notice.message] for notice in row.notices]
-    values["causes"], values["borrowed"] = dict(row.causes), dict(row.borrowed)
+    values["measures"] = {key: dict(found) for key, found in row.measures.items()}
+    for name in ("causes", "borrowed", "features"):
+        values[name] = dict(values[name])
     return values
 
 
@@ -116,12 +118,15 @@ def _shared(numbers: list[float]) -> list[float]:
     return list(map(_SHARED.setdefault, numbers, numbers))
 
 
-def _judged(guideline: str, verdict: str, value: float, unit: str, limit: float) -> Judged:
-    return Judged(sys.intern(guideline), sys.intern(verdict), value, sys.intern(unit), limit)
+def _measure(value: float | list[float]) -> float | tuple[float, ...]:
+    return tuple(_shared(value)) if isinstance(value, list) else value
 
 
-def _judgements(found: list[Any]) -> tuple[Judged, ...]:
-    return tuple(_judged(*each) for each in found)
+def _measures(found: dict[str, dict[str, Any]]) -> dict[str, dict[str, float | tuple[float, ...]]]:
+    return {
+        sys.intern(key): {sys.intern(name): _measure(value) for name, value in each.items()}
+        for key, each in found.items()
+    }
 
 
 def _notices(found: list[tuple[str, str]]) -> tuple[Notice, ...]:
@@ -141,9 +146,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "hardest": lambda span: None if span is None else Span(*span),
     "hardest_m": lambda span: None if span is None else tuple(span),
     "fast_s": lambda letters: tuple(_rows(letters, 2)),
-    "easy_flat": lambda letters: tuple(_rows(letters, 2)),
+    "heart_flat": lambda letters: tuple(_rows(letters, 3)),
     "flat": lambda letters: tuple(map(SpeedBin._make, _rows(letters, 5))),
-    "judged": _judgements,
+    "measures": _measures,
     "notices": _notices,
     "channels": lambda names: tuple(map(sys.intern, names)),
 }
