@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from analyser.cli.memory import Memory
 from analyser.cli.targets import PAGE_SUFFIXES, STDIN, Targets, expanded
 from analyser.cli.terminal import Progress, echo, echo_path, painter
 from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME
-from analyser.errors import AnalyserError, OutputError
+from analyser.errors import AnalyserError, OutputError, UnreadableFileError
 
 if TYPE_CHECKING:
     from analyser.analysis import Analysis
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -> None:
     """Write the one-page report of each run, and print the verdict."""
     from analyser.report.escaping import escaped_json
-    from analyser.report.json_ import document
 
     analyses: list[Analysis] = []
     failures: list[AnalyserError] = []
@@ -63,6 +63,8 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
             say(str(failures[-1]))
     memory.close()
     if options["as_json"]:
+        from analyser.report.json_ import document
+
         text = json.dumps(document(analyses, failures), indent=1, ensure_ascii=False)
         click.echo(escaped_json(text))
     if failures:
@@ -73,6 +75,7 @@ def _one_file(
     path: str, targets: Targets, memory: Memory, options: dict[str, Any]
 ) -> list[Analysis]:
     """Return the judged runs of one file, their pages written and said."""
+    _there(path)
     with Progress(path):
         analyses = _analysed(path, memory, options)
     for number, analysis in enumerate(analyses, start=1):
@@ -80,6 +83,12 @@ def _one_file(
         page = targets.page_of(path, number if len(analyses) > 1 else 0) if wanted else None
         _show(analysis, page, options)
     return analyses
+
+
+def _there(path: str) -> None:
+    """Refuse a file that is not there, before anything heavy is loaded to read it."""
+    if path != STDIN and "://" not in path and not os.path.lexists(path):
+        raise UnreadableFileError(path, "there is no such file", "Check the spelling")
 
 
 def _analysed(path: str, memory: Memory, options: dict[str, Any]) -> list[Analysis]:

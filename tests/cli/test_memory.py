@@ -117,6 +117,16 @@ def test_a_run_of_a_squad_belongs_to_its_folder(home: Path) -> None:
     assert earlier(json.loads(result.stdout)["runs"][0]) == 1
 
 
+def test_what_is_new_in_the_runners_folder_is_taken_in_first(home: Path) -> None:
+    *earlier_runs, last = runs(home)
+    dropped = last.rename(home / last.name)
+    analyser(home, "runner", "set", "runs", str(home / "activities"))
+    result = analyser(home, "report", str(dropped), "--json")
+    assert earlier(json.loads(result.stdout)["runs"][0]) == len(earlier_runs)
+    assert f"4 new runs taken in from {home / 'activities'}" in result.stderr
+    assert "taken in" not in analyser(home, "report", str(dropped), "--json").stderr
+
+
 def test_the_samples_are_nobody_s_history(home: Path) -> None:
     analyser(home, "report", str(SAMPLES / "first_run_back.fit"), "--json")
     assert earlier(judged(home, runs(home)[0])) == 0
