@@ -67,20 +67,18 @@ print(time.process_time() - began)
 """
 MANY = """
 import sys, time, resource
-sys.path.insert(0, sys.argv[1])
 import pandas
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from made_season import MONDAY, a_row, flat_bins
 from analyser.formats.sources import Source
 from analyser.season.audit import audit
 from analyser.season.store.library import OWN, Library
 from analyser.season.reading import Outcome, row_version, told_to_rows
 from analyser.runner import Runner
-folder, count = Path(sys.argv[2]), int(sys.argv[3])
+folder, count = Path(sys.argv[1]), int(sys.argv[2])
 files = folder / f"many{count}"
-if len(sys.argv) > 4:
-    kept, told = Library(Path(sys.argv[4])), told_to_rows(Runner())
+if len(sys.argv) > 3:
+    kept, told = Library(Path(sys.argv[3])), told_to_rows(Runner())
     real = [kept.outcome(told, content) for content in kept.known(row_version(), told)]
     real = [text for text in real if text.startswith('{"rows":[{')]
     files.mkdir()
@@ -102,7 +100,7 @@ if len(sys.argv) > 4:
     library.belong(OWN, {source.name: outcome.content for source, outcome in done})
 else:
     began = time.process_time()
-    season = audit([files], library=folder / f"data{count}" / "library.sqlite3", today=MONDAY)
+    season = audit([files], library=folder / f"data{count}" / "library.sqlite3", today=date(2026, 3, 2))
     print(len(season), time.process_time() - began,
           resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
@@ -163,12 +161,9 @@ def main(folder: Path) -> None:
         for form, where in forms(folder, place).items():
             same = measure(where, 2)["load"] == here[0]["load"]
             print(f"{form:14} {'same numbers' if same else 'OTHER NUMBERS'}")
-        tests = str(Path(__file__).resolve().parents[1] / "tests")
         for count in (1_000, 10_000):
-            run(MANY, tests, name, str(count), str(place / "library"))
-            print(
-                f"{count} known runs: runs, s CPU, MB:", run(MANY, tests, name, str(count)).strip()
-            )
+            run(MANY, name, str(count), str(place / "library"))
+            print(f"{count} known runs: runs, s CPU, MB:", run(MANY, name, str(count)).strip())
             as_called(place, count)
 
 
