@@ -100,7 +100,8 @@ if len(sys.argv) > 3:
     library.belong(OWN, {source.name: outcome.content for source, outcome in done})
 else:
     began = time.process_time()
-    season = audit([files], library=folder / f"data{count}" / "library.sqlite3", today=date(2026, 3, 2))
+    library = folder / f"data{count}" / "library.sqlite3"
+    season = audit([files], library=library, today=date(2026, 3, 2))
     print(len(season), time.process_time() - began,
           resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
