@@ -10,9 +10,11 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "analyser"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
-    ("__init__", "errors", "data"),
-    ("columns",),
+    ("__init__", "errors", "disk", "data"),
+    ("columns", "units"),
     ("run", "runner"),
+    ("profile",),
+    ("settings",),
     ("signals",),
     ("formats",),
     ("derive",),

@@ -138,6 +138,6 @@ def our_mistake(error: Exception) -> str:
 
 def say(text: str) -> None:
     """Write a line for people: to standard error, without what could steer the terminal."""
-    from analyser.report.text import printable
+    from analyser.report.escaping import printable
 
     click.echo("\n".join(printable(line) for line in text.splitlines()), err=True)

@@ -10,6 +10,7 @@ from analyser.derive.in_progress import Workbench, clock
 from analyser.run import FloatArray
 from analyser.signals import agreement, hops
 from analyser.signals.agreement import DISTANCE, POSITIONS, SPEED
+from analyser.units import M_PER_MILE
 
 COLUMNS_OF = {
     SPEED: ("speed_mps",),
@@ -18,7 +19,7 @@ COLUMNS_OF = {
 }
 SHORTEST_RUN_S = 120.0
 LONGEST_STEP_M = 100.0  # of a distance that is the step since the last point
-M_PER_KM, M_PER_MILE = 1000.0, 1609.344
+M_PER_KM = 1000.0
 FALLING_SHARE = 0.1
 WORTH_SAYING_S = 60.0
 LEAST_SAID, MOST_SAID = 0.1, 20.0  # ratios; beyond, the number says nothing

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -30,8 +30,10 @@ class Database:
     layout
         The statements that make its tables.
     version
-        Of the layout. A file of an older one is made anew if `rebuild` says so; a newer one is
-        never touched: it is left, and memory serves instead.
+        Of the layout. A newer file is never touched: it is left, and memory serves instead.
+    changes
+        Version -> the statements that turn a file of the version before into it, so that
+        nothing that was kept is lost.
 
     Attributes
     ----------
@@ -39,9 +41,17 @@ class Database:
         What happened to it, in the runner's words.
     """
 
-    def __init__(self, path: Path | None, layout: str, version: int, what: str) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        layout: str,
+        version: int,
+        what: str,
+        changes: Mapping[int, str] | None = None,
+    ) -> None:
         self.path, self.notices = path, list[Notice]()
         self._layout, self._version, self._what = layout, version, what
+        self._changes = changes or {}
         self.writable = True
         self.connection = self._open()
 
@@ -97,10 +107,16 @@ class Database:
         connection.execute("BEGIN IMMEDIATE")
         (found,) = connection.execute("PRAGMA user_version").fetchone()
         if found < self._version:
-            for statement in filter(str.strip, self._layout.split(";")):
+            for statement in self._statements(found):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version={self._version}")
         connection.execute("COMMIT")
+
+    def _statements(self, found: int) -> Iterator[str]:
+        """Yield what makes the layout: from nothing, or out of the one that was found."""
+        later = [self._changes.get(n, "") for n in range(found + 1, self._version + 1)]
+        for script in [self._layout] if found == 0 else [*later, self._layout]:
+            yield from filter(str.strip, script.split(";"))
 
     def _without_writing(self, error: sqlite3.OperationalError) -> sqlite3.Connection:
         """Return the file opened for reading only, or memory where not even that is allowed."""

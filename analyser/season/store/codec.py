@@ -7,19 +7,20 @@ import math
 import sys
 from array import array
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import Any
 
 from analyser.formats.failure import Failure
 from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
-from analyser.season.summary import Judged, RunSummary, SpeedBin, summary_of
+from analyser.season.summary import RunSummary, SpeedBin, summary_of
 
 MOST_SHARED = 1 << 16
+NEEDED = ("name", "sha256", "start")  # a row without them is none
 _SHARED: dict[float, float] = {}
 _NAMES = tuple(field.name for field in fields(RunSummary))
 
@@ -34,12 +35,12 @@ def encoded(rows: tuple[RunSummary, ...], failure: Failure | None) -> str:
 
 
 def decoded(text: str) -> tuple[tuple[RunSummary, ...], Failure | None]:
-    """Return the runs of a file, or why there is none.
+    """Return the runs of a file, or why there is none; what an older row lacks is not measured.
 
     Raises
     ------
     ValueError, KeyError, TypeError
-        For a text that this version did not write.
+        For a text that no version wrote.
     """
     document = json.loads(text)
     failure = document["failure"]
@@ -59,32 +60,32 @@ def _row(row: RunSummary) -> dict[str, Any]:
         values[name] = _packed("d", chain.from_iterable(values[name]))
     values["flat"] = _packed("d", chain.from_iterable(row.flat))
     values["notices"] = [[notice.code, notice.message] for notice in row.notices]
+    values["measures"] = {key: dict(found) for key, found in row.measures.items()}
     for name in ("causes", "borrowed", "features"):
         values[name] = dict(values[name])
     return values
 
 
 def _summary(values: dict[str, Any]) -> RunSummary:
-    ln_density, seconds, parts = values["classes"]
-    found = {
-        "start": datetime.fromisoformat(values["start"]),
-        "classes": LoadClasses(
-            _unpacked("f", ln_density),
-            _unpacked("f", seconds),
-            {sys.intern(cause): _unpacked("f", part) for cause, part in parts.items()},
-        ),
-        "profile": _unpacked("d", values["profile"]),
-        "metres": _unpacked("d", values["metres"]),
-        "hardest": None if values["hardest"] is None else Span(*values["hardest"]),
-        "hardest_m": None if values["hardest_m"] is None else tuple(values["hardest_m"]),
-        "fast_s": tuple(_rows(values["fast_s"], 2)),
-        "heart_flat": tuple(_rows(values["heart_flat"], 3)),
-        "flat": tuple(map(SpeedBin._make, _rows(values["flat"], 5))),
-        "judged": tuple(_judged(*found) for found in values["judged"]),
-        "notices": tuple(_notice(code, message) for code, message in values["notices"]),
-        "channels": tuple(map(sys.intern, values["channels"])),
-    }
-    return summary_of({**values, **found})
+    known = {name: values[name] for name in _NAMES if name in values}
+    found = {name: read(values[name]) for name, read in _READERS.items() if name in known}
+    return summary_of({**_absent(), **known, **found})
+
+
+@cache
+def _absent() -> dict[str, Any]:
+    """Return what stands for values that a row of an older version lacks."""
+    empty = RunSummary("", "", datetime.min)
+    return {name: getattr(empty, name) for name in _NAMES if name not in NEEDED}
+
+
+def _classes(packed: tuple[str, str, dict[str, str]]) -> LoadClasses:
+    ln_density, seconds, parts = packed
+    return LoadClasses(
+        _unpacked("f", ln_density),
+        _unpacked("f", seconds),
+        {sys.intern(cause): _unpacked("f", part) for cause, part in parts.items()},
+    )
 
 
 def _packed(code: str, numbers: Iterable[float]) -> str:
@@ -117,10 +118,37 @@ def _shared(numbers: list[float]) -> list[float]:
     return list(map(_SHARED.setdefault, numbers, numbers))
 
 
-def _judged(guideline: str, verdict: str, value: float, unit: str, limit: float) -> Judged:
-    return Judged(sys.intern(guideline), sys.intern(verdict), value, sys.intern(unit), limit)
+def _measure(value: float | list[float]) -> float | tuple[float, ...]:
+    return tuple(_shared(value)) if isinstance(value, list) else value
+
+
+def _measures(found: dict[str, dict[str, Any]]) -> dict[str, dict[str, float | tuple[float, ...]]]:
+    return {
+        sys.intern(key): {sys.intern(name): _measure(value) for name, value in each.items()}
+        for key, each in found.items()
+    }
+
+
+def _notices(found: list[tuple[str, str]]) -> tuple[Notice, ...]:
+    return tuple(_notice(code, message) for code, message in found)
 
 
 @lru_cache(maxsize=1024)
 def _notice(code: str, message: str) -> Notice:
     return Notice(sys.intern(code), sys.intern(message))
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "start": datetime.fromisoformat,
+    "classes": _classes,
+    "profile": partial(_unpacked, "d"),
+    "metres": partial(_unpacked, "d"),
+    "hardest": lambda span: None if span is None else Span(*span),
+    "hardest_m": lambda span: None if span is None else tuple(span),
+    "fast_s": lambda letters: tuple(_rows(letters, 2)),
+    "heart_flat": lambda letters: tuple(_rows(letters, 3)),
+    "flat": lambda letters: tuple(map(SpeedBin._make, _rows(letters, 5))),
+    "measures": _measures,
+    "notices": _notices,
+    "channels": lambda names: tuple(map(sys.intern, names)),
+}
