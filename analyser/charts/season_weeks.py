@@ -22,8 +22,8 @@ from analyser.charts.season_sheet import (
     short_day,
 )
 from analyser.charts.style import GRID, INK, PAPER, RULE, SECOND_INK
-from analyser.guidelines.words import three_miles
 from analyser.guidelines.held import BASE_WEEK
+from analyser.guidelines.words import three_miles
 from analyser.season.capacity import Ribbon
 from analyser.season.season import Season
 

@@ -51,7 +51,9 @@ def _flags(season: Season, paint: Paint) -> list[str]:
     if not season.events:
         return []
     weeks, of, jumps = beyond_counts(season)
-    title = f"Beyond habit, newest first ({weeks} of {of} weeks, {jumps} big {plural(jumps, 'jump')})"
+    title = (
+        f"Beyond habit, newest first ({weeks} of {of} weeks, {jumps} big {plural(jumps, 'jump')})"
+    )
     lines = [f"{title}:", *(_flag(event, paint) for event in season.events[:MOST_FLAGS])]
     if len(season.events) > MOST_FLAGS:
         lines.append(f"  and {len(season.events) - MOST_FLAGS} more: runs.csv")
