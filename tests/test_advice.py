@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from analyser.guidelines.base_by_time import OFTEN
 
 from analyser.advice import Known, next_run
 from analyser.guidelines.base import Finding, Verdict
-from analyser.guidelines.base_by_time import OFTEN
 from analyser.runner import History
 
 GOOD, WATCH, TOO_MUCH, NOT = Verdict.GOOD, Verdict.WATCH, Verdict.TOO_MUCH, Verdict.NOT_ASSESSED
