@@ -169,11 +169,11 @@ def regular(habits: Mapping[str, float] | None = None, **values: Any) -> History
     return History(**given)
 
 
-def coached(state: State = State.WAY_BACK, **values: Any) -> History:
+def coached(beneath: State = State.WAY_BACK, **values: Any) -> History:
     """Return the history of a runner on the way back, or at another start, at 2.78 m/s."""
     given: dict[str, Any] = {
-        "state": state,
-        "beneath": state,
+        "state": beneath,
+        "beneath": beneath,
         "runs": 40,
         "since": date(2025, 6, 1),
         "days": 270,
