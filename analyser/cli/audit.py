@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -12,15 +11,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_INTERRUPTED, EXIT_NOTHING, say
-from analyser.cli.terminal import echo, echo_path, painter
+from analyser.cli.terminal import echo, echo_path, styled
 from analyser.cli.values import DAY, LOCAL_PATH
 from analyser.errors import AnalyserError
 
 if TYPE_CHECKING:
+    from analyser.cli.unchanged import Told
     from analyser.season.members import Member
     from analyser.season.reading import Engine
     from analyser.season.season import Season
+    from analyser.season.unchanged import Asked
 
+NOBODY = "No runner's folder was found."
 EXIT_FLAGGED = 10
 FAIL_ON = {"watch": ("watch", "too much"), "too-much": ("too much",)}
 
@@ -50,37 +52,62 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
     if options["since"] and options["until"] and options["since"] > options["until"]:
         raise click.UsageError("--since is after --until: no day lies between them.")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        seasons = _squad(paths, options) if options["by_folder"] else [_own(paths, options)]
-    except KeyboardInterrupt:
-        say("Stopped. What was read is kept; the same command goes on from there.")
-        context.exit(EXIT_INTERRUPTED)
-    _show(seasons, options)
-    context.exit(_status(seasons, options))
+    from analyser.cli import unchanged
+
+    asked = _asked(paths, options)
+    told = unchanged.told_before(asked, options)
+    if told is None:
+        try:
+            seasons = [s for each in asked if (s := _audit_or_left_out(each, options)) is not None]
+        except KeyboardInterrupt:
+            say("Stopped. What was read is kept; the same command goes on from there.")
+            context.exit(EXIT_INTERRUPTED)
+        told = _made(_ranked(seasons) if options["by_folder"] else seasons, asked, options)
+    to_stderr = options["jsonl"] or options["as_json"]
+    echo(told.text, to_stderr)
+    for path in told.written:
+        echo_path(path, to_stderr)
+    context.exit(told.status)
 
 
-def _own(paths: tuple[str, ...], options: dict[str, Any]) -> Season:
-    """Return the season of whoever asks, or of the runner whose folder holds the paths."""
+def _asked(paths: tuple[str, ...], options: dict[str, Any]) -> list[Asked]:
+    """Return whose seasons are asked for: each folder's of a squad, the runner's, or the user's."""
+    from analyser.season.unchanged import Asked
+
+    if options["by_folder"]:
+        from analyser import profile as profiles
+        from analyser.season.members import members
+
+        found = members(paths, profiles.load(), partial(_left_out, options))
+        return [Asked((m.folder,), _with_units(m, options)) for m in found]
     from analyser.cli.whose import whose
     from analyser.season.store.library import Library
 
-    with Library(_library(options)) as library:
+    with Library(library_of(options)) as library:
         member = whose(paths, library.owners())
-    return _audit(paths, member, options)
+    return [Asked(paths, _with_units(member, options))]
 
 
-def _squad(paths: tuple[str, ...], options: dict[str, Any]) -> list[Season]:
-    from analyser import profile as profiles
-    from analyser.season.members import members
+def _with_units(member: Member, options: dict[str, Any]) -> Member:
+    runner = member.runner
+    return replace(member, runner=replace(runner, units=options["units"] or runner.units))
+
+
+def _ranked(seasons: list[Season]) -> list[Season]:
     from analyser.season.squad import ranked
 
-    seasons = []
-    for member in members(paths, profiles.load(), partial(_left_out, options)):
-        try:
-            seasons.append(_audit([member.folder], member, options))
-        except AnalyserError as error:
-            _left_out(options, member.name, error)
     return ranked(seasons)
+
+
+def _audit_or_left_out(asked: Asked, options: dict[str, Any]) -> Season | None:
+    """Return a season; None for that of a squad's runner which cannot be had, and say so."""
+    try:
+        return _audit(asked, options)
+    except AnalyserError as error:
+        if not options["by_folder"]:
+            raise
+        _left_out(options, asked.member.name, error)
+        return None
 
 
 def _left_out(options: dict[str, Any], name: str, error: AnalyserError) -> None:
@@ -89,22 +116,22 @@ def _left_out(options: dict[str, Any], name: str, error: AnalyserError) -> None:
     say(f"{name} is left out: {error}")
 
 
-def _audit(paths: Iterable[str | Path], member: Member, options: dict[str, Any]) -> Season:
+def _audit(asked: Asked, options: dict[str, Any]) -> Season:
     from analyser.cli.progress import Counter
     from analyser.season.audit import audit
 
     with Counter() as counter:
         return audit(
-            paths,
-            replace(member.runner, units=options["units"] or member.runner.units),
-            library=_library(options),
-            diary=member.diary,
+            asked.paths,
+            asked.member.runner,
+            library=library_of(options),
+            diary=asked.member.diary,
             engine=_engine(options),
             today=options["until"],
             since=options["since"],
             keep_duplicates=options["keep_duplicates"],
-            name=member.name if options["by_folder"] else "",
-            owner=member.key,
+            name=asked.member.name if options["by_folder"] else "",
+            owner=asked.member.key,
             on_step=counter.step,
         )
 
@@ -130,33 +157,49 @@ def _warn_of(address: str) -> None:
         )
 
 
-def _library(options: dict[str, Any]) -> Path | None:
+def library_of(options: dict[str, Any]) -> Path | None:
+    """Return where finished work is kept; None to keep none."""
     from analyser.season.store.library import library_path
 
     return None if options["no_library"] else options["library"] or library_path()
 
 
-def _show(seasons: list[Season], options: dict[str, Any]) -> None:
-    """Write the files, print what was asked for; the paths come last."""
+def _made(seasons: list[Season], asked: list[Asked], options: dict[str, Any]) -> Told:
+    """Write the files and the documents that were asked for; return what there is to say."""
+    from analyser.cli.unchanged import Told, remember
+
+    written = _write(seasons, options) if options["output"] else []
+    _print_documents(seasons, options)
+    status = _status(seasons, options)
+    told = Told(_text(seasons), status, tuple(written))
+    remember(asked, seasons, replace(told, text=_text([_as_known(s) for s in seasons])), options)
+    return told
+
+
+def _text(seasons: list[Season]) -> str:
+    """Return what is said of some seasons, in colours that only a terminal gets."""
+    from analyser.report.season_text import season_text
+
+    return "\n\n\n".join(season_text(season, styled) for season in seasons) or NOBODY
+
+
+def _as_known(season: Season) -> Season:
+    """Return the season as it is the next time, when every file is known."""
+    return replace(season, ledger=replace(season.ledger, from_library=season.ledger.files))
+
+
+def _print_documents(seasons: list[Season], options: dict[str, Any]) -> None:
     import json
 
     from analyser.report import season_json
     from analyser.report.escaping import escaped_json
-    from analyser.report.season_text import season_text
 
-    written = _write(seasons, options) if options["output"] else []
     if options["jsonl"]:
-        lines = "".join(season_json.run_lines(season) for season in seasons)
-        click.echo(lines, nl=False)
+        click.echo("".join(season_json.run_lines(season) for season in seasons), nl=False)
     if options["as_json"]:
         documents = [season_json.season_document(season) for season in seasons]
         shown = documents if options["by_folder"] else documents[0]
         click.echo(escaped_json(json.dumps(shown, indent=1, ensure_ascii=False)))
-    to_stderr = options["jsonl"] or options["as_json"]
-    texts = [season_text(season, painter(to_stderr)) for season in seasons]
-    echo("\n\n\n".join(texts) or "No runner's folder was found.", to_stderr)
-    for path in written:
-        echo_path(path, to_stderr)
 
 
 def _write(seasons: list[Season], options: dict[str, Any]) -> list[Path]:

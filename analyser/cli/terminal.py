@@ -30,7 +30,12 @@ def painter(to_stderr: bool) -> Callable[[str, str], str]:
     """Return what paints a text in a style: colours on a terminal, nothing elsewhere."""
     if not coloured(to_stderr):
         return lambda text, style: text  # noqa: ARG005 (plain)
-    return lambda text, style: click.style(text, **STYLES.get(style, {}))
+    return styled
+
+
+def styled(text: str, style: str) -> str:
+    """Return a text in a style; `echo` takes the colours out where no terminal wants them."""
+    return click.style(text, **STYLES.get(style, {}))
 
 
 def echo(text: str, to_stderr: bool) -> None:

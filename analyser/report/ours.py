@@ -61,6 +61,24 @@ def written_in(folder: Path) -> dict[str, str]:
     return dict(files) if isinstance(files, dict) else {}
 
 
+def facts_of(folder: Path, name: str) -> Mapping[str, Any]:
+    """Return what was kept beside a folder's files under a name; empty where nothing was."""
+    facts = _fingerprint(folder).get(name)
+    return facts if isinstance(facts, dict) else {}
+
+
+def keep_facts(folder: Path, name: str, facts: Mapping[str, Any]) -> None:
+    """Keep some facts beside a folder's files under a name.
+
+    Raises
+    ------
+    OutputError
+        When the folder cannot be written.
+    """
+    told = {**_fingerprint(folder), name: dict(facts)}
+    write_atomically(folder / FINGERPRINT, json.dumps(told, indent=1).encode())
+
+
 def _may_be_replaced(path: Path, hashes: Iterable[str]) -> bool:
     try:
         if not os.path.lexists(path):

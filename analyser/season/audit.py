@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from analyser.runner import Runner
@@ -17,8 +17,8 @@ from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
 from analyser.season.store.library import OWN, Library
 from analyser.season.summary import RunSummary
+from analyser.season.unchanged import last_day
 
-PAST_DAYS = 90  # a season whose last run is longer ago is over: it ends with its last week
 Path_ = str | os.PathLike[str]
 
 
@@ -96,6 +96,4 @@ def audit(
 def end_of_season(rows: Sequence[RunSummary], today: date) -> date:
     """Return today, or the Sunday after the last run where that is months ago."""
     days = [row.start.date() for row in rows if is_dated(row, today)]
-    if not days or (today - max(days)).days <= PAST_DAYS:
-        return today
-    return max(days) + timedelta(days=6 - max(days).weekday())
+    return last_day(today, max(days, default=None))

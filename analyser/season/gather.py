@@ -112,7 +112,7 @@ def gather(
         Grade that a treadmill was set to, as rise over run; what is known is read anew for it.
     """
     reading = Reading()
-    shelf = _Shelf(library, runner, owner, takes_back=takes_back, anew=incline is not None)
+    shelf = Shelf(library, runner, owner, takes_back=takes_back, anew=incline is not None)
     with _without_collecting():
         pending = [Job(source, runner, incline) for source in _unknown(paths, shelf, reading)]
     try:
@@ -161,11 +161,17 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-class _Shelf:
+class Shelf:
     """What the library holds for one reading of many files, looked up once."""
 
     def __init__(
-        self, library: Library, runner: Runner, owner: str, *, takes_back: bool, anew: bool
+        self,
+        library: Library,
+        runner: Runner,
+        owner: str,
+        *,
+        takes_back: bool = False,
+        anew: bool = False,
     ) -> None:
         self._library, self._told = library, told_to_rows(runner)
         self._owner, self._takes_back = owner, takes_back
@@ -180,6 +186,11 @@ class _Shelf:
     def content(self, source: Source) -> str:
         """Return a file's content; empty where only reading it will tell."""
         return content_of(source, self._files, hashing=self._hashing)
+
+    def known_content(self, source: Source) -> str:
+        """Return the content of a file that has not changed and needs no reading; else empty."""
+        content = unchanged(source, self._files)
+        return content if content in self._known else ""
 
     def is_forgotten(self, content: str) -> bool:
         """Return whether the runner took that out, and did not name it again."""
@@ -201,7 +212,7 @@ class _Shelf:
         return True
 
 
-def _unknown(paths: Iterable[str], shelf: _Shelf, reading: Reading) -> Iterator[Source]:
+def _unknown(paths: Iterable[str], shelf: Shelf, reading: Reading) -> Iterator[Source]:
     """Yield the files that have to be read; take from the library what is known."""
     for found in find_everywhere(paths, shelf.has_seen):
         reading.files += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,13 +29,14 @@ def spoilt(tmp_path: Path) -> Path:
     [
         ("sore", "--list"),
         ("sore", "--export", "diary.csv"),
-        ("report", str(BASE_RUN), "-o", "page.png"),
-        ("audit", str(BASE_RUN)),
+        ("report", "run.gpx", "-o", "page.png"),
+        ("audit", "run.gpx"),
     ],
 )
 def test_every_command_says_what_is_wrong_with_the_diary_and_leaves_it(
     spoilt: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
+    shutil.copy(BASE_RUN, tmp_path / "run.gpx")
     result = analyser(
         tmp_path, *(w if "." not in w or "/" in w else f"{tmp_path}/{w}" for w in words)
     )

@@ -168,6 +168,17 @@ class Library:
         """Return the files that hold a runner's runs: content -> name."""
         return dict(self._rows("SELECT content, name FROM runs WHERE owner = ?", owner))
 
+    def versions_of(self, owner: str) -> dict[str, set[tuple[str, str]]]:
+        """Return content -> the readings that are kept of a runner's file: version, and told."""
+        rows = self._rows(
+            "SELECT content, version, told FROM runs JOIN readings USING (content) WHERE owner = ?",
+            owner,
+        )
+        versions: dict[str, set[tuple[str, str]]] = {}
+        for content, *reading in rows:
+            versions.setdefault(content, set()).add((reading[0], reading[1]))
+        return versions
+
     def kept_for(self, owner: str) -> Iterator[Kept]:
         """Yield what every file of a runner gave, each as often as it was read for other facts."""
         rows = self._rows(
