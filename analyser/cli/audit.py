@@ -57,6 +57,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
     asked = _asked(paths, options)
     told = unchanged.told_before(asked, options)
     if told is None:
+        _refuse_early(asked, options)
         try:
             seasons = [s for each in asked if (s := _audit_or_left_out(each, options)) is not None]
         except KeyboardInterrupt:
@@ -97,6 +98,18 @@ def _ranked(seasons: list[Season]) -> list[Season]:
     from analyser.season.squad import ranked
 
     return ranked(seasons)
+
+
+def _refuse_early(asked: list[Asked], options: dict[str, Any]) -> None:
+    """Say that a file of the user's is in the way before minutes are spent on reading."""
+    folder = options["output"]
+    if folder is None or options["force"]:
+        return
+    from analyser.report.season_files import refuse_early
+
+    for each in asked:
+        own = folder / each.member.name if options["by_folder"] else folder
+        refuse_early(own, options["formats"])
 
 
 def _audit_or_left_out(asked: Asked, options: dict[str, Any]) -> Season | None:
