@@ -59,11 +59,11 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
     if told is None:
         _refuse_early(asked, options)
         try:
-            seasons = [s for each in asked if (s := _audit_or_left_out(each, options)) is not None]
+            seasons = _seasons(asked, options)
         except KeyboardInterrupt:
             say("Stopped. What was read is kept; the same command goes on from there.")
             context.exit(EXIT_INTERRUPTED)
-        told = _made(_ranked(seasons) if options["by_folder"] else seasons, asked, options)
+        told = _made(seasons, asked, options)
     to_stderr = options["jsonl"] or options["as_json"]
     echo(told.text, to_stderr)
     for path in told.written:
@@ -94,12 +94,6 @@ def _with_units(member: Member, options: dict[str, Any]) -> Member:
     return replace(member, runner=replace(runner, units=options["units"] or runner.units))
 
 
-def _ranked(seasons: list[Season]) -> list[Season]:
-    from analyser.season.squad import ranked
-
-    return ranked(seasons)
-
-
 def _refuse_early(asked: list[Asked], options: dict[str, Any]) -> None:
     """Say that a file of the user's is in the way before minutes are spent on reading."""
     folder = options["output"]
@@ -112,15 +106,19 @@ def _refuse_early(asked: list[Asked], options: dict[str, Any]) -> None:
         refuse_early(own, options["formats"])
 
 
-def _audit_or_left_out(asked: Asked, options: dict[str, Any]) -> Season | None:
-    """Return a season; None for that of a squad's runner which cannot be had, and say so."""
-    try:
-        return _audit(asked, options)
-    except AnalyserError as error:
-        if not options["by_folder"]:
-            raise
-        _left_out(options, asked.member.name, error)
-        return None
+def _seasons(asked: list[Asked], options: dict[str, Any]) -> list[Season]:
+    """Return the seasons; of a squad, those to look at first on top."""
+    if not options["by_folder"]:
+        return [_audit(each, options) for each in asked]
+    from analyser.season.squad import ranked
+
+    seasons = []
+    for each in asked:
+        try:
+            seasons.append(_audit(each, options))
+        except AnalyserError as error:
+            _left_out(options, each.member.name, error)
+    return ranked(seasons)
 
 
 def _left_out(options: dict[str, Any], name: str, error: AnalyserError) -> None:
@@ -185,7 +183,9 @@ def _made(seasons: list[Season], asked: list[Asked], options: dict[str, Any]) ->
     _print_documents(seasons, options)
     status = _status(seasons, options)
     told = Told(_text(seasons), status, tuple(written))
-    remember(asked, seasons, replace(told, text=_text([_as_known(s) for s in seasons])), options)
+    if not options.get("left_out"):
+        known = [_as_known(season) for season in seasons]
+        remember(asked, seasons, replace(told, text=_text(known)), options)
     return told
 
 
@@ -208,7 +208,8 @@ def _print_documents(seasons: list[Season], options: dict[str, Any]) -> None:
     from analyser.report.escaping import escaped_json
 
     if options["jsonl"]:
-        click.echo("".join(season_json.run_lines(season) for season in seasons), nl=False)
+        lines = "".join(season_json.run_lines(season) for season in seasons)
+        click.echo(lines, nl=False)
     if options["as_json"]:
         documents = [season_json.season_document(season) for season in seasons]
         shown = documents if options["by_folder"] else documents[0]

@@ -100,5 +100,5 @@ def test_what_was_deleted_is_written_again(home: Path, name: str) -> None:
 def test_without_the_note_beside_them_all_are_written_again(home: Path) -> None:
     (home / "out" / ".analyser.json").unlink()
     before = written(home)
-    audited(home, "--force")  # nothing tells any more that the table is not the user's
+    audited(home, "--force")
     assert written(home)["season.png"] > before["season.png"]
