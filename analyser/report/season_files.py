@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from analyser.errors import OutputError
-from analyser.report.ours import write_ours
+from analyser.report.ours import refuse_foreign, write_ours
 from analyser.report.season_json import exported, runs_csv, season_json
 from analyser.report.season_page import season_page, squad_page
 from analyser.season.season import Season
@@ -34,6 +34,12 @@ def write_season(
         files["runs.parquet"] = runs_parquet(season)
     files |= {f"season.{name}": season_page(season, name) for name in formats}
     return write_ours(folder, files, force=force)
+
+
+def refuse_early(folder: Path, formats: Sequence[str]) -> None:
+    """Raise `OutputError` before anything is read, when a file of the user's is in the way."""
+    names = ["runs.csv", "season.json", *(f"season.{name}" for name in formats)]
+    refuse_foreign(folder, names)
 
 
 def made(folder: Path) -> None:
