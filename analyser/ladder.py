@@ -1,319 +1,91 @@
-"""The way back as a ladder: from walking to three miles and a little speed, one step at a time.
+"""The ladder of the way back: from a walk to half an hour, step by step, as history allows.
 
-A pure function of what was run, how the mornings after were, and how long the break was. Steps,
-start and effects are our own choice, in the form of the programmes that clinicians use: no two
-days running, short before long, never volume and intensity in consecutive runs (Green 2022,
-doi:10.1186/s40798-021-00364-0; NHS Couch to 5K; the trial doi:10.1186/s13063-023-07502-x).
+A pure function of what is known before the next run; the steps, their costs and what moves up or
+down are our own choice, their form the coach's (docs/validation.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-Stage = Literal["base", "distance", "speed"]
+from analyser.history import History
 
 
 class Rung(NamedTuple):
-    """One session of the ladder: so often run and walk, and the calf load that it costs.
+    """One step: so many times running and walking, minutes each, and its load on easy ground."""
 
-    Parameters
-    ----------
-    repeats, run_min, walk_min
-        Minutes of running and walking in turns.
-    cost
-        Expected calf load; 100 is an easy half hour.
-    extra
-        Seconds of quick or uphill running in it, as (repeats, seconds, kind); None without.
-    """
-
+    name: str
     repeats: int
     run_min: float
     walk_min: float
-    cost: float
-    extra: tuple[int, int, str] | None = None
+    load: float
 
     @property
-    def running_min(self) -> float:
-        """Minutes run in all."""
-        return self.repeats * self.run_min
-
-    @property
-    def walking_min(self) -> float:
-        """Minutes walked in all."""
-        return self.repeats * self.walk_min
+    def words(self) -> str:
+        """The step as a runner is told it."""
+        if not self.run_min:
+            return f"Walk {self.walk_min:.0f} minutes"
+        if not self.walk_min:
+            return f"{self.run_min:.0f} minutes, easy and flat"
+        return f"{self.repeats} times {self.run_min:.0f} min easy, {self.walk_min:.0f} min walk"
 
 
 LADDER = (
-    Rung(1, 0.0, 30.0, 10.0),
-    Rung(10, 1.0, 2.0, 40.0),
-    Rung(15, 1.0, 1.0, 55.0),
-    Rung(10, 2.0, 1.0, 70.0),
-    Rung(7, 3.0, 1.0, 72.0),
-    Rung(6, 4.0, 1.0, 82.0),
-    Rung(5, 5.0, 1.0, 85.0),
-    Rung(3, 9.0, 1.0, 91.0),
-    Rung(2, 14.0, 1.0, 94.0),
-    Rung(1, 30.0, 0.0, 100.0),
+    Rung("walk 30", 1, 0.0, 30.0, 10.0),
+    Rung("10x1+2", 10, 1.0, 2.0, 40.0),
+    Rung("15x1+1", 15, 1.0, 1.0, 55.0),
+    Rung("10x2+1", 10, 2.0, 1.0, 70.0),
+    Rung("7x3+1", 7, 3.0, 1.0, 72.0),
+    Rung("6x4+1", 6, 4.0, 1.0, 82.0),
+    Rung("5x5+1", 5, 5.0, 1.0, 85.0),
+    Rung("3x9+1", 3, 9.0, 1.0, 91.0),
+    Rung("2x14+1", 2, 14.0, 1.0, 94.0),
+    Rung("30", 1, 30.0, 0.0, 100.0),
 )
-TOP, NINE_AND_ONE = len(LADDER) - 1, 7
-STARTS = ((14, 8), (28, 6), (56, 4), (120, 2))  # days off below -> step
-FEW_POINTS_A_WEEK, FEWER = 200.0, ((14, 5), (28, 4), (56, 3))
-CALM, HELD_LEVEL, SORE, VERY_SORE = 1, 2, 3, 5
-CLEAN_RATIO, CLEAN_POINTS = 1.10, 5.0
-CLEAN_TO_RISE = 2
-HELD_RUNS = 3
-APART_DAYS, WEEK_DAYS, MOST_A_WEEK = 2, 7, 3
-MORNINGS = 2  # after a run: what they say is of it
-AGAIN_DAYS = 14
-BASE_MIN, BASE_RUNS, BASE_WEEKS = 28.0, 3, 2
-THREE_MILES_M = 4828.0
-MORE_MIN = 2.0
-FIRST_EXTRA, MOST_EXTRA = 4, 10
-EXTRAS = ((20, "quick"), (30, "uphill"))
-EXTRA_POINTS = 0.8  # of one such stretch
+TOP = len(LADDER) - 1
+NINES = 7  # 3x9+1: from here one clean run is enough for the next step
+WEAK_WEEK = 200.0  # points; below it before a short layoff, the start is lower
+_STARTS = ((14, 8), (28, 6), (56, 4), (120, 2))  # off fewer days than, step
+_WEAK_STARTS = ((14, 5), (28, 4), (56, 3), (120, 2))
+LOWEST_START = 1
+CALM, HELD, SORE, VERY_SORE = 1, 2, 3, 5
 
 
-class Done(NamedTuple):
-    """One run since the break.
-
-    Parameters
-    ----------
-    day
-        Local day, as an ordinal number.
-    load
-        Its calf load.
-    free_min
-        Minutes run without a walk, the longest piece. [min]
-    distance_m
-        NaN where unknown. [m]
-    """
-
-    day: int
-    load: float
-    free_min: float
-    distance_m: float = float("nan")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where on the ladder a runner stands.
-
-    Parameters
-    ----------
-    step
-        The next session's, counted from 0.
-    stage, minutes
-        Base, distance or speed; minutes of a run beyond the base.
-    clean, held
-        Clean runs at this step; runs for which it is still held.
-    ceiling
-        What the next run must not cost more than; None without.
-    not_before
-        The earliest day of the next run.
-    onsets
-        Days on which soreness began.
-    done
-        The runs so far, in order.
-    pending
-        Whether the last run's mornings are still to come.
-    last_sore
-        The latest morning at 3 or more; None without.
-    """
-
-    step: int
-    stage: Stage = "base"
-    minutes: float = 30.0
-    clean: int = 0
-    held: int = 0
-    ceiling: float | None = None
-    not_before: int = 0
-    onsets: tuple[int, ...] = ()
-    done: tuple[Done, ...] = ()
-    pending: bool = False
-    last_sore: int | None = None
-
-
-def first_step(days_off: int, points_a_week: float, *, injured: bool = False) -> int:
-    """Return where to start after a break; steps are counted from 0.
+def start(days_off: int, week_before: float) -> int:
+    """Return the first step after so many days off, counted from 0.
 
     Examples
     --------
-    >>> first_step(10, 300.0), first_step(10, 90.0), first_step(45, 300.0), first_step(400, 300.0)
-    (8, 5, 4, 1)
-    >>> first_step(10, 300.0, injured=True)
-    1
+    >>> [LADDER[start(days, 300.0)].name for days in (10, 20, 40, 80, 200)]
+    ['2x14+1', '5x5+1', '7x3+1', '15x1+1', '10x1+2']
     """
-    if injured:
-        return 1
-    usual = next((step for days, step in STARTS if days_off < days), 1)
-    fewer = next((step for days, step in FEWER if days_off < days), usual)
-    return min(usual, fewer) if points_a_week < FEW_POINTS_A_WEEK else usual
+    starts = _WEAK_STARTS if week_before < WEAK_WEEK else _STARTS
+    return next((step for days, step in starts if days_off < days), LOWEST_START)
 
 
-def place_after(
-    start: int,
-    runs: Sequence[Done],
-    notes: Mapping[int, int],
-    today: int,
-    easy_speed_mps: float,
-) -> Place:
-    """Return where a runner stands today.
+def after(step: int, clean_runs: int) -> tuple[int, int]:
+    """Return the step and its clean runs after one more clean run there."""
+    needed = 1 if step >= NINES else 2
+    if clean_runs + 1 < needed or step >= TOP:
+        return step, clean_runs + 1
+    return step + 1, 0
+
+
+def step_now(history: History, *, clean: bool) -> Rung:
+    """Return the rung of the next run on the way back, after a run that was clean or was not.
 
     Parameters
     ----------
-    start
-        The first step, from `first_step`.
-    runs
-        Since the break, in order of time.
-    notes
-        Day -> soreness of its morning, 0-10; a day without a note counts as calm.
-    today
-        The day that is asked for: later runs and notes are not looked at.
-    easy_speed_mps
-        Says how long three miles take. [m/s]
+    history
+        Before the run that was just done: its layoff, and the runs since.
+    clean
+        Whether that run stayed within its limits and no soreness came.
     """
-    place = Place(step=start)
-    for day, run in _events(runs, notes, today):
-        if run is None:
-            place = after_note(place, day, notes[day])
-        else:
-            place = after_run(_settled(place, day, easy_speed_mps), run)
-    return _settled(place, today, easy_speed_mps)
-
-
-def _events(
-    runs: Sequence[Done], notes: Mapping[int, int], today: int
-) -> Iterable[tuple[int, Done | None]]:
-    """Yield days in order, a morning's note before the day's run."""
-    told: list[tuple[int, int, Done | None]] = [(day, 0, None) for day in notes if day <= today]
-    told += [(run.day, 1 + n, run) for n, run in enumerate(runs) if run.day <= today]
-    return [(day, run) for day, _, run in sorted(told, key=lambda each: each[:2])]
-
-
-def session(place: Place) -> Rung:
-    """Return the next run of a place; never above its ceiling."""
-    rung = _wanted(place)
-    if place.ceiling is None or rung.cost <= place.ceiling:
-        return rung
-    lower = [each for each in LADDER if each.cost <= place.ceiling]
-    return lower[-1] if lower else LADDER[0]
-
-
-def _wanted(place: Place) -> Rung:
-    if place.stage == "base":
-        return LADDER[place.step]
-    easy = Rung(1, place.minutes, 0.0, _points(place.minutes))
-    return _with_speed(place, easy) if place.stage == "speed" and not place.held else easy
-
-
-def _points(minutes: float) -> float:
-    return 100.0 * minutes / 30.0
-
-
-def _with_speed(place: Place, easy: Rung) -> Rung:
-    """Return the weekly run with a little speed, where none was within the week before."""
-    weeks = _weeks_of_speed(place)
-    if any(_is_hard(run, place) and place.not_before - run.day < WEEK_DAYS for run in place.done):
-        return easy
-    seconds, kind = EXTRAS[weeks % len(EXTRAS)]
-    repeats = min(FIRST_EXTRA + weeks // len(EXTRAS), MOST_EXTRA)
-    return easy._replace(cost=easy.cost + EXTRA_POINTS * repeats, extra=(repeats, seconds, kind))
-
-
-def _is_hard(run: Done, place: Place) -> bool:
-    return run.load > _points(place.minutes) + 0.5 * EXTRA_POINTS * FIRST_EXTRA
-
-
-def _weeks_of_speed(place: Place) -> int:
-    return sum(_is_hard(run, place) for run in place.done)
-
-
-def after_run(place: Place, run: Done) -> Place:
-    """Return the place after a run, its mornings still to come.
-
-    A run over the plan is not clean, and holds the step.
-    """
-    planned = session(place)
-    over = run.load > CLEAN_RATIO * planned.cost + CLEAN_POINTS
-    held = max(place.held - 1, 0)
-    recent = [each.day for each in place.done if each.day > run.day - WEEK_DAYS]
-    free = run.day + APART_DAYS
-    if len(recent) + 1 >= MOST_A_WEEK:
-        free = max(free, [*recent, run.day][-MOST_A_WEEK] + WEEK_DAYS)
-    return replace(
-        place,
-        done=(*place.done, run),
-        clean=0 if over else place.clean,
-        held=held,
-        ceiling=None,
-        not_before=free,
-        pending=not over,
-    )
-
-
-def after_note(place: Place, day: int, level: int) -> Place:
-    """Return the place after a morning's note of soreness, 0-10."""
-    if level <= CALM:
-        return place
-    place = replace(place, pending=False)
-    if level < SORE:
-        return replace(place, not_before=max(place.not_before, day + 1))
-    calm = 3 if level >= VERY_SORE else 2
-    rested = replace(place, not_before=max(place.not_before, day + 1 + calm), clean=0)
-    ran_since = place.done and place.done[-1].day >= (place.last_sore or 0)
-    if place.last_sore is not None and not ran_since and day - place.last_sore < WEEK_DAYS:
-        return replace(rested, last_sore=day)  # the same soreness goes on
-    return replace(_stepped_back(rested, day, level), last_sore=day)
-
-
-def _stepped_back(place: Place, day: int, level: int) -> Place:
-    """Return the place one step back, two from a soreness of 5 up; the next runs hold it."""
-    again = place.stage != "base" and any(day - on <= AGAIN_DAYS for on in place.onsets)
-    last = place.done[-1].load if place.done else None
-    back = 2 if level >= VERY_SORE else 1
-    if place.stage == "base" or again:
-        step = NINE_AND_ONE if again else max(place.step - back, 0)
-        place = replace(place, stage="base", step=step)
-    else:
-        place = replace(place, minutes=max(place.minutes - back * MORE_MIN, 30.0))
-    return replace(place, held=HELD_RUNS, ceiling=last, onsets=(*place.onsets, day))
-
-
-def _settled(place: Place, day: int, easy_speed_mps: float) -> Place:
-    """Return the place once the mornings after the last run have passed."""
-    if not place.pending or not place.done or day < place.done[-1].day + MORNINGS:
-        return place
-    place = replace(place, pending=False, clean=place.clean + 1)
-    return _risen(place, easy_speed_mps) if not place.held else place
-
-
-def _risen(place: Place, easy_speed_mps: float) -> Place:
-    """Return the place a step higher, where clean runs have opened it."""
-    if place.stage == "base":
-        needed = 1 if place.step >= NINE_AND_ONE else CLEAN_TO_RISE
-        if place.step < TOP and place.clean >= needed:
-            return replace(place, step=place.step + 1, clean=0)
-        is_built = _weeks_of(place, lambda run: run.free_min >= BASE_MIN) >= BASE_WEEKS
-        return replace(place, stage="distance", clean=0) if is_built else place
-    longest = max(30.0, THREE_MILES_M / easy_speed_mps / 60.0)
-    if place.minutes < longest:
-        return replace(place, minutes=min(place.minutes + MORE_MIN, longest), clean=0)
-    far = 0.98 * longest
-    is_far = _weeks_of(place, lambda run: run.free_min >= far) >= BASE_WEEKS
-    return replace(place, stage="speed") if is_far else place
-
-
-def _weeks_of(place: Place, counts: Callable[[Done], bool]) -> int:
-    """Return how many calendar weeks in a row, up to the latest, hold three runs that count."""
-    per_week: dict[int, int] = {}
-    for run in place.done:
-        if counts(run):
-            per_week[(run.day - 1) // WEEK_DAYS] = per_week.get((run.day - 1) // WEEK_DAYS, 0) + 1
-    full = sorted(week for week, runs in per_week.items() if runs >= BASE_RUNS)
-    in_a_row = 1 if full else 0
-    for before, week in pairwise(full):
-        in_a_row = in_a_row + 1 if week == before + 1 else 1
-    return in_a_row
+    days = history.layoff_days if history.layoff_days is not None else 0
+    step = start(days, history.reference("carried_week_load"))
+    clean_runs = 0
+    for _ in range(history.runs_since):
+        step, clean_runs = after(step, clean_runs)
+    if history.sore_level is not None and history.sore_level >= SORE:
+        return LADDER[max(step - (2 if history.sore_level >= VERY_SORE else 1), 0)]
+    return LADDER[after(step, clean_runs)[0] if clean else step]

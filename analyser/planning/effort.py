@@ -140,7 +140,7 @@ def effort_on(
     cadence = curves.cadence_spm(speed, grade) * choice.cadence_ratio
     cadence = np.where(walked, others.WALKING_CADENCE_SPM, cadence)
     seconds = step_m / speed
-    cost = points(body, seconds, speed, grade, cadence)
+    cost = points(body, seconds, speed, grade, cadence, walked)
     return Effort(step_m, seconds, speed, grade, cadence, walked, cost)
 
 
@@ -150,10 +150,12 @@ def points(
     speed_mps: FloatArray,
     grade: FloatArray,
     cadence_spm: FloatArray,
+    walked: BoolArray,
 ) -> FloatArray:
-    """Return the calf-load points of each step, shape (n,)."""
+    """Return the calf-load points of each step, shape (n,); without a cadence the speed tells."""
     unknown = np.full(seconds.shape, np.nan)
-    movement = Movement(seconds, speed_mps, grade, cadence_spm, unknown, unknown)
+    walking = np.where(walked, 1.0, np.where(np.isnan(cadence_spm), np.nan, 0.0))
+    movement = Movement(seconds, speed_mps, grade, cadence_spm, walking, unknown)
     inputs = factors.model_inputs(movement, body.easy_speed_mps, body.height_m)
     rows = factors.features(inputs, body.easy_speed_mps)
     of_load = factors.model_exponents().of_load(body.damage_exponent)

@@ -131,5 +131,6 @@ def _load_at(
         np.concatenate([running_mps, curves.walking_mps]),
         np.concatenate([CENTRES, CENTRES]),
         np.concatenate([cadence, walking_spm]),
+        np.repeat([False, True], CENTRES.size),
     )
     return float(cost.sum())

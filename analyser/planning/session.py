@@ -18,7 +18,8 @@ UNITS_UP_M = {"m": 1.0, "ft": M_PER_FOOT}
 EXAMPLE = "5x(3min run, 1min walk)"
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+)|(?P<sign>[x×*(),+]))", re.IGNORECASE
+    r"\s*(?:(?P<number>\d+(?:[.,]\d+)?)|(?P<word>[^\W\d_]+)|(?P<sign>[x\u00d7*(),+]))",
+    re.IGNORECASE,
 )
 
 
@@ -83,7 +84,7 @@ def is_session(text: str) -> bool:
     if re.search(r"\.(gpx|fit|tcx|gz|zip|kml)\s*$", text, re.IGNORECASE):
         return False
     opening = (
-        r"\s*\d+(?:[.,]\d+)?\s*(?:[x×*]|(?:s|sec\w*|min\w*|h|hours?|m|km|mi|miles?)(?![\w.-]))"
+        r"\s*\d+(?:[.,]\d+)?\s*(?:[x\u00d7*]|(?:s|sec\w*|min\w*|h|hours?|m|km|mi|miles?)(?![\w.-]))"
     )
     return bool(re.match(opening, text, re.IGNORECASE))
 
@@ -130,7 +131,7 @@ class _Parser:
 
     def _piece(self) -> list[Part]:
         number, at = self._number()
-        if not self._take("x", "×", "*"):
+        if not self._take("x", "\N{MULTIPLICATION SIGN}", "*"):
             return [self._part(number)]
         if number != int(number) or not 1 <= number <= MOST_PARTS:
             raise self._error(at, "is no number of repeats")

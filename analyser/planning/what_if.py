@@ -105,6 +105,7 @@ def walked(analysis: Analysis, run_min: float, walk_min: float) -> Change:
         "walk",
         run_min / walk_min,
         moved,
+        walking,
         seconds=seconds,
         speed_mps=speed,
         cadence_spm=cadence,
@@ -141,13 +142,27 @@ def _columns(analysis: Analysis) -> _Moved:
 
 
 def _change(
-    analysis: Analysis, kind: str, amount: float, moved: _Moved, **columns: FloatArray
+    analysis: Analysis,
+    kind: str,
+    amount: float,
+    moved: _Moved,
+    walking: BoolArray | None = None,
+    **columns: FloatArray,
 ) -> Change:
     body = Body(analysis.easy_speed_mps, analysis.height_m)
-    names = ("seconds", "speed_mps", "grade", "cadence_spm")
-    before = [getattr(moved, name) for name in names]
-    after = [columns.get(name, values) for name, values in zip(names, before, strict=True)]
-    ratio = float(points(body, *after).sum()) / float(points(body, *before).sum())
+    seconds, speed, grade, cadence = moved.seconds, moved.speed_mps, moved.grade, moved.cadence_spm
+    walked = ~moved.running
+    real = float(points(body, seconds, speed, grade, cadence, walked).sum())
+    after_s = columns.get("seconds", seconds)
+    asked = points(
+        body,
+        after_s,
+        columns.get("speed_mps", speed),
+        columns.get("grade", grade),
+        columns.get("cadence_spm", cadence),
+        walked if walking is None else walked | walking,
+    )
+    ratio = float(asked.sum()) / real
     load = analysis.score.value * ratio
-    longer = float(after[0].sum() - before[0].sum())
+    longer = float(after_s.sum() - seconds.sum())
     return Change(kind, amount, load, analysis.score.value - load, longer)

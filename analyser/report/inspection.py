@@ -7,14 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from analyser.columns import COLUMNS
 from analyser.derive import Derived
 from analyser.guidelines.words import plural
+from analyser.report.escaping import printable
 from analyser.report.json_ import SCHEMA_VERSION, totals_document
-from analyser.report.text import printable
-from analyser.run import COLUMNS, FloatArray, Run
+from analyser.run import FloatArray, Run
 from analyser.signals.quality import ChannelQuality
-
-PRIVATE = ("latitude", "longitude")
 
 
 def inspection_document(pairs: Iterable[tuple[Run, Derived]]) -> dict[str, Any]:
@@ -53,7 +52,7 @@ def _run_document(run: Run, derived: Derived) -> dict[str, Any]:
 def _channel(run: Run, derived: Derived, name: str) -> dict[str, Any]:
     values = run.samples[name]
     known = values[np.isfinite(values)]
-    shown = known.size > 0 and name not in PRIVATE
+    shown = known.size > 0 and not COLUMNS[name].private
     return {
         "name": name,
         "unit": COLUMNS[name].unit,
@@ -68,7 +67,7 @@ def _channel(run: Run, derived: Derived, name: str) -> dict[str, Any]:
 
 def _quality_document(quality: ChannelQuality) -> dict[str, Any]:
     """Return how far a channel can be trusted; positions keep their exactness to themselves."""
-    shown = quality.name not in PRIVATE
+    shown = not COLUMNS[quality.name].private
     return {
         "name": quality.name,
         "unit": quality.unit,
