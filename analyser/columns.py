@@ -152,6 +152,12 @@ COLUMNS: Mapping[str, Column] = _columns(
         counted=True,
     ),
     Column(
+        *("incline_pct", "%", "slope that the device itself gives, of a treadmill's belt"),
+        word="incline",
+        possible=Possible(-50.0, 50.0),
+        effect="the slope of a treadmill: 1 % changes the score by about 8 %",
+    ),
+    Column(
         *("power_w", "W", "running power", "power"),
         possible=Possible(0.0, 3_000.0),
         strip=Strip("Power", "W"),

@@ -29,6 +29,8 @@ class Runner:
         "km" or "mi", for pages and texts; SI inside.
     timezone
         IANA name, used where a file does not tell its local time.
+    runs_without_sport
+        Whether recordings that name no sport, and do not look like a run, are runs all the same.
     """
 
     height_m: float | None = None
@@ -36,6 +38,7 @@ class Runner:
     max_heart_rate_bpm: float | None = None
     units: str = "km"
     timezone: str | None = None
+    runs_without_sport: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,8 @@ def save(runner: Runner, path: Path | None = None) -> Path:
     import tomli_w
 
     path = path or profile_path()
-    values = {key: value for key, value in asdict(runner).items() if value is not None}
+    known = asdict(runner).items()
+    values = {key: value for key, value in known if value is not None and value is not False}
     fresh = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -179,6 +183,9 @@ def checked(runner: Runner) -> Runner:
         "bpm",
         "max-heart-rate 185",
     )
+    if not isinstance(runner.runs_without_sport, bool):
+        fact = f"{runner.runs_without_sport!r} is neither true nor false"
+        raise BadRunnerError("runs_without_sport", fact, "Write runs_without_sport = true")
     if runner.units not in ("km", "mi"):
         raise BadRunnerError(
             "units", f"{runner.units!r} is neither km nor mi", _example("units km")

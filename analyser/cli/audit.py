@@ -38,6 +38,7 @@ FAIL_ON = {"watch": ("watch", "too much"), "too-much": ("too much",)}
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes; one for each core.")
 @click.option("--cluster", help="Read on Dask workers: tcp://host:8786, or local.")
 @click.option("--keep-duplicates", is_flag=True, help="Count every recording as a run of its own.")
+@click.option("--as-run", is_flag=True, help="Count what names no sport as runs, doubtful or not.")
 @click.option("--library", type=click.Path(path_type=Path), help="Another library than the usual.")
 @click.option("--no-library", is_flag=True, help="Keep nothing, and read every file.")
 @click.option("--units", type=click.Choice(["km", "mi"]), help="Kilometres or miles.")
@@ -93,7 +94,11 @@ def _audit(
     with Counter() as counter:
         return audit(
             paths,
-            replace(runner, units=options["units"] or runner.units),
+            replace(
+                runner,
+                units=options["units"] or runner.units,
+                runs_without_sport=options["as_run"] or runner.runs_without_sport,
+            ),
             library=_library(options),
             diary=tuple(noted),
             engine=_engine(options),

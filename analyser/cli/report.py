@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--size", type=click.Choice(["a4", "phone"]), default="a4", help="Paper or phone.")
 @click.option("--incline", type=INCLINE, help="Slope that the treadmill was set to, in percent.")
 @click.option("--damage-exponent", type=DAMAGE_EXPONENT, help="How much peaks count; 4.")
+@click.option("--as-run", is_flag=True, help="Take what names no sport as a run, doubtful or not.")
 @click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
 @click.pass_context
 def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -> None:
@@ -80,7 +81,12 @@ def _analysed(path: str, options: dict[str, Any]) -> list[Analysis]:
     profile = runner.load()
     if options["units"]:
         profile = replace(profile, units=options["units"])
-    runs = read_bytes(sys.stdin.buffer.read(), STDIN) if path == STDIN else read_all(path)
+    as_run = options["as_run"] or profile.runs_without_sport
+    runs = (
+        read_bytes(sys.stdin.buffer.read(), STDIN, as_run=as_run)
+        if path == STDIN
+        else read_all(path, as_run=as_run)
+    )
     model = _model_options(options)
     return [analyse(run, profile, _history(run, profile), **model) for run in runs]
 

@@ -159,6 +159,19 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "The library of results cannot be written: what is new will be read again next time.",
             "make room on the disk, or name another with --library.",
         ),
+        "multi-sport": Explained(
+            "The file holds several sports; this run was one leg of them. The legs before it tire "
+            "the calves too, and are not in the score."
+        ),
+        "zone-by-longitude": Explained(
+            "The file gives its times in UTC and no zone; the day and the hour are the sun's where "
+            "you ran, an hour or so from the clock on the wall."
+        ),
+        "zone-by-profile": Explained(
+            "The file gives its times in UTC, no zone and no position; the day and the hour are "
+            "those of your profile's zone, of UTC where it has none.",
+            "set it once: analyser runner set timezone Europe/Berlin.",
+        ),
         "sport-not-named": Explained("The file does not say its sport; its speeds are a runner's."),
     }
 )

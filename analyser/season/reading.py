@@ -23,7 +23,7 @@ from analyser.season.codec import encoded
 from analyser.season.summarise import summarise
 from analyser.season.summary import RunSummary
 
-ROW_VERSION = 4  # raise it when a row's meaning changes
+ROW_VERSION = 5  # raise it when a row's meaning changes
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,8 @@ def read_job(job: Job) -> Outcome:
 
 def rows_of(data: bytes, job: Job, content: str) -> tuple[RunSummary, ...]:
     """Return the row of each run in a file's bytes."""
-    runs = read_recording(data, job.source.name, content)
+    as_run = job.runner.runs_without_sport
+    runs = read_recording(data, job.source.name, content, as_run=as_run)
     return tuple(summarise(analyse(run, job.runner), job.source.title) for run in runs)
 
 
@@ -119,7 +120,10 @@ def model_version(runner: Runner) -> str:
     Units and time zone are left out: they change how a row is shown, not what it holds.
     """
     known = [c for c in vars(constants).values() if isinstance(c, constants.Constant)]
-    told = (runner.height_m, runner.easy_speed_mps, runner.max_heart_rate_bpm)
+    told = (
+        *(runner.height_m, runner.easy_speed_mps, runner.max_heart_rate_bpm),
+        runner.runs_without_sport,
+    )
     facts = repr((__version__, ROW_VERSION, [(c.symbol, c.value, c.sd) for c in known], told))
     return hashlib.sha256(facts.encode()).hexdigest()[:20]
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
-from analyser.formats.fit import profile
-from analyser.formats.fit.decoding import Damage, DeveloperField, FitFile
+from analyser.formats.fit import heart, pods, profile
+from analyser.formats.fit.decoding import Damage, FitFile
 from analyser.formats.fit.devices import device_name, height_sensor
 from analyser.formats.fit.messages import (
     EPOCH_S,
@@ -25,7 +25,7 @@ from analyser.formats.fit.messages import (
 )
 from analyser.formats.fit.table import Table
 from analyser.formats.fit.wearer import watch_profile
-from analyser.formats.sports import OTHER, sport_of
+from analyser.formats.sport_words import sport_of
 from analyser.run import FloatArray, Notice
 
 NAN = float("nan")
@@ -87,6 +87,7 @@ def _activity(file: FitFile, records: Table, time_s: FloatArray, session: _Row) 
     several = session.table.count > 1
     chosen = (time_s >= start) & (time_s <= end) if several else slice(None)
     columns, sources = _columns(file, records)
+    _from_the_strap(file, time_s, columns, sources)
     return RawActivity(
         time_s=time_s[chosen],
         columns={column: values[chosen] for column, values in columns.items()},
@@ -124,8 +125,7 @@ def _sport(file: FitFile, session: _Row) -> str:
     word = _word(profile.SPORTS, number)
     if not word and np.isfinite(number):
         own = named.text(Sport.NAME) if named.value(Sport.SPORT) == number else ""
-        told = sport_of(own)[0]
-        return told if told not in ("", OTHER) else own.lower() or f"sport {int(number)}"
+        return sport_of(own)[0] or f"sport {int(number)}"
     runs = word in profile.UNSPECIFIC and session.value(Session.SUB_SPORT) in profile.WAYS_TO_RUN
     return "running" if runs else word
 
@@ -150,9 +150,17 @@ def _columns(file: FitFile, records: Table) -> tuple[dict[str, FloatArray], dict
     if sensor and "altitude_m" in sources:
         sources["altitude_m"] += f" by {sensor}"
     _cadence(records, columns, sources)
-    for key, described in file.developer_fields.items():
-        _developer_column(records, key, described, columns, sources)
+    pods.add_columns(file, records, columns, sources)
     return columns, sources
+
+
+def _from_the_strap(
+    file: FitFile, time_s: FloatArray, columns: dict[str, FloatArray], sources: dict[str, str]
+) -> None:
+    recorded = columns.get("heart_rate_bpm")
+    filled, words = heart.filled_heart_rate(file, time_s, recorded)
+    if filled is not None and words:
+        columns["heart_rate_bpm"], sources["heart_rate_bpm"] = filled, words
 
 
 def _cadence(records: Table, columns: dict[str, FloatArray], sources: dict[str, str]) -> None:
@@ -164,39 +172,6 @@ def _cadence(records: Table, columns: dict[str, FloatArray], sources: dict[str, 
     columns["cadence_spm"] = 2.0 * (whole + np.where(known, part, 0.0))
     fraction = " + fractional_cadence" if known.any() else ""
     sources["cadence_spm"] = f"record.cadence{fraction}, doubled"
-
-
-NATIVE_COLUMNS = {channel.field.number: channel for channel in profile.CHANNELS}
-
-
-def _developer_column(
-    records: Table,
-    key: tuple[int, int],
-    described: DeveloperField,
-    columns: dict[str, FloatArray],
-    sources: dict[str, str],
-) -> None:
-    values = records.developer_column(key)
-    if not isinstance(values, np.ndarray):
-        return
-    values = values[:, 0] if values.ndim == 2 else values
-    column = _column_of(described)
-    usable = np.isfinite(values) & (values != 0.0)
-    if not column or not usable.any():
-        return
-    if column in columns and (columns[column] > 0.0).any():
-        return
-    factor = profile.UNIT_FACTORS.get((column, described.units.strip().lower()), 1.0)
-    factor /= profile.FOREFOOT if column == "strike" else 1.0
-    columns[column] = (values / described.scale - described.offset) * factor
-    sources[column] = f"developer field {described.name}"
-
-
-def _column_of(described: DeveloperField) -> str:
-    native = described.native_field
-    if described.native_message == Record.MESSAGE and native in NATIVE_COLUMNS:
-        return NATIVE_COLUMNS[native].column
-    return profile.DEVELOPER_NAMES.get(described.name.strip().lower().replace("_", " "), "")
 
 
 def _utc_offset_s(file: FitFile) -> float | None:
@@ -211,8 +186,9 @@ def _timer(file: FitFile, start: float, end: float) -> list[tuple[float, float]]
     is_timer = table.values(Event.EVENT) == profile.EVENT_TIMER
     times = _unix(table.values(TIMESTAMP))[is_timer]
     kinds = table.values(Event.EVENT_TYPE)[is_timer]
+    order = np.argsort(times, kind="stable")  # some apps write all starts before all stops
     spans, began = [], NAN
-    for time, kind in zip(times.tolist(), kinds.tolist(), strict=True):
+    for time, kind in zip(times[order].tolist(), kinds[order].tolist(), strict=True):
         if kind == profile.TIMER_START and np.isnan(began):
             began = time
         elif kind in profile.TIMER_STOPS and not np.isnan(began):

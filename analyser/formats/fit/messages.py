@@ -96,8 +96,13 @@ class Lap:
     MESSAGE = 19
     START_TIME = Field(2)
     TOTAL_ELAPSED_TIME = Field(7, 1000.0)
+    TOTAL_TIMER_TIME = Field(8, 1000.0)
     TOTAL_DISTANCE = Field(9, 100.0)
+    TOTAL_CYCLES = Field(10)
+    AVG_HEART_RATE = Field(15)
+    AVG_CADENCE = Field(17)
     LAP_TRIGGER = Field(24)
+    AVG_FRACTIONAL_CADENCE = Field(80, 128.0)
 
 
 class Record:
@@ -112,6 +117,7 @@ class Record:
     DISTANCE = Field(5, 100.0)
     SPEED = Field(6, 1000.0)
     POWER = Field(7)
+    GRADE = Field(9, 100.0)
     TEMPERATURE = Field(13)
     VERTICAL_OSCILLATION = Field(39, 10.0)
     STANCE_TIME = Field(41, 10.0)
@@ -147,6 +153,24 @@ class Activity:
 
     MESSAGE = 34
     LOCAL_TIMESTAMP = Field(5)
+
+
+class Hr:
+    """Heart rates that a strap kept: up to eight, each with its time in 1/1024 s."""
+
+    MESSAGE = 132
+    FRACTIONAL = Field(0, 32768.0)
+    FILTERED_BPM = Field(6)
+    EVENT_TIMESTAMP = Field(9)
+    EVENT_TIMESTAMP_12 = Field(10)
+
+
+class DeveloperDataId:
+    """Which application a developer's fields are of."""
+
+    MESSAGE = 207
+    APPLICATION_ID = Field(1)
+    DEVELOPER_DATA_INDEX = Field(3)
 
 
 class FieldDescription:
