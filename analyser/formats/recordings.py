@@ -98,9 +98,7 @@ def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | N
     return NotARunError(name, message, first.cure)
 
 
-def read_recording(
-    data: bytes, name: str, sha256: str = "", *, as_run: bool = False
-) -> list[Run]:
+def read_recording(data: bytes, name: str, sha256: str = "", *, as_run: bool = False) -> list[Run]:
     """Return the runs of one recording, which is no archive; its hash may be known already."""
     activities = _activities(data, name)
     runs, doubts = sports.chosen(activities, name, as_run=as_run)

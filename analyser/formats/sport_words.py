@@ -36,8 +36,8 @@ SPORTS: Mapping[str, _Words] = {
         "mtb bmx bici bicis rad rower rowerowa kolo kole bisiklet bicikl fiets cykel sykkel velo "
         "velomobile ebike emtb peloton dapxe ride rides ebikeride gravelride virtualride "
         "mountainbikeride",
-        "cycl bik rower bicic bicyc radf radt radl radsport fahrrad rennrad rennvelo ciclis ciclo cykl "
-        "sykl sykk fiets pyorail pyoral maantiepyora kerekpar bisiklet kolar koles cyklo "
+        "cycl bik rower bicic bicyc radf radt radl radsport fahrrad rennrad rennvelo ciclis ciclo "
+        "cykl sykl sykk fiets pyorail pyoral maantiepyora kerekpar bisiklet kolar koles cyklo "
         "велос велоп вело ποδηλ bersepeda jalgratt rattas biciklo biciclet bicicl mountainbik "
         "velof velot spinning indoorcycl handbike",
         "bike biking rad cycling fahrrad cykling sykling fiets pyoraily radfahren radeln",
@@ -52,8 +52,8 @@ SPORTS: Mapping[str, _Words] = {
     ),
     "rowing": _Words(
         "sup canottaggio remo vela",
-        "row rowing kayak kayaking canoe kanu paddl sail surf segel rudern roddn roing aviron voile "
-        "kitesurf windsurf raft veslov греб",
+        "row rowing kayak kayaking canoe kanu paddl sail surf segel rudern roddn roing aviron "
+        "voile kitesurf windsurf raft veslov греб",
         "",
         "ボート 划船 로잉",
     ),
@@ -70,17 +70,17 @@ SPORTS: Mapping[str, _Words] = {
     "climbing": _Words("", "climb boulder kletter escalad arrampic wspinacz"),
     "riding": _Words("", "horse equestr reiten equitat"),
     "running": _Words(
-        "run runs running runner jog jogs jogging footing correr corriendo corrida corridas carrera "
-        "corsa correre course courir lauf laufen laufband lop beh behani behanie bieg biegi bieznia "
-        "futas futopad kosu kosma alergare alergat tek trcanje begimas jooks skriesana hlaup cursa "
-        "korrika lari berlari бег забег пробежка біг пробіжка бягане беговая беговой τρεξιμο lob "
-        "trailrun trailrunning trailrunner parkrun lopen chay chaybo jogg joggen joggning "
-        "orienteering orientering suunnistus",
+        "run runs running runner jog jogs jogging footing correr corriendo corrida corridas "
+        "carrera corsa correre course courir lauf laufen laufband lop beh behani behanie bieg biegi "
+        "bieznia futas futopad kosu kosma alergare alergat tek trcanje begimas jooks skriesana hlaup "
+        "cursa korrika lari berlari бег забег пробежка біг пробіжка бягане беговая беговой "
+        "τρεξιμο lob ラン trailrun trailrunning trailrunner parkrun lopen chay chaybo jogg joggen "
+        "joggning orienteering orientering suunnistus",
         "hardlo juoks lopn loping loprun lopet lopband lobet lobeb biega bezeck бегов trailrun "
         "trailloop trailj traillauf laufen laufein lauftr laufband hlaup joggi skyrun ultrarun "
         "virtualrun indoorrun outdoorrun orienteeringrun terranglop",
         "run running lauf laufen lopning loping juoksu lob lop jogging hardlopen",
-        "跑 ランニング ジョギング ラン 달리기 러닝 조깅 วิ่ง ריצה جري ركض दौड़",
+        "跑 ランニング ジョギング 달리기 러닝 조깅 วิ่ง ריצה جري ركض दौड़",
     ),
     "hiking": _Words(
         "trilha tura turazas",
@@ -106,8 +106,8 @@ SPORTS: Mapping[str, _Words] = {
 }
 # Ways to run that say nothing beside another sport ("treadmill walking").
 WEAK_RUN_WORDS = (
-    "treadmill tredmolle tredemolle cinta tapisroulant トレッドミル 트레드밀 trail marathon maraton "
-    "halbmarathon"
+    "treadmill tredmolle tredemolle cinta tapisroulant トレッドミル 트레드밀 trail marathon "
+    "maraton halbmarathon"
 )
 # What says that the file does not say.
 NO_WORDS = (

@@ -38,8 +38,7 @@ def local_offset_s(
     longitude = columns.get("longitude", np.empty(0))
     known = longitude[np.isfinite(longitude)]
     if not known.size:
-        words = "the file gives no zone and no position: local time by your profile's, else UTC"
-        return None, [Notice("zone-by-profile", words)]
+        return None, []  # then the runner's profile says where home is
     hours = round(float(known[0]) / DEGREES_AN_HOUR)
     words = f"the file gives no zone: local time by its longitude, UTC{hours:+d}"
     return hours * HOUR_S, [Notice("zone-by-longitude", words)]

@@ -48,7 +48,9 @@ def _heart_rates(table: Table) -> tuple[FloatArray, FloatArray]:
     """Return the Unix time of each heart rate, rising, and the heart rate."""
     bpm, ticks, known = _rows(table)
     seconds = ticks / TICKS_A_SECOND
-    told_s = table.values(TIMESTAMP) + EPOCH_S + np.nan_to_num(table.values(Hr.FRACTIONAL))
+    told_s = (
+        table.values(TIMESTAMP) + EPOCH_S + np.nan_to_num(table.values(Hr.FRACTIONAL_TIMESTAMP))
+    )
     in_full = np.isfinite(_array(table, Hr.EVENT_TIMESTAMP)).any(axis=1)
     start_s = _held(np.where(in_full, told_s - seconds[:, 0], np.nan))[:, None]
     beat_s = start_s + seconds

@@ -159,9 +159,9 @@ class Hr:
     """Heart rates that a strap kept: up to eight, each with its time in 1/1024 s."""
 
     MESSAGE = 132
-    FRACTIONAL = Field(0, 32768.0)
+    FRACTIONAL_TIMESTAMP = Field(0, 32768.0)
     FILTERED_BPM = Field(6)
-    EVENT_TIMESTAMP = Field(9)
+    EVENT_TIMESTAMP = Field(9, 1024.0)
     EVENT_TIMESTAMP_12 = Field(10)
 
 

@@ -33,9 +33,7 @@ class _Measure(NamedTuple):
     words: str
 
 
-def add_columns(
-    file: FitFile, records: Table, columns: Columns, sources: dict[str, str]
-) -> None:
+def add_columns(file: FitFile, records: Table, columns: Columns, sources: dict[str, str]) -> None:
     """Put what pods measured into the columns, where the watch measured nothing itself.
 
     Of a pod on each foot the mean of both is taken; the balance of contact time is theirs too.
@@ -67,7 +65,8 @@ def _mean(feet: list[FloatArray]) -> FloatArray:
     known = np.array([np.isfinite(values) for values in feet])
     total = np.where(known, feet, 0.0).sum(axis=0)
     count = known.sum(axis=0)
-    return np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    mean: FloatArray = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    return mean
 
 
 def _balance(measures: list[_Measure], columns: Columns, sources: dict[str, str]) -> None:
