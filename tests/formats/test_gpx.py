@@ -251,7 +251,7 @@ def test_the_steps_of_runners_are_a_run(raw_cadence, metres_a_second):
 def test_a_track_without_points_of_a_treadmill_names_the_way_to_the_recording():
     empty = gpx("", kind="<type>treadmill_running</type>")
     treadmill = empty.replace(b"Made Up Watch", b"Garmin Connect")
-    with pytest.raises(NotARunError, match="treadmill running in a GPX file.*original FIT"):
+    with pytest.raises(NotARunError, match=r"treadmill running in a GPX file.*original FIT"):
         one(treadmill)
 
 
