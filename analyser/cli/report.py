@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
-from analyser.cli.targets import PAGE_SUFFIXES, STDIN, Targets, expanded
+from analyser.cli.targets import STDIN, Targets, expanded
 from analyser.cli.terminal import Progress, echo, echo_path, painter
 from analyser.cli.values import DAMAGE_EXPONENT, INCLINE
 from analyser.errors import AnalyserError, OutputError
+from analyser.report.files import PAGE_SUFFIXES
 
 if TYPE_CHECKING:
     from analyser.analysis import Analysis

@@ -5,17 +5,38 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from analyser.errors import OutputError
 
+PAGE_FORMATS = ("png", "pdf", "svg")
+PAGE_SUFFIXES = tuple(f".{name}" for name in PAGE_FORMATS)
 # How a PNG, a PDF and an SVG of ours say what made them.
 MARKS = (b"Software\0analyser ", b"/Creator (analyser ", b"<dc:title>analyser ")
 MARKED_WITHIN_BYTES = 4096
 
 
-def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write the bytes to a temporary file beside the target, and rename it.
+def format_of(path: str | os.PathLike[str], file_format: str | None = None) -> str:
+    """Return the format of a page that was asked for, or that the suffix says.
+
+    Raises
+    ------
+    OutputError
+        For a format that there is not.
+    """
+    chosen = (file_format or Path(path).suffix.lstrip(".")).lower()
+    if chosen not in PAGE_FORMATS:
+        raise OutputError(os.fspath(path), f"a page is {_listed(PAGE_SUFFIXES)}", "Name it so")
+    return chosen
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def write_atomically(path: str | os.PathLike[str], data: bytes | Iterable[bytes]) -> None:
+    """Write the bytes, or piece after piece, to a temporary file beside the target; rename it.
 
     A full disk, a kill or a crash leaves the old file, or none; never half a page.
 
@@ -29,7 +50,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())

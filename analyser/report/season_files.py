@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,7 +26,10 @@ def write_season(season: Season, folder: Path, formats: Sequence[str] = ("png",)
         When the folder cannot be made or written.
     """
     made(folder)
-    files = {"runs.csv": runs_csv(season), "season.json": season_json(season)}
+    files: dict[str, bytes | Iterable[bytes]] = {
+        "runs.csv": runs_csv(season),
+        "season.json": season_json(season),
+    }
     if find_spec("pyarrow"):
         files["runs.parquet"] = runs_parquet(season)
     files |= {f"season.{name}": season_page(season, name) for name in formats}

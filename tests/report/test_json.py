@@ -12,7 +12,8 @@ from made_up import a_run
 from analyser.analysis import analyse
 from analyser.calfload.score import CAUSES
 from analyser.errors import UnreadableFileError
-from analyser.report.json_ import document, run_document, totals_document
+from analyser.report.json_ import document, run_document
+from analyser.report.values import totals_document
 from analyser.runner import Runner
 
 
@@ -36,8 +37,10 @@ def entry(analysis):
 
 
 def test_the_document_has_its_version_and_its_lists(analysis):
-    assert list(document([analysis])) == ["schema_version", "analyser", "runs", "failures"]
-    assert document([])["schema_version"] == 1
+    assert list(document([analysis])) == [
+        *("schema", "schema_version", "analyser", "runs", "failures")
+    ]
+    assert document([])["schema_version"] == 2
 
 
 def test_a_run_has_the_documented_keys(entry):
