@@ -12,8 +12,15 @@ import numpy as np
 
 from analyser import advice, answer
 from analyser.advice import Exercise, Known, Step
-from analyser.calfload.constants import DAMAGE, DEFAULT_EASY_SPEED_MPS, DEFAULT_HEIGHT_M
-from analyser.calfload.score import CalfLoad, Movement, calf_load
+from analyser.calfload.constants import (
+    DAMAGE,
+    DEFAULT_HEIGHT_M,
+    DEFAULT_HEIGHT_SD_M,
+    EASY_SPEED,
+    TOLD_EASY_SPEED_SD,
+)
+from analyser.calfload.easy_speed import ASSUMED, LEARNED, TOLD, EasySpeed
+from analyser.calfload.score import CalfLoad, Movement, Unknowns, calf_load
 from analyser.calfload.stretches import Stretch, worst_stretches
 from analyser.derive import Derived, derive
 from analyser.guidelines import findings_of
@@ -128,14 +135,18 @@ def analyse(
     """
     runner = runner or Runner()
     derived = derive(run, runner, history, incline=incline)
-    easy_speed_mps = _easy_speed(runner, history)
+    easy = _easy_speed(runner, history)
     height_m = runner.height_m or DEFAULT_HEIGHT_M
     score = calf_load(
         _movement(derived.samples),
-        easy_speed_mps,
+        easy.speed_mps,
         height_m,
+        usual_strike=history.strike_usual if history else None,
         damage_exponent=damage_exponent,
         errors=derived.input_errors,
+        unknowns=Unknowns(
+            easy_speed=easy.ln_sd, height_m=0.0 if runner.height_m else DEFAULT_HEIGHT_SD_M
+        ),
     )
     assessed = Assessed(
         run=run,
@@ -144,7 +155,7 @@ def analyse(
         samples=read_only_samples({**derived.samples, "load": score.density}),
         summary=derived.summary,
         score=score,
-        easy_speed_mps=easy_speed_mps,
+        easy_speed_mps=easy.speed_mps,
         height_m=height_m,
     )
     return judge(assessed, derived)
@@ -187,10 +198,14 @@ def _each_once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
     return tuple(first.values())
 
 
-def _easy_speed(runner: Runner, history: History | None) -> float:
-    """Return what the runner said, else what the season showed, else the default. [m/s]."""
-    learned = history.easy_speed_mps if history is not None else None
-    return runner.easy_speed_mps or learned or DEFAULT_EASY_SPEED_MPS
+def _easy_speed(runner: Runner, history: History | None) -> EasySpeed:
+    """Return what the runner said, else what the season showed, else the default."""
+    if runner.easy_speed_mps:
+        return EasySpeed(runner.easy_speed_mps, TOLD, TOLD_EASY_SPEED_SD)
+    if history is not None and history.easy_speed_mps:
+        source = history.easy_speed_source or LEARNED
+        return EasySpeed(history.easy_speed_mps, source, history.easy_speed_sd)
+    return EasySpeed(EASY_SPEED.value, ASSUMED, EASY_SPEED.sd)
 
 
 def _movement(samples: Mapping[str, FloatArray]) -> Movement:

@@ -35,7 +35,6 @@ _CAUSE_WORDS = {
     "speed": "fast running",
     "climb": "climbing",
     "cadence": "slow steps",
-    "contact": "springy steps",
     "strike": "forefoot steps",
 }
 _ROW_OF = {"speed": "pace", "climb": "hills", "cadence": "cadence", "strike": "strike"}
@@ -44,7 +43,6 @@ _EXPLAINS = {
     "speed": {"pace", "stage", "jump"},
     "climb": {"hills", "jump"},
     "cadence": {"cadence"},
-    "contact": {"strike"},
     "strike": {"strike"},
 }
 _ROW_WORDS = {

@@ -84,7 +84,7 @@ class Derived:
 
 def derive(
     run: Run,
-    runner: Runner,  # noqa: ARG001 (what the runner knows sharpens nothing here yet)
+    runner: Runner,
     history: History | None = None,
     *,
     incline: float | None = None,
@@ -98,7 +98,8 @@ def derive(
     run
         As read, with one sample at least.
     runner, history
-        The history's contact baseline is used where there is one.
+        A told easy speed tells a slow run from a walk where there is no cadence; the history's
+        contact baseline is used where there is one.
     incline
         A treadmill's slope, rise over run; None takes the recorded heights.
     """
@@ -107,7 +108,7 @@ def derive(
     movement.time(work)
     movement.distance_and_speed(work)
     stride.cadence_and_steps(work)
-    stride.gait(work)
+    stride.gait(work, runner.easy_speed_mps)
     hills.ground(work, incline)
     stride.contact_time(work, history)
     stride.heart(work)

@@ -53,6 +53,7 @@ COLUMNS: Mapping[str, Column] = _columns(
         "dt_s", "s", "time that the sample stands for; 0 while paused or in a gap", derived=True
     ),
     Column("moving", "0 or 1", "the runner moved: faster than 0.4 m/s, timer on", derived=True),
+    Column("walking", "0..1", "walking weight: 0 a run, 1 a walk", derived=True),
     Column("gait", "0, 1, 2", "standing, walking, running; NaN where unknown", derived=True),
     Column("grade", "rise/run", "slope of the ground over the base length", derived=True),
     Column("climb_m", "m", "metres climbed since the start", derived=True),

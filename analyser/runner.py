@@ -53,8 +53,11 @@ class History:
         Full weeks in a row, before this one, that reached three base runs.
     stage
         "base", "distance" or "speed": where the way back stands.
-    easy_speed_mps
-        Learned from the season's easy running. [m/s]
+    easy_speed_mps, easy_speed_source, easy_speed_sd
+        Learned from the season's running; how ("by heart rate", "learned"); the standard
+        deviation of its logarithm. [m/s]
+    strike_usual
+        Mean foot strike of the 30 days before; None below three runs that measured it. [0..1]
     contact_baseline
         Learned ratio of contact time to the expected one, same device; None where unknown.
     last_run_hilly
@@ -70,6 +73,9 @@ class History:
     base_weeks: int = 0
     stage: str = "base"
     easy_speed_mps: float | None = None
+    easy_speed_source: str = ""
+    easy_speed_sd: float = 0.05
+    strike_usual: float | None = None
     contact_baseline: float | None = None
     last_run_hilly: bool | None = None
     days_since_last_run: int | None = None

@@ -12,6 +12,7 @@ from analyser.derive import Derived, InputErrors
 from analyser.guidelines.base import Assessed
 from analyser.run import FloatArray, Run
 from analyser.runner import History, Runner
+from analyser.signals.gait import steady_cadence_spm, walking_weight
 
 Values = float | Sequence[float] | FloatArray
 UNKNOWN = float("nan")
@@ -22,13 +23,13 @@ def a_movement(
     speed_mps: Values = 2.78,
     grade: Values = UNKNOWN,
     cadence_spm: Values = UNKNOWN,
-    contact_ratio: Values = UNKNOWN,
+    walking: Values = UNKNOWN,
     strike: Values = UNKNOWN,
     dt_s: Values = 1.0,
 ) -> Movement:
     """Return a movement of so many minutes, a sample a second unless `dt_s` says otherwise."""
     count = round(minutes * 60.0)
-    columns = (dt_s, speed_mps, grade, cadence_spm, contact_ratio, strike)
+    columns = (dt_s, speed_mps, grade, cadence_spm, walking, strike)
     return Movement(*(np.broadcast_to(np.asarray(c, float), (count,)).copy() for c in columns))
 
 
@@ -60,6 +61,9 @@ def a_derived(minutes: float = 30.0, *, dt_s: Values = 1.0, **columns: Values) -
     samples.setdefault("elapsed_s", np.cumsum(dt))
     moving = (samples["speed_mps"] >= 0.4) & (dt > 0)
     samples["moving"] = moving.astype(float)
+    steps = samples.get("cadence_spm", np.full(dt.shape, UNKNOWN))
+    steady = steady_cadence_spm(samples["elapsed_s"], dt, steps)
+    samples.setdefault("walking", walking_weight(samples["speed_mps"], steady))
     return Derived(
         run=a_run(minutes),
         samples=samples,
@@ -104,8 +108,10 @@ def an_assessed(
     derived = a_derived(minutes, **columns)
     easy, height = runner.easy_speed_mps or 2.78, runner.height_m or 1.75
     unknown = np.full(derived.samples["elapsed_s"].shape, np.nan)
-    names = ("dt_s", "speed_mps", "grade", "cadence_spm", "contact_ratio", "strike")
-    score = calf_load(Movement(*(derived.samples.get(k, unknown) for k in names)), easy, height)
+    names = ("dt_s", "speed_mps", "grade", "cadence_spm", "walking", "strike")
+    movement = Movement(*(derived.samples.get(k, unknown) for k in names))
+    usual = history.strike_usual if history else None
+    score = calf_load(movement, easy, height, usual_strike=usual)
     return Assessed(
         run=a_run(1.0, sub_sport=sub_sport),
         runner=runner,

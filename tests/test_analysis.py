@@ -109,7 +109,7 @@ def test_a_heart_rate_without_its_highest_asks_for_it(highest, said):
     assert ("no-max-heart-rate" in codes(analysis)) is said
 
 
-@pytest.mark.parametrize("code", ["no-foot-strike", "no-contact-time"])
+@pytest.mark.parametrize("code", ["no-foot-strike"])
 def test_a_missing_channel_is_said(code):
     assert code in codes(analyse(easy()))
 

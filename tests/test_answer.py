@@ -24,7 +24,8 @@ def finding(guideline: str, verdict: Verdict) -> Finding:
 def a_score(**parts: float) -> CalfLoad:
     causes = dict.fromkeys(CAUSES, 0.0) | parts
     value = 100.0 + sum(parts.values())
-    return CalfLoad(value, value, value, value, 1.0, 0.0, np.empty(0), causes, {})
+    same, km = (value, value, value), (0.05 * value,) * 3
+    return CalfLoad(*same, *km, value, 1.0, 0.0, np.empty(0), causes, {}, {})
 
 
 def stretch(cause: str, start_s: float, end_s: float) -> Stretch:

@@ -23,7 +23,6 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "speed": "fast",
         "climb": "uphill",
         "cadence": "slow steps",
-        "contact": "springy",
         "strike": "forefoot",
         "descent": "downhill",
         "walking": "walking",
@@ -42,7 +41,7 @@ class Stretch:
     span
         In elapsed time. [s]
     name
-        Its largest cause in a word or two: "fast", "uphill", "slow steps", "springy".
+        Its largest cause in a word or two: "fast", "uphill", "slow steps".
     load
         Mean density. [x base]
     cause

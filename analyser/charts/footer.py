@@ -31,7 +31,6 @@ SAID_ELSEWHERE = frozenset(
         "no-foot-strike",
         "no-heart-rate",
         "no-cadence",
-        "no-contact-time",
     }
 )
 GRAVEST_FIRST = (

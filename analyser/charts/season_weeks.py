@@ -34,7 +34,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "climb": ("climb", "descent"),
     "speed": ("speed",),
     "low cadence": ("cadence",),
-    "other": ("contact", "strike", "walking"),
+    "other": ("strike", "walking"),
 }
 STAGE_COLOURS = {
     "regular": "#e3e6ea",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.deriving.workbench import RUN, STAND, WALK, Workbench, clock
-from analyser.run import Span
+from analyser.run import FloatArray, Span
 from analyser.runner import History
-from analyser.signals import cadence, contact, heart_rate, run_walk
-from analyser.signals.gait import walking_weight
+from analyser.signals import cadence, contact, heart_rate, rhythm, run_walk
+from analyser.signals import gait as gaits
 from analyser.signals.resample import lasting, stretches
 
 SHORTEST_WALK_S = 20.0
@@ -48,13 +48,13 @@ def _mean_cadence_spm(work: Workbench) -> float:
     return work.mean("cadence_spm", work.column("cadence_spm") > 0.0)
 
 
-def gait(work: Workbench) -> None:
+def gait(work: Workbench, easy_speed_mps: float | None = None) -> None:
     """Put standing, walking and running on the bench, their times and cadences."""
-    speeds, steps = work.samples["speed_mps"], work.column("cadence_spm")
-    stepping = steps > cadence.FEET_AT_REST_SPM
-    weight = walking_weight(speeds, np.where(stepping, steps, np.nan))
-    kind = np.where(weight > 0.5, WALK, RUN)
+    speeds = work.samples["speed_mps"]
+    weight = _walking_weight(work, easy_speed_mps)
+    kind = np.where(gaits.is_walk(weight, work.dt_s * work.moving), WALK, RUN)
     kind = np.where(work.moving, kind, STAND)
+    work.samples["walking"] = weight
     work.samples["gait"] = np.where(np.isnan(speeds), np.nan, kind)
     known = bool(np.isfinite(speeds).any())
     for name, wanted in (("run", RUN), ("walk", WALK)):
@@ -65,6 +65,22 @@ def gait(work: Workbench) -> None:
     work.summary["stand_time_s"] = float(work.dt_s[stood].sum()) if known else NAN
     if known:
         work.sources["gait"] = _gait_words(work)
+
+
+def _walking_weight(work: Workbench, easy_speed_mps: float | None) -> FloatArray:
+    speeds, steps = work.samples["speed_mps"], work.column("cadence_spm")
+    steady = gaits.steady_cadence_spm(work.elapsed_s, work.dt_s, steps)
+    moved_s = work.dt_s * work.moving
+    if not _watch_saw_a_walk(work) and rhythm.is_slow_stepping_run(steady, speeds, moved_s):
+        words = "Slow steps, but one rhythm throughout and at a run's speed: all taken as running."
+        work.notice("slow-stepping-run", words)
+        return np.zeros(speeds.shape)
+    return gaits.walking_weight(speeds, steady, easy_speed_mps or gaits.RUNNING_FROM_MPS)
+
+
+def _watch_saw_a_walk(work: Workbench) -> bool:
+    walked_s = sum(s.end_s - s.start_s for s in work.run.splits if s.gait == "walk")
+    return walked_s >= SHORTEST_WALK_S
 
 
 def _gait_words(work: Workbench) -> str:
@@ -95,10 +111,10 @@ def contact_time(work: Workbench, history: History | None) -> None:
     if not np.isfinite(measured).any():
         work.samples["contact_ratio"] = np.full(speeds.shape, np.nan)
         work.samples.pop("contact_ms", None)
-        work.notice("no-contact-time", "No ground contact time in this file.")
         return
     running = work.samples["gait"] == RUN
-    ratio = np.where(running, measured / contact.expected_contact_ms(speeds, steps), np.nan)
+    expected = contact.expected_contact_ms(speeds, steps, contact.prior_of(work.run.device).b)
+    ratio = np.where(running, measured / expected, np.nan)
     own = contact.contact_baseline(ratio, work.samples["grade"], running)
     work.contact_baseline = own
     usual, source = history.contact_baseline if history else None, "your usual of the last 30 days"

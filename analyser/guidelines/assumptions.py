@@ -38,15 +38,18 @@ def _missing(run: Assessed) -> list[tuple[str, str]]:
     channels = (
         ("cadence_spm", "no-cadence", "No cadence in this file: walking is told from the speed."),
         ("grade", "scored-as-flat", "No usable heights: scored as flat."),
-        ("contact_ratio", "no-contact-time", "No ground contact time: left out of the score."),
         ("strike", "no-foot-strike", "No foot strike: left out of the score."),
     )
     used = run.moving
-    return [
+    missing = [
         (code, message)
         for name, code, message in channels
         if not (np.isfinite(column(run, name)) & used).any()
     ]
+    usual = run.history.strike_usual if run.history else None
+    if usual is None and (np.isfinite(column(run, "strike")) & used).any():
+        missing.append(("no-usual-strike", "Strike not scored: no usual yet."))
+    return missing
 
 
 def _beyond_the_studies(run: Assessed) -> list[tuple[str, str]]:

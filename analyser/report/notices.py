@@ -48,14 +48,21 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "The score takes the run as flat.",
             "a watch with a barometer measures slopes well.",
         ),
-        "no-contact-time": Explained(
-            "The file has no ground contact time for the running. The score leaves it out.",
-            "some watches and most chest straps and foot pods measure it.",
-        ),
         "no-foot-strike": Explained(
-            "No sensor told how the foot came down. The score takes it as heel first, and the "
-            "guidance on foot strike is not assessed.",
+            "No sensor told how the foot came down. The score leaves it out, and the guidance on "
+            "foot strike is not assessed.",
             "a foot pod that measures foot strike would show it.",
+        ),
+        "no-usual-strike": Explained(
+            "A sensor told how the foot came down, but three runs of the last 30 days are needed "
+            "to know what is usual for you. The score counts a change of strike, so it leaves it "
+            "out for now.",
+            "audit the folder of your runs: analyser audit FOLDER.",
+        ),
+        "slow-stepping-run": Explained(
+            "The steps are about as slow as a brisk walk's, but they have one rhythm throughout, "
+            "at a run's speed. All of it is taken as running, nothing as a walk.",
+            "",
         ),
         "no-heart-rate": Explained(
             "The file has no heart rate: effort is judged by speed against your easy pace.",

@@ -55,11 +55,12 @@ def _row(row: RunSummary) -> dict[str, Any]:
     values["classes"] = [_packed("f", ln_density), _packed("f", seconds), parts]
     for name in ("profile", "metres"):
         values[name] = _packed("d", values[name])
-    for name in ("fast_s", "easy_flat"):
+    for name in ("fast_s", "heart_flat"):
         values[name] = _packed("d", chain.from_iterable(values[name]))
     values["flat"] = _packed("d", chain.from_iterable(row.flat))
     values["notices"] = [[notice.code, notice.message] for notice in row.notices]
-    values["causes"], values["borrowed"] = dict(row.causes), dict(row.borrowed)
+    for name in ("causes", "borrowed", "features"):
+        values[name] = dict(values[name])
     return values
 
 
@@ -77,7 +78,7 @@ def _summary(values: dict[str, Any]) -> RunSummary:
         "hardest": None if values["hardest"] is None else Span(*values["hardest"]),
         "hardest_m": None if values["hardest_m"] is None else tuple(values["hardest_m"]),
         "fast_s": tuple(_rows(values["fast_s"], 2)),
-        "easy_flat": tuple(_rows(values["easy_flat"], 2)),
+        "heart_flat": tuple(_rows(values["heart_flat"], 3)),
         "flat": tuple(map(SpeedBin._make, _rows(values["flat"], 5))),
         "judged": tuple(_judged(*found) for found in values["judged"]),
         "notices": tuple(_notice(code, message) for code, message in values["notices"]),

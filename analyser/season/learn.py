@@ -10,41 +10,55 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from analyser.calfload.constants import DEFAULT_EASY_SPEED_MPS
+from analyser.calfload.easy_speed import (
+    EASY_HEART_RATE,
+    HEART_RATE,
+    LEARNED,
+    EasySpeed,
+    highest_heart_rate,
+    learned_easy_speed,
+)
+from analyser.calfload.easy_speed import WINDOW_DAYS as WINDOW_DAYS_OF_EASY
 from analyser.guidelines.base_by_time import BASE_RUN_MIN
-from analyser.guidelines.measure import median
-from analyser.runner import History
+from analyser.run import FloatArray
+from analyser.runner import History, Runner
 from analyser.season.progress import base_weeks_before, progress
-from analyser.season.rescale import with_contact_baseline, with_easy_speed
+from analyser.season.rescale import with_easy_speed
 from analyser.season.soreness import monday
 from analyser.season.spikes import WINDOW_DAYS
-from analyser.season.summary import SPEED_BIN_MPS, RunSummary
+from analyser.season.summary import RunSummary
 
-ENOUGH_EASY_S = 3600.0  # an hour of easy flat running, over
 ENOUGH_RUNS = 3  # three runs: less is chance
-SLOWEST_EASY_MPS, FASTEST_EASY_MPS = 1.6, 5.0
 
 
-def learned_easy_speed(rows: Sequence[RunSummary]) -> float | None:
-    """Return the median speed of flat running under 78 % of the highest heart rate. [m/s].
+def easy_speed(rows: Sequence[RunSummary], runner: Runner) -> EasySpeed:
+    """Return the easy speed to judge a season by: told, by heart rate, learned or assumed.
 
-    None where the heart rate, or its highest value, is unknown, or under an hour in three runs.
+    Parameters
+    ----------
+    rows
+        In order of time; the last one's 8 weeks teach by their speeds, all by heart rate.
+    runner
+        The profile: what it tells goes first.
     """
-    told = [row for row in rows if row.easy_flat]
-    pairs = [pair for row in told for pair in row.easy_flat]
-    if len(told) < ENOUGH_RUNS or sum(seconds for _, seconds in pairs) < ENOUGH_EASY_S:
-        return None
-    speeds, seconds = np.array(pairs).T
-    middle = median(speeds + SPEED_BIN_MPS / 2.0, seconds)
-    return min(max(middle, SLOWEST_EASY_MPS), FASTEST_EASY_MPS)
+    speeds, seconds = _easy_flat(rows, runner.max_heart_rate_bpm)
+    earliest = rows[-1].start - timedelta(days=WINDOW_DAYS_OF_EASY) if rows else None
+    recent = [row for row in rows if earliest is not None and row.start >= earliest]
+    medians = np.array([row.flat_median_mps for row in recent])
+    return learned_easy_speed(runner.easy_speed_mps, speeds, seconds, medians)
 
 
-def easy_speed(rows: Sequence[RunSummary], told_mps: float | None) -> tuple[float, str]:
-    """Return the easy speed to judge a season by, and where it is from: told, learned, assumed."""
-    if told_mps is not None:
-        return told_mps, "told"
-    learned = learned_easy_speed(rows)
-    return (learned, "learned") if learned else (DEFAULT_EASY_SPEED_MPS, "assumed")
+def _easy_flat(rows: Sequence[RunSummary], told_bpm: float | None) -> tuple[FloatArray, FloatArray]:
+    """Return the flat running under 78 % of the highest heart rate: speeds, seconds."""
+    of_files = [row.profile_highest_bpm for row in rows if row.profile_highest_bpm > 0.0]
+    maxima = [row.highest_bpm for row in rows]
+    highest = highest_heart_rate(told_bpm, of_files[-1] if of_files else None, maxima)
+    if highest is None:
+        return np.empty(0), np.empty(0)
+    easy = EASY_HEART_RATE * highest
+    pairs = [flat[1:] for row in rows for flat in row.heart_flat if flat[0] < easy]
+    speeds, seconds = np.array(pairs).reshape(-1, 2).T
+    return speeds, seconds
 
 
 def contact_baseline_before(rows: Sequence[RunSummary], row: RunSummary) -> float | None:
@@ -75,20 +89,15 @@ def contact_source(row: RunSummary) -> str:
 
 
 def in_season(rows: Sequence[RunSummary], easy_speed_mps: float) -> tuple[RunSummary, ...]:
-    """Return the rows, in order of time, as scored with what the season teaches."""
-    measured: dict[tuple[str, str], list[RunSummary]] = {}
-    judged = []
-    for row in rows:
-        scaled = with_easy_speed(row, easy_speed_mps)
-        if row.contact_baseline > 0.0:
-            recent = measured.setdefault((row.device, contact_source(row)), [])
-            earliest = row.start - timedelta(days=WINDOW_DAYS)
-            recent[:] = [other for other in recent if other.start >= earliest]
-            baseline = _usual([other for other in recent if other.start < row.start])
-            scaled = with_contact_baseline(scaled, baseline) if baseline else scaled
-            recent.append(row)
-        judged.append(scaled)
-    return tuple(judged)
+    """Return the rows, in order of time, as scored with the season's easy speed."""
+    return tuple(with_easy_speed(row, easy_speed_mps) for row in rows)
+
+
+def strike_usual_before(rows: Sequence[RunSummary], row: RunSummary) -> float | None:
+    """Return the mean foot strike of the runs of 30 days before a run; None below three."""
+    earliest = row.start - timedelta(days=WINDOW_DAYS)
+    known = [r.strike for r in rows if r.strike >= 0.0 and earliest <= r.start < row.start]
+    return statistics.fmean(known) if len(known) >= ENOUGH_RUNS else None
 
 
 def history_before(
@@ -96,7 +105,7 @@ def history_before(
     rows: Sequence[RunSummary],
     row: RunSummary,
     day: date,
-    easy_source: str,
+    easy: EasySpeed,
     sore_onsets: Sequence[date] = (),
 ) -> History:
     """Return what a season knows for the judgement of one run.
@@ -109,8 +118,8 @@ def history_before(
         The run to be judged: its start, device and easy speed are used.
     day
         Its local day.
-    easy_source
-        "learned" passes the season's easy speed on; what the runner told stands in the profile.
+    easy
+        The season's easy speed; what the runner told stands in the profile.
     sore_onsets
         Weeks that ended so built no base.
     """
@@ -127,7 +136,10 @@ def history_before(
         base_runs_7_days=int((week["moving_s"] >= 60.0 * BASE_RUN_MIN.value).sum()),
         base_weeks=0 if empty else base_weeks_before(before, monday(day), sore_onsets),
         stage="base" if empty else progress(before, day - timedelta(days=1), sore_onsets).stage,
-        easy_speed_mps=row.easy_speed_mps if easy_source == "learned" else None,
+        easy_speed_mps=row.easy_speed_mps if easy.source in (HEART_RATE, LEARNED) else None,
+        easy_speed_source=easy.source,
+        easy_speed_sd=easy.ln_sd,
+        strike_usual=strike_usual_before(rows, row),
         contact_baseline=baseline,
         last_run_hilly=None if last is None or "hilly" not in last else bool(last["hilly"]),
         days_since_last_run=None if last is None else (day - last["day"].date()).days,

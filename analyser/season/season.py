@@ -10,6 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from analyser.calfload.easy_speed import ASSUMED, EasySpeed
 from analyser.runner import History, Runner
 from analyser.season.before import Before, what_changed
 from analyser.season.capacity import Ribbon, Room, ribbon, room
@@ -56,8 +57,9 @@ class Season:
         What four weeks made usual, week by week; what the next one may hold, None without runs.
     cadence_curve, contact_curve
         The runner's own form against speed; None where too little is known.
-    easy_speed_mps, easy_speed_source
-        What the season was judged by: told, learned or assumed.
+    easy_speed_mps, easy_speed_source, easy_speed_sd
+        What the season was judged by: told, by heart rate, learned or assumed; the standard
+        deviation of its logarithm.
     ledger
         What was read, merged and left out, and why.
     first_day, last_day
@@ -80,6 +82,7 @@ class Season:
     contact_curve: Curve | None
     easy_speed_mps: float
     easy_speed_source: str
+    easy_speed_sd: float
     ledger: Ledger
     first_day: date
     last_day: date
@@ -103,9 +106,8 @@ class Season:
         """Return what this season knows for the judgement of one run, the run itself left out."""
         zone = zone_named(self.runner.timezone)
         day = runs_table([row], zone)["day"].iloc[0].date()
-        return history_before(
-            self.runs, self.summaries, row, day, self.easy_speed_source, self.onsets
-        )
+        easy = EasySpeed(self.easy_speed_mps, self.easy_speed_source, self.easy_speed_sd)
+        return history_before(self.runs, self.summaries, row, day, easy, self.onsets)
 
 
 def build_season(
@@ -143,10 +145,10 @@ def build_season(
     ledger = ledger.with_undated([row for row in rows if not is_dated(row, today)])
     ledger = ledger.without_load([r for r in rows if is_dated(r, today) and math.isnan(r.load)])
     kept, merged = (_sorted(dated), ()) if keep_duplicates else merge_duplicates(dated)
-    speed, source = easy_speed(kept, runner.easy_speed_mps)
-    summaries = in_season(kept, speed)
+    easy = easy_speed(kept, runner)
+    summaries = in_season(kept, easy.speed_mps)
     ledger = ledger.with_merged(merged)
-    return _season(summaries, runner, tuple(sorted(diary)), today, name, since, source, ledger)
+    return _season(summaries, runner, tuple(sorted(diary)), today, name, since, easy, ledger)
 
 
 def _sorted(rows: Sequence[RunSummary]) -> tuple[RunSummary, ...]:
@@ -160,7 +162,7 @@ def _season(
     today: date,
     name: str,
     since: date | None,
-    source: str,
+    easy: EasySpeed,
     ledger: Ledger,
 ) -> Season:
     starts = onsets(diary)
@@ -170,7 +172,7 @@ def _season(
     cadence, cadence_curve = matched(rows, usual.tolist(), "cadence_spm")
     contact, contact_curve = matched(rows, usual.tolist(), "contact_ms")
     runs = runs.assign(ordinary=usual, cadence_away=cadence, contact_away=contact)
-    judged = judge_season(rows, runs, easy_pace_assumed=source == "assumed")
+    judged = judge_season(rows, runs, easy_pace_assumed=easy.source == ASSUMED)
     runs = _with_verdicts(runs, judged)
     weeks = weeks_table(runs, today)
     bands = ribbon(weeks, runs, starts)
@@ -193,7 +195,8 @@ def _season(
             cadence_curve=cadence_curve,
             contact_curve=contact_curve,
             easy_speed_mps=speed,
-            easy_speed_source=source,
+            easy_speed_source=easy.source,
+            easy_speed_sd=easy.ln_sd,
             ledger=ledger.with_runs(rows),
             first_day=runs["day"].min().date() if rows else today,
             last_day=today,

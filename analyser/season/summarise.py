@@ -11,7 +11,7 @@ from analyser.analysis import Analysis
 from analyser.calfload.causes import CAUSES
 from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE
 from analyser.guidelines.cadence import FLAT
-from analyser.guidelines.measure import ENOUGH
+from analyser.guidelines.measure import ENOUGH, median
 from analyser.run import COLUMNS, BoolArray, FloatArray, Span
 from analyser.season.classes import load_classes
 from analyser.season.summary import (
@@ -27,7 +27,7 @@ Bins = NDArray[np.int64]
 
 DIGITS = 9  # the last bits depend on how many threads summed up
 CHANNEL_SHARE = 0.2  # a channel that covers less of a run is not said to be in it
-EASY_HEART_RATE = 0.78  # of the highest: the upper end of talking in sentences (SCIENCE.md)
+HEART_BIN_BPM = 2.0
 _UNKNOWN = float("nan")
 
 
@@ -78,7 +78,12 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         hardest_m=_metres_at(seen, hardest) if hardest else None,
         fast_s=_histogram(_as_if_flat(seen), seen.time_s, seen.moving),
         flat=_flat_bins(seen),
-        easy_flat=_easy_flat(seen),
+        heart_flat=_heart_flat(seen),
+        highest_bpm=totals.get("max_heart_rate_bpm", _UNKNOWN),
+        profile_highest_bpm=run.totals.get("profile_max_heart_rate_bpm", _UNKNOWN),
+        flat_median_mps=_flat_median_mps(seen),
+        strike=_mean_strike(seen),
+        features={name: round(mean, DIGITS) for name, mean in score.features.items()},
         contact_baseline=analysis.derived.contact_baseline,
         easy_speed_mps=analysis.easy_speed_mps,
         height_m=analysis.height_m,
@@ -185,13 +190,34 @@ def _bin(speed: FloatArray) -> Bins:
     return (speed.clip(0.0, 12.0) / SPEED_BIN_MPS + 1e-9).astype(np.int64)
 
 
-def _easy_flat(seen: _Seen) -> tuple[tuple[float, float], ...]:
-    highest = seen.analysis.runner.max_heart_rate_bpm
-    if highest is None:
+def _heart_flat(seen: _Seen) -> tuple[tuple[float, float, float], ...]:
+    """Return (bpm, mean speed, seconds) of flat running, by bins of heart rate."""
+    beats, speed = seen.column("heart_rate_bpm"), seen.column("speed_mps")
+    used = seen.flat_running & np.isfinite(beats) & np.isfinite(speed)
+    if not used.any():
         return ()
-    easy = seen.column("heart_rate_bpm") < EASY_HEART_RATE * highest
-    used = seen.flat_running & easy
-    return _histogram(seen.column("speed_mps"), seen.time_s, used)
+    bins = (np.where(used, beats, 0.0).clip(0.0, 300.0) / HEART_BIN_BPM).astype(np.int64)
+    seconds, means = _means(bins, seen.time_s * used, speed)
+    kept = seconds.nonzero()[0]
+    middles = (kept + 0.5) * HEART_BIN_BPM
+    speeds, held_s = np.round(means[kept], 3), np.round(seconds[kept], 1)
+    return tuple(zip(middles.tolist(), speeds.tolist(), held_s.tolist(), strict=True))
+
+
+def _flat_median_mps(seen: _Seen) -> float:
+    speed = seen.column("speed_mps")
+    used = seen.flat_running & np.isfinite(speed)
+    return round(median(speed[used], seen.time_s[used]), 4)
+
+
+def _mean_strike(seen: _Seen) -> float:
+    """Return the mean strike of the running; NaN where less than half of it is known."""
+    strike = seen.column("strike")
+    ran = seen.time_s * (seen.moving & (seen.column("gait") == 2.0))
+    known_s = float(np.dot(ran, np.isfinite(strike)))
+    if not known_s >= ENOUGH * float(ran.sum()) > 0.0:
+        return _UNKNOWN
+    return round(float(np.dot(ran, np.nan_to_num(strike))) / known_s, DIGITS)
 
 
 def _flat_bins(seen: _Seen) -> tuple[SpeedBin, ...]:

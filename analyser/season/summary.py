@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from analyser.calfload.constants import EASY_KM_PER_POINT
 from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
 
@@ -80,8 +81,16 @@ class RunSummary:
         Speed as if flat -> seconds of moving at it, by the bin's lower edge.
     flat
         Flat running by speed.
-    easy_flat
-        Flat running under 78 % of the highest heart rate: (speed, seconds); empty without one.
+    heart_flat
+        Flat running by heart rate: (bpm, the middle of a bin of 2; mean speed, seconds).
+    highest_bpm, profile_highest_bpm
+        Highest heart rate of the run, and of the runner by the watch's own profile.
+    flat_median_mps
+        Median speed of flat running; NaN without any.
+    strike
+        Mean foot strike of the running; NaN where half of it or more is not measured.
+    features
+        Load-weighted means of what the model read, as `CalfLoad.features`.
     contact_baseline
         Median contact time over the expected one on the flat; NaN without.
     easy_speed_mps, height_m, easy_speed_known
@@ -130,7 +139,12 @@ class RunSummary:
     hardest_m: tuple[float, float] | None = None
     fast_s: tuple[tuple[float, float], ...] = ()
     flat: tuple[SpeedBin, ...] = ()
-    easy_flat: tuple[tuple[float, float], ...] = ()
+    heart_flat: tuple[tuple[float, float, float], ...] = ()
+    highest_bpm: float = _UNKNOWN
+    profile_highest_bpm: float = _UNKNOWN
+    flat_median_mps: float = _UNKNOWN
+    strike: float = _UNKNOWN
+    features: Mapping[str, float] = field(default_factory=dict)
     contact_baseline: float = _UNKNOWN
     easy_speed_mps: float = _UNKNOWN
     height_m: float = _UNKNOWN
@@ -142,6 +156,11 @@ class RunSummary:
     workout_feel: float = _UNKNOWN
     workout_rpe: float = _UNKNOWN
     borrowed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def easy_km(self) -> float:
+        """The load as easy flat kilometres. [km]."""
+        return EASY_KM_PER_POINT * self.load * self.easy_speed_mps
 
     def found(self, guideline: str) -> Judged | None:
         """Return what a guideline found, None if it was not asked."""

@@ -78,7 +78,7 @@ def test_the_way_back_is_the_one_that_was_made_up(season: Season) -> None:
 
 
 def test_the_easy_speed_is_learned_within_a_twentieth(season: Season) -> None:
-    assert season.easy_speed_source == "learned"
+    assert season.easy_speed_source == "by heart rate"
     assert season.easy_speed_mps == pytest.approx(2.75, rel=0.05)
 
 

@@ -90,18 +90,32 @@ def test_fast_running_is_only_watched_while_the_easy_pace_is_assumed() -> None:
     assert season.runs["verdict_stage"].tolist() == ["watch"]
 
 
+EASY_BEATS = ((131.0, 2.4, 1500.0), (139.0, 2.5, 1000.0), (171.0, 3.4, 900.0))
+
+
 def test_the_easy_speed_is_learned_from_easy_heart_beats() -> None:
-    season = a_season(rows(CALM, easy_flat=((2.4, 1500.0), (2.9, 300.0))))
-    assert (season.easy_speed_mps, season.easy_speed_source) == (pytest.approx(2.45), "learned")
+    season = a_season(rows(CALM, heart_flat=EASY_BEATS, profile_highest_bpm=190.0))
+    assert (season.easy_speed_mps, season.easy_speed_source) == (2.4, "by heart rate")
+
+
+def test_the_highest_heart_rate_is_learned_from_ten_runs_and_more() -> None:
+    season = a_season(rows(CALM, heart_flat=EASY_BEATS, highest_bpm=190.0))
+    assert season.easy_speed_source == "by heart rate"
 
 
 def test_what_the_runner_told_goes_before_what_was_learned() -> None:
-    runner = Runner(easy_speed_mps=2.6)
-    season = a_season(rows(CALM, easy_flat=((2.4, 1800.0),)), runner=runner)
+    runner = Runner(easy_speed_mps=2.6, max_heart_rate_bpm=190.0)
+    season = a_season(rows(CALM, heart_flat=EASY_BEATS), runner=runner)
     assert (season.easy_speed_mps, season.easy_speed_source) == (2.6, "told")
 
 
-def test_without_a_highest_heart_rate_the_easy_speed_is_assumed() -> None:
+def test_without_a_highest_heart_rate_the_easy_speed_is_learned_from_the_runs() -> None:
+    season = a_season(rows(CALM, heart_flat=EASY_BEATS, flat_median_mps=2.5))
+    assert season.easy_speed_source == "learned"
+    assert 2.5 < season.easy_speed_mps < 2.55
+
+
+def test_without_flat_running_the_easy_speed_is_assumed() -> None:
     assert a_season(rows(CALM)).easy_speed_source == "assumed"
 
 
@@ -125,7 +139,7 @@ def test_a_runner_of_one_speed_is_held_against_the_studies_slope() -> None:
     one_speed = (SpeedBin(2.75, 1800.0, 168.0, 0.0, math.nan),)
     faster = (SpeedBin(3.05, 1800.0, 168.0, 0.0, math.nan),)
     season = a_season([*rows(CALM, flat=one_speed), a_row(86, flat=faster)], diary=SORE)
-    assert season.runs["cadence_away"].iloc[-1] == pytest.approx(-5.6 * 0.3)
+    assert season.runs["cadence_away"].iloc[-1] == pytest.approx(-6.0 * 0.3)
 
 
 def test_a_speed_far_beyond_the_curve_is_not_compared() -> None:
