@@ -61,7 +61,7 @@ def _legend(strip: Strip, very_too: bool) -> None:
 def _climb(strip: Strip, ys: FloatArray) -> None:
     """Say how high the hardest uphill stretch climbed, above its line where that is free."""
     heights = strip.view.column("altitude_m")
-    uphill = [s.span for s in strip.view.analysis.stretches if s.cause == "climb"]
+    uphill = [s.span for s in strip.view.analysis.stretches if s.cause == "climb" and not s.bouts]
     if not (uphill and strip.view.has("climb_m")):
         return
     inside = (strip.view.elapsed_s >= uphill[0].start_s) & (strip.view.elapsed_s <= uphill[0].end_s)

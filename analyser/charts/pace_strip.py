@@ -21,7 +21,8 @@ from analyser.run import BoolArray, FloatArray
 
 EASY_SHARE = (0.90, 1.10)  # of the easy speed; the upper is the guideline's limit
 STEPS_S = (600.0, 300.0, 120.0, 60.0, 30.0, 15.0, 10.0, 5.0)
-FASTEST_SHARE = 0.55  # of the usual pace: a strip is not stretched for a faster moment
+FASTEST_SHARE = 0.40  # of the usual pace: a strip is not stretched for a faster moment
+MINUTE_S = 60.0
 AS_IF_FLAT = "as if flat"
 APART_MM = 0.25  # curves nearer than this are one line
 
@@ -58,10 +59,11 @@ def as_if_flat(strip: Strip, paces: FloatArray) -> FloatArray:
 
 
 def scale_of(strip: Strip, paces: FloatArray, flat: FloatArray, easy: float) -> Scale:
-    """Return an axis that holds the pace, most of the pace as if flat, and the easy pace."""
+    """Return an axis that holds the pace, the fastest minute as if flat, and the easy pace."""
     slow, fast = spread(paces, 97.0, 1.0)
-    if np.isfinite(flat).any():
-        fast = min(fast, spread(flat, 0.5, 50.0)[0])
+    minutes = strip.view.smoothed(flat, MINUTE_S)
+    if np.isfinite(minutes).any():
+        fast = min(fast, float(np.nanmin(minutes)))
     fast = max(fast, FASTEST_SHARE * float(np.nanmedian(paces)))
     fast, slow = min(fast, easy / 1.02), max(slow, easy * 1.02)
     margin = 0.08 * (slow - fast) + 4.0

@@ -23,8 +23,8 @@ from analyser.charts.view import View
 from analyser.guidelines.words import M_PER_FOOT, M_PER_MILE
 from analyser.run import FloatArray
 
-PANEL = Panel(137.0, 59.0, 199.0, 113.3)
-TITLE_Y, LEGEND_TOP = 55.6, 115.2
+PANEL = Panel(137.0, 66.0, 199.0, 113.3)
+TITLE_Y, LEGEND_TOP = 62.6, 115.2
 SIDE_ROOM, END_ROOM = 7.0, 6.4  # for the numbers
 START_RADIUS, LINE_CLEAR = 1.9, 1.4
 ARROWS = (0.14, 0.39, 0.64, 0.89)  # shares of the way
@@ -111,11 +111,12 @@ def _word_beside(
 
 
 def _numbers(canvas: Canvas, view: View, course: Course, room: Room, size_pt: float) -> None:
-    """Put each stretch's number beside its middle, off the line."""
+    """Put each stretch's number beside its middle, or that of the first repeat, off the line."""
     radius = NUMBER_RADIUS * size_pt / 8.5
     centre = course.points.mean(axis=0)
     for stretch in view.analysis.stretches:
-        place = course.at((stretch.span.start_s + stretch.span.end_s) / 2.0)
+        span = stretch.bouts[0] if stretch.bouts else stretch.span
+        place = course.at((span.start_s + span.end_s) / 2.0)
         outward = np.arctan2(*(place - centre)[::-1])
         turns = sorted(np.linspace(-np.pi, np.pi, 25)[:-1], key=abs)
         boxes = [

@@ -39,7 +39,7 @@ class Strip:
     @property
     def smoothing_s(self) -> float:
         """The window of its curves: longer on a long run. [s]."""
-        return max(SMOOTHING_S, self.axis.duration_s / POINTS_SEEN)
+        return max(SMOOTHING_S, self.axis.shown_s / POINTS_SEEN)
 
     def smooth(self, values: FloatArray) -> FloatArray:
         """Return the values as the strip shows them, NaN where no time was counted, shape (n,)."""

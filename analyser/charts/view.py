@@ -64,6 +64,16 @@ class View:
         """The runner's unit of distance. [m]."""
         return M_PER_MILE if self.units == "mi" else 1000.0
 
+    @property
+    def is_coached(self) -> bool:
+        """Whether the coach's limits for starting again are the measure."""
+        return self.analysis.history.is_coached
+
+    @property
+    def is_by_habit(self) -> bool:
+        """Whether the runner's own habit is the measure, not the coach's limits."""
+        return not self.is_coached and self.analysis.history.usual_load > 0.0
+
     def has(self, name: str) -> bool:
         """Return whether a column holds any number."""
         return name in self.analysis.samples and bool(
@@ -124,8 +134,9 @@ class View:
             stretch.number
             for stretch in sorted(self.analysis.stretches, key=lambda each: each.number)
             if any(
-                min(stretch.span.end_s, span.end_s) - max(stretch.span.start_s, span.start_s) > 5.0
+                min(bout.end_s, span.end_s) - max(bout.start_s, span.start_s) > 5.0
                 for span in where
+                for bout in stretch.bouts or (stretch.span,)
             )
         ]
 

@@ -1,0 +1,135 @@
+"""The small bars beside the rows: left of one dashed line is within, right of it is beyond."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyser.charts.canvas import Canvas
+from analyser.charts.style import (
+    BOX_FILLED,
+    INK,
+    SECOND_INK,
+    USUAL_PT,
+    VALUE_PT,
+    ZONES,
+)
+from analyser.guidelines.base import FAILED, Bar, Boxes, Finding
+
+LEFT, WIDTH, HEIGHT = 99.0, 20.0, 2.8
+AT_ONE_PLACE = 0.02  # of the width: lines nearer than that are one
+QUICK_TICK = "#8b929b"
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Where bars lie: their left end, their width and height. [mm]."""
+
+    left: float = LEFT
+    width: float = WIDTH
+    height: float = HEIGHT
+
+
+A4 = Strip()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A bar that was drawn: where its limit is, as a share of the width, its value, its middle.
+
+    `limit` and `value` are None where there is no bar. [mm]
+    """
+
+    limit: float | None
+    value: float | None
+    y: float
+
+
+def draw(canvas: Canvas, finding: Finding, y: float, strip: Strip = A4) -> Drawn:
+    """Draw a finding's picture about a height; nothing where it was not measured."""
+    picture = finding.picture
+    if isinstance(picture, Bar):
+        return _bar(canvas, picture, y, strip)
+    if isinstance(picture, Boxes):
+        _boxes(canvas, picture, y, strip)
+    return Drawn(None, None, y)
+
+
+def share_of(bar: Bar, value: float) -> float:
+    """Return how far right a value lies, 0 to 1; the bad side is always the right one."""
+    share = min(max((value - bar.low) / (bar.high - bar.low), 0.0), 1.0)
+    return 1.0 - share if bar.zones and bar.zones[0][1] in FAILED else share
+
+
+def _bar(canvas: Canvas, bar: Bar, y: float, strip: Strip) -> Drawn:
+    top, start = y - strip.height / 2.0, bar.low
+    for end, verdict in bar.zones:
+        if end > start:
+            ends = sorted((share_of(bar, start), share_of(bar, end)))
+            left, right = (strip.left + strip.width * share for share in ends)
+            canvas.rectangle(left, top, right - left, strip.height, ZONES[verdict])
+            start = end
+    if bar.tick is not None:
+        x = strip.left + strip.width * share_of(bar, bar.tick)
+        canvas.line([x, x], [top - 0.4, top + strip.height + 0.4], QUICK_TICK, 1.2)
+    return Drawn(share_of(bar, bar.limit), share_of(bar, bar.value), y)
+
+
+def _boxes(canvas: Canvas, boxes: Boxes, y: float, strip: Strip) -> None:
+    gap, count = 0.04 * strip.width, max(boxes.total, 1)
+    wide, top = (strip.width - gap * (count - 1)) / count, y - 0.4 * strip.height
+    for k in range(count):
+        x = strip.left + k * (wide + gap)
+        if k < boxes.filled:
+            canvas.rectangle(x, top, wide, 0.8 * strip.height, BOX_FILLED)
+        else:
+            canvas.frame(
+                x + 0.1, top + 0.1, wide - 0.2, 0.8 * strip.height - 0.2, BOX_FILLED, width_pt=0.7
+            )
+
+
+def line_of_habit(
+    canvas: Canvas,
+    bars: list[Drawn],
+    word_y: float,
+    word: str,
+    strip: Strip = A4,
+    size_pt: float = 8.5,
+) -> None:
+    """Draw the one dashed line through the bars, named above, then the values over it.
+
+    A bar whose limit is elsewhere has its own short line.
+    """
+    known = [bar for bar in bars if bar.limit is not None]
+    if not known:
+        return
+    shares = [bar.limit for bar in known if bar.limit is not None]
+    common = max(shares, key=lambda share: sum(_is_at(share, other) for other in shares))
+    x = strip.left + strip.width * common
+    canvas.text(x, word_y, word, size_pt, colour=SECOND_INK, align="centre")
+    reach = 0.9 * strip.height
+    at = word_y + 0.8
+    for bar in known:
+        if not _is_at(bar.limit, common):
+            own = strip.left + strip.width * (bar.limit or 0.0)
+            _dashed(canvas, own, bar.y - reach, bar.y + reach)
+            _dashed(canvas, x, at, bar.y - reach)
+            at = bar.y + reach
+    _dashed(canvas, x, at, [bar for bar in known if _is_at(bar.limit, common)][-1].y + reach)
+    for bar in known:
+        _value(canvas, bar, strip)
+
+
+def _is_at(share: float | None, other: float) -> bool:
+    return share is not None and abs(share - other) <= AT_ONE_PLACE
+
+
+def _dashed(canvas: Canvas, x: float, top: float, bottom: float) -> None:
+    if bottom > top:
+        canvas.line([x, x], [top, bottom], SECOND_INK, USUAL_PT, dashes=(2.6, 2.0))
+
+
+def _value(canvas: Canvas, bar: Drawn, strip: Strip) -> None:
+    inset = 0.3  # half of the value's line stays on the bar
+    x = strip.left + min(max(strip.width * (bar.value or 0.0), inset), strip.width - inset)
+    half = 0.75 * strip.height
+    canvas.line([x, x], [bar.y - half, bar.y + half], INK, VALUE_PT)

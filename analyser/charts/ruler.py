@@ -1,0 +1,187 @@
+"""The score's ruler: the score and its band between two named ticks, each under its own number."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import product
+
+from analyser.charts.canvas import Canvas
+from analyser.charts.glyphs import width_mm
+from analyser.charts.style import (
+    AXIS_PT,
+    BAND_MARKS,
+    INK,
+    SCORE_ON_RULER_PT,
+    SECOND_INK,
+)
+from analyser.charts.view import View
+
+ENDS = (100.0, 300.0, 600.0, 1000.0)
+EASY_HALF_HOUR, BASE_WEEK = 100.0, 300.0
+SHORT_RUN_S = 600.0
+NUMBERS_APART_MM, WORDS_APART_MM = 1.2, 2.0
+SIZE_PT, TALL_MM = 8.5, 2.6  # the words', and half of the score's line at that size
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A load that the runner knows, and its name. [points]."""
+
+    load: float
+    name: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a ruler lies: its ends, and the edges that no word crosses. [mm], [pt]."""
+
+    left: float
+    right: float
+    y: float
+    size_pt: float
+    edges: tuple[float, float]
+
+    @property
+    def grown(self) -> float:
+        """How much larger than on A4."""
+        return self.size_pt / SIZE_PT
+
+
+@dataclass
+class Named:
+    """A tick's number and name, by where their middles or edges lie. [mm]."""
+
+    tick: Tick
+    number: tuple[float, float]
+    name: tuple[float, float]
+
+
+def ticks_of(view: View) -> tuple[Tick, Tick]:
+    """Return the usual run and the hardest of 30 days; the easy half hour and the base week else."""
+    history = view.analysis.history
+    usual, hardest = history.usual_load, history.habit("load")
+    if not history.is_coached and usual > 0.0 and hardest > 0.0:
+        return Tick(usual, "usual"), Tick(hardest, "hardest of 30 days")
+    return Tick(EASY_HALF_HOUR, "easy half hour"), Tick(BASE_WEEK, "base week")
+
+
+def band_of(view: View) -> tuple[float, float]:
+    """Return the band about the score: against the usual run where that is the measure. [points]."""
+    analysis = view.analysis
+    usual = analysis.history.usual_load
+    if view.is_by_habit and math.isfinite(analysis.usual_low):
+        return analysis.usual_low * usual, analysis.usual_high * usual
+    return analysis.score.low, analysis.score.high
+
+
+def end_of(view: View) -> float:
+    """Return where the ruler ends: beyond the score and its band, and what is beside them."""
+    score, (_, high) = view.analysis.score, band_of(view)
+    most = max(score.value, high)
+    if not view.is_by_habit and view.duration_s < SHORT_RUN_S and most <= ENDS[0]:
+        return ENDS[0]
+    if view.is_by_habit:
+        most = max(most, *(tick.load for tick in ticks_of(view)))
+    fitting = [end for end in ENDS[1:] if most <= end]
+    return fitting[0] if fitting else 500.0 * math.ceil(most / 500.0)
+
+
+def draw(canvas: Canvas, view: View, place: Place, below: tuple[float, float]) -> None:
+    """Draw the ruler, numbers and names on the baselines `below`; one baseline takes both. [mm]."""
+    end = end_of(view)
+    scale = (place.right - place.left) / end
+    tall = TALL_MM * place.grown
+    low, high = (place.left + min(max(load, 0.0), end) * scale for load in band_of(view))
+    colour = BAND_MARKS[view.analysis.verdict]
+    canvas.rectangle(low, place.y - tall * 0.6, high - low, tall * 1.2, colour)
+    canvas.line([place.left, place.right], [place.y, place.y], SECOND_INK, AXIS_PT)
+    _upright(canvas, place.left, place.y, tall * 0.55, SECOND_INK)
+    shown = [tick for tick in ticks_of(view) if tick.load <= end]
+    for tick in shown:
+        _upright(canvas, place.left + tick.load * scale, place.y, tall * 0.8, INK)
+    x = place.left + view.analysis.score.value * scale
+    canvas.line([x, x], [place.y - tall * 1.15, place.y + tall * 1.15], INK, SCORE_ON_RULER_PT)
+    if below[0] == below[1]:
+        _in_line(canvas, shown, place, scale, below[0])
+        return
+    for each in named_at(shown, place, scale):
+        words = f"{each.tick.load:.0f}"
+        canvas.text(each.number[0], below[0], words, place.size_pt, bold=True, colour=SECOND_INK)
+        canvas.text(each.name[0], below[1], each.tick.name, place.size_pt, colour=SECOND_INK)
+
+
+def _in_line(canvas: Canvas, ticks: list[Tick], place: Place, scale: float, y: float) -> None:
+    """Write "usual 145" to the left of the first tick, "196 hardest" to the right of the second."""
+    size, gap = place.size_pt, width_mm(" ", place.size_pt)
+    numbers = _numbers(ticks, place, scale)
+    for tick, number, side in zip(ticks, numbers, (-1, 1), strict=False):
+        canvas.text(number[0], y, f"{tick.load:.0f}", size, bold=True, colour=SECOND_INK)
+        short = tick.name.split(" ")[0]
+        places = [(name, s) for name in (tick.name, short) for s in (side, -side)]
+        for name, way in places:
+            wide = width_mm(name, size)
+            start = number[0] - gap - wide if way < 0 else number[1] + gap
+            if _is_free((start, start + wide), place.edges, numbers, gap):
+                canvas.text(start, y, name, size, colour=SECOND_INK)
+                break
+
+
+def _is_free(
+    room: tuple[float, float],
+    edges: tuple[float, float],
+    taken: list[tuple[float, float]],
+    gap: float,
+) -> bool:
+    inside = edges[0] <= room[0] and room[1] <= edges[1]
+    least = 0.9 * gap
+    return inside and all(
+        room[1] + least < left or right + least < room[0] for left, right in taken
+    )
+
+
+def _upright(canvas: Canvas, x: float, y: float, half: float, colour: str) -> None:
+    canvas.line([x, x], [y - half, y + half], colour, AXIS_PT)
+
+
+def named_at(ticks: list[Tick], place: Place, scale: float) -> list[Named]:
+    """Return where numbers and names stand: under their ticks, pushed apart where they would touch.
+
+    A name stays under its number: centred there, or aligned with the number's outer edge.
+    """
+    numbers = _numbers(ticks, place, scale)
+    wide = [width_mm(tick.name, place.size_pt) for tick in ticks]
+    choices = [_names_under(number, w) for number, w in zip(numbers, wide, strict=True)]
+    best = min(product(*choices), key=lambda names: _crowding(names, place), default=())
+    return [Named(*each) for each in zip(ticks, numbers, best, strict=True)]
+
+
+def _numbers(ticks: list[Tick], place: Place, scale: float) -> list[tuple[float, float]]:
+    """Return the room of each number, moved apart by the same where they would touch. [mm]."""
+    wide = [width_mm(f"{tick.load:.0f}", place.size_pt, True) for tick in ticks]
+    middles = [place.left + tick.load * scale for tick in ticks]
+    if len(ticks) > 1:
+        gap = (wide[0] + wide[1]) / 2.0 + NUMBERS_APART_MM * place.grown
+        more = max(0.0, gap - (middles[1] - middles[0])) / 2.0
+        middles = [middles[0] - more, middles[1] + more]
+    return [(m - w / 2.0, m + w / 2.0) for m, w in zip(middles, wide, strict=True)]
+
+
+def _names_under(number: tuple[float, float], wide: float) -> list[tuple[float, float]]:
+    """Return the rooms that a name may take: centred, then to the left, then to the right. [mm]."""
+    left, right = number
+    middle = (left + right) / 2.0
+    return [
+        (middle - wide / 2.0, middle + wide / 2.0),
+        *((right - wide + s, right + s) for s in (0.0, wide / 6.0, wide / 3.0)),
+        *((left - s, left + wide - s) for s in (0.0, wide / 6.0, wide / 3.0)),
+    ]
+
+
+def _crowding(names: tuple[tuple[float, float], ...], place: Place) -> float:
+    """Return how far names reach over the edges or into each other; 0 where all is free. [mm]."""
+    low, high = place.edges
+    over = sum(max(low - left, 0.0) + max(right - high, 0.0) for left, right in names)
+    pairs = zip(names, names[1:], strict=False)
+    apart = WORDS_APART_MM * place.grown
+    return over + sum(max(one[1] + apart - other[0], 0.0) for one, other in pairs)
