@@ -11,7 +11,7 @@ import numpy as np
 from analyser.deriving import hills, movement, stride, treadmill
 from analyser.deriving.workbench import Workbench
 from analyser.run import FloatArray, Notice, Run, Span
-from analyser.runner import History, Runner
+from analyser.runner import Runner
 from analyser.signals.quality import ChannelQuality, channel_quality
 
 # A run's mean is never known better than this: it is the comparison with the base run that
@@ -85,7 +85,6 @@ class Derived:
 def derive(
     run: Run,
     runner: Runner,
-    history: History | None = None,
     *,
     incline: float | None = None,
 ) -> Derived:
@@ -97,9 +96,8 @@ def derive(
     ----------
     run
         As read, with one sample at least.
-    runner, history
-        A told easy speed tells a slow run from a walk where there is no cadence; the history's
-        contact baseline is used where there is one.
+    runner
+        A told easy speed tells a slow run from a walk where there is no cadence.
     incline
         A treadmill's slope, rise over run; None takes the recorded heights.
     """
@@ -110,7 +108,7 @@ def derive(
     stride.cadence_and_steps(work)
     stride.gait(work, runner.easy_speed_mps)
     hills.ground(work, incline)
-    stride.contact_time(work, history)
+    stride.contact_time(work)
     stride.heart(work)
     for values in work.samples.values():
         values.flags.writeable = False

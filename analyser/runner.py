@@ -1,4 +1,4 @@
-"""What only the runner knows (`Runner`, kept as TOML) and what the season knows (`History`)."""
+"""What only the runner knows: `Runner`, the profile, kept as TOML; `History` stands beside it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from analyser.errors import BadRunnerError
+from analyser.history import NO_HISTORY as NO_HISTORY
+from analyser.history import History as History
+from analyser.history import State as State
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,9 @@ class Runner:
         "km" or "mi", for pages and texts; SI inside.
     timezone
         IANA name, used where a file does not tell its local time.
+    coming_back
+        The day on which the runner began again after a long time off, which no file can say;
+        "no" where a first file or a gap is no restart at all.
     """
 
     height_m: float | None = None
@@ -36,49 +43,7 @@ class Runner:
     max_heart_rate_bpm: float | None = None
     units: str = "km"
     timezone: str | None = None
-
-
-@dataclass(frozen=True)
-class History:
-    """The little that one run's judgement needs of the season before it.
-
-    Parameters
-    ----------
-    longest_distance_m, longest_load
-        Of one run in the 30 days before; None where there was no run.
-    runs_7_days, base_runs_7_days
-        Runs, and runs of at least 28 minutes, in the seven days that end with this run,
-        this run left out.
-    base_weeks
-        Full weeks in a row, before this one, that reached three base runs.
-    stage
-        "base", "distance" or "speed": where the way back stands.
-    easy_speed_mps, easy_speed_source, easy_speed_sd
-        Learned from the season's running; how ("by heart rate", "learned"); the standard
-        deviation of its logarithm. [m/s]
-    strike_usual
-        Mean foot strike of the 30 days before; None below three runs that measured it. [0..1]
-    contact_baseline
-        Learned ratio of contact time to the expected one, same device; None where unknown.
-    last_run_hilly
-        Whether the run before broke the limits on hills.
-    days_since_last_run
-        Whole days; None for the first run.
-    """
-
-    longest_distance_m: float | None = None
-    longest_load: float | None = None
-    runs_7_days: int = 0
-    base_runs_7_days: int = 0
-    base_weeks: int = 0
-    stage: str = "base"
-    easy_speed_mps: float | None = None
-    easy_speed_source: str = ""
-    easy_speed_sd: float = 0.05
-    strike_usual: float | None = None
-    contact_baseline: float | None = None
-    last_run_hilly: bool | None = None
-    days_since_last_run: int | None = None
+    coming_back: date | Literal["no"] | None = None
 
 
 FILE_NAME = "runner.toml"
@@ -183,6 +148,9 @@ def checked(runner: Runner) -> Runner:
         raise BadRunnerError(
             "units", f"{runner.units!r} is neither km nor mi", _example("units km")
         )
+    if not (runner.coming_back in (None, "no") or type(runner.coming_back) is date):
+        message = f"{runner.coming_back!r} is neither a day nor no"
+        raise BadRunnerError("coming-back", message, _example("coming-back 2026-11-20"))
     return runner
 
 
@@ -210,7 +178,7 @@ def with_value(runner: Runner, key: str, text: str) -> Runner:
     Parameters
     ----------
     key
-        "height", "easy-pace", "max-heart-rate", "units" or "timezone".
+        "height", "easy-pace", "max-heart-rate", "units", "timezone" or "coming-back".
     text
         "1.68", "168cm" or "5ft6"; "6:30", "6:30/km" or "10:30/mi"; "185"; "mi"; "Europe/Berlin".
 
@@ -261,6 +229,10 @@ def _timezone(text: str) -> str:
         raise ValueError(text) from None
 
 
+def _coming_back(text: str) -> date | Literal["no"]:
+    return "no" if text == "no" else date.fromisoformat(text)
+
+
 SETTINGS: dict[str, tuple[str, Callable[[str], Any], str]] = {
     "height": ("height_m", _height_m, "height 1.68"),
     "easy-pace": ("easy_speed_mps", _easy_speed_mps, "easy-pace 6:30"),
@@ -271,4 +243,5 @@ SETTINGS: dict[str, tuple[str, Callable[[str], Any], str]] = {
     ),
     "units": ("units", str, "units mi"),
     "timezone": ("timezone", _timezone, "timezone Europe/Berlin"),
+    "coming-back": ("coming_back", _coming_back, "coming-back 2026-11-20"),
 }

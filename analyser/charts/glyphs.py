@@ -92,9 +92,9 @@ def fitted(text: str, size_pt: float, width: float, bold: bool = False) -> str:
 
 
 def wrapped(text: str, size_pt: float, width: float, bold: bool = False) -> list[str]:
-    """Return the text in lines no wider than so many mm, broken at blanks."""
+    """Return the text in lines no wider than so many mm, broken at blanks that may break."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_mm(longer, size_pt, bold) <= width:
             lines[-1] = longer

@@ -16,6 +16,7 @@ SPEAKING, QUIET, LEAST_QUIET = 9.4, 6.2, 4.6
 MARK_X, NAME_LEFT, VALUE_LEFT, QUIET_LEFT, VALUE_RIGHT = 13.9, 18.4, 40.0, 53.5, 98.0
 NAME_PT, SIZES_PT = 9.0, (8.5, 8.0)
 NUMBERS_RIGHT, NUMBER_STEP = 127.6, 5.0
+CLOSE_STEP, CLOSE_RADIUS = 3.6, 1.75
 TITLES = {guideline.key: guideline.title for guideline in GUIDELINES}
 QUIET_INK = {Verdict.GOOD: INK}
 
@@ -91,9 +92,18 @@ def _speaking(canvas: Canvas, view: View, finding: Finding, top: float, bottom: 
     canvas.text(at, first, rest, size)
     held, size = fitting(finding.held_against, VALUE_RIGHT - VALUE_LEFT)
     canvas.text(VALUE_LEFT, second, held, size, colour=SECOND_INK)
-    numbers = view.numbers_in(finding.where)
+    _numbers(canvas, view.numbers_in(finding.where), middle)
+
+
+def _numbers(canvas: Canvas, numbers: list[int], y: float) -> None:
+    """Draw the numbers of stretches; three stand closer."""
+    if len(numbers) <= 2:
+        for place, number in enumerate(reversed(numbers)):
+            numbered_disc(canvas, NUMBERS_RIGHT - place * NUMBER_STEP, y, number)
+        return
     for place, number in enumerate(reversed(numbers)):
-        numbered_disc(canvas, NUMBERS_RIGHT - place * NUMBER_STEP, middle, number)
+        x = RIGHT - CLOSE_RADIUS + 0.3 - place * CLOSE_STEP
+        numbered_disc(canvas, x, y, number, size_pt=SIZES_PT[1], radius=CLOSE_RADIUS)
 
 
 def _quiet(canvas: Canvas, finding: Finding, middle: float) -> None:

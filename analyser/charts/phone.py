@@ -34,6 +34,11 @@ MAP_RIGHT, MAP_BOTTOM, LEGEND_Y = 82.0, 226.0, 232.4
 LABELS_Y, STRIP_LEFT, STRIP_RIGHT, STRIP_TOP, STRIP_BOTTOM = 240.6, LEFT, 157.9, 243.4, 262.4
 ADVICE_TOP, FOOT_Y = 271.6, 317.6
 MOST_MINUTES = 7
+SHORTER = {
+    "hip-flexor stretch": "hip flexors",
+    "glute bridge": "bridge",
+    "side leg lifts": "leg lifts",
+}
 
 
 def draw(canvas: Canvas, view: View) -> None:
@@ -99,12 +104,7 @@ def _advice(canvas: Canvas, view: View) -> None:
 
 def _step(canvas: Canvas, step: Step, x: float, y: float) -> None:
     """Write a step of the next run in one line: the deed in bold, of its how what fits."""
-    deed = (
-        step.do
-        if len(step.how) < 2
-        else step.do.rstrip(".") + ("." if step.do.endswith(".") else ":")
-    )
-    end = canvas.text(x, y, fitted(deed, SMALL_PT, RIGHT - x, True), SMALL_PT, bold=True)
+    end = canvas.text(x, y, fitted(step.do, SMALL_PT, RIGHT - x, True), SMALL_PT, bold=True)
     end += width_mm(" ", SMALL_PT)
     canvas.text(end, y, how_fitting(step.how, RIGHT - end), SMALL_PT)
 
@@ -124,13 +124,8 @@ def how_fitting(how: str, room: float) -> str:
 
 
 def in_a_line(names: list[str], room: float) -> str:
-    """Return names with commas between them, each cut to its last two words if they are too long."""
+    """Return names with commas between them, in fewer words where they are too long."""
     line = ", ".join(names)
     if width_mm(line, SMALL_PT) <= room:
         return line
-    shorter = {
-        "hip-flexor stretch": "hip flexors",
-        "glute bridge": "bridge",
-        "side leg lifts": "leg lifts",
-    }
-    return fitted(", ".join(shorter.get(name, name) for name in names), SMALL_PT, room)
+    return fitted(", ".join(SHORTER.get(name, name) for name in names), SMALL_PT, room)

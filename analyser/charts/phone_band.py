@@ -10,7 +10,7 @@ from analyser.charts.glyphs import fitted, width_mm, wrapped
 from analyser.charts.marks import verdict_mark
 from analyser.charts.panel import Panel
 from analyser.charts.style import SECOND_INK, VERDICT_MARKS, VERDICT_TINTS
-from analyser.charts.verdict_band import easy_words, headline_lines, placeless
+from analyser.charts.verdict_band import easy_words, headline_lines, placeless, unbroken
 from analyser.charts.view import DOT, TIMES, View, when_words
 
 LEFT, RIGHT, BOTTOM = 10.0, 172.88, 107.0
@@ -26,15 +26,23 @@ def draw(canvas: Canvas, view: View) -> None:
     verdict = view.analysis.verdict
     canvas.rectangle(0.0, 0.0, canvas.width, BOTTOM, VERDICT_TINTS[verdict])
     canvas.rectangle(0.0, 0.0, canvas.width, 2.9, VERDICT_MARKS[verdict])
-    words = [when_words(view, clock_too=False), view.distance_words()]
-    words.append(view.moving_words().split(" of ")[0])
-    line = fitted(DOT.join(word for word in words if word), SMALL_PT, RIGHT - LEFT)
-    canvas.text(LEFT, 13.4, line, SMALL_PT, colour=SECOND_INK)
+    facts = fitted(_facts(view), SMALL_PT, RIGHT - LEFT)
+    canvas.text(LEFT, 13.4, facts, SMALL_PT, colour=SECOND_INK)
     verdict_mark(canvas, 19.5, 31.6, 9.6, verdict)
     _headline(canvas, view.analysis.headline)
     for place, text in enumerate(sentence_lines(view.analysis.sentence)):
         canvas.text(LEFT, 54.0 + 7.2 * place, text, SENTENCE_PT)
     _score(canvas, view)
+
+
+def _facts(view: View) -> str:
+    """Return when and how far it was, the hour given up where the line is full."""
+    more = [view.distance_words(), view.moving_words().split(" of ")[0]]
+    lines = [
+        DOT.join(word for word in (when_words(view, clock_too=hour), *more) if word)
+        for hour in (True, False)
+    ]
+    return next((line for line in lines if width_mm(line, SMALL_PT) <= RIGHT - LEFT), lines[-1])
 
 
 def _headline(canvas: Canvas, headline: str) -> None:
@@ -50,7 +58,7 @@ def sentence_lines(sentence: str) -> list[str]:
     """Return the sentence in two lines, its place given up for that, then its last part."""
     room = RIGHT - LEFT
     short = placeless(sentence)
-    for text in (sentence, short, *_shorter(short)):
+    for text in (unbroken(sentence), short, *_shorter(short)):
         lines = wrapped(text, SENTENCE_PT, room)
         if len(lines) <= 2:
             return lines

@@ -11,7 +11,7 @@ from analyser.charts.view import View, whole
 
 LEFT, NUMBERS_RIGHT, BARS_LEFT, RIGHT = 92.0, 145.0, 148.0, 172.88
 TITLE_MM, FIRST_MM = 6.4, 13.8  # below the top of the room
-SIZE_PT, TITLE_PT = 13.5, 16.0
+SIZE_PT, TITLE_PT = 13.5, 15.0
 WIDEST_PITCH, LEAST_PITCH, BAR_MM = 6.3, 5.3, 4.0
 MOST_PARTS = 6
 
@@ -54,7 +54,7 @@ def _signed(points: int) -> str:
 
 
 def _total(canvas: Canvas, score: int, first: float, y: float, scale: float) -> None:
-    canvas.line([LEFT, NUMBERS_RIGHT], [y - 4.3, y - 4.3], INK, 0.8)
+    canvas.line([LEFT, NUMBERS_RIGHT], [y - 4.05, y - 4.05], INK, 0.8)
     canvas.text(LEFT, y, "calf load", SIZE_PT, bold=True)
     canvas.text(NUMBERS_RIGHT, y, f"{score}", SIZE_PT, bold=True, align="right")
     x = BARS_LEFT + score * scale

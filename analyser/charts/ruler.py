@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import width_mm
@@ -58,7 +58,7 @@ class Named:
 
 
 def ticks_of(view: View) -> tuple[Tick, Tick]:
-    """Return the usual run and the hardest of 30 days; the easy half hour and the base week else."""
+    """Return the usual run and the hardest of 30 days, else the easy half hour and a base week."""
     history = view.analysis.history
     usual, hardest = history.usual_load, history.habit("load")
     if not history.is_coached and usual > 0.0 and hardest > 0.0:
@@ -67,7 +67,7 @@ def ticks_of(view: View) -> tuple[Tick, Tick]:
 
 
 def band_of(view: View) -> tuple[float, float]:
-    """Return the band about the score: against the usual run where that is the measure. [points]."""
+    """Return the band about the score, that of its ratio where habit is the measure. [points]."""
     analysis = view.analysis
     usual = analysis.history.usual_load
     if view.is_by_habit and math.isfinite(analysis.usual_low):
@@ -134,10 +134,8 @@ def _is_free(
     gap: float,
 ) -> bool:
     inside = edges[0] <= room[0] and room[1] <= edges[1]
-    least = 0.9 * gap
-    return inside and all(
-        room[1] + least < left or right + least < room[0] for left, right in taken
-    )
+    low, high = room[0] - 0.9 * gap, room[1] + 0.9 * gap
+    return inside and all(high < left or right < low for left, right in taken)
 
 
 def _upright(canvas: Canvas, x: float, y: float, half: float, colour: str) -> None:
@@ -182,6 +180,5 @@ def _crowding(names: tuple[tuple[float, float], ...], place: Place) -> float:
     """Return how far names reach over the edges or into each other; 0 where all is free. [mm]."""
     low, high = place.edges
     over = sum(max(low - left, 0.0) + max(right - high, 0.0) for left, right in names)
-    pairs = zip(names, names[1:], strict=False)
     apart = WORDS_APART_MM * place.grown
-    return over + sum(max(one[1] + apart - other[0], 0.0) for one, other in pairs)
+    return over + sum(max(one[1] + apart - other[0], 0.0) for one, other in pairwise(names))

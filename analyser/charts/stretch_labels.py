@@ -86,7 +86,7 @@ def _title(
     wide = width_mm(title, size_pt, True)
     for left in (ends[0], ends[1] - wide):
         if free_room(taken, left, left + wide, 2.0 * GAP_MM):
-            canvas.text(left, y, title, size_pt)
+            canvas.text(left, y, title, size_pt, bold=True)
             return
 
 

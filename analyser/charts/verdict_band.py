@@ -18,7 +18,7 @@ from analyser.charts.style import (
 from analyser.charts.view import DOT, EN_DASH, TIMES, View
 
 LEFT, RIGHT, TOP, BOTTOM = 11.0, 199.0, 14.6, 56.6
-WORDS_LEFT, WORDS_RIGHT, HEADLINE_LEFT = 17.8, 130.0, 37.0
+WORDS_LEFT, WORDS_RIGHT, HEADLINE_LEFT = 17.8, 127.0, 37.0
 HEADLINE_PT, SENTENCE_PT, SMALL_PT = 23.0, 9.5, 8.5
 SCORE_LEFT, SCORE_RIGHT, SCORE_Y = 133.0, 194.0, 29.6
 SCORE_PT = (36.0, 32.0, 28.0)  # the first that leaves room for the dots
@@ -59,7 +59,7 @@ def headline_lines(headline: str, size_pt: float, room: float) -> list[str]:
 def sentence_lines(sentence: str) -> list[str]:
     """Return the sentence in two lines at the most, its place given up where that must be."""
     room = WORDS_RIGHT - WORDS_LEFT
-    for text in (sentence, placeless(sentence)):
+    for text in (unbroken(sentence), placeless(sentence)):
         if len(wrapped(text, SENTENCE_PT, room)) <= 2:
             return without_orphan(text, SENTENCE_PT, room)
     return wrapped(placeless(sentence), SENTENCE_PT, room)[:2]
@@ -74,6 +74,11 @@ def placeless(sentence: str) -> str:
     'Twice the climb.'
     """
     return re.sub(rf" \(min \d+{EN_DASH}\d+\)", "", sentence)
+
+
+def unbroken(sentence: str) -> str:
+    """Return a sentence that is not broken between "min" and the minutes."""
+    return sentence.replace("(min ", "(min\N{NO-BREAK SPACE}")
 
 
 def judged_with(canvas: Canvas, view: View, x: float, y: float, size_pt: float) -> None:

@@ -6,7 +6,6 @@ import numpy as np
 
 from analyser.deriving.workbench import RUN, STAND, WALK, Workbench, clock
 from analyser.run import FloatArray, Span
-from analyser.runner import History
 from analyser.signals import cadence, contact, heart_rate, rhythm, run_walk
 from analyser.signals import gait as gaits
 from analyser.signals.resample import lasting, stretches
@@ -103,7 +102,7 @@ def walks(work: Workbench) -> tuple[Span, ...]:
     )
 
 
-def contact_time(work: Workbench, history: History | None) -> None:
+def contact_time(work: Workbench) -> None:
     """Put the plausible contact time on the bench, and its ratio to the runner's usual."""
     steps, speeds = work.column("cadence_spm"), work.samples["speed_mps"]
     work.summary["mean_contact_ms"] = _device_mean_contact_ms(work)
@@ -117,12 +116,9 @@ def contact_time(work: Workbench, history: History | None) -> None:
     ratio = np.where(running, measured / expected, np.nan)
     own = contact.contact_baseline(ratio, work.samples["grade"], running)
     work.contact_baseline = own
-    usual, source = history.contact_baseline if history else None, "your usual of the last 30 days"
-    if usual is None:
-        usual, source = own, "this run's own flat median"
-    work.samples["contact_ratio"] = ratio / usual
+    work.samples["contact_ratio"] = ratio / own
     work.samples["contact_ms"] = measured
-    work.sources["contact_ratio"] = f"against {source}"
+    work.sources["contact_ratio"] = "against this run's own flat median"
     _balance(work)
 
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from analyser.analysis import Analysis
 from analyser.guidelines.base import Finding
+from analyser.history import History
 from analyser.report.values import (
+    DENSITY_DIGITS,
     TIME_DIGITS,
     Failed,
     device_totals_document,
@@ -44,11 +46,32 @@ def run_document(analysis: Analysis) -> dict[str, Any]:
         "totals": totals_document(analysis.summary),
         "device_totals": device_totals_document(analysis.run.totals),
         "sources": dict(analysis.sources),
-        "score": score_document(analysis.score),
+        "verdict": analysis.verdict.value,
+        "state": analysis.state.value,
+        "headline": analysis.headline,
+        "sentence": analysis.sentence,
+        "judged_with": judged_with_document(analysis.history),
+        "score": _score(analysis),
         "causes": {cause: number(p) for cause, p in analysis.causes.items()},
         "findings": [finding_document(finding) for finding in analysis.findings],
         "next_run": [f"{step.do} {step.how}" for step in analysis.next_run],
         "notices": notice_documents(analysis.notices),
+    }
+
+
+def judged_with_document(history: History) -> dict[str, Any]:
+    """Return how many earlier runs a judgement rests on, and since when."""
+    since = history.since
+    return {"runs": history.runs, "since": None if since is None else since.isoformat()}
+
+
+def _score(analysis: Analysis) -> dict[str, Any]:
+    return {
+        **score_document(analysis.score),
+        "easy_km": number(analysis.score.easy_km, DENSITY_DIGITS),
+        "usual": number(analysis.usual),
+        "relative_low": number(analysis.usual_low),
+        "relative_high": number(analysis.usual_high),
     }
 
 
@@ -59,7 +82,9 @@ def finding_document(finding: Finding) -> dict[str, Any]:
         "verdict": finding.verdict.value,
         "value": number(finding.value),
         "unit": finding.unit,
+        "habit": number(finding.habit),
         "limit": number(finding.limit),
+        "red_limit": number(finding.red_limit),
         "where": [
             [number(span.start_s, TIME_DIGITS), number(span.end_s, TIME_DIGITS)]
             for span in finding.where

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analyser.calfload.causes import CAUSES
+from analyser.report.json_ import finding_document, judged_with_document
 from analyser.report.values import (
     DENSITY_DIGITS,
     EXACT_DIGITS,
@@ -30,12 +31,14 @@ from analyser.report.values import (
     plain,
 )
 from analyser.season.before import Before, Change
+from analyser.season.events import Event
+from analyser.season.history import Judged
 from analyser.season.ledger import Ledger
 from analyser.season.progress import Progress
 from analyser.season.season import Season
 from analyser.season.soreness import defused
-from analyser.season.summary import Judged, RunSummary
-from analyser.season.words import headline, worst_week
+from analyser.season.summary import RunSummary
+from analyser.season.words import headline
 
 SCHEMA, RUN_SCHEMA = "season", "run"
 
@@ -54,7 +57,8 @@ def season_head(season: Season) -> dict[str, Any]:
         "last_day": day(season.last_day),
         "headline": headline(season),
         "verdict": season.verdict,
-        "worst_week": day(worst_week(season)),
+        "state": season.state_now.state.value,
+        "events": [_event(event) for event in season.events],
         "easy_speed_mps": number(season.easy_speed_mps, EXACT_DIGITS),
         "easy_speed_source": season.easy_speed_source,
         "stage": _stage(season.progress),
@@ -86,7 +90,7 @@ def run_documents(season: Season) -> Iterator[dict[str, Any]]:
         yield _run(row, summary, judged)
 
 
-def _run(row: dict[Any, Any], summary: RunSummary, judged: tuple[Judged, ...]) -> dict[str, Any]:
+def _run(row: dict[Any, Any], summary: RunSummary, judged: Judged) -> dict[str, Any]:
     return {
         **head(RUN_SCHEMA),
         "name": summary.name,
@@ -98,11 +102,13 @@ def _run(row: dict[Any, Any], summary: RunSummary, judged: tuple[Judged, ...]) -
         "sub_sport": summary.sub_sport,
         "device": summary.device,
         "totals": _totals(summary),
-        "score": _score(summary),
+        "score": {**_score(summary), "usual": number(row["usual"])},
         "causes": {cause: number(summary.causes.get(cause)) for cause in CAUSES},
         "load_profile": [number(points, EXACT_DIGITS) for points in summary.profile],
         "verdict": row["verdict"],
-        "findings": [plain(found._asdict()) for found in judged],
+        "state": row["state"],
+        "judged_with": judged_with_document(judged.history),
+        "findings": [finding_document(found) for found in judged.findings],
         "spike": {
             "band": row["spike"],
             "distance_pct": number(row["distance_pct"]),
@@ -146,6 +152,10 @@ def _score(summary: RunSummary) -> dict[str, Any]:
         "peak5": number(summary.peak5, DENSITY_DIGITS),
         "hot_minutes": number(summary.hot_minutes, DENSITY_DIGITS),
     }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return plain({**vars(event), "verdict": event.verdict.value, "also": list(event.also)})
 
 
 def _weeks(weeks: pd.DataFrame) -> list[dict[str, Any]]:

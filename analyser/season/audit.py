@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import math
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,8 @@ from analyser.formats.sources import Source
 from analyser.run import Run
 from analyser.runner import History, Runner
 from analyser.season.codec import decoded
+from analyser.season.duplicates import merge_duplicates
+from analyser.season.history import history_before
 from analyser.season.ledger import ledger_of
 from analyser.season.library import Library, place_of
 from analyser.season.reading import (
@@ -176,11 +179,9 @@ def history_for(
         rows = _season_of(run.sha256.partition("#")[0], store, model_version(runner))
     if not rows:
         return None
-    alone = summarise(analyse(run, runner))
-    day = local_start(alone, zone_named(runner.timezone)).date()
-    season = build_season(rows, runner, diary, today=day + timedelta(days=1))
-    known = replace(alone, easy_speed_mps=season.easy_speed_mps)
-    return season.history(known)
+    kept = merge_duplicates([row for row in rows if math.isfinite(row.load)])[0]
+    others = [row for row in kept if row.sha256.partition("#")[0] != run.sha256.partition("#")[0]]
+    return history_before(others, run.start, run.utc_offset_s, run.device, runner, diary)
 
 
 def _season_of(content: str, library: Library, model: str) -> list[RunSummary]:

@@ -17,7 +17,7 @@ from typing import Any
 from analyser.formats.failure import Failure
 from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
-from analyser.season.summary import Judged, RunSummary, SpeedBin, summary_of
+from analyser.season.summary import RunSummary, SpeedBin, summary_of
 
 MOST_SHARED = 1 << 16
 _SHARED: dict[float, float] = {}
@@ -59,6 +59,7 @@ def _row(row: RunSummary) -> dict[str, Any]:
         values[name] = _packed("d", chain.from_iterable(values[name]))
     values["flat"] = _packed("d", chain.from_iterable(row.flat))
     values["notices"] = [[notice.code, notice.message] for notice in row.notices]
+    values["measures"] = {key: dict(found) for key, found in row.measures.items()}
     for name in ("causes", "borrowed", "features"):
         values[name] = dict(values[name])
     return values
@@ -80,8 +81,11 @@ def _summary(values: dict[str, Any]) -> RunSummary:
         "fast_s": tuple(_rows(values["fast_s"], 2)),
         "heart_flat": tuple(_rows(values["heart_flat"], 3)),
         "flat": tuple(map(SpeedBin._make, _rows(values["flat"], 5))),
-        "judged": tuple(_judged(*found) for found in values["judged"]),
         "notices": tuple(_notice(code, message) for code, message in values["notices"]),
+        "measures": {
+            sys.intern(key): {sys.intern(name): _measure(value) for name, value in found.items()}
+            for key, found in values["measures"].items()
+        },
         "channels": tuple(map(sys.intern, values["channels"])),
     }
     return summary_of({**values, **found})
@@ -117,8 +121,8 @@ def _shared(numbers: list[float]) -> list[float]:
     return list(map(_SHARED.setdefault, numbers, numbers))
 
 
-def _judged(guideline: str, verdict: str, value: float, unit: str, limit: float) -> Judged:
-    return Judged(sys.intern(guideline), sys.intern(verdict), value, sys.intern(unit), limit)
+def _measure(value: float | list[float]) -> float | tuple[float, ...]:
+    return tuple(_shared(value)) if isinstance(value, list) else value
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from analyser.guidelines.base_by_time import BASE_RUN_MIN, BASE_RUNS, BASE_WEEKS
+from analyser.guidelines.week import BASE_RUN_MIN, BASE_RUNS, BASE_WEEKS
 from analyser.season.capacity import spoilt
 from analyser.season.layoff import LAYOFF_DAYS, gaps
 

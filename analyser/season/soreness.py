@@ -33,6 +33,7 @@ class SoreDay:
     side: str = ""
     where: str = ""
     note: str = ""
+    before_run: bool = False
 
     def __post_init__(self) -> None:
         name = f"{self.day}"

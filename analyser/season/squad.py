@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from analyser.formats.paths import read_file, unreadable
 from analyser.runner import FILE_NAME, Runner, parsed
 from analyser.season import remote
-from analyser.season.judging import GRAVITY
 from analyser.season.season import Season
 from analyser.season.soreness import SoreDay, days_since_sore, defused, from_csv
 from analyser.season.words import flagged_since, last_week_load
 
 DIARY_NAME = "soreness.csv"
-LATELY_DAYS = 28
-SORE_LATELY_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -102,20 +99,15 @@ def _text(folder: str, name: str) -> str | None:
 
 
 def concern(season: Season) -> tuple[float, ...]:
-    """Return what sorts those to look at first on top: sore, flagged lately, above the room.
+    """Return what sorts those to look at first on top: the latest event, and soreness with it.
 
     No number of this is shown: it only orders the sheet.
     """
     days = days_since_sore(season.diary, season.last_day)
-    sore = days is not None and days <= SORE_LATELY_DAYS
-    lately = season.runs[(season.runs["day"].max() - season.runs["day"]).dt.days < LATELY_DAYS]
-    grave = sum(max(GRAVITY[verdict] - 1, 0) for verdict in lately["verdict"])
-    above = last_week_load(season) - _high(season)
-    return -float(sore), -float(grave), -(above if math.isfinite(above) else 0.0)
-
-
-def _high(season: Season) -> float:
-    return float(season.weeks["high"].iloc[-1]) if len(season.weeks) else math.nan
+    latest = [event.day.toordinal() for event in season.events[:1]]
+    if days is not None:
+        latest.append(season.last_day.toordinal() - days)
+    return (-float(max(latest, default=0)),)
 
 
 def ranked(seasons: Sequence[Season]) -> list[Season]:
@@ -133,7 +125,9 @@ def row(season: Season) -> dict[str, object]:
         "runner": season.name,
         "runs": len(season),
         "last_run": "" if not len(season) else season.runs["day"].max().date().isoformat(),
+        "state": season.state_now.state.value if len(season) else "",
         "stage": season.progress.stage,
+        "latest_event": _latest(season),
         "flagged": broke,
         "flagged_of": of,
         "days_since_sore": "" if days is None else days,
@@ -142,6 +136,14 @@ def row(season: Season) -> dict[str, object]:
         "room_high": round(room.high, 1) if room and known else "",
         "files_left_out": season.ledger.left_out,
     }
+
+
+def _latest(season: Season) -> str:
+    """Return the latest event in a few words; empty without."""
+    if not season.events:
+        return ""
+    event = season.events[0]
+    return f"{event.day.isoformat()} {event.title}: {event.what}"
 
 
 def squad_csv(seasons: Sequence[Season]) -> bytes:

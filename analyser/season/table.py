@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pandas as pd
 
 from analyser.calfload.causes import CAUSES
-from analyser.guidelines.pace import HARD_SPEED
-from analyser.season.summary import RunSummary, speed_seconds_above
+from analyser.local_time import zone_named as zone_named
+from analyser.season.summary import RunSummary
 
 FIRST_POSSIBLE = date(2000, 1, 1)  # before it, no watch recorded runs; 1989 is FIT's zero
 AHEAD_DAYS = 2  # a run cannot be later than tomorrow anywhere on Earth
@@ -39,14 +38,6 @@ NUMBERS = (
     "workout_rpe",
 )
 TEXTS = ("name", "sha256", "title", "device", "sub_sport")
-
-
-def zone_named(name: str | None) -> tzinfo:
-    """Return a runner's time zone; UTC where none is given or the name means nothing here."""
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
 
 
 def local_start(row: RunSummary, zone: tzinfo = UTC) -> datetime:
@@ -79,8 +70,7 @@ def runs_table(rows: Sequence[RunSummary], zone: tzinfo = UTC) -> pd.DataFrame:
     """Return one row a run, in the order given.
 
     Columns: the texts and numbers of `RunSummary`, each cause's points as `cause_...`, `local`
-    (wall clock), `day`, `week` (its Monday), `climb_m_per_km`, `fast_s` (time above 1.10 of the
-    easy speed), `hardest_from_m` and `hardest_to_m`.
+    (wall clock), `day`, `week` (its Monday), `climb_m_per_km`, `hardest_from_m` and `hardest_to_m`.
     """
     table = pd.DataFrame(
         {
@@ -89,7 +79,6 @@ def runs_table(rows: Sequence[RunSummary], zone: tzinfo = UTC) -> pd.DataFrame:
             **{name: [getattr(row, name) for row in rows] for name in TEXTS},
             **{name: [float(getattr(row, name)) for row in rows] for name in NUMBERS},
             **{f"cause_{c}": [row.causes.get(c, math.nan) for row in rows] for c in CAUSES},
-            "fast_s": [speed_seconds_above(r, HARD_SPEED.value * r.easy_speed_mps) for r in rows],
             "hardest_from_m": [r.hardest_m[0] if r.hardest_m else math.nan for r in rows],
             "hardest_to_m": [r.hardest_m[1] if r.hardest_m else math.nan for r in rows],
         }
