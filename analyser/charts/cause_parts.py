@@ -20,7 +20,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "strike": ("forefoot steps", "heel first"),
     "walking": ("walking", "walking"),
 }
-AS_USUAL = "steps below quick"  # what "slow steps" are where the runner's own habit has them
+AS_USUAL, AS_USUAL_SHORT = (
+    "steps below quick",
+    "below quick",
+)  # what "slow steps" are where the runner's own habit has them
 SHORT_WORDS: Mapping[str, tuple[str, str]] = {**WORDS, "duration": ("longer", "shorter")}
 
 
@@ -69,7 +72,7 @@ def _part(cause: str, points: int, usual_steps: bool) -> Part:
         return Part(points, REST, REST)
     sign = points < 0
     if cause == "cadence" and usual_steps and not sign:
-        return Part(points, AS_USUAL, AS_USUAL)
+        return Part(points, AS_USUAL, AS_USUAL_SHORT)
     return Part(points, WORDS[cause][sign], SHORT_WORDS[cause][sign])
 
 

@@ -90,7 +90,7 @@ def _speaking(canvas: Canvas, view: View, finding: Finding, top: float, bottom: 
     value, rest, size = first_line(finding, VALUE_RIGHT - VALUE_LEFT)
     at = canvas.text(VALUE_LEFT, first, value, size, bold=True) + width_mm(" ", size)
     canvas.text(at, first, rest, size)
-    held, size = fitting(finding.held_against, VALUE_RIGHT - VALUE_LEFT)
+    held, size = second_line(finding.held_against, VALUE_RIGHT - VALUE_LEFT)
     canvas.text(VALUE_LEFT, second, held, size, colour=SECOND_INK)
     _numbers(canvas, view.numbers_in(finding.where), middle)
 
@@ -137,6 +137,13 @@ def first_line(finding: Finding, room: float) -> tuple[str, str, float]:
         if beside + width_mm(words, size) <= room:
             return value, words, size
     return value, fitted(fewer, SIZES_PT[1], room - beside), SIZES_PT[1]
+
+
+def second_line(text: str, room: float) -> tuple[str, float]:
+    """Return a row's second line, its last sentence given up where that must be."""
+    first = text.split(". ", maxsplit=1)[0].rstrip(".") + "."
+    words = text if width_mm(text, SIZES_PT[1]) <= room else first
+    return fitting(words, room)
 
 
 def fitting(text: str, room: float) -> tuple[str, float]:

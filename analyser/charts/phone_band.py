@@ -10,7 +10,13 @@ from analyser.charts.glyphs import fitted, width_mm, wrapped
 from analyser.charts.marks import verdict_mark
 from analyser.charts.panel import Panel
 from analyser.charts.style import SECOND_INK, VERDICT_MARKS, VERDICT_TINTS
-from analyser.charts.verdict_band import easy_words, headline_lines, placeless, unbroken
+from analyser.charts.verdict_band import (
+    at_a_clause,
+    easy_words,
+    headline_lines,
+    placeless,
+    unbroken,
+)
 from analyser.charts.view import DOT, TIMES, View, when_words
 
 LEFT, RIGHT, BOTTOM = 10.0, 172.88, 107.0
@@ -59,10 +65,9 @@ def sentence_lines(sentence: str) -> list[str]:
     room = RIGHT - LEFT
     short = placeless(sentence)
     for text in (unbroken(sentence), short, *_shorter(short)):
-        lines = wrapped(text, SENTENCE_PT, room)
-        if len(lines) <= 2:
-            return lines
-    return lines[:2]
+        if len(wrapped(text, SENTENCE_PT, room)) <= 2:
+            return at_a_clause(text, SENTENCE_PT, room)
+    return wrapped(short, SENTENCE_PT, room)[:2]
 
 
 def _shorter(sentence: str) -> list[str]:

@@ -17,7 +17,7 @@ TITLE_PT, NAME_PT, SMALL_PT = 16.0, 15.0, 13.5
 TALL, LOW, ONE_LINE, QUIET = 14.8, 12.2, 8.6, 7.2
 FEW, SOME = 3, 4  # so many speaking rows are tall; more are low, then one line each
 COLUMNS = (LEFT, 92.0)
-VALUE_LEFT, BAR = 44.0, row_bars.Strip(118.1, 40.0, 4.4)
+VALUE_LEFT, BAR = 48.4, row_bars.Strip(118.1, 40.0, 4.4)
 NUMBER_RADIUS, NUMBER_STEP = 3.0, 6.5
 
 

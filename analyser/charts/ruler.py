@@ -20,16 +20,18 @@ from analyser.charts.view import View
 ENDS = (100.0, 300.0, 600.0, 1000.0)
 EASY_HALF_HOUR, BASE_WEEK = 100.0, 300.0
 SHORT_RUN_S = 600.0
-NUMBERS_APART_MM, WORDS_APART_MM = 1.2, 2.0
+NUMBERS_APART_MM, WORDS_APART_MM, LEAST_MM = 1.2, 2.0, 0.01
+STEPS = 6  # to either side, in which a name is tried
 SIZE_PT, TALL_MM = 8.5, 2.6  # the words', and half of the score's line at that size
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A load that the runner knows, and its name. [points]."""
+    """A load that the runner knows, its name, and a shorter one. [points]."""
 
     load: float
     name: str
+    short: str
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,12 @@ class Place:
 
 @dataclass
 class Named:
-    """A tick's number and name, by where their middles or edges lie. [mm]."""
+    """A tick with its name, the room of its number and that of its name. [mm]."""
 
     tick: Tick
     number: tuple[float, float]
-    name: tuple[float, float]
+    name: str
+    room: tuple[float, float]
 
 
 def ticks_of(view: View) -> tuple[Tick, Tick]:
@@ -62,8 +65,9 @@ def ticks_of(view: View) -> tuple[Tick, Tick]:
     history = view.analysis.history
     usual, hardest = history.usual_load, history.habit("load")
     if not history.is_coached and usual > 0.0 and hardest > 0.0:
-        return Tick(usual, "usual"), Tick(hardest, "hardest of 30 days")
-    return Tick(EASY_HALF_HOUR, "easy half hour"), Tick(BASE_WEEK, "base week")
+        return Tick(usual, "usual", "usual"), Tick(hardest, "hardest of 30 days", "hardest")
+    half_hour = Tick(EASY_HALF_HOUR, "easy half hour", "half hour")
+    return half_hour, Tick(BASE_WEEK, "base week", "week")
 
 
 def band_of(view: View) -> tuple[float, float]:
@@ -108,22 +112,23 @@ def draw(canvas: Canvas, view: View, place: Place, below: tuple[float, float]) -
     for each in named_at(shown, place, scale):
         words = f"{each.tick.load:.0f}"
         canvas.text(each.number[0], below[0], words, place.size_pt, bold=True, colour=SECOND_INK)
-        canvas.text(each.name[0], below[1], each.tick.name, place.size_pt, colour=SECOND_INK)
+        canvas.text(each.room[0], below[1], each.name, place.size_pt, colour=SECOND_INK)
 
 
 def _in_line(canvas: Canvas, ticks: list[Tick], place: Place, scale: float, y: float) -> None:
     """Write "usual 145" to the left of the first tick, "196 hardest" to the right of the second."""
     size, gap = place.size_pt, width_mm(" ", place.size_pt)
     numbers = _numbers(ticks, place, scale)
+    taken = list(numbers)
     for tick, number, side in zip(ticks, numbers, (-1, 1), strict=False):
         canvas.text(number[0], y, f"{tick.load:.0f}", size, bold=True, colour=SECOND_INK)
-        short = tick.name.split(" ")[0]
-        places = [(name, s) for name in (tick.name, short) for s in (side, -side)]
+        places = [(name, s) for name in (tick.name, tick.short) for s in (side, -side)]
         for name, way in places:
             wide = width_mm(name, size)
             start = number[0] - gap - wide if way < 0 else number[1] + gap
-            if _is_free((start, start + wide), place.edges, numbers, gap):
+            if _is_free((start, start + wide), place.edges, taken, gap):
                 canvas.text(start, y, name, size, colour=SECOND_INK)
+                taken.append((start, start + wide))
                 break
 
 
@@ -145,13 +150,19 @@ def _upright(canvas: Canvas, x: float, y: float, half: float, colour: str) -> No
 def named_at(ticks: list[Tick], place: Place, scale: float) -> list[Named]:
     """Return where numbers and names stand: under their ticks, pushed apart where they would touch.
 
-    A name stays under its number: centred there, or aligned with the number's outer edge.
+    A name stays under its number: centred there, or beside its middle; a shorter one where the
+    long ones would touch.
     """
     numbers = _numbers(ticks, place, scale)
-    wide = [width_mm(tick.name, place.size_pt) for tick in ticks]
-    choices = [_names_under(number, w) for number, w in zip(numbers, wide, strict=True)]
-    best = min(product(*choices), key=lambda names: _crowding(names, place), default=())
-    return [Named(*each) for each in zip(ticks, numbers, best, strict=True)]
+    choices = [
+        [
+            Named(tick, number, name, room)
+            for name in dict.fromkeys((tick.name, tick.short))
+            for room in _rooms_under(number, width_mm(name, place.size_pt))
+        ]
+        for tick, number in zip(ticks, numbers, strict=True)
+    ]
+    return list(min(product(*choices), key=lambda names: _crowding(names, place), default=()))
 
 
 def _numbers(ticks: list[Tick], place: Place, scale: float) -> list[tuple[float, float]]:
@@ -165,20 +176,20 @@ def _numbers(ticks: list[Tick], place: Place, scale: float) -> list[tuple[float,
     return [(m - w / 2.0, m + w / 2.0) for m, w in zip(middles, wide, strict=True)]
 
 
-def _names_under(number: tuple[float, float], wide: float) -> list[tuple[float, float]]:
-    """Return the rooms that a name may take: centred, then to the left, then to the right. [mm]."""
+def _rooms_under(number: tuple[float, float], wide: float) -> list[tuple[float, float]]:
+    """Return the rooms that a name may take under its number, the most central first. [mm]."""
     left, right = number
-    middle = (left + right) / 2.0
-    return [
-        (middle - wide / 2.0, middle + wide / 2.0),
-        *((right - wide + s, right + s) for s in (0.0, wide / 6.0, wide / 3.0)),
-        *((left - s, left + wide - s) for s in (0.0, wide / 6.0, wide / 3.0)),
-    ]
+    middle = (left + right - wide) / 2.0
+    reach = max(wide - (right - left), 0.0) / 2.0
+    shifts = sorted((k / STEPS * reach for k in range(-STEPS, STEPS + 1)), key=abs)
+    return [(middle + shift, middle + shift + wide) for shift in shifts]
 
 
-def _crowding(names: tuple[tuple[float, float], ...], place: Place) -> float:
-    """Return how far names reach over the edges or into each other; 0 where all is free. [mm]."""
+def _crowding(names: tuple[Named, ...], place: Place) -> float:
+    """Return how far names reach over the edges or into each other, short ones a little. [mm]."""
     low, high = place.edges
-    over = sum(max(low - left, 0.0) + max(right - high, 0.0) for left, right in names)
+    rooms = [each.room for each in names]
+    over = sum(max(low - left, 0.0) + max(right - high, 0.0) for left, right in rooms)
     apart = WORDS_APART_MM * place.grown
-    return over + sum(max(one[1] + apart - other[0], 0.0) for one, other in pairwise(names))
+    into = sum(max(one[1] + apart - other[0], 0.0) for one, other in pairwise(rooms))
+    return over + into + LEAST_MM * sum(each.name != each.tick.name for each in names)

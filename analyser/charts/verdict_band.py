@@ -22,6 +22,7 @@ WORDS_LEFT, WORDS_RIGHT, HEADLINE_LEFT = 17.8, 127.0, 37.0
 HEADLINE_PT, SENTENCE_PT, SMALL_PT = 23.0, 9.5, 8.5
 SCORE_LEFT, SCORE_RIGHT, SCORE_Y = 133.0, 194.0, 29.6
 SCORE_PT = (36.0, 32.0, 28.0)  # the first that leaves room for the dots
+LEAST_FIRST_LINE = 0.55  # of the room
 DOTS = Panel(171.0, 17.4, 193.8, 27.6)
 COMMAND = re.compile(r"(analyser [\w -]+)$")  # what to type is bold
 
@@ -61,8 +62,20 @@ def sentence_lines(sentence: str) -> list[str]:
     room = WORDS_RIGHT - WORDS_LEFT
     for text in (unbroken(sentence), placeless(sentence)):
         if len(wrapped(text, SENTENCE_PT, room)) <= 2:
-            return without_orphan(text, SENTENCE_PT, room)
+            return at_a_clause(text, SENTENCE_PT, room)
     return wrapped(placeless(sentence), SENTENCE_PT, room)[:2]
+
+
+def at_a_clause(text: str, size_pt: float, room: float) -> list[str]:
+    """Return a text in two lines, broken behind a colon or semicolon where that leaves no hole."""
+    if width_mm(text, size_pt) <= room:
+        return [text]
+    for mark in re.finditer(r"[;:] ", text):
+        first, second = text[: mark.start() + 1], text[mark.end() :]
+        wide = width_mm(first, size_pt)
+        if LEAST_FIRST_LINE * room <= wide <= room and width_mm(second, size_pt) <= room:
+            return [first, second]
+    return without_orphan(text, size_pt, room)
 
 
 def placeless(sentence: str) -> str:
