@@ -29,9 +29,9 @@ from analyser.guidelines.assumptions import assumptions
 from analyser.guidelines.base import Finding, Key, Measures, Ran, Scored, State, Verdict
 from analyser.guidelines.verdict import verdict_of_run
 from analyser.history import NO_HISTORY, History
+from analyser.local_time import local_time
 from analyser.run import FloatArray, Notice, Run, read_only_samples
 from analyser.runner import Runner
-from analyser.local_time import local_time
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -264,9 +264,7 @@ def _easy_speed(runner: Runner, history: History) -> EasySpeed:
     if runner.easy_speed_mps:
         return EasySpeed(runner.easy_speed_mps, TOLD, TOLD_EASY_SPEED_SD)
     if history.easy_speed_mps:
-        return EasySpeed(
-            history.easy_speed_mps, history.easy_speed_source, history.easy_speed_sd
-        )
+        return EasySpeed(history.easy_speed_mps, history.easy_speed_source, history.easy_speed_sd)
     return EasySpeed(EASY_SPEED.value, ASSUMED, EASY_SPEED.sd)
 
 

@@ -74,9 +74,7 @@ def usual_ratio(ran: Ran, history: History) -> float:
     return ran.load / history.usual_load if history.usual_load > 0.0 else math.nan
 
 
-def headline(
-    verdict: Verdict, findings: Sequence[Finding], ran: Ran, history: History
-) -> str:
+def headline(verdict: Verdict, findings: Sequence[Finding], ran: Ran, history: History) -> str:
     """Return the verdict in the runner's words, by state."""
     if verdict is Verdict.NOT_ASSESSED:
         return NOTHING_TO_JUDGE_BY if math.isfinite(ran.load) else NO_DATA

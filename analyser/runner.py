@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from analyser.errors import BadRunnerError
-from analyser.history import NO_HISTORY as NO_HISTORY
-from analyser.history import History as History
-from analyser.history import State as State
+from analyser.history import NO_HISTORY, History, State
+
+__all__ = [
+    "NO_HISTORY", "SETTINGS", "History", "Runner", "State", "checked", "load", "parsed",
+    "profile_path", "save", "with_value",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

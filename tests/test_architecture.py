@@ -11,13 +11,14 @@ PACKAGE = Path(__file__).resolve().parents[1] / "analyser"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__init__", "errors", "data"),
-    ("run", "runner"),
+    ("history", "local_time", "run", "runner"),
     ("signals",),
     ("formats",),
     ("deriving",),
     ("derive",),
     ("calfload",),
     ("guidelines",),
+    ("ladder",),
     ("answer", "advice"),
     ("analysis",),
     ("season",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from analyser.history import History, State
 from analyser.run import Span
 from analyser.runner import Runner
 
-KEY = "foot"
+KEY: Final = "foot"
 SWITCH = Limit(
     "further forward than the own 30 days, watch from",
     0.13,
@@ -95,7 +96,9 @@ def _switch(forward: float, ran: Ran, history: History) -> Finding:
     )
     low = -BAR_END * 0.42 / 0.58
     picture = Bar(low, BAR_END, min(max(forward, low), BAR_END), zones, 0.0)
-    return finding(KEY, "0..1", Held("strike", forward, limits, level), words, history, picture=picture)
+    return finding(
+        KEY, "0..1", Held("strike", forward, limits, level), words, history, picture=picture
+    )
 
 
 def _red_stands(ran: Ran, history: History) -> bool:

@@ -1,4 +1,4 @@
-"""Form at the same speed: what a run leaves for the runner's own curve, and its departure from it."""
+"""Form at the same speed: what a run leaves for the runner's curve, and how far it departs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from analyser.guidelines.base import Measures, Ran, Scored
 from analyser.guidelines.base import Key as GuidelineKey
+from analyser.guidelines.base import Measures, Ran, Scored
 from analyser.guidelines.held import Held
 from analyser.guidelines.measure import column, seconds
 from analyser.guidelines.rules import NO_LIMITS, Limits

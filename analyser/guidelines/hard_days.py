@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Final
 
 from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
@@ -16,7 +17,7 @@ from analyser.guidelines.words import apart, three_miles
 from analyser.history import History, Stage, State
 from analyser.runner import Runner
 
-KEY = "hard-days"
+KEY: Final = "hard-days"
 RULE, DAYS = rules.REGULAR["fast_week_min"], rules.REGULAR["fast_days"]
 BACK = rules.COACHED["fast_week_min"]
 STAGES: tuple[Stage, ...] = ("base", "distance", "speed")
@@ -72,7 +73,9 @@ def _week(week: Held, history: History, runner: Runner) -> Words:
     line = f"Most in eight weeks {most}, limit {limit}."
     if not own:
         line = f"Speed comes last; limit {limit}. Now {now(history.stage, runner.units)}."
-    quiet = "fast in seven days, said already" if week.was_said else f"fast in seven days, {against}"
+    quiet = (
+        "fast in seven days, said already" if week.was_said else f"fast in seven days, {against}"
+    )
     return Words(
         measured=f"{shown} min",
         rest="fast in seven days.",
@@ -80,7 +83,9 @@ def _week(week: Held, history: History, runner: Runner) -> Words:
         quiet=quiet,
         short=f"{shown} min, {against}",
         why=WHY,
-        good_advice="As planned." if own else f"Stay with this stage: {now(history.stage, runner.units)}.",
+        good_advice="As planned."
+        if own
+        else f"Stay with this stage: {now(history.stage, runner.units)}.",
         advice="Easy days before the next fast one.",
         reason=f"{shown} fast min in seven days, the most in eight weeks were {most}"
         if own

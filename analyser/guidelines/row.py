@@ -111,4 +111,6 @@ def twice(times: float) -> str:
     >>> twice(2.1), twice(3.4)
     ('twice', '3.4 times')
     """
-    return "twice" if times < 2.25 else f"{times:.1f} times" if times < 9.95 else f"{times:.0f} times"
+    return (
+        "twice" if times < 2.25 else f"{times:.1f} times" if times < 9.95 else f"{times:.0f} times"
+    )

@@ -79,9 +79,7 @@ def fast_seconds(above_s: FloatArray, limit_mps: float) -> FloatArray:
     """Return the seconds above a limit of many runs at once, from rows of `above_each`."""
     place = min(max(limit_mps / BIN_MPS, 0.0), float(BINS))
     low = min(int(place), BINS - 1)
-    return np.asarray(
-        above_s[:, low] + (place - low) * (above_s[:, low + 1] - above_s[:, low])
-    )
+    return np.asarray(above_s[:, low] + (place - low) * (above_s[:, low + 1] - above_s[:, low]))
 
 
 def held_mps(above_s: Sequence[float] | FloatArray, time_s: float) -> float:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from analyser.analysis import analyse
 from analyser.errors import UnreadableFileError
 from analyser.formats.failure import Failure
 from analyser.formats.sources import Source
@@ -36,9 +35,8 @@ from analyser.season.reading import (
 from analyser.season.remote import find_everywhere
 from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
-from analyser.season.summarise import summarise
 from analyser.season.summary import RunSummary
-from analyser.season.table import is_dated, local_start, zone_named
+from analyser.season.table import is_dated
 
 STORE_EVERY_S = 1.0  # what a kill may cost
 STORE_EVERY = 200  # files

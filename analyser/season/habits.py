@@ -56,9 +56,7 @@ def longest_streak(day: IntArray, fast_min: FloatArray) -> float:
     return float(np.diff(edges).max())
 
 
-def usual_speed(
-    log: Log, window: slice, count: int, easy: EasySpeed
-) -> tuple[float, bool]:
+def usual_speed(log: Log, window: slice, count: int, easy: EasySpeed) -> tuple[float, bool]:
     """Return the usual speed before a run, and whether runs told it. [m/s].
 
     Of 56 days; of the last three runs where there are fewer; under three runs or an hour of

@@ -234,9 +234,7 @@ class _Before:
             runs_since=self.runs_since(),
             base_weeks=_in_a_row(base_weeks, self.day),
             stage=states.stage_at(self.day, base, distance),
-            cadence=form_before(
-                log.cadence_curve, log.devices, eight, self.device, "cadence"
-            ),
+            cadence=form_before(log.cadence_curve, log.devices, eight, self.device, "cadence"),
             contact=form_before(
                 log.contact_curve, log.contact_devices, eight, self.contact_device, "contact"
             ),
@@ -263,7 +261,9 @@ class _Before:
             "steep_min": most(log.steep_min[eight]),
             "fast_min": most(fast),
             "held_mps": rules.HARD * self.usual_mps[0] if enough else math.nan,
-            "fast_week_min": most(self.weeks(self.ended(rules.FAST_WEEKS_BACK_DAYS), self.fast_min)),
+            "fast_week_min": most(
+                self.weeks(self.ended(rules.FAST_WEEKS_BACK_DAYS), self.fast_min)
+            ),
             "fast_days": habits.longest_streak(log.day[eight], fast),
         }
 
@@ -287,7 +287,9 @@ class _Before:
         carried = {name: carry * value for name, value in carried.items()}
         ended = slice(since.start, max(since.start, self.ended(0).stop))
         new = {
-            "distance_m": max(BASE_RUN_S * self.usual_mps[0], habits.largest(log.distance_m[since])),
+            "distance_m": max(
+                BASE_RUN_S * self.usual_mps[0], habits.largest(log.distance_m[since])
+            ),
             "load": max(BASE_SCORE, habits.largest(self.loads(since))),
             "week_load": max(BASE_WEEK, habits.largest(self.weeks(ended, self.loads))),
         }
@@ -374,7 +376,9 @@ class _Before:
         runs = self.recent_since() if history.is_coached else self.window(rules.LENGTH_DAYS)
         kept = ~self.past.red(runs)
         base_m = BASE_RUN_S * self.usual_mps[0]
-        load, metres = room.of_run(history, log.distance_m[runs][kept], self.loads(runs)[kept], base_m)
+        load, metres = room.of_run(
+            history, log.distance_m[runs][kept], self.loads(runs)[kept], base_m
+        )
         of_week = self.room_of_week(self.day + rules.WEEK_DAYS - 1, history)
         return replace(history, room_load=load, room_m=metres, room_week=of_week)
 

@@ -106,9 +106,7 @@ def is_spoilt(end_day: int, onsets: Sequence[int]) -> bool:
     >>> [is_spoilt(day, [20]) for day in (16, 17, 26, 27)]
     [False, True, True, False]
     """
-    return any(
-        end_day - rules.WEEK_DAYS < onset <= end_day + SORE_AFTER_DAYS for onset in onsets
-    )
+    return any(end_day - rules.WEEK_DAYS < onset <= end_day + SORE_AFTER_DAYS for onset in onsets)
 
 
 def _week(day: IntArray, loads: FloatArray, end_day: int) -> float:

@@ -23,8 +23,8 @@ from analyser.season.layoff import Layoff, layoffs
 from analyser.season.ledger import Ledger
 from analyser.season.matched import Curve, matched, ordinary
 from analyser.season.progress import Progress, progress
-from analyser.season.soreness import SoreDay, onsets
 from analyser.season.rescale import with_easy_speed
+from analyser.season.soreness import SoreDay, onsets
 from analyser.season.summary import RunSummary
 from analyser.season.table import is_dated, runs_table, weeks_table, zone_named
 

@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 import pandas as pd
 
 from analyser.calfload.causes import CAUSES
-from analyser.local_time import zone_named as zone_named
+from analyser.local_time import zone_named
 from analyser.season.summary import RunSummary
+
+__all__ = ["in_order", "is_dated", "local_start", "runs_table", "weeks_table", "zone_named"]
 
 FIRST_POSSIBLE = date(2000, 1, 1)  # before it, no watch recorded runs; 1989 is FIT's zero
 AHEAD_DAYS = 2  # a run cannot be later than tomorrow anywhere on Earth
