@@ -112,11 +112,13 @@ def _quiet(canvas: Canvas, finding: Finding, middle: float) -> None:
     canvas.text(NAME_LEFT, y, TITLES[finding.guideline], NAME_PT)
     value, rest = quiet_line(finding)
     at = VALUE_LEFT
+    if not value:
+        rest = lacks_line(finding, RIGHT - 1.0 - at)
     if value:
         ink = QUIET_INK.get(finding.verdict, SECOND_INK)
         end = canvas.text(VALUE_LEFT, y, value, SIZES_PT[0], colour=ink)
         at = max(QUIET_LEFT, end + 2.0)
-    right = VALUE_RIGHT if finding.picture else RIGHT - 1.0
+    right = VALUE_RIGHT if row_bars.is_drawn(finding) else RIGHT - 1.0
     words, size = fitting(rest, right - at)
     canvas.text(at, y, words, size, colour=SECOND_INK)
 
@@ -126,6 +128,13 @@ def quiet_line(finding: Finding) -> tuple[str, str]:
     if finding.verdict is Verdict.NOT_ASSESSED and not finding.is_information:
         return "", finding.quiet or finding.short
     return finding.measured, finding.quiet or finding.measured_rest
+
+
+def lacks_line(finding: Finding, room: float) -> str:
+    """Return what a row that was not assessed lacks, with what would help where that fits."""
+    tries = (f"{finding.measured_rest} {finding.held_against}", finding.measured_rest)
+    fits = (text for text in tries if 0.0 < width_mm(text, SIZES_PT[1]) <= room)
+    return next(fits, finding.short)
 
 
 def first_line(finding: Finding, room: float) -> tuple[str, str, float]:

@@ -100,6 +100,20 @@ def _named(strip: Strip, low: FloatArray, high: FloatArray, costs: BoolArray) ->
                 y = (ceiling + floor) / 2.0 + 1.0
                 strip.canvas.text(float(x), y, AS_IF_FLAT, 8.0, align="centre")
                 return True
+    return _named_beside(strip, low, high, costs)
+
+
+def _named_beside(strip: Strip, low: FloatArray, high: FloatArray, costs: BoolArray) -> bool:
+    """Write the curve's name left of its first rise, above the pace, if it is free there."""
+    wide, xs = width_mm(AS_IF_FLAT, 8.0), strip.xs
+    for start, end in sorted(spans(costs)[:6]):
+        right = float(xs[start]) - 0.8
+        top = max(float(np.nanmin(high[start:end])), strip.top) + 1.0
+        under = (xs >= right - wide - 0.6) & (xs <= right + 0.6)
+        ceiling = np.nanmin(np.where(under, np.fmin(low, high), np.inf))
+        if right - wide >= strip.axis.left + 1.0 and ceiling >= top + 3.2:
+            strip.canvas.text(right, top + 2.2, AS_IF_FLAT, 8.0, align="right")
+            return True
     return False
 
 

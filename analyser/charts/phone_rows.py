@@ -7,9 +7,9 @@ from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import fitted, width_mm
 from analyser.charts.guidance import TITLES, titles
 from analyser.charts.marks import numbered_disc, quiet_mark, verdict_mark
-from analyser.charts.style import INK, RULE, RULE_PT, SECOND_INK, VERDICT_WORDS
+from analyser.charts.style import RULE, RULE_PT, SECOND_INK, VERDICT_WORDS
 from analyser.charts.view import View
-from analyser.guidelines.base import Finding, Verdict
+from analyser.guidelines.base import Finding
 
 LEFT, RIGHT = 10.0, 172.88
 TITLE_Y, HABIT_Y, TOP = 115.2, 115.2, 118.2
@@ -108,8 +108,8 @@ def _quiet(canvas: Canvas, findings: list[Finding], top: float) -> float:
         quiet_mark(canvas, left + 3.0, y - 1.7, finding.verdict, 1.6)
         end = canvas.text(left + 8.4, y, TITLES[finding.guideline], SMALL_PT)
         end += 2.0
-        colour = SECOND_INK if finding.verdict is Verdict.GOOD else INK
-        canvas.text(end, y, quiet_words(finding, right - end), SMALL_PT, colour=colour)
+        words = quiet_words(finding, right - end)
+        canvas.text(end, y, words, SMALL_PT, colour=SECOND_INK)
     bottom = top + QUIET * ((len(findings) + 1) // 2) + 1.4 * bool(findings)
     if findings:
         canvas.line([LEFT, RIGHT], [bottom, bottom], RULE, RULE_PT)

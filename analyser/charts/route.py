@@ -26,6 +26,7 @@ from analyser.run import FloatArray
 PANEL = Panel(137.0, 66.0, 199.0, 113.3)
 TITLE_Y, LEGEND_TOP = 62.6, 115.2
 SIDE_ROOM, END_ROOM = 7.0, 6.4  # for the numbers
+MOST_ROOM = 0.15  # of a small panel
 START_RADIUS, LINE_CLEAR = 1.9, 1.4
 ARROWS = (0.14, 0.39, 0.64, 0.89)  # shares of the way
 ARROW = np.array([[1.5, 0.0], [-1.1, 1.05], [-0.55, 0.0], [-1.1, -1.05]])
@@ -48,7 +49,9 @@ def draw(canvas: Canvas, view: View) -> None:
 def draw_map(canvas: Canvas, view: View, panel: Panel, *, size_pt: float) -> None:
     """Draw the map into a panel."""
     grown = size_pt / 8.5
-    course = course_of(view, panel.inner(SIDE_ROOM * grown, END_ROOM * grown))
+    across, down = panel.right - panel.left, panel.bottom - panel.top
+    sides = min(SIDE_ROOM * grown, MOST_ROOM * across), min(END_ROOM * grown, MOST_ROOM * down)
+    course = course_of(view, panel.inner(*sides))
     if course is None:
         return
     _line(canvas, course)

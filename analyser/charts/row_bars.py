@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyser.charts.canvas import Canvas
 from analyser.charts.style import (
@@ -13,7 +14,7 @@ from analyser.charts.style import (
     VALUE_PT,
     ZONES,
 )
-from analyser.guidelines.base import FAILED, Bar, Boxes, Finding
+from analyser.guidelines.base import FAILED, Bar, Boxes, Finding, Verdict
 
 LEFT, WIDTH, HEIGHT = 99.0, 20.0, 2.8
 AT_ONE_PLACE = 0.02  # of the width: lines nearer than that are one
@@ -45,13 +46,33 @@ class Drawn:
 
 
 def draw(canvas: Canvas, finding: Finding, y: float, strip: Strip = A4) -> Drawn:
-    """Draw a finding's picture about a height; nothing where it was not measured."""
+    """Draw a finding's picture about a height; nothing where it would say another thing."""
     picture = finding.picture
-    if isinstance(picture, Bar):
-        return _bar(canvas, picture, y, strip)
-    if isinstance(picture, Boxes):
-        _boxes(canvas, picture, y, strip)
+    if is_drawn(finding):
+        if isinstance(picture, Bar):
+            return _bar(canvas, picture, y, strip)
+        if isinstance(picture, Boxes):
+            _boxes(canvas, picture, y, strip)
     return Drawn(None, None, y)
+
+
+def is_drawn(finding: Finding) -> bool:
+    """Return whether a row has a picture, and one that agrees with its verdict.
+
+    A flat run may climb more than any other, and a week was said already: their rows are good, and
+    a bar beyond its limit beside them would contradict them.
+    """
+    if finding.verdict is Verdict.NOT_ASSESSED or finding.picture is None:
+        return False
+    return finding.speaks or isinstance(finding.picture, Boxes) or _is_within(finding.picture)
+
+
+def _is_within(bar: Bar) -> bool:
+    """Return whether the value lies in a zone that is good."""
+    share, ends = share_of(bar, bar.value), [bar.low, *(end for end, _ in bar.zones)]
+    shares = [sorted((share_of(bar, a), share_of(bar, b))) for a, b in pairwise(ends)]
+    pairs = zip(shares, bar.zones, strict=True)
+    return any(low <= share <= high and zone[1] is Verdict.GOOD for (low, high), zone in pairs)
 
 
 def share_of(bar: Bar, value: float) -> float:
@@ -97,7 +118,7 @@ def line_of_habit(
 ) -> None:
     """Draw the one dashed line through the bars, named above, then the values over it.
 
-    A bar whose limit is elsewhere has its own short line.
+    It leaves out a bar whose limit is elsewhere: its zones show that.
     """
     known = [bar for bar in bars if bar.limit is not None]
     if not known:
@@ -110,8 +131,6 @@ def line_of_habit(
     at = word_y + 0.8
     for bar in known:
         if not _is_at(bar.limit, common):
-            own = strip.left + strip.width * (bar.limit or 0.0)
-            _dashed(canvas, own, bar.y - reach, bar.y + reach)
             _dashed(canvas, x, at, bar.y - reach)
             at = bar.y + reach
     _dashed(canvas, x, at, [bar for bar in known if _is_at(bar.limit, common)][-1].y + reach)

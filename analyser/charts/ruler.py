@@ -21,6 +21,7 @@ ENDS = (100.0, 300.0, 600.0, 1000.0)
 EASY_HALF_HOUR, BASE_WEEK = 100.0, 300.0
 SHORT_RUN_S = 600.0
 NUMBERS_APART_MM, WORDS_APART_MM, LEAST_MM = 1.2, 2.0, 0.01
+CROWDED_MM = 0.1  # names this far into each other are not both written
 STEPS = 6  # to either side, in which a name is tried
 SIZE_PT, TALL_MM = 8.5, 2.6  # the words', and half of the score's line at that size
 
@@ -101,7 +102,7 @@ def draw(canvas: Canvas, view: View, place: Place, below: tuple[float, float]) -
     canvas.rectangle(low, place.y - tall * 0.6, high - low, tall * 1.2, colour)
     canvas.line([place.left, place.right], [place.y, place.y], SECOND_INK, AXIS_PT)
     _upright(canvas, place.left, place.y, tall * 0.55, SECOND_INK)
-    shown = [tick for tick in ticks_of(view) if tick.load <= end]
+    shown = shown_ticks(view, place, scale)
     for tick in shown:
         _upright(canvas, place.left + tick.load * scale, place.y, tall * 0.8, INK)
     x = place.left + view.analysis.score.value * scale
@@ -113,6 +114,13 @@ def draw(canvas: Canvas, view: View, place: Place, below: tuple[float, float]) -
         words = f"{each.tick.load:.0f}"
         canvas.text(each.number[0], below[0], words, place.size_pt, bold=True, colour=SECOND_INK)
         canvas.text(each.room[0], below[1], each.name, place.size_pt, colour=SECOND_INK)
+
+
+def shown_ticks(view: View, place: Place, scale: float) -> list[Tick]:
+    """Return the ticks on the ruler: the second alone where both names would be crowded."""
+    ticks = [tick for tick in ticks_of(view) if place.left + tick.load * scale <= place.right]
+    crowded = _crowding(tuple(named_at(ticks, place, scale)), place) >= CROWDED_MM
+    return ticks[-1:] if crowded else ticks
 
 
 def _in_line(canvas: Canvas, ticks: list[Tick], place: Place, scale: float, y: float) -> None:

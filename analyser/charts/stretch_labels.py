@@ -130,8 +130,26 @@ def _name(
 def words(view: View, axis: TimeAxis) -> list[tuple[Span, tuple[str, ...]]]:
     """Return the pauses and walks with their words, longer ones first; a fold says its length."""
     derived = view.analysis.derived
-    spans: list[tuple[Span, tuple[str, ...]]] = [(span, ("walk",)) for span in derived.walks]
-    for span in derived.pauses:
-        long = (f"pause {clock(span.end_s - span.start_s)}",) if span in axis.folds else ()
-        spans.append((span, (*long, "pause")))
-    return sorted(spans, key=lambda each: each[0].start_s - each[0].end_s)
+    walks = [
+        (part, ("walk",)) for span in derived.walks if (part := beside_folds(span, axis.folds))
+    ]
+    folds = [(s, (f"pause {clock(s.end_s - s.start_s)}", "pause")) for s in axis.folds]
+    pauses = [(span, ("pause",)) for span in derived.pauses if span not in axis.folds]
+    by_length = sorted([*walks, *pauses], key=lambda each: each[0].start_s - each[0].end_s)
+    return [*folds, *by_length]
+
+
+def beside_folds(span: Span, folds: tuple[Span, ...]) -> Span | None:
+    """Return the longest part of a span that lies in no fold; None without one."""
+    parts = [span]
+    for fold in folds:
+        parts = [
+            Span(start, end)
+            for part in parts
+            for start, end in (
+                (part.start_s, min(part.end_s, fold.start_s)),
+                (max(part.start_s, fold.end_s), part.end_s),
+            )
+            if end > start
+        ]
+    return max(parts, key=lambda part: part.end_s - part.start_s, default=None)

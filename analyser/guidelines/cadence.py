@@ -61,7 +61,8 @@ def _own(ran: Ran, history: History) -> Finding:
     if each.level < 0:
         shown = f"{ran.number(KEY, 'mean_spm'):.0f} steps/min: no curve yet."
         cure = "Five flat runs of this watch draw it."
-        return not_assessed(KEY, shown, cure, f"{ran.number(KEY, 'mean_spm'):.0f}", WHY_CHANGED)
+        short = f"{ran.number(KEY, 'mean_spm'):.0f}, no curve yet"
+        return not_assessed(KEY, shown, cure, short, WHY_CHANGED)
     limit, quick = each.limits.watch, _percent_to_quick(ran)
     shown = signed(each.value)
     words = Words(
