@@ -15,7 +15,7 @@ from analyser.run import Notice
 LEFT, RIGHT, RULE_Y, LINES = 11.0, 199.0, 283.2, (286.6, 290.3)
 SIZE_PT = 8.0
 NOT_ADVICE = "Not medical advice"
-MORE = "more: analyser inspect"
+MORE, NOTICES = "more: analyser inspect", "notices: analyser inspect"
 ASSUMED, TOLD = "assumed", "from you"
 
 CHANNELS = {
@@ -109,17 +109,15 @@ def foundations(view: View, room: float) -> str:
     """Return pauses, assumptions and notices in a line of so many mm."""
     fixed = [words for words in (_pauses(view), bands(view)) if words]
     notices = graver_first(view.analysis.notices)
-    line = DOT.join([*fixed, *(_short(notice) for notice in notices)])
-    if width_mm(line, SIZE_PT) <= room:
-        return capital(line)
-    more = f"and {len(notices) - 1} {MORE}" if len(notices) > 1 else ""
-    for kept in (fixed, fixed[-1:], []):
-        words = [*kept, *(_short(notice) for notice in notices[:1]), more]
-        line = DOT.join(word for word in words if word)
-        if width_mm(line, SIZE_PT) <= room:
-            return capital(line)
-    tail = DOT + more if more else ""
-    return capital(fitted(line.removesuffix(tail), SIZE_PT, room - width_mm(tail, SIZE_PT)) + tail)
+    said = [_short(notice) for notice in notices]
+    line = DOT.join([*fixed, *said])
+    if not said or width_mm(line, SIZE_PT) <= room:
+        return capital(fitted(line, SIZE_PT, room))
+    more = [f"and {len(said) - 1} {MORE}"] if len(said) > 1 else []
+    counted = [f"{len(said)} {NOTICES}"] if more else []
+    tries = ([*fixed, said[0], *more], [*fixed[-1:], said[0], *more], [*fixed, *counted])
+    lines = (DOT.join(words) for words in (*tries, fixed[-1:] + counted))
+    return next((capital(each) for each in lines if width_mm(each, SIZE_PT) <= room), "")
 
 
 def graver_first(notices: tuple[Notice, ...]) -> list[Notice]:

@@ -60,7 +60,7 @@ def _own(ran: Ran, history: History) -> Finding:
     each = held_form("cadence", KEY, ran, history)
     if each.level < 0:
         shown = f"{ran.number(KEY, 'mean_spm'):.0f} steps/min: no curve yet."
-        cure = "Five flat runs of this watch draw it."
+        cure = "Five flat runs draw it."
         short = f"{ran.number(KEY, 'mean_spm'):.0f}, no curve yet"
         return not_assessed(KEY, shown, cure, short, WHY_CHANGED)
     limit, quick = each.limits.watch, _percent_to_quick(ran)
