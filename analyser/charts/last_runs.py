@@ -12,7 +12,7 @@ from analyser.charts.view import View
 
 MOST = 10
 COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-DOT_SHARE, THIS_SHARE = 0.085, 0.15  # radii, of the panel's height
+DOT_SHARE, THIS_SHARE = 0.075, 0.14  # radii, of the panel's height
 
 
 def draw(canvas: Canvas, view: View, panel: Panel, size_pt: float, free_from: float) -> None:

@@ -23,6 +23,7 @@ EASY_SHARE = (0.90, 1.10)  # of the easy speed; the upper is the guideline's lim
 STEPS_S = (600.0, 300.0, 120.0, 60.0, 30.0, 15.0, 10.0, 5.0)
 FASTEST_SHARE = 0.40  # of the usual pace: a strip is not stretched for a faster moment
 MINUTE_S = 60.0
+FLAT_SMOOTHING_S = 30.0  # as the guideline judges it
 AS_IF_FLAT = "as if flat"
 APART_MM = 0.25  # curves nearer than this are one line
 
@@ -54,7 +55,8 @@ def as_if_flat(strip: Strip, paces: FloatArray) -> FloatArray:
     view = strip.view
     if not (view.has("flat_speed_mps") and view.has("grade")):
         return np.full(paces.shape, np.nan)
-    flat = view.pace_s(strip.smooth(view.bridged("flat_speed_mps")))
+    speed = np.where(view.dt_s > 0.0, view.bridged("flat_speed_mps"), np.nan)
+    flat = view.pace_s(view.smoothed(speed, max(FLAT_SMOOTHING_S, strip.smoothing_s)))
     return np.where(np.isfinite(paces), flat, np.nan)
 
 
@@ -111,7 +113,9 @@ def _named_beside(strip: Strip, low: FloatArray, high: FloatArray, costs: BoolAr
         top = max(float(np.nanmin(high[start:end])), strip.top) + 1.0
         under = (xs >= right - wide - 0.6) & (xs <= right + 0.6)
         ceiling = np.nanmin(np.where(under, np.fmin(low, high), np.inf))
-        if right - wide >= strip.axis.left + 1.0 and ceiling >= top + 3.2:
+        folds = (strip.axis.xs(np.array(fold)) for fold in strip.axis.folds)
+        in_fold = any(a < right + 0.6 and right - wide - 0.6 < b for a, b in folds)
+        if right - wide >= strip.axis.left + 1.0 and ceiling >= top + 3.2 and not in_fold:
             strip.canvas.text(right, top + 2.2, AS_IF_FLAT, 8.0, align="right")
             return True
     return False

@@ -35,14 +35,16 @@ A4 = Strip()
 
 @dataclass(frozen=True)
 class Drawn:
-    """A bar that was drawn: where its limit is, as a share of the width, its value, its middle.
+    """A picture that was drawn: where its limit and value lie, as shares of the width; its middle.
 
-    `limit` and `value` are None where there is no bar. [mm]
+    `limit` and `value` are None where there is no bar; `has_words` where words may stand instead.
+    [mm]
     """
 
     limit: float | None
     value: float | None
     y: float
+    has_words: bool = False
 
 
 def draw(canvas: Canvas, finding: Finding, y: float, strip: Strip = A4) -> Drawn:
@@ -53,7 +55,8 @@ def draw(canvas: Canvas, finding: Finding, y: float, strip: Strip = A4) -> Drawn
             return _bar(canvas, picture, y, strip)
         if isinstance(picture, Boxes):
             _boxes(canvas, picture, y, strip)
-    return Drawn(None, None, y)
+            return Drawn(None, None, y)
+    return Drawn(None, None, y, has_words=True)
 
 
 def is_drawn(finding: Finding) -> bool:
@@ -118,7 +121,7 @@ def line_of_habit(
 ) -> None:
     """Draw the one dashed line through the bars, named above, then the values over it.
 
-    It leaves out a bar whose limit is elsewhere: its zones show that.
+    It leaves out a bar whose limit is elsewhere, as its zones show, and rows of words.
     """
     known = [bar for bar in bars if bar.limit is not None]
     if not known:
@@ -127,13 +130,14 @@ def line_of_habit(
     common = max(shares, key=lambda share: sum(_is_at(share, other) for other in shares))
     x = strip.left + strip.width * common
     canvas.text(x, word_y, word, size_pt, colour=SECOND_INK, align="centre")
-    reach = 0.9 * strip.height
-    at = word_y + 0.8
-    for bar in known:
-        if not _is_at(bar.limit, common):
+    reach, at = 0.9 * strip.height, word_y + 0.8
+    last = max(bar.y for bar in known if _is_at(bar.limit, common))
+    for bar in bars:
+        apart = bar.limit is not None and not _is_at(bar.limit, common)
+        if (apart or bar.has_words) and bar.y < last:
             _dashed(canvas, x, at, bar.y - reach)
             at = bar.y + reach
-    _dashed(canvas, x, at, [bar for bar in known if _is_at(bar.limit, common)][-1].y + reach)
+    _dashed(canvas, x, at, last + reach)
     for bar in known:
         _value(canvas, bar, strip)
 

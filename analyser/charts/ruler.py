@@ -22,7 +22,8 @@ EASY_HALF_HOUR, BASE_WEEK = 100.0, 300.0
 SHORT_RUN_S = 600.0
 NUMBERS_APART_MM, WORDS_APART_MM, LEAST_MM = 1.2, 2.0, 0.01
 CROWDED_MM = 0.1  # names this far into each other are not both written
-STEPS = 6  # to either side, in which a name is tried
+LEAST_UNDER_MM = 1.5  # of a name stands under its number
+STEPS = 8  # to either side, in which a name is tried
 SIZE_PT, TALL_MM = 8.5, 2.6  # the words', and half of the score's line at that size
 
 
@@ -188,7 +189,7 @@ def _rooms_under(number: tuple[float, float], wide: float) -> list[tuple[float, 
     """Return the rooms that a name may take under its number, the most central first. [mm]."""
     left, right = number
     middle = (left + right - wide) / 2.0
-    reach = max(wide - (right - left), 0.0) / 2.0
+    reach = max((wide + right - left) / 2.0 - LEAST_UNDER_MM, 0.0)
     shifts = sorted((k / STEPS * reach for k in range(-STEPS, STEPS + 1)), key=abs)
     return [(middle + shift, middle + shift + wide) for shift in shifts]
 

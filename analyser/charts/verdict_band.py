@@ -90,8 +90,10 @@ def placeless(sentence: str) -> str:
 
 
 def unbroken(sentence: str) -> str:
-    """Return a sentence that is not broken between "min" and the minutes."""
-    return sentence.replace("(min ", "(min\N{NO-BREAK SPACE}")
+    """Return a sentence that is not broken between a number and its unit."""
+    bound = re.sub(r"(\d) (?=(?:%|m|km|min|miles|ft)\b|%)", "\\1\N{NO-BREAK SPACE}", sentence)
+    bound = re.sub(r"(m|ft) a (km|mile)\b", "\\1\N{NO-BREAK SPACE}a\N{NO-BREAK SPACE}\\2", bound)
+    return bound.replace("(min ", "(min\N{NO-BREAK SPACE}")
 
 
 def judged_with(canvas: Canvas, view: View, x: float, y: float, size_pt: float) -> None:

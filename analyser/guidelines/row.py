@@ -83,7 +83,7 @@ def bar(each: Held, history: History) -> Bar | None:
     at = habit if own else watch
     end = at / (HABIT_AT if own else LIMIT_AT)
     zones = [(min(watch, end), Verdict.GOOD), (end, Verdict.WATCH)]
-    if red < end:
+    if watch < red < end:
         zones[1:] = [(red, Verdict.WATCH), (end, Verdict.TOO_MUCH)]
     return Bar(0.0, end, min(each.value, end), tuple(zones), at)
 
