@@ -190,5 +190,5 @@ def _sore(known: _Known) -> tuple[Step, Step, Step]:
     return (
         Step("Rest first.", f"Until {mornings} at 1 or less."),
         Step("Then half your usual.", f"{half} Flat and easy."),
-        Step("Note it: analyser sore 3", "Pain that stays, swells, makes you limp: a doctor."),
+        Step("Note it: analyser sore 3.", "See a doctor if pain stays, swells or makes you limp."),
     )

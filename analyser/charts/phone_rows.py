@@ -72,12 +72,13 @@ def _first_line(finding: Finding, room: float) -> tuple[str, str]:
 
 
 def _held_against(finding: Finding, room: float) -> str:
-    """Return the row's second line, its parts given up from the end until it fits."""
+    """Return the row's second line, its parts given up until it fits."""
     text = finding.held_against.rstrip(".")
-    parts = (text, text.rpartition(", ")[0], text.rpartition("; ")[2], text.rpartition(", ")[2])
-    fitting = [part for part in parts if part and width_mm(part, SMALL_PT) <= room]
-    limit = fitting[0] if fitting else fitted(finding.short.rpartition(", ")[2], SMALL_PT, room)
-    return limit[:1].lower() + limit[1:]
+    parts = [text, text.rpartition(", ")[0]]
+    parts += [text.rpartition(mark)[2] for mark in ("; ", ": ", ", ")]
+    fits = (part for part in parts if part and width_mm(part, SMALL_PT) <= room)
+    words = next(fits, fitted(text, SMALL_PT, room))
+    return words[:1].lower() + words[1:]
 
 
 def _in_one_line(canvas: Canvas, finding: Finding, middle: float) -> None:

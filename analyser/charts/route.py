@@ -27,7 +27,7 @@ PANEL = Panel(137.0, 66.0, 199.0, 113.3)
 TITLE_Y, LEGEND_TOP = 62.6, 115.2
 SIDE_ROOM, END_ROOM = 7.0, 6.4  # for the numbers
 MOST_ROOM = 0.15  # of a small panel
-START_RADIUS, LINE_CLEAR = 1.9, 1.4
+START_RADIUS, LINE_CLEAR, WORD_CLEAR = 1.9, 1.4, 0.4
 ARROWS = (0.14, 0.39, 0.64, 0.89)  # shares of the way
 ARROW = np.array([[1.5, 0.0], [-1.1, 1.05], [-0.55, 0.0], [-1.1, -1.05]])
 METRES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
@@ -108,7 +108,8 @@ def _word_beside(
         (half, reach + tall), (-half, reach + tall), (half, -reach - tall), (-half, -reach - tall),
     ]  # fmt: skip
     boxes = [around(at[0] + dx, at[1] + dy, half, tall) for dx, dy in steps]
-    box = room.place(boxes, wanted=LINE_CLEAR)
+    free = [box for box in boxes if room.clearance(box) >= WORD_CLEAR]
+    box = room.place(free, wanted=LINE_CLEAR) if free else None
     if box is not None:
         canvas.text(box.left, box.bottom - 0.05 * size_pt, word, size_pt)
 

@@ -21,6 +21,7 @@ ENDS = (100.0, 300.0, 600.0, 1000.0)
 EASY_HALF_HOUR, BASE_WEEK = 100.0, 300.0
 SHORT_RUN_S = 600.0
 NUMBERS_APART_MM, WORDS_APART_MM, LEAST_MM = 1.2, 2.0, 0.01
+ROUNDING = 1e-6  # points
 CROWDED_MM = 0.1  # names this far into each other are not both written
 LEAST_UNDER_MM = 1.5  # of a name stands under its number
 STEPS = 8  # to either side, in which a name is tried
@@ -103,12 +104,13 @@ def draw(canvas: Canvas, view: View, place: Place, below: tuple[float, float]) -
     canvas.rectangle(low, place.y - tall * 0.6, high - low, tall * 1.2, colour)
     canvas.line([place.left, place.right], [place.y, place.y], SECOND_INK, AXIS_PT)
     _upright(canvas, place.left, place.y, tall * 0.55, SECOND_INK)
-    shown = shown_ticks(view, place, scale)
+    in_line = below[0] == below[1]
+    shown = shown_ticks(view, place, scale, in_line)
     for tick in shown:
         _upright(canvas, place.left + tick.load * scale, place.y, tall * 0.8, INK)
     x = place.left + view.analysis.score.value * scale
     canvas.line([x, x], [place.y - tall * 1.15, place.y + tall * 1.15], INK, SCORE_ON_RULER_PT)
-    if below[0] == below[1]:
+    if in_line:
         _in_line(canvas, shown, place, scale, below[0])
         return
     for each in named_at(shown, place, scale):
@@ -117,28 +119,40 @@ def draw(canvas: Canvas, view: View, place: Place, below: tuple[float, float]) -
         canvas.text(each.room[0], below[1], each.name, place.size_pt, colour=SECOND_INK)
 
 
-def shown_ticks(view: View, place: Place, scale: float) -> list[Tick]:
+def shown_ticks(view: View, place: Place, scale: float, in_line: bool) -> list[Tick]:
     """Return the ticks on the ruler: the second alone where both names would be crowded."""
-    ticks = [tick for tick in ticks_of(view) if place.left + tick.load * scale <= place.right]
+    ticks = [
+        tick for tick in ticks_of(view) if place.left + tick.load * scale <= place.right + 1e-6
+    ]
+    if in_line:
+        return ticks if in_line_at(ticks, place, scale) else ticks[-1:]
     crowded = _crowding(tuple(named_at(ticks, place, scale)), place) >= CROWDED_MM
     return ticks[-1:] if crowded else ticks
 
 
 def _in_line(canvas: Canvas, ticks: list[Tick], place: Place, scale: float, y: float) -> None:
     """Write "usual 145" to the left of the first tick, "196 hardest" to the right of the second."""
-    size, gap = place.size_pt, width_mm(" ", place.size_pt)
+    for each in in_line_at(ticks, place, scale):
+        number = f"{each.tick.load:.0f}"
+        canvas.text(each.number[0], y, number, place.size_pt, bold=True, colour=SECOND_INK)
+        canvas.text(each.room[0], y, each.name, place.size_pt, colour=SECOND_INK)
+
+
+def in_line_at(ticks: list[Tick], place: Place, scale: float) -> list[Named]:
+    """Return where numbers and names stand in one line; empty where not all of them have room."""
+    gap = width_mm(" ", place.size_pt)
     numbers = _numbers(ticks, place, scale)
-    taken = list(numbers)
+    taken, named = list(numbers), []
     for tick, number, side in zip(ticks, numbers, (-1, 1), strict=False):
-        canvas.text(number[0], y, f"{tick.load:.0f}", size, bold=True, colour=SECOND_INK)
-        places = [(name, s) for name in (tick.name, tick.short) for s in (side, -side)]
-        for name, way in places:
-            wide = width_mm(name, size)
+        for name, way in product(dict.fromkeys((tick.name, tick.short)), (side, -side)):
+            wide = width_mm(name, place.size_pt)
             start = number[0] - gap - wide if way < 0 else number[1] + gap
-            if _is_free((start, start + wide), place.edges, taken, gap):
-                canvas.text(start, y, name, size, colour=SECOND_INK)
-                taken.append((start, start + wide))
+            room = (start, start + wide)
+            if _is_free(room, place.edges, taken, gap):
+                taken.append(room)
+                named.append(Named(tick, number, name, room))
                 break
+    return named if len(named) == len(ticks) else []
 
 
 def _is_free(
