@@ -67,10 +67,10 @@ def is_drawn(finding: Finding) -> bool:
     """
     if finding.verdict is Verdict.NOT_ASSESSED or finding.picture is None:
         return False
-    return finding.speaks or isinstance(finding.picture, Boxes) or _is_within(finding.picture)
+    return finding.speaks or isinstance(finding.picture, Boxes) or is_within(finding.picture)
 
 
-def _is_within(bar: Bar) -> bool:
+def is_within(bar: Bar) -> bool:
     """Return whether the value lies in a zone that is good."""
     share, ends = share_of(bar, bar.value), [bar.low, *(end for end, _ in bar.zones)]
     shares = [sorted((share_of(bar, a), share_of(bar, b))) for a, b in pairwise(ends)]

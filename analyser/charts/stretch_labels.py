@@ -9,7 +9,7 @@ from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import width_mm
 from analyser.charts.marks import NUMBER_RADIUS, numbered_disc
 from analyser.charts.style import AXIS_PT, INK, SECOND_INK
-from analyser.charts.time_axis import TimeAxis, free_room
+from analyser.charts.time_axis import TimeAxis, free_room, is_drawn
 from analyser.charts.view import View
 from analyser.guidelines.words import clock
 from analyser.run import Span
@@ -134,7 +134,7 @@ def words(view: View, axis: TimeAxis) -> list[tuple[Span, tuple[str, ...]]]:
         (part, ("walk",)) for span in derived.walks if (part := beside_folds(span, axis.folds))
     ]
     folds = [(s, (f"pause {clock(s.end_s - s.start_s)}", "pause")) for s in axis.folds]
-    pauses = [(span, ("pause",)) for span in derived.pauses if span not in axis.folds]
+    pauses = [(s, ("pause",)) for s in derived.pauses if s not in axis.folds and is_drawn(axis, s)]
     by_length = sorted([*walks, *pauses], key=lambda each: each[0].start_s - each[0].end_s)
     return [*folds, *by_length]
 

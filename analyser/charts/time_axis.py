@@ -111,10 +111,15 @@ def hatch_pauses(canvas: Canvas, view: View, axis: TimeAxis, top: float, bottom:
     lines: list[FloatArray] = []
     for span in view.analysis.derived.pauses:
         left, right = axis.x(span.start_s), axis.x(span.end_s)
-        if right - left >= LEAST_PAUSE_MM:
+        if is_drawn(axis, span):
             canvas.rectangle(left, top, right - left, bottom - top, PAPER)
             lines += _hatch(left, right, top, bottom)
     canvas.segments(lines, PAUSE_HATCH, 0.5)
+
+
+def is_drawn(axis: TimeAxis, pause: Span) -> bool:
+    """Return whether a pause is wide enough to be seen."""
+    return axis.x(pause.end_s) - axis.x(pause.start_s) >= LEAST_PAUSE_MM
 
 
 def _hatch(left: float, right: float, top: float, bottom: float) -> list[FloatArray]:
