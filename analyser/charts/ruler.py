@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -126,7 +127,7 @@ def shown_ticks(view: View, place: Place, scale: float, in_line: bool) -> list[T
     ]
     if in_line:
         return ticks if in_line_at(ticks, place, scale) else ticks[-1:]
-    crowded = _crowding(tuple(named_at(ticks, place, scale)), place) >= CROWDED_MM
+    crowded = _crowding(named_at(ticks, place, scale), place) >= CROWDED_MM
     return ticks[-1:] if crowded else ticks
 
 
@@ -208,7 +209,7 @@ def _rooms_under(number: tuple[float, float], wide: float) -> list[tuple[float, 
     return [(middle + shift, middle + shift + wide) for shift in shifts]
 
 
-def _crowding(names: tuple[Named, ...], place: Place) -> float:
+def _crowding(names: Sequence[Named], place: Place) -> float:
     """Return how far names reach over the edges or into each other, short ones a little. [mm]."""
     low, high = place.edges
     rooms = [each.room for each in names]

@@ -155,7 +155,8 @@ def _score(summary: RunSummary) -> dict[str, Any]:
 
 
 def _event(event: Event) -> dict[str, Any]:
-    return plain({**vars(event), "verdict": event.verdict.value, "also": list(event.also)})
+    facts = {**vars(event), "verdict": event.verdict.value, "also": list(event.also)}
+    return {key: plain(value) for key, value in facts.items()}
 
 
 def _weeks(weeks: pd.DataFrame) -> list[dict[str, Any]]:

@@ -13,9 +13,7 @@ from analyser.run import Run
 
 PLACE = ruler.Place(133.0, 194.0, 46.6, 8.5, (132.0, 198.0))
 IN_LINE = ruler.Place(10.0, 168.8, 94.7, 13.5, (10.0, 172.9))
-USUAL, HARDEST = (
-    ruler.Tick(load, name, name) for load, name in ((145.0, "usual"), (196.0, "hard"))
-)
+USUAL, HARDEST = ruler.Tick(145.0, "usual", "usual"), ruler.Tick(196.0, "hard", "hard")
 LONG = ruler.Tick(196.0, "hardest of 30 days", "hardest")
 
 
