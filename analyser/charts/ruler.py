@@ -186,7 +186,8 @@ def named_at(ticks: list[Tick], place: Place, scale: float) -> list[Named]:
         ]
         for tick, number in zip(ticks, numbers, strict=True)
     ]
-    return list(min(product(*choices), key=lambda names: _crowding(names, place), default=()))
+    together: list[tuple[Named, ...]] = list(product(*choices))
+    return list(min(together, key=lambda names: _crowding(names, place), default=()))
 
 
 def _numbers(ticks: list[Tick], place: Place, scale: float) -> list[tuple[float, float]]:
