@@ -39,7 +39,8 @@ def draw(canvas: Canvas, view: View) -> None:
 def titles(view: View) -> tuple[str, str]:
     """Return what the rows are held against, and what for."""
     if view.is_coached:
-        return "Against the coach's limits", "for starting again"
+        silenced = view.analysis.history.silenced
+        return "Against the coach's limits", "for information" if silenced else "for starting again"
     return "Against your habit", ""
 
 
@@ -132,7 +133,8 @@ def quiet_line(finding: Finding) -> tuple[str, str]:
 
 def lacks_line(finding: Finding, room: float) -> str:
     """Return what a row that was not assessed lacks, with what would help where that fits."""
-    tries = (f"{finding.measured_rest} {finding.held_against}", finding.measured_rest)
+    help_too = "" if finding.is_information else f"{finding.measured_rest} {finding.held_against}"
+    tries = (help_too, finding.measured_rest)
     fits = (text for text in tries if 0.0 < width_mm(text, SIZES_PT[1]) <= room)
     return next(fits, finding.short)
 

@@ -187,7 +187,8 @@ def named_at(ticks: list[Tick], place: Place, scale: float) -> list[Named]:
         for tick, number in zip(ticks, numbers, strict=True)
     ]
     together: list[tuple[Named, ...]] = list(product(*choices))
-    return list(min(together, key=lambda names: _crowding(names, place)))
+    best: tuple[Named, ...] = min(together, key=lambda names: _crowding(names, place))
+    return list(best)
 
 
 def _numbers(ticks: list[Tick], place: Place, scale: float) -> list[tuple[float, float]]:

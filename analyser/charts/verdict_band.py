@@ -91,7 +91,7 @@ def placeless(sentence: str) -> str:
 
 def unbroken(sentence: str) -> str:
     """Return a sentence that is not broken between a number and its unit."""
-    bound = re.sub(r"(\d) (?=(?:%|m|km|min|miles|ft)\b|%)", "\\1\N{NO-BREAK SPACE}", sentence)
+    bound = re.sub(r"(\d) (?=(?:m|km|min|miles|ft|times)\b|%)", "\\1\N{NO-BREAK SPACE}", sentence)
     bound = re.sub(r"(m|ft) a (km|mile)\b", "\\1\N{NO-BREAK SPACE}a\N{NO-BREAK SPACE}\\2", bound)
     return bound.replace("(min ", "(min\N{NO-BREAK SPACE}")
 
