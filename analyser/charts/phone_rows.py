@@ -17,7 +17,7 @@ TITLE_PT, NAME_PT, SMALL_PT = 16.0, 15.0, 13.5
 TALL, LOW, ONE_LINE, QUIET = 14.8, 12.2, 8.6, 7.2
 FEW, SOME = 3, 4  # so many speaking rows are tall; more are low, then one line each
 COLUMNS = (LEFT, 92.0)
-VALUE_LEFT, BAR = 48.4, row_bars.Strip(118.1, 40.0, 4.4)
+VALUE_LEFT, BAR = 50.4, row_bars.Strip(118.1, 40.0, 4.4)
 NUMBER_RADIUS, NUMBER_STEP = 3.0, 6.5
 
 
@@ -67,7 +67,10 @@ def _first_line(finding: Finding, room: float) -> tuple[str, str]:
     """Return the value and as many of its words as the row holds."""
     value, rest = finding.measured, finding.measured_rest.rstrip(".")
     left = room - width_mm(value, SMALL_PT, True) - width_mm(" ", SMALL_PT)
-    tries = (rest, *(rest.rpartition(mark)[0] for mark in (", ", " of ", " for ", " in ")))
+    tries = (
+        rest,
+        *(rest.rpartition(mark)[0] for mark in (", ", " of ", " for ", " in ", " while ")),
+    )
     return value, next((words for words in tries if width_mm(words, SMALL_PT) <= left), "")
 
 

@@ -28,6 +28,7 @@ from analyser.run import FloatArray, Span
 STEPS_MIN = (1, 5, 10, 15, 30, 60, 120, 240)
 HATCH_STEP_MM = 1.3
 LEAST_PAUSE_MM = 0.35
+LEAST_FOLD_S = 60.0  # a shorter pause is part of the run
 FOLD_MM, MOST_FOLDED = 4.0, 0.3  # a long pause, and the share of the width for all of them
 
 
@@ -80,7 +81,7 @@ class TimeAxis:
 def folded(view: View, left: float, right: float) -> TimeAxis:
     """Return the axis of a run whose long pauses are folded to a few millimetres."""
     axis = TimeAxis(left, right, view.duration_s)
-    pauses = sorted(view.analysis.derived.pauses)
+    pauses = sorted(p for p in view.analysis.derived.pauses if p.end_s - p.start_s >= LEAST_FOLD_S)
     for _ in range(len(pauses)):  # what is left grows wider with each fold
         scale = (right - left - len(axis.folds) * axis.fold_mm) / max(axis.shown_s, 1.0)
         folds = tuple(p for p in pauses if (p.end_s - p.start_s) * scale > FOLD_MM)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from charts.made_up_analysis import a_run, analysed, hill_repeats
 
@@ -59,3 +61,13 @@ def test_many_folds_leave_room_for_the_running() -> None:
     axis = TimeAxis(0.0, 100.0, 5000.0, pauses)
     assert axis.fold_mm * len(pauses) <= 30.0 + 1e-9
     assert axis.x(5000.0) == pytest.approx(100.0)
+
+
+def test_a_short_pause_of_a_short_run_is_not_folded() -> None:
+    run = a_run(4.0, pause=False)
+    kept = (run.samples["elapsed_s"] < 100.0) | (run.samples["elapsed_s"] > 130.0)
+    samples = {name: values[kept] for name, values in run.samples.items()}
+    paused = replace(run, samples=samples, timer=(Span(0.0, 100.0), Span(130.0, 239.0)))
+    view = View(analysed(paused), "km")
+    assert len(view.analysis.derived.pauses) == 1
+    assert folded(view, 35.0, 183.5).folds == ()
