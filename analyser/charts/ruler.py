@@ -25,7 +25,7 @@ NUMBERS_APART_MM, WORDS_APART_MM, LEAST_MM = 1.2, 2.0, 0.01
 ROUNDING = 1e-6  # points
 CROWDED_MM = 0.1  # names this far into each other are not both written
 LEAST_UNDER_MM = 1.5  # of a name stands under its number
-STEPS = 8  # to either side, in which a name is tried
+STEPS = 5  # to either side, in which a name is tried
 SIZE_PT, TALL_MM = 8.5, 2.6  # the words', and half of the score's line at that size
 
 

@@ -20,6 +20,7 @@ from analyser.run import BoolArray, FloatArray
 NAME_LEFT, TICKS_RIGHT, LABEL_LEFT = 11.0, 33.4, 185.1
 SMOOTHING_S, POINTS_SEEN = 15.0, 400.0  # more than so many waves across the page are a blur
 LEAST_TICKS_MM, NAME_DOWN_MM = 3.5, 3.4
+MOST_TICKS = 8
 ROUND = (1.0, 2.0, 5.0, 2.5, 1.5, 3.0, 4.0)
 
 
@@ -60,6 +61,8 @@ class Strip:
         low, high = sorted((scale.low, scale.high))
         shown: list[float] = []
         for step in steps or round_steps(high - low):
+            if high - low > MOST_TICKS * step:
+                continue
             values = [v for v in ticks(low, high, step) if self._has_room(scale.y(v), words(v))]
             if _apart(values, scale) and _better(values, shown):
                 shown = values
