@@ -16,10 +16,11 @@ from analyser.charts.style import (
     SECOND_INK,
     UPHILL_COST,
 )
+from analyser.guidelines import rules
 from analyser.guidelines.words import clock
 from analyser.run import BoolArray, FloatArray
 
-EASY_SHARE = (0.90, 1.10)  # of the easy speed; the upper is the guideline's limit
+EASY_SHARE = (0.90, rules.HARD)  # of the easy speed; above, it counts as hard
 STEPS_S = (600.0, 300.0, 120.0, 60.0, 30.0, 15.0, 10.0, 5.0)
 FASTEST_SHARE = 0.40  # of the usual pace: a strip is not stretched for a faster moment
 MINUTE_S = 60.0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
+from analyser.calfload.constants import BASE_SCORE
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import width_mm
 from analyser.charts.style import (
@@ -17,9 +18,9 @@ from analyser.charts.style import (
     SECOND_INK,
 )
 from analyser.charts.view import View
+from analyser.guidelines.held import BASE_WEEK
 
 ENDS = (100.0, 300.0, 600.0, 1000.0)
-EASY_HALF_HOUR, BASE_WEEK = 100.0, 300.0
 SHORT_RUN_S = 600.0
 NUMBERS_APART_MM, WORDS_APART_MM, LEAST_MM = 1.2, 2.0, 0.01
 ROUNDING = 1e-6  # points
@@ -70,7 +71,7 @@ def ticks_of(view: View) -> tuple[Tick, Tick]:
     usual, hardest = history.usual_load, history.habit("load")
     if not history.is_coached and usual > 0.0 and hardest > 0.0:
         return Tick(usual, "usual", "usual"), Tick(hardest, "hardest of 30 days", "hardest")
-    half_hour = Tick(EASY_HALF_HOUR, "easy half hour", "half hour")
+    half_hour = Tick(BASE_SCORE, "easy half hour", "half hour")
     return half_hour, Tick(BASE_WEEK, "base week", "week")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from analyser.calfload.constants import HOT
 from analyser.charts import (
     body_strips,
     height_strip,
@@ -58,7 +59,7 @@ def peaks(view: View) -> str:
     if not view.analysis.stretches and not score.hot_minutes >= 0.5:
         words.append("no minute far above easy")
     elif score.hot_minutes >= 0.5:
-        words.append(f"{score.hot_minutes:.0f} min above 1.5{TIMES}")
+        words.append(f"{score.hot_minutes:.0f} min above {HOT:g}{TIMES}")
     return fitted(DOT.join(words), 8.5, 130.0)
 
 
