@@ -154,8 +154,10 @@ def bands(view: View) -> str:
         return ""
     number = f"{score.value:.0f} is {score.low:.0f}{EN_DASH}{score.high:.0f}"
     if view.is_by_habit and math.isfinite(analysis.usual_low):
-        around = f"{analysis.usual_low:.1f}{EN_DASH}{analysis.usual_high:.1f}"
-        return f"{analysis.usual:.1f}{TIMES} is {around}, {number} (80 % bands)"
+        low, high = f"{analysis.usual_low:.1f}", f"{analysis.usual_high:.1f}"
+        if low != high:
+            ratio = f"{analysis.usual:.1f}{TIMES} is {low}{EN_DASH}{high}"
+            return f"{ratio}, {number} (80 % bands)"
     return f"{number} (80 % band)" + (": trust the easy km" * (easy_source(view) == ASSUMED))
 
 

@@ -33,7 +33,7 @@ def draw(canvas: Canvas, view: View) -> None:
         _row(canvas, view, finding, top, bottom)
         bars.append(row_bars.draw(canvas, finding, (top + bottom) / 2.0))
         canvas.line([LEFT, RIGHT], [bottom, bottom], RULE, RULE_PT)
-    row_bars.line_of_habit(canvas, bars, HABIT_Y, "limit" if view.is_coached else "habit")
+    row_bars.line_of_habit(canvas, bars, HABIT_Y)
 
 
 def titles(view: View) -> tuple[str, str]:

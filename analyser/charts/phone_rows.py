@@ -39,8 +39,7 @@ def draw(canvas: Canvas, view: View) -> float:
         bars.append(row_bars.draw(canvas, finding, middle, BAR))
         at += tall
         canvas.line([LEFT, RIGHT], [at, at], RULE, RULE_PT)
-    word = "limit" if view.is_coached else "habit"
-    row_bars.line_of_habit(canvas, bars, HABIT_Y, word, BAR, SMALL_PT)
+    row_bars.line_of_habit(canvas, bars, HABIT_Y, BAR, SMALL_PT)
     return _quiet(canvas, [finding for finding in findings if not finding.speaks], at)
 
 

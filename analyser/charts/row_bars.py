@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analyser.charts.canvas import Canvas
@@ -37,14 +38,15 @@ A4 = Strip()
 class Drawn:
     """A picture that was drawn: where its limit and value lie, as shares of the width; its middle.
 
-    `limit` and `value` are None where there is no bar; `has_words` where words may stand instead.
-    [mm]
+    `limit` and `value` are None where there is no bar; `has_words` where words may stand instead;
+    `is_at_habit` where the line is the runner's habit, not the limit itself. [mm]
     """
 
     limit: float | None
     value: float | None
     y: float
     has_words: bool = False
+    is_at_habit: bool = False
 
 
 def draw(canvas: Canvas, finding: Finding, y: float, strip: Strip = A4) -> Drawn:
@@ -52,7 +54,8 @@ def draw(canvas: Canvas, finding: Finding, y: float, strip: Strip = A4) -> Drawn
     picture = finding.picture
     if is_drawn(finding):
         if isinstance(picture, Bar):
-            return _bar(canvas, picture, y, strip)
+            at_habit = finding.limit is None or not math.isclose(picture.limit, finding.limit)
+            return replace(_bar(canvas, picture, y, strip), is_at_habit=at_habit)
         if isinstance(picture, Boxes):
             _boxes(canvas, picture, y, strip)
             return Drawn(None, None, y)
@@ -115,11 +118,12 @@ def line_of_habit(
     canvas: Canvas,
     bars: list[Drawn],
     word_y: float,
-    word: str,
     strip: Strip = A4,
     size_pt: float = 8.5,
 ) -> None:
     """Draw the one dashed line through the bars, named above, then the values over it.
+
+    It is named "habit" where it is one, else "limit".
 
     It leaves out a bar whose limit is elsewhere, as its zones show, and rows of words.
     """
@@ -129,9 +133,11 @@ def line_of_habit(
     shares = [bar.limit for bar in known if bar.limit is not None]
     common = max(shares, key=lambda share: sum(_is_at(share, other) for other in shares))
     x = strip.left + strip.width * common
+    there = [bar for bar in known if _is_at(bar.limit, common)]
+    word = "habit" if any(bar.is_at_habit for bar in there) else "limit"
     canvas.text(x, word_y, word, size_pt, colour=SECOND_INK, align="centre")
     reach, at = 0.9 * strip.height, word_y + 0.8
-    last = max(bar.y for bar in known if _is_at(bar.limit, common))
+    last = max(bar.y for bar in there)
     for bar in bars:
         apart = bar.limit is not None and not _is_at(bar.limit, common)
         if (apart or bar.has_words) and bar.y < last:

@@ -85,7 +85,7 @@ def habit_lines(*findings: Finding) -> list[tuple[float, float]]:
     """Return top and bottom of the dashed lines through rows of 10 mm."""
     canvas = Canvas(200.0, 100.0)
     bars = [row_bars.draw(canvas, each, 10.0 * k) for k, each in enumerate(findings, start=1)]
-    row_bars.line_of_habit(canvas, bars, 0.0, "habit")
+    row_bars.line_of_habit(canvas, bars, 0.0)
     lines = [s.points for s in canvas.strokes if s.dashes and s.colour == SECOND_INK]
     return [(float(line[0, 1]), float(line[1, 1])) for line in lines]
 
@@ -101,3 +101,11 @@ def test_the_line_goes_round_a_row_of_words() -> None:
     lacking = replace(good, verdict=Verdict.NOT_ASSESSED)
     first, second = habit_lines(good, lacking, good)
     assert first[1] < 20.0 < second[0]
+
+
+@pytest.mark.parametrize(("history", "word"), [(HISTORY, "habit"), (None, "limit")])
+def test_the_line_is_named_by_what_it_is(history: History | None, word: str) -> None:
+    canvas = Canvas(200.0, 100.0)
+    bars = [row_bars.draw(canvas, row("length", history), 20.0)]
+    row_bars.line_of_habit(canvas, bars, 10.0)
+    assert [text.text for text in canvas.texts] == [word]
