@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyser.analysis import Analysis as Analysis
     from analyser.analysis import analyse as analyse
+    from analyser.columns import COLUMNS as COLUMNS
     from analyser.errors import AnalyserError as AnalyserError
     from analyser.formats import read as read
     from analyser.formats import read_all as read_all
-    from analyser.run import COLUMNS as COLUMNS
     from analyser.run import Notice as Notice
     from analyser.run import Run as Run
     from analyser.runner import History as History
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "COLUMNS": "analyser.run",
+    "COLUMNS": "analyser.columns",
     "Analysis": "analyser.analysis",
     "AnalyserError": "analyser.errors",
     "History": "analyser.runner",

@@ -1,4 +1,4 @@
-"""One recording as a frozen value: `Run`, and the name, unit and meaning of each of its columns."""
+"""One recording as a frozen value: `Run`, its laps, spans, notices, and who wore the watch."""
 
 from __future__ import annotations
 
@@ -11,57 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from analyser.columns import COLUMNS
+
 if TYPE_CHECKING:
     import pandas as pd
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 IntArray = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Column:
-    """What a column of samples is called, its unit, and what it means."""
-
-    name: str
-    unit: str
-    meaning: str
-    derived: bool = False
-
-
-def _columns(*columns: Column) -> Mapping[str, Column]:
-    return MappingProxyType({column.name: column for column in columns})
-
-
-COLUMNS: Mapping[str, Column] = _columns(
-    Column("elapsed_s", "s", "time since the run's start, by the clock; strictly rising"),
-    Column("latitude", "degrees", "WGS84; absent on a treadmill"),
-    Column("longitude", "degrees", "WGS84; absent on a treadmill"),
-    Column("altitude_m", "m", "height; `sources` says barometer or GPS where the file tells"),
-    Column("distance_m", "m", "distance since the start; the device's own over GPS"),
-    Column("speed_mps", "m/s", "speed over the ground; the device's own over GPS"),
-    Column("heart_rate_bpm", "bpm", "heart rate"),
-    Column("power_w", "W", "running power"),
-    Column("temperature_c", "deg C", "the device's own thermometer"),
-    Column("cadence_spm", "steps/min", "steps of both feet; standing may be 0"),
-    Column("contact_ms", "ms", "ground contact time of one step"),
-    Column("contact_balance_pct", "% left", "the left foot's share of contact time"),
-    Column("vertical_oscillation_mm", "mm", "bounce of the trunk in one step"),
-    Column("step_length_mm", "mm", "length of one step"),
-    Column("strike", "0..1", "foot strike: 0 heel, 1 forefoot"),
-    Column(
-        "dt_s", "s", "time that the sample stands for; 0 while paused or in a gap", derived=True
-    ),
-    Column("moving", "0 or 1", "the runner moved: faster than 0.4 m/s, timer on", derived=True),
-    Column("walking", "0..1", "walking weight: 0 a run, 1 a walk", derived=True),
-    Column("gait", "0, 1, 2", "standing, walking, running; NaN where unknown", derived=True),
-    Column("grade", "rise/run", "slope of the ground over the base length", derived=True),
-    Column("climb_m", "m", "metres climbed since the start", derived=True),
-    Column("descent_m", "m", "metres descended since the start", derived=True),
-    Column("flat_speed_mps", "m/s", "speed on the flat of the same energy cost", derived=True),
-    Column("contact_ratio", "ratio", "contact time over the runner's usual at it", derived=True),
-    Column("load", "x base", "calf load per minute, 1 = the easy base run", derived=True),
-)
 
 
 class Span(NamedTuple):
@@ -77,6 +34,35 @@ class Notice:
 
     code: str
     message: str
+
+
+FROM_WATCH = "from your watch"
+
+
+@dataclass(frozen=True)
+class WatchProfile:
+    """What the watch was told of its runner, by the file; None where it is silent.
+
+    Parameters
+    ----------
+    height_m, weight_kg
+        Of the runner. [m], [kg]
+    max_heart_rate_bpm, resting_heart_rate_bpm, threshold_heart_rate_bpm
+        As set on the watch, or as it found them. [bpm]
+    zone_limits_bpm
+        The heart rates at which the zones end, rising: the lower end of zone 1, then the upper
+        end of each zone; empty where the file does not say. [bpm]
+    """
+
+    height_m: float | None = None
+    weight_kg: float | None = None
+    max_heart_rate_bpm: float | None = None
+    resting_heart_rate_bpm: float | None = None
+    threshold_heart_rate_bpm: float | None = None
+    zone_limits_bpm: tuple[float, ...] = ()
+
+
+UNKNOWN_WEARER = WatchProfile()
 
 
 @dataclass(frozen=True)
@@ -128,6 +114,8 @@ class Run:
         Column name -> which sensor or field gave it and what was decided.
     notices
         What was lost, mended or doubtful.
+    watch_profile
+        What the watch was told of its runner.
     """
 
     name: str
@@ -144,6 +132,7 @@ class Run:
     totals: Mapping[str, float] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
+    watch_profile: WatchProfile = UNKNOWN_WEARER
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "samples", read_only_samples(self.samples))

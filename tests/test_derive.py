@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from made_up import UNKNOWN, a_run
 
 import analyser
+from analyser.columns import COLUMNS
 from analyser.derive import Derived, InputErrors, derive
-from analyser.run import COLUMNS, FloatArray, Run, Span, Split
+from analyser.run import FloatArray, Run, Span, Split
 from analyser.runner import Runner
 
 RUNNER = Runner()

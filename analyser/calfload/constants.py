@@ -222,7 +222,6 @@ TOLD_EASY_SPEED_SD = 0.05  # of its logarithm, told or by heart rate
 DEFAULT_HEIGHT_M = 1.75
 DEFAULT_HEIGHT_SD_M = 0.09  # between grown people
 EASY_KM_PER_POINT = 0.018  # km per point and m/s of easy speed: 100 points are 30 easy minutes
-STANDING_MPS = 0.4  # slower than this nobody runs or walks: it adds nothing
 BASE_RUN_S = 1800.0  # the base run is half an hour
 BASE_SCORE = 100.0
 HOT = 1.5  # x base: harder than this is a hot minute and may be a worst stretch

@@ -16,6 +16,7 @@ import numpy as np
 from analyser.calfload import constants as c
 from analyser.calfload.movement import Movement
 from analyser.calfload.quick_cadence import quick_cadence_spm
+from analyser.columns import STANDING_MPS
 from analyser.run import BoolArray, FloatArray
 from analyser.signals.gait import walking_by_speed
 
@@ -157,7 +158,7 @@ def _further_forward(strike: FloatArray, usual: float | None) -> FloatArray:
 
 def is_moving(movement: Movement) -> BoolArray:
     """Return which samples add load: faster than standing, with time to stand for."""
-    fast_enough = np.isfinite(movement.speed_mps) & (movement.speed_mps >= c.STANDING_MPS)
+    fast_enough = np.isfinite(movement.speed_mps) & (movement.speed_mps >= STANDING_MPS)
     return fast_enough & np.isfinite(movement.dt_s) & (movement.dt_s > 0.0)
 
 

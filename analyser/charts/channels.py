@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from analyser.charts.strip import NAME_LEFT, Strip
 from analyser.charts.style import INK, PACE, RULE, SECOND_INK
 from analyser.charts.time_axis import TimeAxis, hatch_pauses, label_minutes
 from analyser.charts.view import DOT, View, when_words
+from analyser.columns import COLUMNS
 from analyser.run import FloatArray
 from analyser.signals.quality import ChannelQuality
 
@@ -35,21 +37,17 @@ class Channel(NamedTuple):
     factor: float = 1.0
 
 
-CHANNELS = (
-    Channel("speed_mps", "Speed", "m/s"),
-    Channel("altitude_m", "Height", "m"),
-    Channel("grade", "Grade", "%", 100.0),
-    Channel("cadence_spm", "Cadence", "steps/min"),
-    Channel("contact_ms", "Contact", "ms"),
-    Channel("heart_rate_bpm", "Heart", "rate, bpm"),
-    Channel("power_w", "Power", "W"),
-)
+def channels() -> Iterator[Channel]:
+    """Yield the channels that have a strip, in the order of their table."""
+    for column in COLUMNS.values():
+        if column.strip is not None:
+            yield Channel(column.name, *column.strip)
 
 
 def draw(canvas: Canvas, view: View) -> None:
     """Draw the whole page: a strip for each channel that the recording or the analysis has."""
     _head(canvas, view)
-    shown = [channel for channel in CHANNELS if _known(view, channel)]
+    shown = [channel for channel in channels() if _known(view, channel)]
     if not shown:
         canvas.text(NAME_LEFT, TOP + 6.0, "No channel in this file but time.", 9.0)
     axis = TimeAxis(LEFT, RIGHT, view.duration_s)

@@ -9,6 +9,7 @@ from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import fitted, width_mm
 from analyser.charts.style import RULE, RULE_PT, SECOND_INK
 from analyser.charts.view import DOT, EN_DASH, TIMES, View
+from analyser.columns import COLUMNS
 from analyser.guidelines.words import clock, pace
 from analyser.run import Notice
 
@@ -18,14 +19,8 @@ NOT_ADVICE = "Not medical advice"
 MORE, NOTICES = "more: analyser inspect", "notices: analyser inspect"
 ASSUMED, TOLD = "assumed", "from you"
 
-CHANNELS = {
-    "speed_mps": "pace",
-    "altitude_m": "height",
-    "cadence_spm": "cadence",
-    "contact_ms": "contact time",
-    "strike": "foot strike",
-    "heart_rate_bpm": "heart rate",
-}
+# "Pace" since the page shows no speed.
+CHANNELS = {"speed_mps": "pace"} | {c.name: c.word for c in COLUMNS.values() if c.counted}
 # Said already elsewhere on the page: by a row, a strip, or the footer's own words.
 SAID_ELSEWHERE = frozenset(
     {

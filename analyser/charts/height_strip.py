@@ -10,8 +10,8 @@ from analyser.charts.strip import LABEL_LEFT, Strip
 from analyser.charts.style import HEIGHT_FILL, HEIGHT_LINE, SECOND_INK, STEEP, VERY_STEEP
 from analyser.charts.view import EN_DASH
 from analyser.guidelines import hills
-from analyser.guidelines.words import M_PER_FOOT
 from analyser.run import FloatArray
+from analyser.units import M_PER_FOOT
 
 STEEP_FROM, VERY_STEEP_FROM = hills.STEEP.value, 2.0 * hills.STEEP.value
 STEEP_SMOOTHING_S = 30.0

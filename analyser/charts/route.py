@@ -20,8 +20,8 @@ from analyser.charts.style import (
     SECOND_INK,
 )
 from analyser.charts.view import View
-from analyser.guidelines.words import M_PER_FOOT, M_PER_MILE
 from analyser.run import FloatArray
+from analyser.units import M_PER_FOOT, M_PER_MILE
 
 PANEL = Panel(137.0, 66.0, 199.0, 113.3)
 TITLE_Y, LEGEND_TOP = 62.6, 115.2

@@ -1,15 +1,17 @@
-"""What every format hands over, `RawActivity`, and how it becomes a `Run`."""
+"""What a format is and hands over, `Format` and `RawActivity`, and how that becomes a `Run`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NamedTuple, TypedDict
 
 import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats import plausible, timeline
-from analyser.run import FloatArray, Lap, Notice, Run, Span, Split
+from analyser.run import UNKNOWN_WEARER, FloatArray, Lap, Notice, Run, Span, Split, WatchProfile
 from analyser.signals.cadence_unit import steps_of_both_feet
 
 
@@ -46,6 +48,34 @@ class RawActivity:
     totals: dict[str, float] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    watch_profile: WatchProfile = UNKNOWN_WEARER
+
+
+class Format(NamedTuple):
+    """One kind of recording: how it is told, and how it is read.
+
+    Parameters
+    ----------
+    name
+        In lower case ("gpx").
+    suffixes
+        Of its files' names, in lower case with the dot: for files that claim to be one, and for
+        the names of pages. What a file is, its bytes say.
+    recognises
+        Whether the first `HEAD_BYTES` of a file, without gzip, are of this format.
+    read
+        The activities in the bytes of a whole file, in file order; the name is for errors.
+        Raises `UnreadableFileError` or `NotARunError`.
+    remains
+        Whether there are remains of this format in the bytes of a damaged file that no format
+        recognises; None where `read` could make nothing of them.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    recognises: Callable[[bytes], bool]
+    read: Callable[[bytes, str], list[RawActivity]]
+    remains: Callable[[bytes], bool] | None = None
 
 
 def build_run(raw: RawActivity, name: str, sha256: str) -> Run:
@@ -86,6 +116,7 @@ def build_run(raw: RawActivity, name: str, sha256: str) -> Run:
         totals={key: value for key, value in raw.totals.items() if np.isfinite(value)},
         sources={key: text for key, text in sources.items() if key in columns},
         notices=(*raw.notices, *time_notices, *value_notices),
+        watch_profile=raw.watch_profile,
     )
 
 
@@ -99,7 +130,13 @@ def no_timed_points(name: str) -> NotARunError:
     )
 
 
-def _spans(raw: RawActivity, start: float) -> dict[str, tuple]:  # type: ignore[type-arg]
+class _Spans(TypedDict):
+    laps: tuple[Lap, ...]
+    splits: tuple[Split, ...]
+    timer: tuple[Span, ...]
+
+
+def _spans(raw: RawActivity, start: float) -> _Spans:
     return {
         "laps": tuple(Lap(a - start, z - start, d, t) for a, z, d, t in raw.laps if z >= a),
         "splits": tuple(Split(a - start, z - start, gait) for a, z, gait in raw.splits if z > a),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analyser.errors import NotARunError
-from analyser.formats.base import RawActivity
+from analyser.formats.base import Format, RawActivity
 from analyser.formats.sports import sport_of, sport_of_title
 from analyser.formats.timeline import DAY_S, without_strays
-from analyser.formats.xml_outline import Dialect, Element
-from analyser.formats.xml_points import Points, read_points
+from analyser.formats.xml_dialect import Dialect
 from analyser.run import FloatArray
+
+if TYPE_CHECKING:
+    from analyser.formats.xml_points import Points
+    from analyser.formats.xml_tree import Element
 
 # What Garmin's TrackStatsExtension calls the device's own totals.
 STATS = {
@@ -49,17 +52,12 @@ DIALECT = Dialect(
     levels=("trk", "trkseg"),
     facts=("type", "activity", "name", "TrackStatsExtension", *STATS),
     ignored=("wpt", "rte"),
+    signs=rb"<(?:[\w.-]+:)?(?:gpx|trkpt)[\s>/]|<!DOCTYPE\s+gpx\b",
 )
-_SIGNS = re.compile(rb"<(?:[\w.-]+:)?(?:gpx|trkpt)[\s>/]|<!DOCTYPE\s+gpx\b")
 # Tracks that follow each other within this are one run with a stop; later ones another run.
 LONGEST_STOP_S = 4 * 3600.0
 # Segments closer than this are not apart by a pause.
 SHORTEST_PAUSE_S = 2.0
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes, without zeros between them, are of a GPX document, however damaged."""
-    return bool(_SIGNS.search(head))
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -70,6 +68,8 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     NotARunError
         Where there are waypoints or a planned route only.
     """
+    from analyser.formats.xml_points import read_points  # not before there is a file of its kind
+
     points = read_points(data, DIALECT)
     if not points.time_s.size:
         raise _no_track(points, name)
@@ -196,3 +196,6 @@ def _totals(tracks: list[_Track]) -> dict[str, float]:
             except ValueError:
                 continue
     return totals
+
+
+FORMAT = Format("gpx", (".gpx",), DIALECT.recognises, read, DIALECT.remains)

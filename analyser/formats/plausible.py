@@ -3,58 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 
+from analyser.columns import COLUMNS, Possible
 from analyser.formats.timeline import leg_lengths_m
-from analyser.run import COLUMNS, BoolArray, FloatArray, Notice
+from analyser.run import BoolArray, FloatArray, Notice
 
-
-class Bounds(NamedTuple):
-    """The least and the greatest value that can be; `zero_is_silence` where 0 means no value."""
-
-    low: float
-    high: float
-    zero_is_silence: bool = False
-
-
-# Each wider than any runner or place on Earth, so that only faults fall outside.
-POSSIBLE: Mapping[str, Bounds] = {
-    "latitude": Bounds(-90.0, 90.0),
-    "longitude": Bounds(-180.0, 180.0),
-    "altitude_m": Bounds(-500.0, 9_000.0),
-    "distance_m": Bounds(0.0, 2_000_000.0),
-    "speed_mps": Bounds(0.0, 100.0),
-    "heart_rate_bpm": Bounds(1.0, 250.0),
-    "power_w": Bounds(0.0, 3_000.0),
-    "temperature_c": Bounds(-60.0, 80.0),
-    "cadence_spm": Bounds(0.0, 300.0),
-    "contact_ms": Bounds(30.0, 2_000.0, zero_is_silence=True),
-    "contact_balance_pct": Bounds(1.0, 99.0, zero_is_silence=True),
-    "vertical_oscillation_mm": Bounds(1.0, 500.0, zero_is_silence=True),
-    "step_length_mm": Bounds(1.0, 4_000.0, zero_is_silence=True),
-    "strike": Bounds(0.0, 1.0),
-}
-WORDS = {
-    "latitude": "position",
-    "longitude": "position",
-    "altitude_m": "height",
-    "distance_m": "distance",
-    "speed_mps": "speed",
-    "heart_rate_bpm": "heart rate",
-    "power_w": "power",
-    "temperature_c": "temperature",
-    "cadence_spm": "cadence",
-    "contact_ms": "ground contact",
-    "contact_balance_pct": "contact balance",
-    "vertical_oscillation_mm": "vertical oscillation",
-    "step_length_mm": "step length",
-    "strike": "foot strike",
-}
 # No runner, and no GPS that found itself again, is this fast there and back.
 SPIKE_SPEED_MPS = 100.0
 DEGREE_M = 112_000.0  # of latitude, and of longitude at the equator: no more than this
+
+ANY = Possible(float(np.finfo(np.float64).min), float(np.finfo(np.float64).max))
 
 Columns = dict[str, FloatArray]
 
@@ -74,7 +34,7 @@ def keep_possible(
     kept: Columns = {}
     notices: list[Notice] = []
     for name, values in columns.items():
-        kept[name], lost = _within(values, POSSIBLE[name])
+        kept[name], lost = _within(values, COLUMNS[name].possible or ANY)
         if lost:
             notices.append(_left_out(name, lost))
     kept, lost = _possible_positions(elapsed_s, kept)
@@ -84,7 +44,7 @@ def keep_possible(
     return present, notices
 
 
-def _within(values: FloatArray, bounds: Bounds) -> tuple[FloatArray, int]:
+def _within(values: FloatArray, bounds: Possible) -> tuple[FloatArray, int]:
     if _least(values) >= bounds.low and np.fmax.reduce(values) <= bounds.high:
         return values, 0
     inside = (values >= bounds.low) & (values <= bounds.high)
@@ -136,4 +96,5 @@ def _spikes(elapsed_s: FloatArray, latitude: FloatArray, longitude: FloatArray) 
 
 def _left_out(name: str, count: int) -> Notice:
     values = "1 value" if count == 1 else f"{count} values"
-    return Notice("impossible-values", f"{WORDS[name]}: {values} that cannot be, left out")
+    word = COLUMNS[name].word or name
+    return Notice("impossible-values", f"{word}: {values} that cannot be, left out")

@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from analyser.errors import NotARunError, UnreadableFileError
-from analyser.formats import archives, paths, strava
-from analyser.formats.detect import HEAD_BYTES, format_of
+from analyser.formats import archives, paths
+from analyser.formats.exports import entries_in
+from analyser.formats.exports.base import Entry
+from analyser.formats.exports.folders import DiskFolder, entries_in_archive
 from analyser.formats.failure import Failure
+from analyser.formats.paths import HEAD_BYTES
+from analyser.formats.registry import may_be_recording
 from analyser.formats.sports import OTHER
 
-RECORDING_SUFFIXES = (".fit", ".gpx", ".tcx", ".fit.gz", ".gpx.gz", ".tcx.gz")
 STDIN = "-"
 OPEN_ARCHIVES = 4
 
@@ -145,11 +148,12 @@ class _Finder:
 
     def _folder(self, path: str) -> Iterator[Source | Failure]:
         names = sorted(name for name in os.listdir(path) if not name.startswith("."))
-        index = _strava_index(path) if strava.INDEX_NAME in names else {}
+        entries, failures = entries_in(DiskFolder(path, names))
+        yield from failures
         for name in names:
             for found in self._path(os.path.join(path, name), named=False):
                 inside = os.path.relpath(found.name, path).replace(os.sep, "/")
-                yield _with_entry(found, index.get(inside))
+                yield with_entry(found, entries.get(inside))
 
     def _file(self, path: str, info: os.stat_result, *, named: bool) -> Iterator[Source | Failure]:
         paths.refuse_special(path, info)
@@ -159,9 +163,9 @@ class _Finder:
             return
         with open(path, "rb") as file:
             head = archives.gunzip_head(file.read(HEAD_BYTES))
-            if format_of(head) == "zip":
-                yield from _in_archive(file, path, info.st_mtime)
-            elif named or _may_be_recording(path, head):
+            if archives.is_zip(head):
+                yield from in_archive(file, path, _member_of(path, info.st_mtime))
+            elif named or may_be_recording(path, head):
                 yield source
 
 
@@ -177,11 +181,11 @@ def from_bytes(data: bytes, name: str) -> Iterator[Source | Failure]:
     except UnreadableFileError as error:
         yield Failure.of(error)
         return
-    if format_of(data) != "zip":
+    if not archives.is_zip(data):
         yield Source(name, len(data), data=data)
         return
     try:
-        for found in _in_archive(io.BytesIO(data), "", None, name):
+        for found in in_archive(io.BytesIO(data), name, _member_of("", None)):
             yield found if isinstance(found, Failure) else _loaded(found, data)
     except UnreadableFileError as error:
         yield Failure.of(error)
@@ -195,33 +199,40 @@ def _loaded(found: Source, data: bytes) -> Source | Failure:
         return Failure.of(error)
 
 
-def _in_archive(
-    file: BinaryIO, path: str, modified: float | None, name: str = ""
+def in_archive(
+    file: BinaryIO, name: str, source_of: Callable[[archives.Member], Source]
 ) -> Iterator[Source | Failure]:
-    """Yield the recordings of an archive; `modified` is the archive's, part of its identity."""
-    name = name or path
+    """Yield the recordings of an archive, with what an export in it says of them.
+
+    Parameters
+    ----------
+    file, name
+        The archive, and what to call it.
+    source_of
+        Makes the source of a member.
+
+    Raises
+    ------
+    UnreadableFileError
+        It is no zip any more, or hostile.
+    """
     archive = archives.open_zip(file, name)
-    index = _index_within(archive, name)
+    entries, failures = entries_in_archive(archive, name)
+    yield from failures
     for member in archives.members(archive, name):
         if isinstance(member, Failure):
             yield member
-        elif _may_be_recording(member.name, member.head):
-            source = Source(member.name, member.size, modified, path, member.inner)
-            yield _with_entry(source, index.get(member.name.removeprefix(f"{name}/")))
+        elif may_be_recording(member.name, member.head):
+            inside = member.name.removeprefix(f"{name}/")
+            yield with_entry(source_of(member), entries.get(inside))
 
 
-def _index_within(archive: archives.Zip, name: str) -> dict[str, strava.Entry]:
-    """Return what Strava's list says, wherever in the archive it is; empty without one."""
-    for info in archive.infolist():
-        if info.filename == strava.INDEX_NAME:
-            try:
-                return strava.read_index(archives.read_member(archive, info, name))
-            except UnreadableFileError:
-                return {}
-    return {}
+def _member_of(path: str, modified: float | None) -> Callable[[archives.Member], Source]:
+    """Return what makes sources of an archive on disk; its own time is part of their identity."""
+    return lambda member: Source(member.name, member.size, modified, path, member.inner)
 
 
-def _with_entry(found: Source | Failure, entry: strava.Entry | None) -> Source | Failure:
+def with_entry(found: Source | Failure, entry: Entry | None) -> Source | Failure:
     """Return a source with its title, or the failure of one that the export says is no run."""
     if entry is None or isinstance(found, Failure):
         return found
@@ -229,17 +240,6 @@ def _with_entry(found: Source | Failure, entry: strava.Entry | None) -> Source |
         what = f"it is {entry.sport}, not a run"
         return Failure.of(NotARunError(found.name, what, kind=entry.sport))
     return replace(found, title=entry.title)
-
-
-def _strava_index(folder: str) -> dict[str, strava.Entry]:
-    try:
-        return strava.read_index(paths.read_file(os.path.join(folder, strava.INDEX_NAME)))
-    except UnreadableFileError:
-        return {}
-
-
-def _may_be_recording(name: str, head: bytes) -> bool:
-    return format_of(head) in ("fit", "gpx", "tcx") or name.lower().endswith(RECORDING_SUFFIXES)
 
 
 def _is_glob(path: str) -> bool:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import math
-import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analyser.errors import NotARunError
-from analyser.formats.base import RawActivity
+from analyser.formats.base import Format, RawActivity
 from analyser.formats.sports import OTHER, sport_of
 from analyser.formats.timeline import without_strays
-from analyser.formats.xml_outline import Dialect, Element
-from analyser.formats.xml_points import Points, read_points
-from analyser.formats.xml_values import unix_times
+from analyser.formats.xml_dialect import Dialect
 from analyser.run import FloatArray
+
+if TYPE_CHECKING:
+    from analyser.formats.xml_points import Points
+    from analyser.formats.xml_tree import Element
 
 DIALECT = Dialect(
     root="TrainingCenterDatabase",
@@ -38,19 +40,14 @@ DIALECT = Dialect(
         *("StepCount", "Creator", "Name", "Extensions", "LX", "Activities"),
     ),
     ignored=("Courses", "Workouts", "Folders"),
-)
-_SIGNS = re.compile(
-    rb"<(?:[\w.-]+:)?(?:TrainingCenterDatabase|Trackpoint)[\s>/]"
-    rb"|<!DOCTYPE\s+TrainingCenterDatabase\b"
+    signs=(
+        rb"<(?:[\w.-]+:)?(?:TrainingCenterDatabase|Trackpoint)[\s>/]"
+        rb"|<!DOCTYPE\s+TrainingCenterDatabase\b"
+    ),
 )
 # A timer total that differs from the tracks by more says that a pause is not marked by a track.
 TIMER_TOLERANCE_S = 2.0
 TIMER_TOLERANCE_SHARE = 0.01
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes, without zeros between them, are of a TCX document, however damaged."""
-    return bool(_SIGNS.search(head))
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -61,6 +58,8 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     NotARunError
         Where it holds courses or workouts only, or no track.
     """
+    from analyser.formats.xml_points import read_points  # not before there is a file of its kind
+
     points = read_points(data, DIALECT)
     if not points.time_s.size:
         raise _no_track(points, name)
@@ -151,6 +150,8 @@ def _first_number(element: Element, name: str) -> float:
 
 def _laps(element: Element, time_s: FloatArray) -> list[_Lap]:
     """Return the laps in order, each ending where the next begins."""
+    from analyser.formats.xml_values import unix_times
+
     elements = list(element.all("Lap"))
     said = [lap.attributes.get("StartTime", "").encode("utf-8", "replace") for lap in elements]
     starts_s = unix_times(said).time_s.tolist()
@@ -220,3 +221,6 @@ def _mean(laps: list[_Lap], values: list[float]) -> float:
     said = [(lap.timer_s, v) for lap, v in zip(laps, values, strict=True) if not math.isnan(v)]
     weight = sum(timer_s for timer_s, _ in said)
     return sum(timer_s * value for timer_s, value in said) / weight if weight else math.nan
+
+
+FORMAT = Format("tcx", (".tcx",), DIALECT.recognises, read, DIALECT.remains)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from analyser.run import BoolArray, FloatArray, IntArray, Notice
+from analyser.signals.geodesy import MEAN_RADIUS_M
 
 DAY_S = 86_400.0
 MONTH_S = 30 * DAY_S
@@ -18,7 +19,6 @@ ROLLOVER_BEFORE_S = 946_684_800.0  # 2000: earlier is a receiver that missed the
 # A share of points that lies a day or more away from all others is a faulty clock, not a run;
 # and any share that lies a month or more away: nobody goes on with a run after that.
 STRAY_SHARE = 0.1
-EARTH_RADIUS_M = 6_371_000.0
 
 Columns = dict[str, FloatArray]
 
@@ -69,7 +69,7 @@ def leg_lengths_m(latitude: FloatArray, longitude: FloatArray) -> FloatArray:
     turn = np.diff(longitude)
     east = np.radians((turn + 180.0) % 360.0 - 180.0)
     east = east * np.cos(np.radians(latitude[:-1]) + north / 2)
-    return EARTH_RADIUS_M * np.hypot(north, east)
+    return MEAN_RADIUS_M * np.hypot(north, east)
 
 
 def _take(columns: Columns, index: IntArray | BoolArray) -> Columns:

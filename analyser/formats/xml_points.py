@@ -1,4 +1,4 @@
-"""XML recordings as columns and a small tree: bulk where plain, expat elsewhere, then salvage."""
+"""XML recordings as columns and a small tree: in bulk where alike, then by expat, then salvage."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from xml.parsers import expat
 
 import numpy as np
 
-from analyser.formats.xml_mould import Mould
-from analyser.formats.xml_outline import Dialect, Element, Outline, TooDeepError
-from analyser.formats.xml_plain import MARKS, UnsoundError, take_plain
+from analyser.formats.xml_bulk import MARKS, UnsoundError, take_alike
+from analyser.formats.xml_dialect import Dialect
 from analyser.formats.xml_salvage import salvage
+from analyser.formats.xml_template import Template
+from analyser.formats.xml_tree import Element, TooDeepError, TreeBuilder
 from analyser.formats.xml_values import Times, floats, unix_times
 from analyser.run import BoolArray, FloatArray, Notice
 
@@ -95,10 +96,10 @@ class _Reading:
     def __init__(self, data: bytes, dialect: Dialect, mark: bytes) -> None:
         self._data = data
         self._dialect = dialect
-        self._moulds: list[Mould] = []
+        self._templates: list[Template] = []
         self._mark = mark
-        self._outline = Outline(dialect, mark.decode())
-        self._plain: dict[str, list[FloatArray]] = {}
+        self._tree = TreeBuilder(dialect, mark.decode())
+        self._taken: dict[str, list[FloatArray]] = {}
         self._sizes: list[int] = []
         self._times: list[Times] = []
         self._unread = 0
@@ -106,23 +107,23 @@ class _Reading:
         self._read()
 
     def marks_agree(self) -> bool:
-        return self._outline.marks == sum(self._sizes)
+        return self._tree.marks == sum(self._sizes)
 
     def _read(self) -> None:
         parser = self._parser()
         fed = 0
         for chunk in self._chunks():
-            skeleton = self._take_plain(chunk) if self._mark else chunk
+            skeleton = self._take_alike(chunk) if self._mark else chunk
             if self._problem:
-                salvage(skeleton, 0, self._outline)
+                salvage(skeleton, 0, self._tree)
                 continue
             self._problem = self._parse(parser, skeleton, final=False)
             if self._problem:
-                salvage(skeleton, max(0, parser.ErrorByteIndex - fed), self._outline)
+                salvage(skeleton, max(0, parser.ErrorByteIndex - fed), self._tree)
             fed += len(skeleton)
         if not self._problem:
             self._problem = self._parse(parser, b"", final=True)
-        self._outline.finish()
+        self._tree.finish()
 
     def _chunks(self) -> Iterator[bytes]:
         """Yield the document in pieces that end with a point where they can."""
@@ -139,11 +140,11 @@ class _Reading:
     def _parser(self) -> expat.XMLParserType:
         parser = expat.ParserCreate(_encoding(self._data))
         parser.buffer_text = True
-        parser.StartElementHandler = self._outline.start
-        parser.EndElementHandler = self._outline.end
-        parser.CharacterDataHandler = self._outline.text
-        parser.StartCdataSectionHandler = lambda: self._outline.literal(True)
-        parser.EndCdataSectionHandler = lambda: self._outline.literal(False)
+        parser.StartElementHandler = self._tree.start
+        parser.EndElementHandler = self._tree.end
+        parser.CharacterDataHandler = self._tree.text
+        parser.StartCdataSectionHandler = lambda: self._tree.literal(True)
+        parser.EndCdataSectionHandler = lambda: self._tree.literal(False)
         parser.StartDoctypeDeclHandler = _refuse_doctype
         return parser
 
@@ -160,54 +161,52 @@ class _Reading:
         else:
             return ""
         parser.CharacterDataHandler = None  # hands over the text that was held back
-        self._outline.damaged()
+        self._tree.damaged()
         return problem
 
-    def _take_plain(self, chunk: bytes) -> bytes:
-        """Return the chunk with a mark for each plain point, whose values are kept."""
+    def _take_alike(self, chunk: bytes) -> bytes:
+        """Return the chunk with a mark for each point taken out, whose values are kept."""
         try:
-            plain = take_plain(chunk, self._dialect, self._mark, self._moulds)
+            taken = take_alike(chunk, self._dialect, self._mark, self._templates)
         except UnsoundError:
             return chunk
-        for name, values in {"time": plain.time_s, **plain.columns}.items():
+        for name, values in {"time": taken.time_s, **taken.columns}.items():
             before = [np.full(size, np.nan) for size in self._sizes]
-            self._plain.setdefault(name, before).append(values)
-        for name in self._plain.keys() - plain.columns.keys() - {"time"}:
-            self._plain[name].append(np.full(plain.time_s.size, np.nan))
-        self._sizes.append(plain.time_s.size)
-        self._times += plain.times
-        self._unread += plain.unread
-        return plain.skeleton
+            self._taken.setdefault(name, before).append(values)
+        for name in self._taken.keys() - taken.columns.keys() - {"time"}:
+            self._taken[name].append(np.full(taken.time_s.size, np.nan))
+        self._sizes.append(taken.time_s.size)
+        self._times += taken.times
+        self._unread += taken.unread
+        return taken.skeleton
 
     def points(self) -> Points:
         """Return the points that were taken out and those that the parser saw, in file order."""
-        outline = self._outline
-        is_plain = np.ones(outline.count, dtype=np.bool_)
-        is_plain[list(outline.rows)] = False
-        time_s = self._in_order(is_plain, self._plain.get("time"), self._loose_times())
-        names = dict.fromkeys([*self._plain, *(n for row in outline.rows.values() for n in row)])
+        tree = self._tree
+        is_taken = np.ones(tree.count, dtype=np.bool_)
+        is_taken[list(tree.rows)] = False
+        time_s = self._in_order(is_taken, self._taken.get("time"), self._loose_times())
+        names = dict.fromkeys([*self._taken, *(n for row in tree.rows.values() for n in row)])
         columns = {
-            name: self._in_order(is_plain, self._plain.get(name), self._loose(name))
+            name: self._in_order(is_taken, self._taken.get(name), self._loose(name))
             for name in names
             if name != "time"
         }
         notices = self._notices()
-        return Points(
-            outline.root, time_s, columns, self._utc_offset_s(), dict(outline.ignored), notices
-        )
+        return Points(tree.root, time_s, columns, self._utc_offset_s(), dict(tree.ignored), notices)
 
     def _in_order(
-        self, is_plain: BoolArray, plain: list[FloatArray] | None, loose: FloatArray
+        self, is_taken: BoolArray, taken: list[FloatArray] | None, loose: FloatArray
     ) -> FloatArray:
-        values = np.full(is_plain.size, np.nan)
-        values[~is_plain] = loose
-        if plain:
-            values[is_plain] = np.concatenate(plain)[self._wanted()]
+        values = np.full(is_taken.size, np.nan)
+        values[~is_taken] = loose
+        if taken:
+            values[is_taken] = np.concatenate(taken)[self._wanted()]
         return values
 
     def _wanted(self) -> BoolArray:
         wanted = np.ones(sum(self._sizes), dtype=np.bool_)
-        for begin, end in self._outline.skipped_marks:
+        for begin, end in self._tree.skipped_marks:
             wanted[begin:end] = False
         return wanted
 
@@ -222,7 +221,7 @@ class _Reading:
         return times.time_s
 
     def _loose_texts(self, name: str) -> list[bytes]:
-        rows = self._outline.rows.values()
+        rows = self._tree.rows.values()
         return [row.get(name, "").encode("utf-8", "replace") for row in rows]
 
     def _utc_offset_s(self) -> float | None:
@@ -241,7 +240,7 @@ class _Reading:
         return notices
 
     def _salvaged(self) -> str:
-        read, cut = self._outline.count, self._outline.dropped
+        read, cut = self._tree.count, self._tree.dropped
         points = f"{read:,} {'point' if read == 1 else 'points'}"
         lost = f"; {cut:,} cut {'point' if cut == 1 else 'points'} left out" if cut else ""
         if self._problem in _CUT_SHORT:

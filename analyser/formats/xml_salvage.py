@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analyser.formats.xml_outline import Dialect, Outline, TooDeepError
+from analyser.formats.xml_dialect import Dialect
+from analyser.formats.xml_tree import TooDeepError, TreeBuilder
 
 LONGEST_TAG = 4_096
 _ATTRIBUTE = re.compile(rb"""(?<![^\s"'])([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
@@ -12,20 +13,20 @@ _ATTRIBUTE = re.compile(rb"""(?<![^\s"'])([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<>]*)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[<>]*+(?:\[.*?\]\s*)?+>", re.DOTALL)
 
 
-def salvage(data: bytes, start: int, outline: Outline) -> None:
-    """Send the events of the known tags and the marks in `data[start:]` to the outline.
+def salvage(data: bytes, start: int, tree: TreeBuilder) -> None:
+    """Send the events of the known tags and the marks in `data[start:]` to the tree.
 
     A point counts only if it is whole: its own tags pair up, so that no value of one point
     can end up in another. Nothing is ever expanded, unknown tags are stepped over.
     """
-    for token in _tokens(outline).finditer(data, _after_doctype(data, start)):
+    for token in _tokens(tree).finditer(data, _after_doctype(data, start)):
         closing, name, attributes, text = token.groups()
         if name is None:
-            outline.take_marks(1)
+            tree.take_marks(1)
         elif closing:
-            outline.end(name.decode())
+            tree.end(name.decode())
         else:
-            _start(outline, name.decode(), attributes, text)
+            _start(tree, name.decode(), attributes, text)
 
 
 def _after_doctype(data: bytes, start: int) -> int:
@@ -35,16 +36,16 @@ def _after_doctype(data: bytes, start: int) -> int:
     return max(start, match.end()) if match else start
 
 
-def _start(outline: Outline, name: str, attributes: bytes, text: bytes) -> None:
+def _start(tree: TreeBuilder, name: str, attributes: bytes, text: bytes) -> None:
     try:
-        outline.start(name, _read_attributes(attributes))
+        tree.start(name, _read_attributes(attributes))
     except TooDeepError:
-        outline.damaged()
-        outline.start(name, {})
+        tree.damaged()
+        tree.start(name, {})
     if attributes.endswith(b"/"):
-        outline.end(name)
+        tree.end(name)
     elif text:
-        outline.text(text.decode("utf-8", "replace"))
+        tree.text(text.decode("utf-8", "replace"))
 
 
 def _read_attributes(attributes: bytes) -> dict[str, str]:
@@ -52,10 +53,10 @@ def _read_attributes(attributes: bytes) -> dict[str, str]:
     return {name.decode(): (a or b).decode("utf-8", "replace") for name, a, b in found}
 
 
-def _tokens(outline: Outline) -> re.Pattern[bytes]:
-    names = b"|".join(re.escape(name.encode()) for name in known_names(outline.dialect))
+def _tokens(tree: TreeBuilder) -> re.Pattern[bytes]:
+    names = b"|".join(re.escape(name.encode()) for name in known_names(tree.dialect))
     tag = rb"<(/?)((?:[\w.-]+:)?(?:%b))(?=[\s/>])([^<>]{0,%d})>([^<%b]*+)"
-    mark = re.escape(outline.mark.encode())
+    mark = re.escape(tree.mark.encode())
     pattern = tag % (names, LONGEST_TAG, mark)
     return re.compile(pattern + (rb"|" + mark if mark else b""))
 

@@ -85,8 +85,8 @@ def unix_times_of_letters(letters: Letters) -> FloatArray | None:
     if length not in (_ZULU_LENGTH, _MILLI_LENGTH):
         return None
     digits = (letters - ord("0")).astype(np.int64)
-    mould = b"dddd-dd-ddTdd:dd:ddZ" if length == _ZULU_LENGTH else b"dddd-dd-ddTdd:dd:dd.dddZ"
-    shape = np.frombuffer(mould, dtype=np.uint8)
+    template = b"dddd-dd-ddTdd:dd:ddZ" if length == _ZULU_LENGTH else b"dddd-dd-ddTdd:dd:dd.dddZ"
+    shape = np.frombuffer(template, dtype=np.uint8)
     is_digit = shape == ord("d")
     if (digits[:, is_digit] > 9).any() or (letters != shape)[:, ~is_digit].any():
         return None

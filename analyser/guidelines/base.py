@@ -14,6 +14,7 @@ import numpy as np
 
 from analyser.calfload.score import CalfLoad
 from analyser.calfload.stretches import Stretch, worst_stretches
+from analyser.columns import RUNNING, WALKING
 from analyser.history import NO_HISTORY, EasySource, History, State
 from analyser.run import BoolArray, FloatArray, Run, Span
 from analyser.runner import Runner
@@ -22,8 +23,6 @@ __all__ = [
     "FAILED", "NO_HISTORY", "RUNNING", "WALKING", "Bar", "Boxes", "Evidence", "Finding",
     "Guideline", "History", "Key", "Limit", "Measures", "Ran", "Scored", "State", "Verdict",
 ]  # fmt: skip
-
-WALKING, RUNNING = 1.0, 2.0  # the codes of the column `gait`
 
 if TYPE_CHECKING:
     from analyser.guidelines import Key  # beside the one tuple of guidelines

@@ -20,6 +20,7 @@ from analyser.guidelines.words import apart, distance, length, plural
 from analyser.history import History, State
 from analyser.run import Span
 from analyser.runner import Runner
+from analyser.units import M_PER_MILE
 
 KEY: Final = "length"
 RULE, COACHED = rules.REGULAR["distance_m"], rules.COACHED["distance_m"]
@@ -127,7 +128,7 @@ def _minutes(ran: Ran) -> str:
 
 def _apart(metres: float, limit_m: float, passes: bool, units: str) -> str:
     """Return the distance with its unit, never rounded to a limit that it fails."""
-    per, unit = (1609.344, "miles") if units == "mi" else (1000.0, "km")
+    per, unit = (M_PER_MILE, "miles") if units == "mi" else (1000.0, "km")
     return f"{apart(metres / per, round(limit_m / per, 1), passes, 1)} {unit}"
 
 

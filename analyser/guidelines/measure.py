@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from analyser.calfload.stretches import spans_of
-from analyser.guidelines.base import WALKING, Finding, Key, Scored, Verdict
+from analyser.columns import WALKING
+from analyser.guidelines.base import Finding, Key, Scored, Verdict
 from analyser.run import BoolArray, FloatArray, Span
 from analyser.signals.rolling import rolling_mean
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
-M_PER_MILE = 1609.344
-M_PER_FOOT = 0.3048
+from analyser.units import M_PER_FOOT, M_PER_MILE
+
+__all__ = ["M_PER_FOOT", "M_PER_MILE"]
+
 TIMES = "\N{MULTIPLICATION SIGN}"
 MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"  # from - to, as printed

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from analyser.errors import OutputError
 
 PAGE_FORMATS = ("png", "pdf", "svg")
 PAGE_SUFFIXES = tuple(f".{name}" for name in PAGE_FORMATS)
-# How a PNG, a PDF and an SVG of ours say what made them.
-MARKS = (b"Software\0analyser ", b"/Creator (analyser ", b"<dc:title>analyser ")
+# How a PNG, a PDF, an SVG and an HTML page of ours say what made them; and a JSON document.
+MARKS = (
+    b"Software\0analyser ",
+    b"/Creator (analyser ",
+    b"<dc:title>analyser ",
+    b'<meta name="generator" content="analyser ',
+)
+DOCUMENT = re.compile(rb'\s*\{\s*(?:"schema": ?"\w+",\s*)?"schema_version": ?\d+,\s*"analyser": ?"')
 MARKED_WITHIN_BYTES = 4096
 
 
@@ -35,8 +42,8 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
-def write_atomically(path: str | os.PathLike[str], data: bytes | Iterable[bytes]) -> None:
-    """Write the bytes, or piece after piece, to a temporary file beside the target; rename it.
+def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write the bytes to a temporary file beside the target, and rename it.
 
     A full disk, a kill or a crash leaves the old file, or none; never half a page.
 
@@ -50,7 +57,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes | Iterable[bytes]
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.writelines((data,) if isinstance(data, bytes) else data)
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
@@ -80,12 +87,12 @@ def _not_written(target: Path, error: OSError) -> OutputError:
 
 
 def is_ours(path: str | os.PathLike[str]) -> bool:
-    """Return whether analyser wrote a page: its PNG, PDF or SVG says so near its start or end."""
+    """Return whether analyser wrote a file: a page or document says so near its start or end."""
     with open(path, "rb") as file:
         head = file.read(MARKED_WITHIN_BYTES)
         file.seek(max(0, os.fstat(file.fileno()).st_size - MARKED_WITHIN_BYTES))
         ends = head + file.read()
-    return any(mark in ends for mark in MARKS)
+    return any(mark in ends for mark in MARKS) or DOCUMENT.match(head) is not None
 
 
 def refuse_to_replace(path: str | os.PathLike[str]) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from analyser.columns import COLUMNS
 from analyser.derive import Derived
 from analyser.guidelines.words import plural
-from analyser.report.text import printable
+from analyser.report.escaping import printable
 from analyser.report.values import (
     EXACT_DIGITS,
     TIME_DIGITS,
@@ -22,13 +23,12 @@ from analyser.report.values import (
     number,
     totals_document,
 )
-from analyser.run import COLUMNS, Run
+from analyser.run import Run
 from analyser.signals.noise import resolution
 from analyser.signals.quality import ChannelQuality
 
 SCHEMA = "inspect"
 CHANNEL_DIGITS = 2
-PRIVATE = ("latitude", "longitude")
 
 
 def inspection_document(pairs: Iterable[tuple[Run, Derived]]) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _run_document(run: Run, derived: Derived) -> dict[str, Any]:
 def _channel(run: Run, derived: Derived, name: str) -> dict[str, Any]:
     values = run.samples[name]
     known = values[np.isfinite(values)]
-    shown = known.size > 0 and name not in PRIVATE
+    shown = known.size > 0 and not COLUMNS[name].private
     return {
         "name": name,
         "unit": COLUMNS[name].unit,
@@ -82,7 +82,7 @@ def _channel(run: Run, derived: Derived, name: str) -> dict[str, Any]:
 
 def _quality_document(quality: ChannelQuality) -> dict[str, Any]:
     """Return how far a channel can be trusted; positions keep their exactness to themselves."""
-    shown = quality.name not in PRIVATE
+    shown = not COLUMNS[quality.name].private
     return {
         "name": quality.name,
         "unit": quality.unit,

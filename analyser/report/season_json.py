@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analyser.calfload.causes import CAUSES
+from analyser.report.escaping import escaped_json
 from analyser.report.json_ import finding_document, judged_with_document
 from analyser.report.values import (
     DENSITY_DIGITS,
@@ -213,7 +214,7 @@ def run_lines(season: Season) -> str:
 
 
 def _dumped(document: Any) -> str:
-    return json.dumps(document, ensure_ascii=False)
+    return escaped_json(json.dumps(document, ensure_ascii=False))
 
 
 def runs_csv(season: Season) -> bytes:

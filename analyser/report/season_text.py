@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator
 
 from analyser.guidelines.words import distance, plural, times_words
-from analyser.report.text import Paint, plain, printable
+from analyser.report.escaping import printable
+from analyser.report.text import Paint, plain
 from analyser.season.events import Event
 from analyser.season.ledger import Ledger
 from analyser.season.season import Season

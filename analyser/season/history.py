@@ -50,7 +50,7 @@ class Past:
         self.runner = runner
         self.log = Log(rows, runner.timezone)
         self.levels = {d.toordinal(): n for d, n in level_by_day(diary).items()}
-        early = [entry for entry in diary if entry.before_run]
+        early = [entry for entry in diary if entry.before]
         self.early_levels = {d.toordinal(): n for d, n in level_by_day(early).items()}
         self.rests = states.layoffs(self.log, runner)
         self.onsets = [day.toordinal() for day in onsets(diary)]

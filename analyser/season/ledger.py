@@ -6,18 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from analyser.columns import COLUMNS
 from analyser.formats.failure import Failure
 from analyser.run import Notice
 from analyser.season.duplicates import Merged
 from analyser.season.summary import RunSummary
 
-CHANNELS = (  # column, what the page calls it
-    ("altitude_m", "height"),
-    ("cadence_spm", "cadence"),
-    ("contact_ms", "contact time"),
-    ("heart_rate_bpm", "heart rate"),
-    ("strike", "foot strike"),
-)
+CHANNELS = tuple((c.name, c.word) for c in COLUMNS.values() if c.counted)
 
 
 @dataclass(frozen=True)
@@ -81,7 +76,7 @@ class Ledger:
     def with_runs(self, rows: Sequence[RunSummary]) -> Ledger:
         """Return the ledger with the counted runs and their channels."""
         counts = Counter(channel for row in rows for channel in row.channels)
-        known = {name: counts[column] for column, name in CHANNELS}
+        known = {word: counts[column] for column, word in CHANNELS}
         return replace(self, runs=len(rows), channels=known)
 
 

@@ -12,8 +12,9 @@ import pandas as pd
 from analyser.guidelines.week import BASE_RUN_MIN, BASE_RUNS, BASE_WEEKS
 from analyser.season.capacity import spoilt
 from analyser.season.layoff import LAYOFF_DAYS, gaps
+from analyser.units import M_PER_MILE
 
-THREE_MILES_M = 3.0 * 1609.344
+THREE_MILES_M = 3.0 * M_PER_MILE
 MEASURED = 0.98  # a watch that shows 3 miles may have stored 2 % less
 WEEK = timedelta(days=7)
 

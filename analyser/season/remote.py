@@ -5,20 +5,23 @@ Any address that fsspec knows: s3://bucket/runs, gs://..., https://host/export.z
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from analyser.errors import OutputError, UnreadableFileError
 from analyser.formats import archives
-from analyser.formats.detect import HEAD_BYTES, format_of
+from analyser.formats.exports import entries_in
+from analyser.formats.exports.base import Entry
+from analyser.formats.exports.folders import refuse_larger
 from analyser.formats.failure import Failure
-from analyser.formats.paths import LARGEST_FILE_BYTES
-from analyser.formats.sources import RECORDING_SUFFIXES, Source, find
+from analyser.formats.paths import HEAD_BYTES, LARGEST_FILE_BYTES, is_address
+from analyser.formats.registry import has_suffix, may_be_recording
+from analyser.formats.sources import Source, find, in_archive, with_entry
 
 MARK = "://"
-LARGEST_TEXT_BYTES = 1 << 20
+LARGEST_SMALL_BYTES = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def find_everywhere(
 ) -> Iterator[Source | Failure]:
     """Yield every file that may be a recording, on this machine and behind URLs."""
     for path in paths:
-        if MARK in path and not path.lower().startswith("file:"):
+        if is_address(path):
             yield from find_remote(path)
         else:
             yield from find([path], is_known)
@@ -76,14 +79,60 @@ def find_remote(url: str) -> Iterator[Source | Failure]:
         if system.isfile(root):
             yield from _file(system, url, system.info(root))
             return
-        for _, _, files in system.walk(root, detail=True):
+        entries: dict[str, Entry] = {}
+        for folder, _, files in system.walk(root, detail=True):
+            said, failures = entries_in(RemoteFolder(system, folder, list(files)))
+            entries |= {_within(folder, path): entry for path, entry in said.items()}
+            yield from failures
             for name in sorted(files):
                 info = files[name]
-                yield from _file(system, str(system.unstrip_protocol(info["name"])), info)
+                for found in _file(system, str(system.unstrip_protocol(info["name"])), info):
+                    yield with_entry(found, entries.get(info["name"]))
     except OutputError:
         raise
     except Exception as error:  # each kind of storage has errors of its own
         yield Failure.of(_unreadable(url, error))
+
+
+@dataclass(frozen=True)
+class RemoteFolder:
+    """A folder behind a URL, as exports see it."""
+
+    system: Any
+    path: str
+    names: Collection[str]
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return the bytes of a file in it."""
+        name = _within(self.path, path)
+        with self.system.open(name, "rb") as file:
+            data: bytes = file.read(most + 1)
+        refuse_larger(name, len(data), most)
+        return data
+
+
+def _within(folder: str, path: str) -> str:
+    return f"{folder.rstrip('/')}/{path}"
+
+
+def bytes_at(url: str) -> bytes:
+    """Return the bytes of the file behind a URL.
+
+    Raises
+    ------
+    UnreadableFileError
+        For a folder, and for what cannot be had.
+    """
+    try:
+        system, root = _filesystem(url)
+        if system.isdir(root):
+            raise UnreadableFileError(url, "it is a folder", "Audit it: analyser audit")
+        with system.open(root, "rb") as file:
+            return bytes(file.read(LARGEST_FILE_BYTES))
+    except (OutputError, UnreadableFileError):
+        raise
+    except Exception as error:  # each kind of storage has errors of its own
+        raise _unreadable(url, error) from None
 
 
 def subfolders(url: str) -> list[str]:
@@ -105,8 +154,8 @@ def subfolders(url: str) -> list[str]:
         raise _unreadable(url, error) from None
 
 
-def text_at(url: str) -> str | None:
-    """Return what a small text file behind a URL holds; None where there is none.
+def small_file_at(url: str) -> bytes | None:
+    """Return the bytes of a small file behind a URL; None where there is none.
 
     Raises
     ------
@@ -115,37 +164,34 @@ def text_at(url: str) -> str | None:
     """
     try:
         with _opened(url) as file:
-            return str(file.read(LARGEST_TEXT_BYTES).decode("utf-8", "replace"))
+            data = bytes(file.read(LARGEST_SMALL_BYTES + 1))
     except FileNotFoundError:
         return None
     except Exception as error:  # each kind of storage has errors of its own
         raise _unreadable(url, error) from None
+    if len(data) > LARGEST_SMALL_BYTES:
+        raise UnreadableFileError(url, "it is larger than any profile or diary")
+    return data
 
 
 def _file(system: Any, url: str, info: dict[str, Any]) -> Iterator[Source | Failure]:
     size, modified = int(info.get("size") or 0), _modified(info)
-    if url.lower().endswith(RECORDING_SUFFIXES):
+    if has_suffix(url):
         yield RemoteSource(url, size, modified, url)
         return
     try:
         with system.open(info["name"], "rb") as file:
             head = archives.gunzip_head(file.read(HEAD_BYTES))
-            if format_of(head) == "zip":
-                yield from _members(file, url, modified)
-            elif format_of(head) in ("fit", "gpx", "tcx"):
+            if archives.is_zip(head):
+                yield from in_archive(file, url, _member_of(url, modified))
+            elif may_be_recording(url, head):
                 yield RemoteSource(url, size, modified, url)
     except UnreadableFileError as error:
         yield Failure.of(error)
 
 
-def _members(file: BinaryIO, url: str, modified: float | None) -> Iterator[Source | Failure]:
-    for member in archives.members(archives.open_zip(file, url), url):
-        if isinstance(member, Failure):
-            yield member
-        elif format_of(member.head) in ("fit", "gpx", "tcx") or member.name.lower().endswith(
-            RECORDING_SUFFIXES
-        ):
-            yield RemoteSource(member.name, member.size, modified, url, member.inner)
+def _member_of(url: str, modified: float | None) -> Callable[[archives.Member], Source]:
+    return lambda member: RemoteSource(member.name, member.size, modified, url, member.inner)
 
 
 def _modified(info: dict[str, Any]) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from analyser.history import NO_HISTORY, History
 from analyser.runner import Runner
 from analyser.season.before import Before, what_changed
 from analyser.season.capacity import Ribbon, Room, ribbon, room
+from analyser.season.days import is_dated, zone_named
 from analyser.season.duplicates import merge_duplicates
 from analyser.season.easy import easy_speed_before
 from analyser.season.events import Event, events
@@ -24,9 +25,10 @@ from analyser.season.ledger import Ledger
 from analyser.season.matched import Curve, matched, ordinary
 from analyser.season.progress import Progress, progress
 from analyser.season.rescale import with_easy_speed
+from analyser.season.shown import shown, with_others
 from analyser.season.soreness import SoreDay, onsets
 from analyser.season.summary import RunSummary
-from analyser.season.table import is_dated, runs_table, weeks_table, zone_named
+from analyser.season.table import runs_table, weeks_table
 
 FLAGGED = (WATCH, TOO_MUCH)
 NO_COLUMNS = (
@@ -132,6 +134,7 @@ def build_season(
     since: date | None = None,
     keep_duplicates: bool = False,
     ledger: Ledger | None = None,
+    others: Sequence[RunSummary] = (),
 ) -> Season:
     """Return the season that some runs make.
 
@@ -151,14 +154,19 @@ def build_season(
         Counts every recording as a run of its own.
     ledger
         What was read; the merged and the undated are added here.
+    others
+        More runs of the same runner: they teach and compare as if they were earlier ones of the
+        season, and are not shown.
     """
     runner, ledger = runner or Runner(), ledger or Ledger()
     dated = [row for row in rows if is_dated(row, today) and math.isfinite(row.load)]
     ledger = ledger.with_undated([row for row in rows if not is_dated(row, today)])
     ledger = ledger.without_load([r for r in rows if is_dated(r, today) and math.isnan(r.load)])
     kept, merged = (_sorted(dated), ()) if keep_duplicates else merge_duplicates(dated)
+    every = with_others(kept, others, today)
     ledger = ledger.with_merged(merged)
-    return _season(tuple(kept), runner, tuple(sorted(diary)), today, name, since, ledger)
+    season = _season(every, runner, tuple(sorted(diary)), today, name, ledger)
+    return shown(season, {row.sha256 for row in kept}, since)
 
 
 def _sorted(rows: Sequence[RunSummary]) -> tuple[RunSummary, ...]:
@@ -171,7 +179,6 @@ def _season(
     diary: tuple[SoreDay, ...],
     today: date,
     name: str,
-    since: date | None,
     ledger: Ledger,
 ) -> Season:
     starts = onsets(diary)
@@ -197,32 +204,29 @@ def _season(
     after = [*mondays, mondays[-1] + timedelta(days=7)] if mondays else []
     bands = ribbon(past, after)
     weeks = _with_ribbon(weeks, bands)
-    return _since(
-        Season(
-            runner=runner,
-            name=name,
-            summaries=rows,
-            runs=runs,
-            weeks=weeks,
-            judged=tuple(judged),
-            layoffs=rests,
-            progress=progress(runs, today, starts),
-            diary=diary,
-            before=what_changed(runs, diary),
-            ribbons=bands,
-            room=room(past, bands[-1]) if bands else None,
-            cadence_curve=cadence_curve,
-            contact_curve=contact_curve,
-            easy_speed_mps=easy.speed_mps if rows else math.nan,
-            easy_speed_source=easy.source,
-            easy_speed_sd=easy.ln_sd,
-            ledger=ledger.with_runs(rows),
-            first_day=runs["day"].min().date() if rows else today,
-            last_day=today,
-            onsets=starts,
-            state_now=past.at_day(today + timedelta(days=1)),
-        ),
-        since,
+    return Season(
+        runner=runner,
+        name=name,
+        summaries=rows,
+        runs=runs,
+        weeks=weeks,
+        judged=tuple(judged),
+        layoffs=rests,
+        progress=progress(runs, today, starts),
+        diary=diary,
+        before=what_changed(runs, diary),
+        ribbons=bands,
+        room=room(past, bands[-1]) if bands else None,
+        cadence_curve=cadence_curve,
+        contact_curve=contact_curve,
+        easy_speed_mps=easy.speed_mps if rows else math.nan,
+        easy_speed_source=easy.source,
+        easy_speed_sd=easy.ln_sd,
+        ledger=ledger.with_runs(rows),
+        first_day=runs["day"].min().date() if rows else today,
+        last_day=today,
+        onsets=starts,
+        state_now=past.at_day(today + timedelta(days=1)),
     )
 
 
@@ -232,23 +236,4 @@ def _with_ribbon(weeks: pd.DataFrame, bands: Sequence[Ribbon]) -> pd.DataFrame:
         low=[band.low for band in each],
         high=[band.high for band in each],
         habit=[band.habit for band in each],
-    )
-
-
-def _since(season: Season, first: date | None) -> Season:
-    """Return the season shown from a day on; what was compared and learned before stays."""
-    if first is None or first <= season.first_day:
-        return season
-    shown = season.runs["day"] >= pd.Timestamp(first)
-    kept = [n for n, yes in enumerate(shown) if yes]
-    week = pd.Timestamp(first) - pd.Timedelta(days=first.weekday())
-    return replace(
-        season,
-        summaries=tuple(season.summaries[n] for n in kept),
-        runs=season.runs[shown].reset_index(drop=True),
-        judged=tuple(season.judged[n] for n in kept),
-        weeks=season.weeks[season.weeks.index >= week],
-        ribbons=tuple(band for band in season.ribbons if band.week >= week.date()),
-        layoffs=tuple(rest for rest in season.layoffs if rest.last >= first),
-        first_day=first,
     )

@@ -13,12 +13,13 @@ from analyser.history import Stage, State
 from analyser.run import IntArray
 from analyser.runner import Runner
 from analyser.season.log import Log
+from analyser.units import M_PER_MILE
 
 LAYOFF_DAYS = 14  # whole local days without a run
 LONGEST_WAY_BACK_DAYS = 42
 LEARNING_DAYS, LEARNING_RUNS = 28, 6
 FEW_RUNS, FEW_DAYS = 4, 42
-THREE_MILES_M = 0.98 * 3.0 * 1609.344  # a watch that shows 3 miles may have stored 2 % less
+THREE_MILES_M = 0.98 * 3.0 * M_PER_MILE  # a watch that shows 3 miles may have stored 2 % less
 SORE, SORE_DAYS = 3, 3
 
 

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from analyser.analysis import Analysis
 from analyser.calfload.causes import CAUSES
 from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE
+from analyser.columns import COLUMNS
 from analyser.guidelines.form import FLAT_GRADE
 from analyser.guidelines.measure import ENOUGH, median
-from analyser.run import COLUMNS, BoolArray, FloatArray, Span
+from analyser.run import BoolArray, FloatArray, Span
 from analyser.season.classes import load_classes
 from analyser.season.summary import (
     LONGEST_PROFILE,

@@ -7,6 +7,7 @@ import numpy as np
 from analyser.run import FloatArray
 
 EQUATOR_RADIUS_M = 6_378_137.0  # WGS84
+MEAN_RADIUS_M = 6_371_000.0
 ECCENTRICITY_SQUARED = 0.00669437999014
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from analyser.columns import STANDING_MPS
 from analyser.run import BoolArray, FloatArray, Span
 
 GAP_S = 10.0  # a longer silence needs proof of movement to count
@@ -31,6 +32,27 @@ def timer_time_s(elapsed_s: FloatArray, timer: Sequence[Span]) -> FloatArray:
     lengths[1::2] = 0.0
     ran = np.concatenate([[0.0], np.cumsum(lengths)])
     return np.asarray(np.interp(elapsed_s, edges, ran))
+
+
+def without_silences(elapsed_s: FloatArray, timer: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the timer's spans without silences of more than an hour, which nobody ran through.
+
+    Between two samples, before the first and after the last: some devices leave the timer
+    on for days. [s]
+    """
+    starts, ends = elapsed_s[:-1], elapsed_s[1:]
+    silent = np.flatnonzero(ends - starts > LONGEST_SILENCE_S)
+    cuts = [Span(float(starts[i]), float(ends[i])) for i in silent.tolist()]
+    first, last = float(elapsed_s[0]), float(elapsed_s[-1])
+    spans = _joined(timer)
+    if spans and spans[0].start_s < first - LONGEST_SILENCE_S:
+        cuts.insert(0, Span(spans[0].start_s, first))
+    if spans and spans[-1].end_s > last + LONGEST_SILENCE_S:
+        cuts.append(Span(last, spans[-1].end_s))
+    for cut in cuts:
+        halves = [(Span(a, min(z, cut.start_s)), Span(max(a, cut.end_s), z)) for a, z in spans]
+        spans = [half for pair in halves for half in pair if half.end_s > half.start_s]
+    return tuple(spans)
 
 
 def total_s(timer: Sequence[Span]) -> float:
@@ -92,9 +114,9 @@ def _longest_ordinary_s(between_s: FloatArray) -> float:
 def _moved_on(counted_s: FloatArray, distance_m: FloatArray, timed: bool) -> BoolArray:
     with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         speed = np.diff(distance_m, prepend=np.nan) / counted_s
-    ordinary = speed[(counted_s > 0) & (speed > 0.4) & (speed < FASTEST_MPS)]
+    ordinary = speed[(counted_s > 0) & (speed > STANDING_MPS) & (speed < FASTEST_MPS)]
     usual = float(np.median(ordinary)) if ordinary.size else np.inf
-    slowest = 0.4 if timed else max(0.4, LEAST_SHARE_OF_SPEED * usual)
+    slowest = STANDING_MPS if timed else max(STANDING_MPS, LEAST_SHARE_OF_SPEED * usual)
     return np.asarray((speed >= slowest) & (speed < FASTEST_MPS))
 
 

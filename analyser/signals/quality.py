@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from analyser.run import COLUMNS, FloatArray
+from analyser.columns import COLUMNS, NO_EFFECT
+from analyser.run import FloatArray
 from analyser.signals.noise import noise_sd, resolution
 
 GAP_S = 10.0
 NAN = float("nan")
-# What a channel does to the score, in a runner's words.
-EFFECTS: Mapping[str, str] = {
-    "speed_mps": "the score grows with the speed: 3 % faster, about 4 % more a minute",
-    "distance_m": "the score does not use it; pace, hills per km and the season do",
-    "altitude_m": "slopes come from it: 1 % of slope changes the score by about 8 %",
-    "cadence_spm": "tells walking from running; 3 % slower steps, about 9 % more a minute",
-    "contact_ms": "shapes the score within the run: 3 % shorter contact, about 9 % more",
-    "strike": "forefoot landing raises the score by up to half",
-    "heart_rate_bpm": "not in the score; says whether the run was easy",
-    "latitude": "the map only, and the distance where the device gave none",
-    "longitude": "the map only, and the distance where the device gave none",
-}
-NO_EFFECT = "not in the score"
 
 
 @dataclass(frozen=True)
@@ -86,7 +73,7 @@ def channel_quality(
     """
     known = np.isfinite(values)
     between = np.diff(elapsed_s[known])
-    numeric = name not in ("latitude", "longitude")
+    numeric = not COLUMNS[name].private
     return ChannelQuality(
         name=name,
         unit=COLUMNS[name].unit,
@@ -98,5 +85,5 @@ def channel_quality(
         resolution=resolution(values[known]) if numeric else NAN,
         noise=noise_sd(values[known]) if numeric else NAN,
         error=error,
-        effect=EFFECTS.get(name, NO_EFFECT),
+        effect=COLUMNS[name].effect,
     )

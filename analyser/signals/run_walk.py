@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from analyser.columns import RUNNING, WALKING
 from analyser.run import FloatArray, Split
 
-STAND, WALK, RUN = 0.0, 1.0, 2.0
 SHORTEST_TURN_S = 15.0  # shorter turns of gait are a kerb, a gate, a slip of the sensor
 FEWEST_TURNS = 3
 EVEN_SHARE = 0.25  # turns are even when the middle half of them lies this near to their median
@@ -58,24 +58,24 @@ def run_walk_pattern(gait: FloatArray, dt_s: FloatArray) -> RunWalkPattern | Non
     8 x 2:00 min run / 1:00 min walk
     """
     known = np.isfinite(gait) & (dt_s > 0.0)
-    turns = _turns(np.where(gait[known] == RUN, RUN, WALK), dt_s[known])
+    turns = _turns(np.where(gait[known] == RUNNING, RUNNING, WALKING), dt_s[known])
     return _pattern(turns)
 
 
 def pattern_of_splits(splits: tuple[Split, ...]) -> RunWalkPattern | None:
     """Return the pattern as the watch itself told running from walking."""
-    turns = [(RUN if s.gait == "run" else WALK, s.end_s - s.start_s) for s in splits]
+    turns = [(RUNNING if s.gait == "run" else WALKING, s.end_s - s.start_s) for s in splits]
     return _pattern(_joined(_joined(turns, 0.0)))
 
 
 def _pattern(turns: list[tuple[float, float]]) -> RunWalkPattern | None:
-    while turns and turns[0][0] != RUN:  # a walk to warm up is not a turn
+    while turns and turns[0][0] != RUNNING:  # a walk to warm up is not a turn
         turns = turns[1:]
-    pairs = [(a[1], b[1]) for a, b in pairwise(turns) if a[0] == RUN]
+    pairs = [(a[1], b[1]) for a, b in pairwise(turns) if a[0] == RUNNING]
     if len(pairs) < FEWEST_TURNS:
         return None
     runs, walks = np.array(pairs).T
-    if turns[-1][0] == WALK and walks.size > FEWEST_TURNS:
+    if turns[-1][0] == WALKING and walks.size > FEWEST_TURNS:
         walks = walks[:-1]  # the last walk is the way home
     run_s, walk_s = _quartiles(runs), _quartiles(walks)
     return RunWalkPattern(len(pairs), run_s[1], walk_s[1], _even(run_s) and _even(walk_s))

@@ -11,6 +11,7 @@ import pytest
 from xml_texts import gpx_run
 
 from analyser.errors import UnreadableFileError
+from analyser.formats.exports import strava
 from analyser.formats.failure import Failure
 from analyser.formats.sources import Source, find, from_bytes
 
@@ -173,3 +174,33 @@ def test_an_archive_that_changed_is_one_of_our_errors(folder):
 
 def test_bytes_of_an_archive_hold_their_members():
     assert [(s.name, s.open()) for s in from_bytes(zipped(a_gpx=RUN), "-")] == [("-/a.gpx", RUN)]
+
+
+def test_stravas_export_is_known_in_a_folder_of_its_archive(folder):
+    within = {f"export_2026__{name}": data for name, data in EXPORT.items()}
+    folder(all_zip=zipped(**within, export_2026__activities_csv=STRAVA))
+    assert [found.kind for found in find(["all.zip"]) if isinstance(found, Failure)] == ["cycling"]
+
+
+def an_archive(files):
+    return {"export_zip": zipped(**files)}
+
+
+def a_folder(files):
+    return {f"export_zip__{name}": data for name, data in files.items()}
+
+
+@pytest.mark.parametrize("export", [an_archive, a_folder])
+def test_a_list_beyond_its_bound_is_named_and_the_recordings_are_read(folder, monkeypatch, export):
+    monkeypatch.setattr(strava, "LARGEST_INDEX_BYTES", 1 << 20)
+    files = {**EXPORT, "activities_csv": STRAVA + b"4,,,,," * (1 << 18)}
+    folder(**export(files))
+    failure, *runs = find(["export.zip"])
+    assert (failure.name, failure.message) == (
+        "export.zip/activities.csv",
+        "it is larger than 1 MB, more than any list of activities",
+    )
+    assert [(run.name, run.title) for run in runs] == [
+        ("export.zip/activities/1.gpx.gz", ""),
+        ("export.zip/activities/2.gpx", ""),
+    ]

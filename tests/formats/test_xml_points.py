@@ -9,16 +9,16 @@ from xml_texts import GPX_HEAD, gpx_run, tcx, tcx_lap, tcx_track
 
 from analyser.formats import gpx as gpx_format
 from analyser.formats import tcx as tcx_format
-from analyser.formats import xml_field, xml_points
+from analyser.formats import xml_matcher, xml_points
 from analyser.formats.xml_points import read_points
 
 GPX, TCX = gpx_format.DIALECT, tcx_format.DIALECT
 
 
 def in_bulk(data, dialect):
-    """Return the points of a reading in which a single point is worth a mould."""
+    """Return the points of a reading in which a single point is worth a template."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(xml_field, "FEWEST_ALIKE", 1)
+        patch.setattr(xml_matcher, "FEWEST_ALIKE", 1)
         return read_points(data, dialect)
 
 
@@ -46,9 +46,9 @@ def agree(one, other):
     return True
 
 
-def outline(element):
+def tree(element):
     """Return the tree of elements with the points that each holds."""
-    children = [outline(child) for child in element.children]
+    children = [tree(child) for child in element.children]
     return element.name, element.first, element.last, element.text.strip(), children
 
 
@@ -89,7 +89,7 @@ def test_bulk_reading_and_the_parser_agree_on_any_points(body):
     data = f"{GPX_HEAD}<trk><trkseg>{''.join(body)}</trkseg></trk></gpx>".encode()
     bulk, parsed = in_bulk(data, GPX), by_the_parser(data, GPX)
     assert agree(bulk, parsed)
-    assert outline(bulk.root) == outline(parsed.root)
+    assert tree(bulk.root) == tree(parsed.root)
     assert bulk.notices == parsed.notices
 
 
@@ -124,7 +124,7 @@ def test_real_gpx_is_the_same_by_all_ways(path):
     data = path.read_bytes()
     bulk, parsed = in_bulk(data, GPX), by_the_parser(data, GPX)
     assert agree(bulk, parsed)
-    assert outline(bulk.root) == outline(parsed.root)
+    assert tree(bulk.root) == tree(parsed.root)
     assert agree(bulk, by_salvage(data, GPX))
 
 
@@ -134,7 +134,7 @@ def test_real_tcx_is_the_same_by_all_ways(path):
     data = path.read_bytes()
     bulk, parsed = in_bulk(data, TCX), by_the_parser(data, TCX)
     assert agree(bulk, parsed)
-    assert outline(bulk.root) == outline(parsed.root)
+    assert tree(bulk.root) == tree(parsed.root)
     assert agree(bulk, by_salvage(data, TCX))
 
 
@@ -144,5 +144,5 @@ def test_a_giant_is_read_in_pieces(monkeypatch):
     monkeypatch.setattr(xml_points, "CHUNK_BYTES", 2_000)
     in_pieces = read_points(data, GPX)
     assert agree(whole, in_pieces)
-    assert outline(whole.root) == outline(in_pieces.root)
+    assert tree(whole.root) == tree(in_pieces.root)
     assert in_pieces.time_s.size == 500

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analyser.signals.quality import NO_EFFECT, channel_quality
+from analyser.columns import NO_EFFECT
+from analyser.signals.quality import channel_quality
 
 SECONDS = np.arange(600.0)
 HEIGHT = np.round(30.0 * np.sin(SECONDS / 60.0) / 0.2) * 0.2

@@ -7,13 +7,27 @@ import numpy as np
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
 from analyser.formats.fit import profile
-from analyser.formats.fit.decode import EPOCH_S, TIMESTAMP, Damage, DeveloperField, FitFile
+from analyser.formats.fit.decoding import Damage, DeveloperField, FitFile
 from analyser.formats.fit.devices import device_name, height_sensor
+from analyser.formats.fit.messages import (
+    EPOCH_S,
+    SYSTEM_TIME_BELOW,
+    TIMESTAMP,
+    Activity,
+    Event,
+    Field,
+    FileId,
+    Lap,
+    Record,
+    Session,
+    Split,
+    Sport,
+)
 from analyser.formats.fit.table import Table
+from analyser.formats.fit.wearer import watch_profile
 from analyser.formats.sports import OTHER, sport_of
 from analyser.run import FloatArray, Notice
 
-SYSTEM_TIME_BELOW = 0x10000000
 NAN = float("nan")
 SHORTEST_END_S, LONG_END_S = 2.0, 90.0  # what is missing at the end is said from, in minutes from
 
@@ -28,20 +42,20 @@ def activities(file: FitFile, name: str) -> list[RawActivity]:
     UnreadableFileError
         When it should, and no record is left.
     """
-    records = file.table(profile.RECORD)
+    records = file.table(Record.MESSAGE)
     if not records.count:
         raise _nothing_recorded(file, name)
     sessions = _sessions(file)
-    time_s = _unix(records.numbers(TIMESTAMP))
+    time_s = _unix(records.values(TIMESTAMP))
     return [_activity(file, records, time_s, session) for session in sessions]
 
 
 def _nothing_recorded(file: FitFile, name: str) -> NotARunError | UnreadableFileError:
-    words = _word(profile.FILE_TYPES, file.table(profile.FILE_ID).number(0))
+    words = _word(profile.FILE_TYPES, file.table(FileId.MESSAGE).value(FileId.TYPE))
     if words and words != profile.FILE_TYPES[4]:
         kind = words.removeprefix("a ").removeprefix("an ")
         return NotARunError(name, f"it holds {words}, not a run", kind=kind)
-    word = _sport(file, _Session(file.table(profile.SESSION), 0))
+    word = _sport(file, _Row(file.table(Session.MESSAGE), 0))
     if word and word != "running":
         return NotARunError(name, f"it is {word}, not a run", kind=word)
     return UnreadableFileError(
@@ -49,26 +63,26 @@ def _nothing_recorded(file: FitFile, name: str) -> NotARunError | UnreadableFile
     )
 
 
-class _Session:
-    """One session's row: when it was, what it was, and its totals."""
+class _Row:
+    """One session: when it was, what it was, and its totals."""
 
     def __init__(self, table: Table, row: int) -> None:
         self.row, self.table = row, table
 
-    def value(self, number: int, scale: float = 1.0) -> float:
-        return self.table.number(number, scale, row=self.row) if self.table.count else NAN
+    def value(self, field: Field) -> float:
+        return self.table.value(field, self.row) if self.table.count else NAN
 
 
-def _sessions(file: FitFile) -> list[_Session]:
-    table = file.table(profile.SESSION)
-    return [_Session(table, row) for row in range(table.count)] or [_Session(table, 0)]
+def _sessions(file: FitFile) -> list[_Row]:
+    table = file.table(Session.MESSAGE)
+    return [_Row(table, row) for row in range(table.count)] or [_Row(table, 0)]
 
 
 def _unix(seconds: FloatArray) -> FloatArray:
     return np.where(seconds < SYSTEM_TIME_BELOW, seconds, seconds + EPOCH_S)
 
 
-def _activity(file: FitFile, records: Table, time_s: FloatArray, session: _Session) -> RawActivity:
+def _activity(file: FitFile, records: Table, time_s: FloatArray, session: _Row) -> RawActivity:
     start, end = _bounds(session, time_s)
     several = session.table.count > 1
     chosen = (time_s >= start) & (time_s <= end) if several else slice(None)
@@ -78,40 +92,41 @@ def _activity(file: FitFile, records: Table, time_s: FloatArray, session: _Sessi
         columns={column: values[chosen] for column, values in columns.items()},
         cadence_rule="both",
         sport=_sport(file, session),
-        sub_sport=_word(profile.SUB_SPORTS, session.value(6)),
+        sub_sport=_word(profile.SUB_SPORTS, session.value(Session.SUB_SPORT)),
         device=device_name(file),
         utc_offset_s=_utc_offset_s(file),
         timer_s=_timer(file, start, end),
         laps=_laps(file, start, end),
         splits=_splits(file, start, end),
-        totals=_totals(file, session),
+        totals=_totals(session),
         sources=sources,
         notices=_notices(file, time_s),
+        watch_profile=watch_profile(file),
     )
 
 
-def _bounds(session: _Session, time_s: FloatArray) -> tuple[float, float]:
+def _bounds(session: _Row, time_s: FloatArray) -> tuple[float, float]:
     known = time_s[np.isfinite(time_s)]
     first, last = (float(known.min()), float(known.max())) if known.size else (NAN, NAN)
-    begin = session.value(2) + EPOCH_S
-    length = session.value(7, 1000.0)
+    begin = session.value(Session.START_TIME) + EPOCH_S
+    length = session.value(Session.TOTAL_ELAPSED_TIME)
     if session.table.count <= 1 or not np.isfinite(begin + length):
         return first, last
     return begin, begin + length + 1.0
 
 
-def _sport(file: FitFile, session: _Session) -> str:
+def _sport(file: FitFile, session: _Row) -> str:
     """Return the sport by its number, by the watch's own name where the profile knows none."""
-    named = file.table(profile.SPORT)
-    number = session.value(5)
+    named = file.table(Sport.MESSAGE)
+    number = session.value(Session.SPORT)
     if np.isnan(number):
-        number = named.number(0)
+        number = named.value(Sport.SPORT)
     word = _word(profile.SPORTS, number)
     if not word and np.isfinite(number):
-        own = named.text(3) if named.number(0) == number else ""
+        own = named.text(Sport.NAME) if named.value(Sport.SPORT) == number else ""
         told = sport_of(own)[0]
         return told if told not in ("", OTHER) else own.lower() or f"sport {int(number)}"
-    runs = word in profile.UNSPECIFIC and session.value(6) in profile.WAYS_TO_RUN
+    runs = word in profile.UNSPECIFIC and session.value(Session.SUB_SPORT) in profile.WAYS_TO_RUN
     return "running" if runs else word
 
 
@@ -126,9 +141,9 @@ def _columns(file: FitFile, records: Table) -> tuple[dict[str, FloatArray], dict
     sources: dict[str, str] = {}
     present = set(records.field_numbers)
     for channel in profile.CHANNELS:
-        if channel.field not in present:
+        if channel.field.number not in present:
             continue
-        values = records.numbers(channel.field, channel.scale, channel.offset)
+        values = records.values(channel.field)
         if channel.column not in columns and np.isfinite(values).any():
             columns[channel.column], sources[channel.column] = values, channel.words
     sensor = height_sensor(file)
@@ -141,17 +156,17 @@ def _columns(file: FitFile, records: Table) -> tuple[dict[str, FloatArray], dict
 
 
 def _cadence(records: Table, columns: dict[str, FloatArray], sources: dict[str, str]) -> None:
-    whole = records.numbers(profile.CADENCE)
+    whole = records.values(Record.CADENCE)
     if not np.isfinite(whole).any():
         return
-    part = records.numbers(profile.FRACTIONAL_CADENCE, profile.FRACTIONAL_SCALE)
+    part = records.values(Record.FRACTIONAL_CADENCE)
     known = np.isfinite(part)
     columns["cadence_spm"] = 2.0 * (whole + np.where(known, part, 0.0))
     fraction = " + fractional_cadence" if known.any() else ""
     sources["cadence_spm"] = f"record.cadence{fraction}, doubled"
 
 
-NATIVE_COLUMNS = {channel.field: channel for channel in profile.CHANNELS}
+NATIVE_COLUMNS = {channel.field.number: channel for channel in profile.CHANNELS}
 
 
 def _developer_column(
@@ -179,25 +194,26 @@ def _developer_column(
 
 def _column_of(described: DeveloperField) -> str:
     native = described.native_field
-    if described.native_message == profile.RECORD and native in NATIVE_COLUMNS:
+    if described.native_message == Record.MESSAGE and native in NATIVE_COLUMNS:
         return NATIVE_COLUMNS[native].column
     return profile.DEVELOPER_NAMES.get(described.name.strip().lower().replace("_", " "), "")
 
 
 def _utc_offset_s(file: FitFile) -> float | None:
-    table = file.table(profile.ACTIVITY)
-    offset = table.number(5) - table.number(TIMESTAMP)
+    table = file.table(Activity.MESSAGE)
+    offset = table.value(Activity.LOCAL_TIMESTAMP) - table.value(TIMESTAMP)
     whole = round(offset / 900.0) * 900.0 if np.isfinite(offset) else NAN
     return whole if abs(whole) <= 15 * 3600 else None
 
 
 def _timer(file: FitFile, start: float, end: float) -> list[tuple[float, float]]:
-    table = file.table(profile.EVENT)
-    is_timer = table.numbers(0) == profile.EVENT_TIMER
-    times = _unix(table.numbers(TIMESTAMP))[is_timer]
-    kinds = table.numbers(1)[is_timer]
+    table = file.table(Event.MESSAGE)
+    is_timer = table.values(Event.EVENT) == profile.EVENT_TIMER
+    times = _unix(table.values(TIMESTAMP))[is_timer]
+    kinds = table.values(Event.EVENT_TYPE)[is_timer]
+    order = np.argsort(times, kind="stable")  # some apps write all starts before all stops
     spans, began = [], NAN
-    for time, kind in zip(times.tolist(), kinds.tolist(), strict=True):
+    for time, kind in zip(times[order].tolist(), kinds[order].tolist(), strict=True):
         if kind == profile.TIMER_START and np.isnan(began):
             began = time
         elif kind in profile.TIMER_STOPS and not np.isnan(began):
@@ -210,10 +226,11 @@ def _timer(file: FitFile, start: float, end: float) -> list[tuple[float, float]]
 
 
 def _laps(file: FitFile, start: float, end: float) -> list[tuple[float, float, float, str]]:
-    table = file.table(profile.LAP)
-    begin = table.numbers(2) + EPOCH_S
-    length = table.numbers(7, 1000.0)
-    rows = zip(begin, begin + length, table.numbers(9, 100.0), table.numbers(24), strict=True)
+    table = file.table(Lap.MESSAGE)
+    begin = table.values(Lap.START_TIME) + EPOCH_S
+    length = table.values(Lap.TOTAL_ELAPSED_TIME)
+    distance_m, trigger = table.values(Lap.TOTAL_DISTANCE), table.values(Lap.LAP_TRIGGER)
+    rows = zip(begin, begin + length, distance_m, trigger, strict=True)
     return [
         (float(a), float(z), float(d), _word(profile.LAP_TRIGGERS, t))
         for a, z, d, t in rows
@@ -222,9 +239,10 @@ def _laps(file: FitFile, start: float, end: float) -> list[tuple[float, float, f
 
 
 def _splits(file: FitFile, start: float, end: float) -> list[tuple[float, float, str]]:
-    table = file.table(profile.SPLIT)
-    begin, length = table.numbers(9) + EPOCH_S, table.numbers(1, 1000.0)
-    rows = zip(begin, begin + length, table.numbers(0), strict=True)
+    table = file.table(Split.MESSAGE)
+    begin = table.values(Split.START_TIME) + EPOCH_S
+    length = table.values(Split.TOTAL_ELAPSED_TIME)
+    rows = zip(begin, begin + length, table.values(Split.SPLIT_TYPE), strict=True)
     return [
         (float(a), float(z), profile.SPLIT_GAITS[int(kind)])
         for a, z, kind in rows
@@ -232,26 +250,25 @@ def _splits(file: FitFile, start: float, end: float) -> list[tuple[float, float,
     ]
 
 
-def _totals(file: FitFile, session: _Session) -> dict[str, float]:
-    speed = session.value(124, 1000.0)
-    fraction = session.value(92, 128.0)
+def _totals(session: _Row) -> dict[str, float]:
+    speed = session.value(Session.ENHANCED_AVG_SPEED)
+    cadence = session.value(Session.AVG_CADENCE)
+    fraction = session.value(Session.AVG_FRACTIONAL_CADENCE)
     totals = {
-        "distance_m": session.value(9, 100.0),
-        "elapsed_time_s": session.value(7, 1000.0),
-        "timer_time_s": session.value(8, 1000.0),
-        "moving_time_s": session.value(59, 1000.0),
-        "climb_m": session.value(22),
-        "descent_m": session.value(23),
-        "mean_speed_mps": session.value(14, 1000.0) if np.isnan(speed) else speed,
-        "mean_cadence_spm": 2.0 * (session.value(18) + (0.0 if np.isnan(fraction) else fraction)),
-        "mean_contact_ms": session.value(91, 10.0),
-        "mean_heart_rate_bpm": session.value(16),
-        "max_heart_rate_bpm": session.value(17),
-        "steps": 2.0 * session.value(10),
-        "workout_feel": session.value(192),
-        "workout_rpe": session.value(193),
-        "profile_height_m": file.table(profile.USER_PROFILE).number(3, 100.0),
-        "profile_max_heart_rate_bpm": file.table(profile.ZONES_TARGET).number(1),
+        "distance_m": session.value(Session.TOTAL_DISTANCE),
+        "elapsed_time_s": session.value(Session.TOTAL_ELAPSED_TIME),
+        "timer_time_s": session.value(Session.TOTAL_TIMER_TIME),
+        "moving_time_s": session.value(Session.TOTAL_MOVING_TIME),
+        "climb_m": session.value(Session.TOTAL_ASCENT),
+        "descent_m": session.value(Session.TOTAL_DESCENT),
+        "mean_speed_mps": session.value(Session.AVG_SPEED) if np.isnan(speed) else speed,
+        "mean_cadence_spm": 2.0 * (cadence + (0.0 if np.isnan(fraction) else fraction)),
+        "mean_contact_ms": session.value(Session.AVG_STANCE_TIME),
+        "mean_heart_rate_bpm": session.value(Session.AVG_HEART_RATE),
+        "max_heart_rate_bpm": session.value(Session.MAX_HEART_RATE),
+        "steps": 2.0 * session.value(Session.TOTAL_CYCLES),
+        "workout_feel": session.value(Session.WORKOUT_FEEL),
+        "workout_rpe": session.value(Session.WORKOUT_RPE),
     }
     return {key: float(value) for key, value in totals.items() if np.isfinite(value)}
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 import numpy as np
 
+from analyser.formats.fit.messages import SYSTEM_TIME_BELOW, TIMESTAMP, Record
 from analyser.formats.fit.protocol import (
     BASE_TYPES,
     COMPRESSED,
@@ -15,7 +16,6 @@ from analyser.formats.fit.protocol import (
     definition,
 )
 
-TIMESTAMP, RECORD = 253, 20
 NOT_MEASURED = 0xFFFFFFFF
 KNOWN_TYPES = bytes(BASE_TYPES)
 MOST_DEFINITIONS = 2000
@@ -46,8 +46,8 @@ def time_behind(data: bytes, anchors: list[int], end: int) -> float | None:
         if layout is None or after + layout.size > end or data[after] & 0xCF != layout.local:
             continue
         time = time_of(data, after, layout)
-        if time is not None and 0x10000000 < time < 0xFFFFFFFF:
-            times[layout.message == RECORD].append(time)
+        if time is not None and SYSTEM_TIME_BELOW < time < 0xFFFFFFFF:
+            times[layout.message == Record.MESSAGE].append(time)
     known = times[True] or times[False]
     return float(np.median(known)) if known else None
 
@@ -78,7 +78,7 @@ def may_define(data: bytes, at: int) -> bool:
 
 def time_place(layout: Layout) -> tuple[int, bool] | None:
     """Return where in a message its timestamp lies, and whether big-endian; None without one."""
-    found = layout.field(TIMESTAMP)
+    found = layout.field(TIMESTAMP.number)
     if found is None or found.size != 4 or found.base.name != "uint32":
         return None
     return found.offset, layout.big_endian

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from analyser.formats.fit.decode import FitFile
-from analyser.formats.fit.profile import DEVICE_INFO, FILE_ID
+from analyser.formats.fit.decoding import FitFile
+from analyser.formats.fit.messages import DeviceInfo, FileId
 from analyser.formats.fit.table import Table
 
 MANUFACTURERS = {
@@ -130,8 +130,7 @@ GARMIN_NUMBERS = {
 }
 GARMIN = {number: name for name, numbers in GARMIN_NUMBERS.items() for number in numbers}
 
-# Fields of device_info, and the values of source_type and local_device_type.
-DEVICE_INDEX, DEVICE_TYPE, DEVICE_PRODUCT_NAME, SOURCE_TYPE = 0, 1, 27, 25
+# Values of device_index, source_type and local_device_type.
 CREATOR = 0.0  # the device index of what recorded the file, not of its sensors
 LOCAL, LOCAL_BAROMETER, LOCAL_RECEIVERS = 5.0, 4.0, (0.0, 1.0, 2.0)
 GARMIN_NUMBER = 1.0
@@ -139,19 +138,19 @@ GARMIN_NUMBER = 1.0
 
 def device_name(file: FitFile) -> str:
     """Return the device's name as its maker writes it, with its number where it is not known."""
-    identity, infos = file.table(FILE_ID), file.table(DEVICE_INFO)
-    maker, model = identity.number(1), identity.number(2)
+    identity, infos = file.table(FileId.MESSAGE), file.table(DeviceInfo.MESSAGE)
+    maker, model = identity.value(FileId.MANUFACTURER), identity.value(FileId.PRODUCT)
     if math.isnan(maker):
-        maker, model = infos.number(2), infos.number(4)
+        maker, model = infos.value(DeviceInfo.MANUFACTURER), infos.value(DeviceInfo.PRODUCT)
     if math.isnan(maker):
         return ""
     brand = MANUFACTURERS.get(int(maker), "")
-    return _readable(brand, identity.text(8) or _creator_name(infos), model)
+    return _readable(brand, identity.text(FileId.PRODUCT_NAME) or _creator_name(infos), model)
 
 
 def _creator_name(infos: Table) -> str:
-    of_creator = infos.numbers(DEVICE_INDEX) == CREATOR
-    names = zip(infos.texts(DEVICE_PRODUCT_NAME), of_creator.tolist(), strict=True)
+    of_creator = infos.values(DeviceInfo.DEVICE_INDEX) == CREATOR
+    names = zip(infos.texts(DeviceInfo.PRODUCT_NAME), of_creator.tolist(), strict=True)
     return next((name for name, creator in names if name and creator), "")
 
 
@@ -160,12 +159,12 @@ def height_sensor(file: FitFile) -> str:
 
     Only Garmin lists them all: there a list without a barometer means that there is none.
     """
-    table = file.table(DEVICE_INFO)
-    own = table.numbers(SOURCE_TYPE) == LOCAL
-    kinds = set(table.numbers(DEVICE_TYPE)[own].tolist())
+    table = file.table(DeviceInfo.MESSAGE)
+    own = table.values(DeviceInfo.SOURCE_TYPE) == LOCAL
+    kinds = set(table.values(DeviceInfo.DEVICE_TYPE)[own].tolist())
     if LOCAL_BAROMETER in kinds:
         return "barometer"
-    of_garmin = file.table(FILE_ID).number(1) == GARMIN_NUMBER
+    of_garmin = file.table(FileId.MESSAGE).value(FileId.MANUFACTURER) == GARMIN_NUMBER
     return "GPS" if of_garmin and kinds & set(LOCAL_RECEIVERS) else ""
 
 

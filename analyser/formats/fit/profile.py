@@ -1,41 +1,38 @@
-"""The few numbers of the FIT profile that a run needs: messages, fields, sports, events."""
+"""What the values of FIT fields mean to a run: channels, sports, kinds of files, events."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-FILE_ID, SPORT, SESSION, LAP, RECORD, EVENT, DEVICE_INFO = 0, 12, 18, 19, 20, 21, 23
-USER_PROFILE, ZONES_TARGET, ACTIVITY, SPLIT = 3, 7, 34, 312
+from analyser.formats.fit.messages import Field, Record
 
 
 class Channel(NamedTuple):
-    """A field of the record message that becomes a column: value / scale - offset."""
+    """A field of the record message that becomes a column."""
 
     column: str
-    field: int
-    scale: float
-    offset: float
+    field: Field
     words: str
 
 
 # In order of preference: the first that has a value gives the column.
 CHANNELS = (
-    Channel("latitude", 0, 2**31 / 180.0, 0.0, "record.position_lat"),
-    Channel("longitude", 1, 2**31 / 180.0, 0.0, "record.position_long"),
-    Channel("altitude_m", 78, 5.0, 500.0, "record.enhanced_altitude"),
-    Channel("altitude_m", 2, 5.0, 500.0, "record.altitude"),
-    Channel("distance_m", 5, 100.0, 0.0, "record.distance"),
-    Channel("speed_mps", 73, 1000.0, 0.0, "record.enhanced_speed"),
-    Channel("speed_mps", 6, 1000.0, 0.0, "record.speed"),
-    Channel("heart_rate_bpm", 3, 1.0, 0.0, "record.heart_rate"),
-    Channel("power_w", 7, 1.0, 0.0, "record.power"),
-    Channel("temperature_c", 13, 1.0, 0.0, "record.temperature"),
-    Channel("contact_ms", 41, 10.0, 0.0, "record.stance_time"),
-    Channel("contact_balance_pct", 84, 100.0, 0.0, "record.stance_time_balance"),
-    Channel("vertical_oscillation_mm", 39, 10.0, 0.0, "record.vertical_oscillation"),
-    Channel("step_length_mm", 85, 10.0, 0.0, "record.step_length"),
+    Channel("latitude", Record.POSITION_LAT, "record.position_lat"),
+    Channel("longitude", Record.POSITION_LONG, "record.position_long"),
+    Channel("altitude_m", Record.ENHANCED_ALTITUDE, "record.enhanced_altitude"),
+    Channel("altitude_m", Record.ALTITUDE, "record.altitude"),
+    Channel("distance_m", Record.DISTANCE, "record.distance"),
+    Channel("speed_mps", Record.ENHANCED_SPEED, "record.enhanced_speed"),
+    Channel("speed_mps", Record.SPEED, "record.speed"),
+    Channel("heart_rate_bpm", Record.HEART_RATE, "record.heart_rate"),
+    Channel("power_w", Record.POWER, "record.power"),
+    Channel("temperature_c", Record.TEMPERATURE, "record.temperature"),
+    Channel("contact_ms", Record.STANCE_TIME, "record.stance_time"),
+    Channel("contact_balance_pct", Record.STANCE_TIME_BALANCE, "record.stance_time_balance"),
+    Channel("vertical_oscillation_mm", Record.VERTICAL_OSCILLATION, "record.vertical_oscillation"),
+    Channel("step_length_mm", Record.STEP_LENGTH, "record.step_length"),
+    Channel("incline_pct", Record.GRADE, "record.grade"),
 )
-CADENCE, FRACTIONAL_CADENCE, FRACTIONAL_SCALE = 4, 53, 128.0
 
 # Names under which pods write, lower case: (words of the name, column, factor by unit).
 DEVELOPER_NAMES = {
@@ -50,6 +47,11 @@ DEVELOPER_NAMES = {
     "foot strike type": "strike",
     "cadence": "cadence_spm",
     "power": "power_w",
+    "incline": "incline_pct",
+    "grade": "incline_pct",
+    "treadmill incline": "incline_pct",
+    "treadmill grade": "incline_pct",
+    "runn incline": "incline_pct",
 }
 UNIT_FACTORS = {
     ("contact_ms", "s"): 1000.0,

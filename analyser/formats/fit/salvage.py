@@ -19,8 +19,7 @@ from analyser.formats.fit.definitions import (
     time_place,
     timed_definitions,
 )
-from analyser.formats.fit.in_step import NEAR_S, next_in_step, read_times, state_at
-from analyser.formats.fit.mending import mended
+from analyser.formats.fit.messages import SYSTEM_TIME_BELOW
 from analyser.formats.fit.protocol import (
     COMPRESSED,
     Layout,
@@ -28,12 +27,14 @@ from analyser.formats.fit.protocol import (
     Walk,
     walk,
 )
+from analyser.formats.fit.repair import repaired
+from analyser.formats.fit.resync import NEAR_S, next_in_sync, read_times, state_at
 from analyser.run import BoolArray, FloatArray, IntArray
 
 OUT_OF_STEP = 2  # so many wrong times in a row are no flipped bit
 BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
 MOST_RESTARTS = 400
-MENDED_BACK, MENDED_AHEAD = 2, 6  # so many definitions around the lost step may be to blame
+REPAIR_BACK, REPAIR_AHEAD = 2, 6  # so many definitions around the lost step may be to blame
 TRUSTED_MISFITS = 2  # a wrong size that was met so often is learned
 UNKNOWN = 0xFFFF
 LARGEST_MESSAGE = 1024
@@ -87,11 +88,11 @@ class _Reading:
             stop = self._read_on(position, state)
             if stop >= self.end:
                 break
-            if (again := self._mend(stop)) is not None:
+            if (again := self._repair(stop)) is not None:
                 position, state = again, state_at(self.layouts)
                 continue
             state = state_at(self.layouts)
-            position = next_in_step(self.data, stop + 1, self.end, self.layouts, self.near)
+            position = next_in_sync(self.data, stop + 1, self.end, self.layouts, self.near)
             self.lost_bytes += position - stop
             if position >= self.end:
                 break
@@ -118,19 +119,19 @@ class _Reading:
             self.damage = self.damage or why
         return stop
 
-    def _mend(self, stop: int) -> int | None:
+    def _repair(self, stop: int) -> int | None:
         """Put the definition right that led out of step; return from where to read, or None."""
         met = [layout.at for layout in self.met if layout.raw]
-        behind = [at for at in met if at < stop][: -MENDED_BACK - 1 : -1]
-        ahead = [at for at in met if at >= stop][:MENDED_AHEAD]
+        behind = [at for at in met if at < stop][: -REPAIR_BACK - 1 : -1]
+        ahead = [at for at in met if at >= stop][:REPAIR_AHEAD]
         for at in [*ahead, *[stop] * (stop not in met), *behind]:
             if at in self.tried:
                 continue
             self.tried.add(at)
             before = [layout for layout in self.met if layout.at < at]
-            changed = mended(self.data, at, self.end, before, self.near)
+            changed = repaired(self.data, at, self.end, before, self.near)
             if changed is None and not before:  # the time may be as wrong as the first definition
-                changed = mended(self.data, at, self.end, before, None)
+                changed = repaired(self.data, at, self.end, before, None)
                 self.near = None if changed is not None else self.near
             if changed is not None:
                 again = min(at, stop)
@@ -174,7 +175,7 @@ class _Reading:
 
 def _likelier(times: FloatArray, near: float | None) -> float | None:
     """Return the median of some times, or another, near which more of the times go on rising."""
-    known = times[np.isfinite(times) & (times > 0x10000000)]
+    known = times[np.isfinite(times) & (times > SYSTEM_TIME_BELOW)]
     if not known.size:
         return near
     middle = float(np.median(known))
@@ -234,7 +235,7 @@ def _excused(data: bytes, walked: Walk, times: FloatArray, near: float) -> BoolA
     """
     compressed = (np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED) > 0
     calendar_known = np.cumsum(np.abs(times - near) < NEAR_S) > 0
-    return np.asarray(compressed | (times < 0x10000000) & (times > 0) & ~calendar_known)
+    return np.asarray(compressed | (times < SYSTEM_TIME_BELOW) & (times > 0) & ~calendar_known)
 
 
 def _turned_round(data: bytes, walked: Walk, near: float) -> BoolArray:

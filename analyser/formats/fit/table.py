@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from analyser.formats.fit.blocks import LARGEST_BLOCK, Block, Part, gathered, joined
+from analyser.formats.fit.messages import TIMESTAMP, Field
 from analyser.formats.fit.protocol import FieldDefinition, Layout
 from analyser.run import FloatArray, IntArray
 
-TIMESTAMP = 253
 Column = FloatArray | list[str]
 Times = tuple[IntArray, FloatArray]
 SINGLE_CODES = {"u1": "B", "i1": "b", "u2": "H", "i2": "h", "u4": "I", "i4": "i", "u8": "Q"}
@@ -104,6 +104,14 @@ class Table:
             values = values / scale
         return values if offset == 0.0 else values - offset
 
+    def values(self, field: Field) -> FloatArray:
+        """Return a field in its unit, shape (n,), as `numbers` does."""
+        return self.numbers(field.number, field.scale, field.offset)
+
+    def value(self, field: Field, row: int = -1) -> float:
+        """Return a field in its unit, in a row, or its first measured value, as `number` does."""
+        return self.number(field.number, field.scale, field.offset, row)
+
     def _single(self, number: int) -> float | None:
         """Return a plain number of the only message, NaN where it was not measured.
 
@@ -111,7 +119,7 @@ class Table:
         """
         layout, offsets = self.groups[0]
         definition = layout.field(number)
-        if number == TIMESTAMP and self.times[0].size:
+        if number == TIMESTAMP.number and self.times[0].size:
             return None
         if definition is None or definition.size == 0:
             return float("nan")
@@ -132,14 +140,14 @@ class Table:
         known = values[np.isfinite(values)]
         return float(known[0]) if known.size else float("nan")
 
-    def texts(self, number: int) -> list[str]:
+    def texts(self, field: Field) -> list[str]:
         """Return the field's texts, empty ones where there is none."""
-        values = self.column(number)
+        values = self.column(field.number)
         return values if isinstance(values, list) else [""] * self.count
 
-    def text(self, number: int) -> str:
+    def text(self, field: Field) -> str:
         """Return the field's first text, empty without any."""
-        return next((text for text in self.texts(number) if text), "")
+        return next((text for text in self.texts(field) if text), "")
 
     def _is_bytes(self, number: int) -> bool:
         found = [part.layout.field(number) for part in self.parts]
@@ -148,7 +156,7 @@ class Table:
     def _decoded(self, number: int, developer: int | None) -> Column | None:
         pieces = [self._piece(part, number, developer) for part in self.parts]
         column = _assembled(pieces, self.parts, self.count)
-        if number == TIMESTAMP and developer is None and self.times[0].size:
+        if number == TIMESTAMP.number and developer is None and self.times[0].size:
             return self._with_compressed(column)
         return column
 

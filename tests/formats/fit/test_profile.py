@@ -10,7 +10,6 @@ from fitdecode.profile import FIELD_TYPES, MESSAGE_TYPES
 from analyser.formats.fit import profile
 
 RECORD = next(message for message in MESSAGE_TYPES.values() if message.name == "record")
-SEMICIRCLES = ("latitude", "longitude")
 
 
 def codes(kind: str) -> dict[int, str]:
@@ -33,11 +32,8 @@ def test_a_sub_sport_is_called_as_in_the_profile(number: int) -> None:
 
 
 @pytest.mark.parametrize("channel", profile.CHANNELS, ids=lambda channel: channel.words)
-def test_a_channel_is_the_field_that_it_says_with_its_scale(channel: profile.Channel) -> None:
-    field = RECORD.fields[channel.field]
-    assert channel.words == f"record.{field.name}"
-    if channel.column not in SEMICIRCLES:
-        assert (channel.scale, channel.offset) == (field.scale or 1, field.offset or 0)
+def test_a_channel_is_the_field_that_it_says(channel: profile.Channel) -> None:
+    assert channel.words == f"record.{RECORD.fields[channel.field.number].name}"
 
 
 def test_timer_events_splits_and_triggers_are_those_of_the_profile() -> None:

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from analyser.errors import UnreadableFileError
 from analyser.formats import fit
+from analyser.formats.fit.messages import FileId
+from analyser.formats.fit.table import Table
 
 NUMERIC = [base for base in BASE_TYPES if base not in ("string", "byte")]
 LIMITS = {
@@ -89,7 +91,7 @@ def described(layout: dict[str, Any]) -> list[tuple[int, str, int, int]]:
     return [each for each in layout["developer"] if known.get(each[0]) == each[1]]
 
 
-def column_of(table: fit.Table, key: Any) -> Any:
+def column_of(table: Table, key: Any) -> Any:
     return table.column(key) if isinstance(key, int) else table.developer_column(key)
 
 
@@ -158,7 +160,7 @@ def test_a_string_ends_at_its_zero() -> None:
     writer = FitWriter()
     writer.define(0, 0, [(8, "string", 12)])
     writer.message(0, ["Läufer"])
-    assert fit.decode(writer.getvalue()).table(0).text(8) == "Läufer"
+    assert fit.decode(writer.getvalue()).table(FileId.MESSAGE).text(FileId.PRODUCT_NAME) == "Läufer"
 
 
 def test_an_array_keeps_its_width() -> None:

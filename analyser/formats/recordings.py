@@ -1,0 +1,114 @@
+"""The one way in: from a path or bytes, of any format, to runs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+
+from analyser.errors import NotARunError, SeveralRunsError, UnreadableFileError
+from analyser.formats import registry
+from analyser.formats.base import RawActivity, build_run
+from analyser.formats.failure import Failure
+from analyser.formats.paths import read_file
+from analyser.formats.sources import Source, from_bytes
+from analyser.formats.sports import runs_only, unnamed_notice
+from analyser.run import Notice, Run
+
+
+def read(path: str | os.PathLike[str]) -> Run:
+    """Return the one run of a recording: FIT, GPX or TCX, also in a .gz or .zip.
+
+    Parameters
+    ----------
+    path
+        The file; what it is, its bytes say, never its name.
+
+    Raises
+    ------
+    UnreadableFileError
+        It cannot be read, or is no recording.
+    NotARunError
+        It is another sport, a route, a monitoring file.
+    SeveralRunsError
+        It holds several runs; `read_all` returns them.
+    """
+    runs = read_all(path)
+    if len(runs) > 1:
+        cure = "Read them with analyser.read_all, or pass the file to analyser audit"
+        raise SeveralRunsError(os.fspath(path), f"it holds {len(runs)} runs", cure)
+    return runs[0]
+
+
+def read_all(path: str | os.PathLike[str]) -> list[Run]:
+    """Return every run of a recording or an archive, in file order; at least one.
+
+    Raises
+    ------
+    UnreadableFileError, NotARunError
+        As for `read`; for an archive only where nothing in it is a run.
+    """
+    return read_bytes(read_file(path), os.fspath(path))
+
+
+def read_bytes(data: bytes, name: str) -> list[Run]:
+    """Return every run in the bytes of a file, as `read_all` does for a path.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+    name
+        What to call it, in `Run.name` and in errors.
+    """
+    runs: list[Run] = []
+    failures: list[Failure] = []
+    for source in from_bytes(data, name):
+        try:
+            runs += read_recording(_bytes_of(source), source.name)
+        except (UnreadableFileError, NotARunError) as error:
+            failures.append(Failure.of(error))
+    if not runs:
+        raise _nothing_read(failures, name)
+    left_out = tuple(Notice("left-out", f"{f.name}: {f.message}; left out") for f in failures)
+    return [replace(runs[0], notices=runs[0].notices + left_out), *runs[1:]]
+
+
+def _bytes_of(source: Source | Failure) -> bytes:
+    if isinstance(source, Failure):
+        raise source.error()
+    return source.open()
+
+
+def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | NotARunError:
+    """Return the error for a file without runs: its own, or a summary of its members'."""
+    if not failures:
+        cure = "Pass the archive that holds the recordings"
+        return UnreadableFileError(name, "the archive holds no recording", cure)
+    if len(failures) == 1:
+        return failures[0].error()
+    first = failures[0].error()
+    message = (
+        f"none of its {len(failures)} files is a run; the first: {first.name}: {first.message}"
+    )
+    return NotARunError(name, message, first.cure)
+
+
+def read_recording(data: bytes, name: str, sha256: str = "") -> list[Run]:
+    """Return the runs of one recording, which is no archive; its hash may be known already."""
+    activities = runs_only(_activities(data, name), name)
+    sha256 = sha256 or hashlib.sha256(data).hexdigest()
+    runs = []
+    for number, activity in enumerate(activities, start=1):
+        mark = f"#{number}" if number > 1 else ""
+        notices = [*activity.notices, *unnamed_notice(activity)]
+        run = replace(activity, sport="running", notices=notices)
+        runs.append(build_run(run, name + mark, sha256 + mark))
+    return runs
+
+
+def _activities(data: bytes, name: str) -> list[RawActivity]:
+    kind = registry.format_of(data) or registry.format_of_damaged(data)
+    if kind is None:
+        raise registry.refusal(data, name)
+    return kind.read(data, name)

@@ -1,0 +1,55 @@
+"""The formats that are read: one tuple, which report, audit, archives and remote paths all ask."""
+
+from __future__ import annotations
+
+from analyser.errors import AnalyserError
+from analyser.formats import fit, gpx, strangers, tcx
+from analyser.formats.base import Format
+from analyser.formats.paths import HEAD_BYTES
+
+# Each module here is light: the reader itself is loaded with the first file of its kind, since
+# most people have one kind.
+FORMATS: tuple[Format, ...] = (fit.FORMAT, gpx.FORMAT, tcx.FORMAT)
+
+
+def format_of(data: bytes) -> Format | None:
+    """Return the format that bytes begin like; None where it is none that is read.
+
+    Examples
+    --------
+    >>> format_of(b"<?xml version='1.0'?><gpx>").name, format_of(b"PNG")
+    ('gpx', None)
+    """
+    head = data[:HEAD_BYTES]
+    return next((each for each in FORMATS if each.recognises(head)), None)
+
+
+def format_of_damaged(data: bytes) -> Format | None:
+    """Return the format whose remains are in the bytes; None where they are none."""
+    return next((each for each in FORMATS if each.remains and each.remains(data)), None)
+
+
+def may_be_recording(name: str, head: bytes) -> bool:
+    """Whether a file is a recording by its first bytes, or claims to be one by its name."""
+    return has_suffix(name) or format_of(head) is not None
+
+
+def has_suffix(name: str) -> bool:
+    """Whether a file's name ends like that of a recording, packed with gzip or not."""
+    return name.lower().removesuffix(".gz").endswith(suffixes())
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return what names of recordings end with, in lower case."""
+    return tuple(suffix for each in FORMATS for suffix in each.suffixes)
+
+
+def refusal(data: bytes, name: str) -> AnalyserError:
+    """Return the error for bytes that are no recording: what they are, and what to do."""
+    return strangers.refusal(data, name, formats_in_words())
+
+
+def formats_in_words() -> str:
+    """Return the names of the formats, as in "FIT, GPX or TCX"."""
+    *most, last = (each.name.upper() for each in FORMATS)
+    return f"{', '.join(most)} or {last}"
