@@ -12,10 +12,11 @@ import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
 from analyser.cli.memory import Memory
-from analyser.cli.targets import PAGE_SUFFIXES, STDIN, Targets, expanded
+from analyser.cli.targets import STDIN, Targets, expanded
 from analyser.cli.terminal import Progress, echo, echo_path, painter
 from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME
 from analyser.errors import AnalyserError, OutputError, UnreadableFileError
+from analyser.report.files import PAGE_SUFFIXES
 
 if TYPE_CHECKING:
     from analyser.analysis import Analysis

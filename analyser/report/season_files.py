@@ -29,7 +29,10 @@ def write_season(
         When the folder cannot be made or written, or such a file is in the way.
     """
     made(folder)
-    files = {"runs.csv": runs_csv(season), "season.json": season_json(season)}
+    files = {
+        "runs.csv": runs_csv(season),
+        "season.json": b"".join(season_json(season)),
+    }
     if find_spec("pyarrow"):
         files["runs.parquet"] = runs_parquet(season)
     files |= {f"season.{name}": season_page(season, name) for name in formats}
