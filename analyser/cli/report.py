@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--size", type=click.Choice(["a4", "phone"]), default="a4", help="Paper or phone.")
 @click.option("--incline", type=INCLINE, help="Slope that the treadmill was set to, in percent.")
 @click.option("--damage-exponent", type=DAMAGE_EXPONENT, help="How much peaks count; 4.")
+@click.option("--as-run", is_flag=True, help="Take what names no sport as a run, doubtful or not.")
 @click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
 @click.option("--no-library", is_flag=True, help="Judge the run alone, and keep nothing of it.")
 @click.pass_context
@@ -50,7 +51,12 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
     failures: list[AnalyserError] = []
     paths = list(expanded(files))
     targets = Targets(options["output"], len(paths))
-    memory = Memory(paths, _incline(options), use_library=not options["no_library"])
+    memory = Memory(
+        paths,
+        _incline(options),
+        use_library=not options["no_library"],
+        as_run=options["as_run"],
+    )
     for path in paths:
         try:
             analyses += _one_file(path, targets, memory, options)
@@ -99,9 +105,10 @@ def _analysed(path: str, memory: Memory, options: dict[str, Any]) -> list[Analys
     from analyser.formats import read_bytes
 
     data = memory.stdin if path == STDIN else _fetched(path)
-    runs = read_all(path) if data is None else read_bytes(data, path)
     known = memory.of(path)
     profile = known.member.runner
+    as_run = profile.runs_without_sport
+    runs = read_all(path, as_run=as_run) if data is None else read_bytes(data, path, as_run=as_run)
     profile = replace(profile, units=options["units"] or profile.units)
     return [analyse(run, profile, known.history(run), **_model_options(options)) for run in runs]
 
