@@ -70,7 +70,9 @@ def _verdict(canvas: Canvas, view: View) -> None:
     line = fitted(DOT.join(word for word in words if word), SMALL_PT, RIGHT - LEFT)
     canvas.text(LEFT, 13.8, line, SMALL_PT, colour=SECOND_INK)
     verdict_mark(canvas, 19.7, 29.5, 9.4, verdict)
-    canvas.text(35.0, 34.8, view.analysis.headline, 35.0, bold=True)
+    words = view.analysis.headline
+    size = verdict_band.headline_pt(words, 35.0, RIGHT - 35.0)
+    canvas.text(35.0, 34.8, words, size, bold=True)
     lines, size = sentence_lines(view.analysis.sentence)
     pitch = 7.3 if size == SENTENCE_PT else 6.3
     for place, text in enumerate(lines):

@@ -24,6 +24,7 @@ RULER_STEPS = {100.0: 25.0, 300.0: 100.0, 600.0: 200.0, 1000.0: 250.0}
 BASE_WEEK, LARGEST_NAMED = 300.0, 600.0
 SHORT_RUN_S = 600.0
 RIGHT = 198.0
+HEADLINE_ROOM = 98.0
 SCORE_PT = (34.0, 30.0, 26.0, 22.0)  # the first that leaves room for the band beside it
 
 
@@ -33,13 +34,19 @@ def draw(canvas: Canvas, view: View) -> None:
     canvas.rectangle(11.0, 14.6, 188.0, 34.0, VERDICT_TINTS[verdict])
     canvas.rectangle(11.0, 14.6, 1.6, 34.0, VERDICT_MARKS[verdict])
     verdict_mark(canvas, 23.6, 25.2, 5.8, verdict)
-    canvas.text(33.5, 28.2, view.analysis.headline, 25.0, bold=True)
+    words = view.analysis.headline
+    canvas.text(33.5, 28.2, words, headline_pt(words, 25.0, HEADLINE_ROOM), bold=True)
     for line, y in zip(
         without_orphan(view.analysis.sentence, 9.5, 122.0)[:2], (36.2, 40.6), strict=False
     ):
         canvas.text(17.8, y, line, 9.5)
     canvas.text(17.8, 45.6, fitted(facts(view), 8.5, 122.0), 8.5, colour=SECOND_INK)
     _score(canvas, view)
+
+
+def headline_pt(words: str, largest_pt: float, room_mm: float) -> float:
+    """Return the type size at which a headline stays within its room, on one line."""
+    return min(largest_pt, largest_pt * room_mm / width_mm(words, largest_pt, bold=True))
 
 
 def facts(view: View) -> str:
