@@ -196,12 +196,13 @@ def _with_fast(row: RunSummary) -> RunSummary:
 
 LENGTH, WEEKS = frozenset({"length", "load"}), frozenset({"week"})
 SPEED = frozenset({"pace", "hard-days"})
+AFTER_REST = LENGTH | WEEKS | SPEED | {"hills"}
 INSULTS = (
     Insult("1.6x the longest", LENGTH, 1, as_long(1.6)),
     Insult("2.5x the longest", LENGTH, 1, as_long(2.5)),
     Insult("3x the most climb", frozenset({"hills"}), 1, three_times_the_climb),
     Insult("1.22x, beyond the own fastest", SPEED, 1, a_fifth_faster),
-    Insult("old volume after 28 days, first week", LENGTH | WEEKS | SPEED | {"hills"}, 7, after_a_month_off),
+    Insult("old volume after 28 days, first week", AFTER_REST, 7, after_a_month_off),
     Insult("cadence -7 %, three runs", frozenset({"cadence"}), 3, steps(-7.0)),
     Insult("contact -10 %, three runs", frozenset({"foot"}), 3, contact(-10.0)),
     Insult("a usual week twice", WEEKS, 14, a_week_twice),
