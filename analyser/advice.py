@@ -151,7 +151,7 @@ def _way_back(known: _Known) -> tuple[Step, Step, Step]:
     return (
         Step(f"{rung.words}.", known.easy),
         _DAY_OFF,
-        Step("Three runs a week.", "Walk before you must; two calm runs, then the next step."),
+        Step("Three runs a week.", "Walk before you must; calm runs open a step."),
     )
 
 
