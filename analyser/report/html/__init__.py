@@ -1,0 +1,1 @@
+"""The pages that answer back: one self-contained HTML file each."""
