@@ -1,0 +1,131 @@
+"""The guidance of a run's page: a row each, with the value, what it is held against, and a bar."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from analyser.guidelines.base import FAILED, Bar, Boxes, Finding, Verdict
+from analyser.report.html.marks import CLASSES, disc, mark
+from analyser.report.html.run_words import DOT, TITLES, Words, both
+from analyser.report.html.safe import Markup, element, joined
+
+WIDTH, HEIGHT, TALL = 112.0, 26.0, 9.0
+GRAVEST_FIRST = (Verdict.TOO_MUCH, Verdict.WATCH, Verdict.GOOD, Verdict.NOT_ASSESSED)
+
+
+def counts(findings: tuple[Finding, ...]) -> str:
+    """Return how many rows stand where, gravest first."""
+    found = Counter(finding.verdict for finding in findings)
+    return DOT.join(f"{found[v]} {v.value}" for v in GRAVEST_FIRST if found[v])
+
+
+def rows(words: Words) -> Markup:
+    """Return the list of rows, in the report's order."""
+    km, mi = (words.views[units].analysis.findings for units in ("km", "mi"))
+    each = (_row(words, a, b) for a, b in zip(km, mi, strict=True))
+    return element("ul", *each, class_="rows")
+
+
+def _row(words: Words, km: Finding, mi: Finding) -> Markup:
+    numbers = words.view.numbers_in(km.where) if km.verdict in FAILED else []
+    return element(
+        "li",
+        mark(km.verdict, 26),
+        element("div", _name(km), _verdict(km), class_="row-name"),
+        element("div", _value(km, mi), class_="row-value"),
+        element("div", _picture(km), class_="row-bar"),
+        element("div", *map(disc, numbers), class_="row-numbers"),
+        class_=f"row {CLASSES[km.verdict]}",
+        data_row=km.guideline,
+    )
+
+
+def _name(finding: Finding) -> Markup:
+    """Return the row's name: where it has stretches, it lights them."""
+    name = TITLES[finding.guideline]
+    if not finding.where:
+        return element("strong", name)
+    link = element("a", name, href="#minutes", data_light=finding.guideline)
+    return element("strong", link)
+
+
+def _verdict(finding: Finding) -> Markup:
+    return element("span", finding.verdict.value, class_="verdict-word")
+
+
+def _value(km: Finding, mi: Finding) -> Markup:
+    first = both_lines(km, mi)
+    held = both(km.held_against, mi.held_against)
+    return joined(element("p", first), element("p", held, class_="second"))
+
+
+def both_lines(km: Finding, mi: Finding) -> Markup:
+    """Return a row's first line in both units, its number in bold."""
+    lines = [
+        joined(element("b", f.measured), " ", f.measured_rest) if f.measured
+        else joined(f.measured_rest)
+        for f in (km, mi)
+    ]  # fmt: skip
+    return both(lines[0], lines[1])
+
+
+def _picture(finding: Finding) -> Markup:
+    if isinstance(finding.picture, Bar):
+        shapes = _bar(finding.picture)
+    elif isinstance(finding.picture, Boxes):
+        shapes = _boxes(finding.picture)
+    else:
+        shapes = [element("rect", x=0.5, y=3.5, width=WIDTH - 1, height=TALL - 2, class_="empty")]
+    return element(
+        "svg", *shapes, width=WIDTH, height=HEIGHT, viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
+        aria_hidden="true",
+    )  # fmt: skip
+
+
+def _bar(bar: Bar) -> list[Markup]:
+    def x_of(value: float) -> float:
+        return WIDTH * min(max((value - bar.low) / (bar.high - bar.low), 0.0), 1.0)
+
+    starts = [bar.low, *(end for end, _ in bar.zones)]
+    zones = [
+        element(
+            "rect", x=x_of(start), y=2, width=x_of(end) - x_of(start), height=TALL,
+            class_=f"zone {CLASSES[verdict]}",
+        )
+        for start, (end, verdict) in zip(starts, bar.zones, strict=False)
+    ]  # fmt: skip
+    label = f"{bar.limit:g}"
+    limit, half = x_of(bar.limit), 3.8 * len(label)
+    at = min(max(limit, half), WIDTH - half)
+    value = min(max(x_of(bar.value), 1.5), WIDTH - 1.5)
+    return [
+        *zones,
+        element("path", d=f"M{limit:.1f} 11V14", class_="tick"),
+        element("text", label, x=at, y=25, class_="tick-word"),
+        element("path", d=f"M{value:.1f} 0V13", class_="value"),
+    ]
+
+
+def _boxes(boxes: Boxes) -> list[Markup]:
+    count = max(boxes.total, 1)
+    wide = (WIDTH - 3.0 * (count - 1)) / count
+    return [
+        element(
+            "rect", x=k * (wide + 3.0) + 0.5, y=2.5, width=wide - 1, height=TALL - 1,
+            class_="box filled" if k < boxes.filled else "box",
+        )
+        for k in range(count)
+    ]  # fmt: skip
+
+
+def why(words: Words) -> Markup:
+    """Return why each row matters and what to do next time, as a list of terms."""
+    km, mi = (words.views[units].analysis.findings for units in ("km", "mi"))
+    pairs = (
+        joined(
+            element("dt", TITLES[a.guideline]),
+            element("dd", a.why, " ", both(a.advice, b.advice)),
+        )
+        for a, b in zip(km, mi, strict=True)
+    )
+    return element("dl", *pairs)
