@@ -156,8 +156,9 @@ class Page:
         text = {"text": name} if len(name) == 1 else {"text": "\r"} if name == "Enter" else {}
         code = {"Enter": 13, "Tab": 9, "Escape": 27}.get(name, 0)
         for kind in ("keyDown", "keyUp"):
+            more = text if kind == "keyDown" else {}
             self.call("Input.dispatchKeyEvent", type=kind, key=name, modifiers=8 if shift else 0,
-                      windowsVirtualKeyCode=code, **(text if kind == "keyDown" else {}))  # fmt: skip
+                      windowsVirtualKeyCode=code, **more)  # fmt: skip
         self.frame()
 
     def box(self, selector: str) -> dict[str, float]:
@@ -167,7 +168,9 @@ class Page:
 
     def click(self, selector: str) -> None:
         """Click the middle of an element, scrolled into sight."""
-        self.run(f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block:'center'}})")
+        self.run(
+            f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block:'center'}})"
+        )
         box = self.box(selector)
         at = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         self.move(*at, kind="mousePressed", button="left", clickCount=1)

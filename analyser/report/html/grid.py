@@ -1,4 +1,4 @@
-"""An even grid of moments over a run, and its columns there: what the page's charts are drawn of."""
+"""Even moments over a run, and its columns there: what the page's charts are drawn of."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from analyser.charts.style import LOAD_EDGES
 from analyser.charts.view import BRIDGED_S, View
 from analyser.run import FloatArray
 
-FINEST_S = 1.0
-MOST_POINTS = 5400  # an hour and a half at one second; longer runs are coarser
+SHORT_RUN_S = 1800.0  # drawn at one second, what is longer at two, and coarser beyond MOST_POINTS
+MOST_POINTS = 4500
 SMOOTHING_S, POINTS_SEEN = 15.0, 400.0  # as on the PNG: more waves than these are a blur
 LOAD_SMOOTHING_S, STRIP_CLASS_S, MAP_CLASS_S = 20.0, 75.0, 41.0
 QUICK_SMOOTHING_S, GRADE_SMOOTHING_S = 60.0, 30.0
@@ -28,8 +28,9 @@ class Grid:
 
     @cached_property
     def step_s(self) -> float:
-        """Time between two moments: 1 s, or what keeps their number down. [s]."""
-        return max(FINEST_S, float(np.ceil(self.view.duration_s / MOST_POINTS)))
+        """Time between two moments, well below the curves' smoothing. [s]."""
+        finest_s = 1.0 if self.view.duration_s <= SHORT_RUN_S else 2.0
+        return max(finest_s, float(np.ceil(self.view.duration_s / MOST_POINTS)))
 
     @cached_property
     def moments_s(self) -> FloatArray:
@@ -51,12 +52,12 @@ class Grid:
         early = np.where(share == 1.0, values[after], values[before])
         between = early + (values[after] - early) * np.where(share == 1.0, 0.0, share)
         inside = (moments <= at[-1] + self.step_s) & ((apart <= BRIDGED_S) | (share == 1.0))
-        return np.where(inside, between, np.nan)
+        return np.asarray(np.where(inside, between, np.nan))
 
     def nearest(self, values: FloatArray) -> FloatArray:
         """Return the value of the sample that each moment lies in, shape (m,)."""
         after = np.searchsorted(self.view.elapsed_s, self.moments_s - 1e-6)
-        return values[np.minimum(after, values.size - 1)]
+        return np.asarray(values[np.minimum(after, values.size - 1)])
 
     def running_sum(self, per_second: FloatArray) -> FloatArray:
         """Return what a rate adds up to by each moment: 0 at the start, the whole at the end."""
@@ -67,7 +68,7 @@ class Grid:
         before = np.concatenate([[0.0], total[:-1]])
         times = np.column_stack([starts, ends]).ravel()
         sums = np.column_stack([before, total]).ravel()
-        return np.interp(self.moments_s, np.maximum.accumulate(times), sums)
+        return np.asarray(np.interp(self.moments_s, np.maximum.accumulate(times), sums))
 
     def curve(self, name: str) -> FloatArray:
         """Return a column as the strips show it: smoothed, running only where that is meant."""
@@ -105,7 +106,6 @@ class Grid:
         density = np.where(self.view.dt_s > 0.0, self.view.column("load"), np.nan)
         return self.view.smoothed(density, max(window_s, self.smoothing_s))
 
-    def index(self, elapsed_s: float) -> int:
-        """Return the moment nearest to a time."""
-        place = round(elapsed_s / self.step_s)
-        return int(min(max(place, 0), self.moments_s.size - 1))
+    def place(self, elapsed_s: float) -> float:
+        """Return where a time lies, in steps of the grid."""
+        return min(max(elapsed_s / self.step_s, 0.0), self.moments_s.size - 1.0)

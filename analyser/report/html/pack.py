@@ -24,7 +24,7 @@ LONG, REPEAT = ALPHABET[ONE + PREFIXES], ALPHABET[ONE + PREFIXES + 1]
 MOST_REPEATS = BASE - 1
 SHORTEST_REPEAT = 3
 
-_SHORT = (
+_SHORT: tuple[str, ...] = (
     *ALPHABET[:ONE],
     *(a + b for a in ALPHABET[ONE : ONE + PREFIXES] for b in ALPHABET),
 )
@@ -65,7 +65,7 @@ def _folded(codes: IntArray) -> str:
 def _word(code: int) -> str:
     if code < len(_SHORT):
         return _SHORT[code]
-    digits = ""
+    digits: str = ""
     while code:
         code, digit = divmod(code, BASE)
         digits = ALPHABET[digit] + digits
@@ -84,12 +84,12 @@ def _run(word: str, length: int) -> str:
 
 
 def safe_json(document: Mapping[str, Any]) -> str:
-    """Return JSON that no HTML around it can be ended by.
+    r"""Return JSON that no HTML around it can be ended by.
 
     Examples
     --------
     >>> safe_json({"name": "</script>"})
-    '{"name":"\\\\u003c/script\\\\u003e"}'
+    '{"name":"\\u003c/script\\u003e"}'
     """
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.translate(_ESCAPES)

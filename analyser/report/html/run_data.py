@@ -15,7 +15,7 @@ from analyser.charts.style import LOAD_EDGES
 from analyser.report.html.grid import MAP_CLASS_S, STRIP_CLASS_S, Grid
 from analyser.report.html.pack import packed, packed_sum
 from analyser.report.html.sums import CAUSE_QUANTUM, POINTS_PER_S, QUANTA, Sums
-from analyser.run import FloatArray, Span
+from analyser.run import BoolArray, FloatArray, Span
 
 CURVES = (  # name in the page, column, quantum
     ("speed", "speed_mps", 0.01),
@@ -112,7 +112,7 @@ def _mapped(grid: Grid) -> bool:
     return grid.view.has_map
 
 
-def _lost(moments_s: FloatArray, elapsed_s: FloatArray, ends: FloatArray) -> FloatArray:
+def _lost(moments_s: FloatArray, elapsed_s: FloatArray, ends: BoolArray) -> BoolArray:
     """Return at which moments nobody knows where the runner was, shape (m,)."""
     before = np.searchsorted(elapsed_s, moments_s, side="right") - 1
     outside = (before < 0) | (moments_s > elapsed_s[-1])

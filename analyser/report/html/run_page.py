@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from analyser import __version__
 from analyser.analysis import Analysis
@@ -19,6 +20,7 @@ from analyser.report.html.sums import Sums
 
 STYLES = ("base.css", "run.css", "print.css")
 TITLE = "What this run asked of your calves"
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 LEGEND = ("lighter", "easy", f"1.2{TIMES}", f"1.5{TIMES}", f"2{TIMES}+")
 
 
@@ -147,7 +149,10 @@ def _stretches(view: View) -> Markup:
 def _laps_choice(grid: Grid) -> Markup:
     if not run_tables.has_own_laps(grid):
         return Markup()
-    names = (("by-distance", "by distance"), ("by-watch", "the watch\N{RIGHT SINGLE QUOTATION MARK}s"))
+    names = (
+        ("by-distance", "by distance"),
+        ("by-watch", f"the watch{APOSTROPHE}s"),
+    )
     buttons = [
         element("button", word, type="button", data_laps=key, aria_pressed=str(n == 0).lower())
         for n, (key, word) in enumerate(names)
@@ -174,7 +179,7 @@ def _routine(analysis: Analysis) -> Markup:
 def _foot(words: Words) -> Markup:
     """Return the sources, the notices, and what the page is."""
     analysis = words.analysis
-    name = "" if words.view.share else analysis.run.name
+    name = "" if words.view.share else re.split(r"[/\\]", analysis.run.name)[-1]
     last = [name, f"analyser {__version__}", "likely: the 80 % band"]
     notices = (element("li", notice.message) for notice in analysis.notices)
     return joined(

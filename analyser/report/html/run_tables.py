@@ -1,7 +1,8 @@
-"""The tables of a run's page, written whole: the bill, the laps, and the strips minute by minute."""
+"""The tables of a run's page, written whole: the bill, the laps, the strips by the minute."""
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ from analyser.charts.view import MINUS, TIMES, View
 from analyser.guidelines.words import M_PER_FOOT, clock
 from analyser.report.html.grid import Grid
 from analyser.report.html.run_words import UNITS, both
-from analyser.report.html.safe import Markup, element, joined
+from analyser.report.html.safe import Markup, element, escaped, joined
 from analyser.report.html.sums import Sums
 
 SHORTEST_ROW = 0.05  # points; a smaller cause has no row of its own
@@ -72,17 +73,16 @@ def _head(word: str, kind: str | None = None) -> Markup:
 def laps(sums: Sums, views: dict[str, View]) -> Markup:
     """Return the laps by kilometre, by mile, and as the watch had them."""
     by_unit = [
-        element("table", _laps_head(view), _laps_body(sums, view, _by_distance(sums, view)),
+        element("table", _laps_head(view), _laps_body(sums, [view], _by_distance(sums, view)),
                 class_=f"laps by-distance {units}")
         for units, view in views.items()
     ]  # fmt: skip
     own = _own_laps(sums.grid)
-    watch = [
-        element("table", _laps_head(view), _laps_body(sums, view, own),
-                class_=f"laps by-watch {units}")
-        for units, view in views.items()
-    ] if own else []  # fmt: skip
-    return joined(*by_unit, *watch)
+    watch = element(
+        "table", _laps_head(views["km"]), _laps_body(sums, list(views.values()), own),
+        class_="laps by-watch",
+    )  # fmt: skip
+    return joined(*by_unit, watch if own else "")
 
 
 def has_own_laps(grid: Grid) -> bool:
@@ -90,22 +90,25 @@ def has_own_laps(grid: Grid) -> bool:
     return bool(_own_laps(grid))
 
 
-def _own_laps(grid: Grid) -> list[tuple[int, int]]:
+def _own_laps(grid: Grid) -> list[tuple[float, float]]:
     noted = grid.view.analysis.run.laps
-    spans = [(grid.index(lap.start_s), grid.index(lap.end_s)) for lap in noted]
+    spans = [(grid.place(lap.start_s), grid.place(lap.end_s)) for lap in noted]
     kept = [(start, end) for start, end in spans if (end - start) * grid.step_s >= LEAST_LAP_S]
     return kept[:MOST_LAPS] if len(kept) >= 2 else []
 
 
-def _by_distance(sums: Sums, view: View) -> list[tuple[int, int]]:
+def _by_distance(sums: Sums, view: View) -> list[tuple[float, float]]:
     """Return the laps of one km or mile each, of more on a long run, and what is left over."""
     distance = sums.rounded["distance_m"]
     count = float(distance[-1]) / view.unit_m
     every = next((n for n in (1, 2, 5, 10, 20, 50) if count / n <= MOST_LAPS), 100)
     marks = np.arange(every, count + 1e-9, every) * view.unit_m
-    ends = [0, *np.searchsorted(distance, marks).tolist(), distance.size - 1]
-    pairs = list(zip(ends[:-1], ends[1:], strict=True))
-    return [(a, b) for a, b in pairs if distance[b] - distance[a] >= 0.02 * view.unit_m]
+    rising = np.flatnonzero(np.diff(distance, prepend=-1.0) > 0.0)
+    at = np.interp(marks, distance[rising], rising.astype(np.float64))
+    ends = [0.0, *at.tolist(), float(distance.size - 1)]
+    pairs = itertools.pairwise(ends)
+    least_m = 0.02 * view.unit_m
+    return [(a, b) for a, b in pairs if sums.between(a, b)["distance_m"] >= least_m]
 
 
 def _laps_head(view: View) -> Markup:
@@ -129,30 +132,36 @@ def _columns_of(view: View) -> set[str]:
     return always | {name for name, known in needs.items() if known}
 
 
-def _laps_body(sums: Sums, view: View, spans: Sequence[tuple[int, int]]) -> Markup:
+def _laps_body(sums: Sums, views: Sequence[View], spans: Sequence[tuple[float, float]]) -> Markup:
     times = [_times(sums, start, end) for start, end in spans]
     most = max([time for time in times if math.isfinite(time)], default=1.0)
     rows = [
-        _lap(sums, view, number, span, (time, most))
+        _lap(sums, views, number, span, (time, most))
         for number, (span, time) in enumerate(zip(spans, times, strict=True), start=1)
     ]
     return element("tbody", *rows)
 
 
-def _times(sums: Sums, start: int, end: int) -> float:
+def _times(sums: Sums, start: float, end: float) -> float:
     """Return a stretch's load against an easy run of the same time."""
     points = sums.bill(start, end)
     return sum(points.values()) / points["time"] if points["time"] > 0.0 else math.nan
 
 
 def _lap(
-    sums: Sums, view: View, number: int, span: tuple[int, int], times: tuple[float, float]
+    sums: Sums,
+    views: Sequence[View],
+    number: int,
+    span: tuple[float, float],
+    times: tuple[float, float],
 ) -> Markup:
+    """Return a lap's row, worded for each view; what they say alike is written once."""
     start, end = span
-    words = lap_words(sums.between(start, end), view)
     points = sums.bill(start, end)
-    words["load"] = f"{sum(points.values()):.1f}"
-    shown = [name for name in words if name in _columns_of(view)]
+    told = [lap_words(sums.between(start, end), view) for view in views]
+    words = {name: both(told[0][name], told[-1][name]) for name in told[0]}
+    words["load"] = escaped(f"{sum(points.values()):.1f}")
+    shown = [name for name in words if name in _columns_of(views[0])]
     step = sums.grid.step_s
     link = element(
         "a", str(number), href="#minutes", data_from=start * step, data_to=end * step,
@@ -219,20 +228,20 @@ def _mostly(points: dict[str, float]) -> str:
 def minutes(grid: Grid, sums: Sums) -> Markup:
     """Return the strips as a table, a row a minute, or less often on a long run."""
     every_s = next((s for s in STEPS_S if grid.view.duration_s / s <= ROWS_WANTED), STEPS_S[-1])
-    stops = [grid.index(k * every_s) for k in range(int(grid.view.duration_s / every_s) + 1)]
-    stops.append(grid.moments_s.size - 1)
-    spans = [(a, b) for a, b in zip(stops[:-1], stops[1:], strict=True) if b > a]
+    stops = [grid.place(k * every_s) for k in range(int(grid.view.duration_s / every_s) + 1)]
+    stops.append(grid.place(grid.view.duration_s))
+    spans = [(a, b) for a, b in itertools.pairwise(stops) if b > a]
     rows = [_minute(grid, sums, span) for span in spans]
     names = ["from", "distance", "pace", "climb", "cadence", "contact", "heart rate", "load"]
     head = element("tr", *map(_head, names))
     return element("table", element("thead", head), element("tbody", *rows), class_="minutes")
 
 
-def _minute(grid: Grid, sums: Sums, span: tuple[int, int]) -> Markup:
+def _minute(grid: Grid, sums: Sums, span: tuple[float, float]) -> Markup:
     facts, (km, mi) = sums.between(*span), (_in(grid.view, units) for units in UNITS)
     words, other = lap_words(facts, km), lap_words(facts, mi)
     cells = [
-        clock(grid.moments_s[span[0]]),
+        clock(span[0] * grid.step_s),
         both(words["distance"], other["distance"]),
         both(words["pace"], other["pace"]),
         both(words["climb"], other["climb"]) if grid.view.has("climb_m") else DASH,

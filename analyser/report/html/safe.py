@@ -17,11 +17,11 @@ class Markup(str):
 
 
 def plain(text: str) -> str:
-    """Return a text without control and direction characters; they become spaces or go.
+    r"""Return a text without control and direction characters; they become spaces or go.
 
     Examples
     --------
-    >>> plain("a\\x00b\\nc")
+    >>> plain("a\x00b\nc")
     'ab c'
     """
     kept = (" " if ch in "\n\t\r" else ch for ch in text if ch not in _BIDI)

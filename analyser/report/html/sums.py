@@ -1,4 +1,4 @@
-"""Running sums over a run's grid: what any stretch comes to is one subtraction, here and in the page."""
+"""Running sums over a run's grid: what any stretch comes to is one subtraction."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ QUANTA: Mapping[str, float] = MappingProxyType(
         "beats": 0.1,
     }
 )
-CAUSE_QUANTUM = 0.001  # points
+CAUSE_QUANTUM = 0.005  # points
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,15 +51,14 @@ class Sums:
             cause: _to(CAUSE_QUANTUM, self.grid.running_sum(part)) for cause, part in parts.items()
         }
 
-    def between(self, start: int, end: int) -> dict[str, float]:
-        """Return what a stretch from one moment to another comes to, by the names of QUANTA."""
-        return {name: float(total[end] - total[start]) for name, total in self.rounded.items()}
+    def between(self, start: float, end: float) -> dict[str, float]:
+        """Return what a stretch comes to, by the names of QUANTA; its ends in steps of the grid."""
+        return {name: _between(total, start, end) for name, total in self.rounded.items()}
 
-    def bill(self, start: int, end: int) -> dict[str, float]:
+    def bill(self, start: float, end: float) -> dict[str, float]:
         """Return points by cause, the time on the feet first; they add up to the stretch's load."""
-        moving_s = self.rounded["moving_s"]
-        time = {"time": POINTS_PER_S * float(moving_s[end] - moving_s[start])}
-        return time | {cause: float(sum_[end] - sum_[start]) for cause, sum_ in self.causes.items()}
+        time = {"time": POINTS_PER_S * _between(self.rounded["moving_s"], start, end)}
+        return time | {cause: _between(sum_, start, end) for cause, sum_ in self.causes.items()}
 
     def _exact(self) -> dict[str, FloatArray]:
         view, grid = self.grid.view, self.grid
@@ -97,6 +96,11 @@ def _held(grid: Grid, total: FloatArray) -> FloatArray:
         return np.zeros(grid.moments_s.shape)
     at = np.interp(grid.moments_s, grid.view.elapsed_s[known], total[known])
     return np.maximum.accumulate(at)
+
+
+def _between(total: FloatArray, start: float, end: float) -> float:
+    first, last = np.interp((start, end), np.arange(total.size), total)
+    return float(last - first)
 
 
 def _to(quantum: float, values: FloatArray) -> FloatArray:

@@ -5,7 +5,7 @@ import { unitMetres, clock } from "./words.js";
 const LONG_PAUSE_S = 60;
 const SLIVER = 0.014; // of the whole: what a long pause shrinks to
 const TICK_PX = 46;
-const TIME_STEPS_S = [1, 5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400];
+const TIME_STEPS_S = [1, 5, 10, 30, 60, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400];
 const DISTANCE_STEPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
 /** Return the pauses that are drawn as a sliver. */
@@ -79,7 +79,7 @@ export function distanceTicks(model, axis, units) {
   const unit = unitMetres(units);
   const most = Math.max(2, (axis.right - axis.left) / TICK_PX);
   const length = (metres[axis.to] - metres[axis.from]) / unit;
-  const step = DISTANCE_STEPS.find((each) => length / each <= most) ?? 200;
+  const step = DISTANCE_STEPS.find((each) => length / each <= most && (each >= 1 || length < 3)) ?? 200;
   const ticks = [];
   for (let k = Math.max(1, Math.ceil(metres[axis.from] / unit / step)); k * step * unit <= metres[axis.to]; k += 1) {
     const word = step < 1 ? (k * step).toFixed(step < 0.1 ? 2 : 1) : String(k * step);

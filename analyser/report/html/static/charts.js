@@ -31,9 +31,9 @@ export function createCharts(model, state) {
 /** Return where each strip stands, for a width in pixels. */
 function planOf(model, width, printing) {
   const wide = width >= WIDE_FROM;
-  const factor = printing ? 0.5 : wide ? 1 : 0.74;
+  const factor = printing ? 0.37 : wide ? 1 : 0.74;
   const header = wide ? 0 : 24;
-  const [left, right] = wide ? [printing ? 96 : 128, width - (printing ? 108 : 138)] : [40, width - 8];
+  const [left, right] = wide ? [printing ? 112 : 128, width - (printing ? 108 : 138)] : [40, width - 8];
   let y = NAMES_ABOVE;
   const strips = STRIPS.filter((strip) => strip.shown(model)).map((strip) => {
     const top = y + header;

@@ -1,7 +1,7 @@
 // What lies behind and over the strips: worst stretches, walks, pauses, laps, the axis and its words.
 
 import { draw } from "./dom.js";
-import { distanceTicks, longPauses, timeTicks } from "./axis.js";
+import { distanceTicks, timeTicks } from "./axis.js";
 import { clock } from "./words.js";
 
 const NAME_PX = 7.2; // of 13 px type, a letter
@@ -76,17 +76,24 @@ export function drawNames(layer, model, axis, y) {
   const taken = [];
   const isFree = (left, right) => left >= axis.left - 2 && right <= axis.right + 2 && !taken.some(([a, b]) => left < b + 8 && right > a - 8);
   for (const stretch of model.given.stretches) nameStretch(layer, model, axis, stretch, y, taken, isFree);
-  const spans = [...longPauses(model).map((span) => [span, "pause"]), ...model.spans(model.given.walks).map((span) => [span, "walk"])];
-  spans.sort(([a], [b]) => b[1] - b[0] - (a[1] - a[0]));
-  for (const [[from, to], kind] of spans) {
+  for (const { from, to, word } of namedSpans(model)) {
     if (to < axis.from || from > axis.to) continue;
-    const word = kind === "pause" ? `pause ${clock((to - from) * model.given.step_s)}` : kind;
     const half = (NAME_PX * word.length) / 2;
     const middle = (axis.held(from) + axis.held(to)) / 2;
     if (!isFree(middle - half, middle + half)) continue;
     taken.push([middle - half, middle + half]);
     layer.append(draw("text", { class: "mid", x: middle, y }, word));
   }
+}
+
+/** Return the pauses and walks with their words, the longest first. */
+function namedSpans(model) {
+  const named = (pairs, wordOf) => pairs.map((pair) => {
+    const [from, to] = model.spans([pair])[0];
+    return { from, to, length: pair[1] - pair[0], word: wordOf(pair[1] - pair[0]) };
+  });
+  const pauses = named(model.given.pauses, (length) => `pause ${clock(length)}`);
+  return [...pauses, ...named(model.given.walks, () => "walk")].sort((a, b) => b.length - a.length);
 }
 
 function nameStretch(layer, model, axis, stretch, y, taken, isFree) {

@@ -33,7 +33,7 @@ function redrawMap(map, model, { units, printing }, width) {
   const { east, south } = model.place;
   const wide = Math.max(extent(east), LEAST_M);
   const tall = Math.max(extent(south), LEAST_M);
-  const most = printing ? 150 : HIGHEST;
+  const most = printing ? 185 : HIGHEST;
   const scale = Math.min((width - 2 * ROOM) / wide, (most - 2 * ROOM) / tall);
   const high = Math.min(most, Math.max(tall * scale + 2 * ROOM, 120)) + 26;
   const left = (width - extent(east) * scale) / 2;

@@ -12,7 +12,7 @@ import { createStretch, createTools, followChoice } from "./stretch.js";
 import { followKeys, followPointer, speakMoment } from "./pointer.js";
 
 const PRINTED_PX = 710;
-const PRINTED_MAP_PX = 250;
+const PRINTED_MAP_PX = 210;
 
 function start() {
   const model = createModel(JSON.parse(byId("document").textContent));
