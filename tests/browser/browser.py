@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import select
@@ -36,12 +37,16 @@ class Browser:
         self.folder = tempfile.mkdtemp(prefix="analyser-browser-")
         to_read, self.to_write = os.pipe()
         self.from_read, to_browser_write = os.pipe()
+        high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 20) for fd in (to_read, to_browser_write)]
         self.process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$0" "$@" 3<&{to_read} 4>&{to_browser_write}',
-             str(browser_path()), *FLAGS, f"--user-data-dir={self.folder}", "about:blank"],
-            pass_fds=(to_read, to_browser_write), stdout=subprocess.DEVNULL,
+            [str(browser_path()), *FLAGS, f"--user-data-dir={self.folder}", "about:blank"],
+            preexec_fn=lambda: [os.dup2(fd, 3 + n) for n, fd in enumerate(high)],  # noqa: PLW1509
+            pass_fds=(3, 4),  # where the browser reads and writes; no thread runs yet
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        )
+        for fd in high:
+            os.close(fd)
         os.close(to_read)
         os.close(to_browser_write)
         self.buffer, self.count = b"", 0

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import html
 import os
 
 from analyser.analysis import Analysis
 from analyser.report.files import write_atomically
 from analyser.report.html.run_page import run_page
 
-__all__ = ["run_page", "write_run_page"]
+__all__ = ["framed", "run_page", "write_run_page"]
+
+
+def framed(page: bytes, height_px: int = 900) -> str:
+    """Return a page as a frame for a notebook, where its script can reach nothing else."""
+    text = html.escape(page.decode())
+    return (
+        f'<iframe srcdoc="{text}" sandbox="allow-scripts" width="100%" height="{height_px}" '
+        'style="border: 0" title="analyser"></iframe>'
+    )
 
 
 def write_run_page(

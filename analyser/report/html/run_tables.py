@@ -67,6 +67,8 @@ def _bill_row(cause: str, points: float, word: str, name: str = "") -> Markup:
 
 
 def _head(word: str, kind: str | None = None) -> Markup:
+    if not word:
+        return element("td", class_=kind)
     return element("th", word, scope="col", class_=kind)
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from report.html.unpack import unpacked
 
 from analyser.report.html.pack import packed, packed_sum, safe_json
-from report.html.unpack import unpacked
 
 NUMBERS = arrays(
     np.float64,

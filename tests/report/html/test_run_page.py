@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from charts.made_up_analysis import a_run
 
 import analyser
 from analyser.analysis import Analysis
@@ -19,7 +20,6 @@ from analyser.charts.view import View
 from analyser.report.html.grid import Grid
 from analyser.report.html.run_page import run_page
 from analyser.report.html.sums import Sums
-from charts.made_up_analysis import a_run
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 HOSTILE = "<script>alert(1)</script>"
@@ -123,7 +123,8 @@ def test_the_policy_names_one_script_and_one_style(first: Analysis) -> None:
 
 
 def test_nothing_is_styled_or_run_inline(first: Analysis) -> None:
-    assert not re.search(r'<[^>]* (style|on\w+)="', run_page(first).decode().partition("<script")[0])
+    words = run_page(first).decode().partition("<script")[0]
+    assert not re.search(r'<[^>]* (style|on\w+)="', words)
 
 
 def test_no_degrees_are_in_the_page(first: Analysis) -> None:

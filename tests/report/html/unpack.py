@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from analyser.report.html.pack import ALPHABET, BASE, LONG, ONE, PREFIXES, REPEAT
+from analyser.report.html.pack import ALPHABET, BASE, LONG, ONE, REPEAT
 
 
 def codes_of(text: str) -> list[int]:
@@ -20,8 +20,8 @@ def codes_of(text: str) -> list[int]:
             codes.append(code)
         else:
             digit = ALPHABET.index(letter)
-            two = ONE <= digit < ONE + PREFIXES
-            codes.append(ONE + (digit - ONE) * BASE + ALPHABET.index(next(letters)) if two else digit)
+            more = (digit - ONE) * (BASE - 1) if digit >= ONE else 0
+            codes.append(digit if digit < ONE else digit + more + ALPHABET.index(next(letters)))
     return codes
 
 

@@ -18,7 +18,7 @@ function start() {
   const model = createModel(JSON.parse(byId("document").textContent));
   const state = createState({
     units: model.given.units, along: "time", shown: "level", laps: "by-distance",
-    window: [0, model.last], moment: null, chosen: null, anchor: null, lit: null, printing: false,
+    window: [0, model.last], moment: null, chosen: null, anchor: null, begun: null, lit: null, printing: false,
   });
   const parts = createParts(model, state);
   setTo(document.documentElement, "class", null);
@@ -69,7 +69,7 @@ function followState(model, state, parts) {
     bill.choose();
     stretch();
   });
-  state.on(["moment", "anchor", "chosen", "lit", "window"], tools);
+  state.on(["moment", "begun", "chosen", "lit", "window"], tools);
   moment();
   tools();
   speakMoment(charts, model, state.now);
@@ -90,7 +90,7 @@ function followLinks(model, state) {
 function chooseByLink(event, link, model, state) {
   event.preventDefault();
   const span = [model.index(Number(link.dataset.from)), model.index(Number(link.dataset.to))];
-  state.set({ chosen: span, moment: span[0], anchor: span[0] });
+  state.set({ chosen: span, moment: span[0] });
   byId("minutes").scrollIntoView({ block: "start" });
 }
 

@@ -51,13 +51,13 @@ export function createTools(model, state) {
   };
   const here = () => state.now.moment ?? state.now.window[0];
   const buttons = {
-    start: button("start here", () => state.set({ anchor: here(), chosen: null })),
-    end: button("end here", () => state.set({ chosen: inOrder(state.now.anchor ?? 0, here()) })),
+    start: button("start here", () => state.set({ begun: here(), chosen: null })),
+    end: button("end here", () => state.set({ chosen: inOrder(state.now.begun ?? 0, here()), begun: null })),
     zoom: button("zoom to stretch", () => zoomToChosen(state)),
     nearer: button("nearer", () => zoom(model, state, 0.5)),
     farther: button("farther", () => zoom(model, state, 2)),
     whole: button("whole run", () => state.set({ window: [0, model.last] })),
-    clear: button("clear", () => state.set({ chosen: null, anchor: null, lit: null, moment: null })),
+    clear: button("clear", () => state.set({ chosen: null, begun: null, lit: null, moment: null })),
   };
   const spoken = make("span", { class: "second", role: "status" });
   holder.append(spoken, make("p", { class: "second", id: "keys" }, KEYS));
@@ -65,15 +65,15 @@ export function createTools(model, state) {
   return () => enableTools(buttons, spoken, model, state.now);
 }
 
-function enableTools(buttons, spoken, model, { moment, anchor, chosen, lit, window }) {
+function enableTools(buttons, spoken, model, { moment, begun, chosen, lit, window }) {
   const whole = window[0] === 0 && window[1] === model.last;
   buttons.start.disabled = moment === null;
-  buttons.end.disabled = moment === null || anchor === null || anchor === moment;
+  buttons.end.disabled = moment === null || begun === null || begun === moment;
   buttons.zoom.disabled = !chosen;
   buttons.farther.disabled = whole;
   buttons.whole.disabled = whole;
-  buttons.clear.disabled = !chosen && !lit && moment === null && anchor === null;
-  say(spoken, anchor !== null && !chosen ? `starts at ${clock(model.seconds(anchor))}: move on, then end here` : "");
+  buttons.clear.disabled = !chosen && !lit && moment === null && begun === null;
+  say(spoken, begun !== null && !chosen ? `starts at ${clock(model.seconds(begun))}: move on, then end here` : "");
 }
 
 /** Let a group of buttons choose one value of the state. */
