@@ -26,6 +26,7 @@ LAYERS = (
     ("engines",),
     ("charts",),
     ("report",),
+    ("web",),
     ("cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
