@@ -10,8 +10,8 @@ from typing import Any
 from browser.browser import Page
 
 VARIABLE = "ANALYSER_AXE"
-PLACES = (Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js",)
-NO_AXE = "no axe-core here: npm ci, or set ANALYSER_AXE to its axe.min.js"
+PLACES = (Path(__file__).resolve().parent / "node_modules/axe-core/axe.min.js",)
+NO_AXE = "no axe-core here: npm ci --prefix tests/browser, or set ANALYSER_AXE to its axe.min.js"
 
 
 def axe_path() -> Path | None:
