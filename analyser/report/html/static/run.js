@@ -8,7 +8,8 @@ import { createMoment } from "./moment.js";
 import { createMap } from "./map.js";
 import { createRibbon } from "./ribbon.js";
 import { createBill } from "./bill.js";
-import { createStretch, createTools, followChoice } from "./stretch.js";
+import { createStretch, createTools } from "./stretch.js";
+import { followChoice } from "./choice.js";
 import { followKeys, followPointer, speakMoment } from "./pointer.js";
 
 const PRINTED_PX = 710;

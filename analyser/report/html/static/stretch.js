@@ -1,6 +1,6 @@
 // The chosen stretch: its facts and its share; and the buttons that choose without dragging.
 
-import { byId, make, press, say, setTo, showIf } from "./dom.js";
+import { byId, make, say, setTo, showIf } from "./dom.js";
 import { factsOf } from "./model.js";
 import { inOrder, zoom, zoomToChosen } from "./pointer.js";
 import { TIMES_SIGN, clock, distanceWords, fixed, heightWords, paceWords } from "./words.js";
@@ -74,16 +74,4 @@ function enableTools(buttons, spoken, model, { moment, begun, chosen, lit, windo
   buttons.whole.disabled = whole;
   buttons.clear.disabled = !chosen && !lit && moment === null && begun === null;
   say(spoken, begun !== null && !chosen ? `starts at ${clock(model.seconds(begun))}: move on, then end here` : "");
-}
-
-/** Let a group of buttons choose one value of the state. */
-export function followChoice(state, id, name) {
-  const group = byId(id);
-  showIf(group, true);
-  press(group, name, state.now[name]);
-  group.addEventListener("click", (event) => {
-    const value = event.target.dataset[name];
-    if (value) state.set({ [name]: value });
-  });
-  state.on([name], () => press(group, name, state.now[name]));
 }
