@@ -7,7 +7,7 @@ import { fixed } from "./words.js";
 const LEFT = 58;
 const RIGHT = 34;
 const LEAST_WEEK = 24;
-const WIDEST_WEEK = 40;
+const WIDEST_WEEK = 64;
 const CELL = 17;
 const ROWS = { months: 16, marks: 20, days: 7 * CELL, soreness: 62, each: 116, load: 190, states: 44, cadence: 66, contact: 66 };
 const DAY_NAMES = ["Mon", "", "Wed", "", "Fri", "", "Sun"];
