@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from analyser.history import History
 from analyser.run import Run
-from analyser.runner import History, Runner
+from analyser.runner import Runner
 
 
 def history_of(run: Run, profile: Runner) -> History | None:

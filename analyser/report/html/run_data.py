@@ -48,7 +48,13 @@ def run_document(sums: Sums) -> dict[str, Any]:
         "pauses": _spans(analysis.derived.pauses),
         "walks": _spans(analysis.derived.walks),
         "stretches": [
-            {"number": s.number, "name": s.name, "span": _span(s.span)} for s in analysis.stretches
+            {
+                "number": s.number,
+                "name": s.name,
+                "span": _span(s.span),
+                "bouts": _spans(s.bouts or (s.span,)),
+            }
+            for s in analysis.stretches
         ],
         "rows": {f.guideline: _spans(f.where) for f in analysis.findings if f.where},
     }

@@ -12,7 +12,7 @@ from analyser.report.html import run_rows, run_tables, run_words
 from analyser.report.html.grid import Grid
 from analyser.report.html.marks import CLASSES, disc, mark
 from analyser.report.html.run_data import run_document
-from analyser.report.html.run_ruler import ruler
+from analyser.report.html.run_ruler import dots, ruler
 from analyser.report.html.run_words import DOT, Words, both
 from analyser.report.html.safe import Markup, element, joined
 from analyser.report.html.shell import page
@@ -111,8 +111,8 @@ def _told(words: Words, name: str) -> Markup:
 
 
 def _judged_with(words: Words) -> Markup:
-    told = [run_words.judged_with(words.views[u].analysis) for u in run_words.UNITS]
-    return element("p", both(*told), class_="second judged") if any(told) else Markup()
+    told = words.analysis.judged_with
+    return element("p", told, class_="second judged") if told else Markup()
 
 
 def _score(words: Words) -> Markup:
@@ -123,7 +123,8 @@ def _score(words: Words) -> Markup:
         "div", element("span", number, class_="number"),
         element("div", element("b", "calf load"), *beside, class_="beside"), class_="score-head",
     )  # fmt: skip
-    return joined(head, ruler(words.analysis) if _is_scored(words.view) else "")
+    shown = _is_scored(words.view)
+    return joined(head, ruler(words.analysis) if shown else "", dots(words.analysis))
 
 
 def _legend() -> Markup:
@@ -180,7 +181,7 @@ def _foot(words: Words) -> Markup:
     """Return the sources, the notices, and what the page is."""
     analysis = words.analysis
     name = "" if words.view.share else re.split(r"[/\\]", analysis.run.name)[-1]
-    last = [name, f"analyser {__version__}", "likely: the 80 % band"]
+    last = [name, f"analyser {__version__}"]
     notices = (element("li", notice.message) for notice in analysis.notices)
     return joined(
         element("p", both(*(run_words.foundations(words.views[u]) for u in run_words.UNITS))),

@@ -9,7 +9,7 @@ from analyser.report.html.marks import CLASSES, disc, mark
 from analyser.report.html.run_words import DOT, TITLES, Words, both
 from analyser.report.html.safe import Markup, element, joined
 
-WIDTH, HEIGHT, TALL = 112.0, 26.0, 9.0
+WIDTH, HEIGHT, TALL = 112.0, 13.0, 9.0
 GRAVEST_FIRST = (Verdict.TOO_MUCH, Verdict.WATCH, Verdict.GOOD, Verdict.NOT_ASSESSED)
 
 
@@ -28,16 +28,26 @@ def rows(words: Words) -> Markup:
 
 def _row(words: Words, km: Finding, mi: Finding) -> Markup:
     numbers = words.view.numbers_in(km.where) if km.verdict in FAILED else []
+    quiet = km.verdict is Verdict.GOOD or km.is_information
     return element(
         "li",
-        mark(km.verdict, 26),
-        element("div", _name(km), _verdict(km), class_="row-name"),
-        element("div", _value(km, mi), class_="row-value"),
+        mark(km.verdict, 20 if quiet else 26),
+        element("div", _name(km), "" if quiet else _verdict(km), class_="row-name"),
+        element("div", _quiet(km, mi) if quiet else _value(km, mi), class_="row-value"),
         element("div", _picture(km), class_="row-bar"),
         element("div", *map(disc, numbers), class_="row-numbers"),
-        class_=f"row {CLASSES[km.verdict]}",
+        class_=f"row {CLASSES[km.verdict]}{' quiet' if quiet else ''}",
         data_row=km.guideline,
     )
+
+
+def _quiet(km: Finding, mi: Finding) -> Markup:
+    """Return a row with nothing to say in one line: the value, and what stands beside it."""
+    lines = [
+        joined(element("b", f.measured), " ", element("span", f.quiet, class_="second"))
+        for f in (km, mi)
+    ]
+    return element("p", both(*lines))
 
 
 def _name(finding: Finding) -> Markup:
@@ -94,14 +104,13 @@ def _bar(bar: Bar) -> list[Markup]:
         )
         for start, (end, verdict) in zip(starts, bar.zones, strict=False)
     ]  # fmt: skip
-    label = f"{bar.limit:g}"
-    limit, half = x_of(bar.limit), 3.8 * len(label)
-    at = min(max(limit, half), WIDTH - half)
+    limit = x_of(bar.limit)
+    tick = element("path", d=f"M{x_of(bar.tick):.1f} 1V12", class_="quick") if bar.tick else None
     value = min(max(x_of(bar.value), 1.5), WIDTH - 1.5)
     return [
         *zones,
-        element("path", d=f"M{limit:.1f} 11V14", class_="tick"),
-        element("text", label, x=at, y=25, class_="tick-word"),
+        element("path", d=f"M{limit:.1f} 0V13", class_="habit"),
+        *([tick] if tick else []),
         element("path", d=f"M{value:.1f} 0V13", class_="value"),
     ]
 

@@ -13,6 +13,7 @@ WIDTH, HEIGHT, Y = 292.0, 58.0, 14.0
 LEFT, RIGHT = 8.0, 284.0
 ENDS, STEP_BEYOND = (100.0, 300.0, 600.0, 1000.0), 500.0
 SHORT_RUN_S = 600.0
+FEWEST_DOTS, DOT_STEP = 3, 15.0
 LETTER = 6.9  # px, of 13 px type
 
 
@@ -32,6 +33,28 @@ def ruler(analysis: Analysis) -> Markup:
         element("path", d=f"M{at:.1f} {Y - 12:g}V{Y + 12:g}", class_="value"),
         class_="ruler", width=WIDTH, height=HEIGHT, viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
         role="img", aria_label=_spoken(analysis, named),
+    )  # fmt: skip
+
+
+def dots(analysis: Analysis) -> Markup:
+    """Return the last ten runs and this one against the usual; nothing without earlier runs."""
+    before, usual = analysis.history.last_loads, analysis.history.usual_load
+    loads = [*before, analysis.score.value]
+    if len(loads) < FEWEST_DOTS or not all(map(math.isfinite, loads)):
+        return Markup()
+    most = 1.1 * max(loads)
+    places = [(10.0 + DOT_STEP * k, 40.0 - 34.0 * load / most) for k, load in enumerate(loads)]
+    rings = [element("circle", cx=x, cy=y, r=4, class_="dot-before") for x, y in places[:-1]]
+    this = element("circle", cx=places[-1][0], cy=places[-1][1], r=7, class_="dot-this")
+    width = 20.0 + DOT_STEP * len(before)
+    line = []
+    if math.isfinite(usual):
+        y = 40.0 - 34.0 * min(usual / most, 1.0)
+        line = [element("path", d=f"M0 {y:.1f}H{width:g}", class_="usual")]
+    words = f"{len(before)} runs before, and this one; dashed: usual"
+    return element(
+        "p", element("svg", *line, *rings, this, width=width, height=48, aria_hidden="true"),
+        element("span", words, class_="second"), class_="dots",
     )  # fmt: skip
 
 

@@ -6,11 +6,11 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from analyser import analysis as analyses
+from analyser import advice, answer
 from analyser.analysis import Analysis
-from analyser.charts.view import EN_DASH, View, when_words
-from analyser.guidelines import GUIDELINES
-from analyser.guidelines.base import Assessed
+from analyser.calfload.constants import BASE_SCORE
+from analyser.charts.view import EN_DASH, TIMES, View, when_words
+from analyser.guidelines import GUIDELINES, judge_all
 from analyser.guidelines.words import clock, pace
 from analyser.report.html.safe import Markup, element, escaped, joined
 
@@ -52,17 +52,19 @@ def _in_units(analysis: Analysis, units: str) -> Analysis:
     """Return the same analysis, worded for kilometres or for miles."""
     if analysis.runner.units == units:
         return analysis
-    assessed = Assessed(
-        run=analysis.run,
-        runner=replace(analysis.runner, units=units),
-        history=analysis.history,
-        samples=analysis.samples,
-        summary=analysis.summary,
-        score=analysis.score,
-        easy_speed_mps=analysis.easy_speed_mps,
-        height_m=analysis.height_m,
+    runner, ran, history = replace(analysis.runner, units=units), analysis.ran, analysis.history
+    findings = tuple(
+        replace(told, where=shown.where)
+        for told, shown in zip(judge_all(ran, history, runner), analysis.findings, strict=True)
     )
-    return analyses.judge(assessed, analysis.derived)
+    verdict = analysis.verdict
+    return replace(
+        analysis,
+        runner=runner,
+        findings=findings,
+        sentence=answer.sentence(verdict, findings, ran, history, analysis.stretches),
+        next_run=advice.next_run(verdict, findings, ran, history, runner),
+    )
 
 
 def both(km: str, mi: str) -> Markup:
@@ -111,17 +113,19 @@ def data_quality(view: View) -> str:
 
 
 def score_words(view: View) -> tuple[str, list[str]]:
-    """Return the big number, and the lines beside it."""
-    score = view.analysis.score
+    """Return the big number, and the lines beside it: against usual, and as easy distance."""
+    score, usual = view.analysis.score, view.analysis.usual
     if math.isnan(score.value):
         return EN_DASH, ["not measured"]
-    return f"{score.value:.0f}", [f"likely {score.low:.0f}{EN_DASH}{score.high:.0f}"]
+    easy = f"like {score.easy_km * 1000.0 / view.unit_m:.1f} easy {view.units}"
+    ran = view.total("distance_m")
+    if math.isfinite(ran):
+        easy += f": you ran {ran / view.unit_m:.1f}"
+    return f"{score.value:.0f}", [_usual_words(usual), easy] if math.isfinite(usual) else [easy]
 
 
-def judged_with(analysis: Analysis) -> str:
-    """Return what the run was judged with, or how it can be judged by more."""
-    del analysis
-    return ""
+def _usual_words(usual: float) -> str:
+    return f"{usual:.1f}{TIMES} your usual run"
 
 
 def minutes_words(view: View) -> str:
@@ -137,14 +141,15 @@ def minutes_words(view: View) -> str:
 
 def guidance_title(analysis: Analysis) -> str:
     """Return what the rows hold the run against."""
-    del analysis
-    return "Against the guidance"
+    return "Against the guidance" if analysis.history.is_coached else "Against your habit"
 
 
 def known_loads(analysis: Analysis) -> list[tuple[float, str]]:
     """Return loads that the runner knows, with their names, in rising order."""
-    del analysis
-    return [(100.0, "easy half hour"), (300.0, "base week")]
+    usual, hardest = analysis.history.usual_load, analysis.history.habit("load")
+    if analysis.history.is_coached or not (math.isfinite(usual) and math.isfinite(hardest)):
+        return [(BASE_SCORE, "easy half hour"), (3.0 * BASE_SCORE, "base week")]
+    return [(usual, "usual"), (hardest, "hardest of 30 days")]
 
 
 CHANNELS = {
@@ -179,5 +184,17 @@ def foundations(view: View) -> str:
     ]
     paused_s = sum(span.end_s - span.start_s for span in analysis.derived.pauses)
     pauses = [f"{clock(paused_s)} pause left out"] if paused_s >= 1.0 else []
-    line = DOT.join([*pauses, *assumed])
+    line = DOT.join([*pauses, *assumed, *_bands(analysis)])
     return line[:1].upper() + line[1:]
+
+
+def _bands(analysis: Analysis) -> list[str]:
+    """Return the 80 % bands of the score and of the ratio to the usual run."""
+    score = analysis.score
+    if math.isnan(score.value):
+        return []
+    bands = [f"{score.value:.0f} is {score.low:.0f}{EN_DASH}{score.high:.0f}"]
+    if math.isfinite(analysis.usual_low):
+        low, high = analysis.usual_low, analysis.usual_high
+        bands.insert(0, f"{analysis.usual:.1f}{TIMES} is {low:.1f}{EN_DASH}{high:.1f}")
+    return [f"{', '.join(bands)} (80 % bands)"]

@@ -13,7 +13,7 @@ from analyser.calfload.causes import CAUSES
 from analyser.charts.cause_parts import SHORT_WORDS
 from analyser.charts.style import LOAD_EDGES
 from analyser.report.html.pack import packed
-from analyser.report.html.season_words import flags_of, states_of, usual_loads, verdicts_of
+from analyser.report.html.season_words import said_of, states_of, usual_loads, verdicts_of
 from analyser.run import FloatArray
 from analyser.season.judging import GRAVITY
 from analyser.season.season import Season
@@ -58,7 +58,7 @@ def season_document(season: Season, pages: Sequence[str | None]) -> dict[str, An
         "profiles": _profiles(season),
         "titles": [summary.title or "" for summary in season.summaries],
         "pages": list(pages) if any(pages) else [],
-        "said": [[flag.title for flag in flags] for flags in flags_of(season)],
+        "said": said_of(season),
         "room": _rooms(season, monday),
         "next": _next(season),
         "layoffs": [

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analyser.charts.view import EN_DASH, MINUS, TIMES
-from analyser.guidelines.base import Verdict
+from analyser.guidelines.base import FAILED, Verdict
 from analyser.guidelines.words import M_PER_MILE, clock
 from analyser.report.html.marks import mark
 from analyser.report.html.run_words import DOT, both
 from analyser.report.html.safe import Markup, element, joined
-from analyser.report.html.season_words import FLAGGED, Flag, flags_of, verdicts_of
+from analyser.report.html.season_words import verdicts_of
 from analyser.season.before import Change
+from analyser.season.events import Event
 from analyser.season.season import Season
 from analyser.season.words import day_words
 
@@ -23,15 +24,11 @@ WIDE = 120.0
 
 
 def flags_table(season: Season) -> Markup:
-    """Return what was beyond a limit, newest first; the page's script sorts and filters it."""
-    rows = [
-        _flagged_run(season, index, flags)
-        for index, flags in reversed(list(enumerate(flags_of(season))))
-        if flags
-    ]
+    """Return what was beyond habit, newest first; the page's script sorts and filters it."""
+    rows = [_event(season, event) for event in season.events]
     if not rows:
-        return element("p", "No run was beyond a limit.", class_="second")
-    names = ("date", "run", "beyond", "value", "limit", "times")
+        return element("p", "Nothing was beyond habit.", class_="second")
+    names = ("date", "run", "beyond", "value", "habit", "times")
     return element(
         "table", element("thead", element("tr", *map(_sortable, names))), element("tbody", *rows),
         class_="sortable flags", id="flags",
@@ -39,8 +36,8 @@ def flags_table(season: Season) -> Markup:
 
 
 def rule_counts(season: Season) -> list[tuple[str, int]]:
-    """Return how many runs were beyond each guideline, the most first."""
-    counts = Counter(flag.title for flags in flags_of(season) for flag in flags)
+    """Return how many events speak of each guideline, the most first."""
+    counts = Counter(name for event in season.events for name in (event.title, *event.also))
     return counts.most_common()
 
 
@@ -49,21 +46,20 @@ def _sortable(name: str) -> Markup:
     return element("th", name, scope="col", class_=kind)
 
 
-def _flagged_run(season: Season, index: int, flags: Sequence[Flag]) -> Markup:
-    first, others = flags[0], [flag.title.lower() for flag in flags[1:]]
-    also = f"also {', '.join(others)}" if others else ""
-    times = f"{first.times:.1f}{TIMES}" if math.isfinite(first.times) else ""
-    value, limit = (_valued(number, first.unit) for number in (first.value, first.limit))
+def _event(season: Season, event: Event) -> Markup:
+    also = f"also {', '.join(event.also).lower()}" if event.also else ""
+    times = f"{event.times:.1f}{TIMES}" if event.times is not None else "once"
+    habit = EN_DASH if event.habit is None else _valued(event.habit, event.unit)
     return element(
         "tr",
-        _day(season, index, "th"),
-        element("td", mark(VERDICTS[first.verdict], 18), " ", _named(season, index), class_="name"),
-        element("td", element("b", first.title), " ", element("span", also, class_="second"),
+        _day(season, event.run, "th"),
+        element("td", mark(event.verdict, 18), " ", _named(season, event.run), class_="name"),
+        element("td", element("b", event.title), " ", element("span", also, class_="second"),
                 class_="name"),
-        element("td", element("b", value)),
-        element("td", limit),
-        element("td", times, data_v=first.times if math.isfinite(first.times) else 0.0),
-        data_rules=" ".join(flag.title for flag in flags),
+        element("td", element("b", event.what), data_v=event.value),
+        element("td", habit, data_v=event.habit),
+        element("td", times, data_v=event.times or 0.0),
+        data_rules="|".join((event.title, *event.also)),
     )  # fmt: skip
 
 
@@ -101,7 +97,7 @@ def _run(season: Season, index: int, verdict: str, page: str | None) -> Markup:
     summary = season.summaries[index]
     name: str = _named(season, index)
     title = element("a", name, href=page) if page else name
-    shape = joined(mark(VERDICTS[verdict], 16), " ") if verdict in FLAGGED else ""
+    shape = joined(mark(VERDICTS[verdict], 16), " ") if VERDICTS[verdict] in FAILED else ""
     return element(
         "tr",
         _day(season, index, "th"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -14,62 +13,42 @@ from analyser.guidelines import GUIDELINES
 from analyser.guidelines.words import distance, plural
 from analyser.report.html.run_words import DOT
 from analyser.run import FloatArray
-from analyser.season.judging import GRAVITY, TOO_MUCH, WATCH
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore
-from analyser.season.words import day_words, flagged_since, headline
+from analyser.season.words import beyond_counts, day_words, headline
 
 TITLES: Mapping[str, str] = {guideline.key: guideline.title for guideline in GUIDELINES}
-FLAGGED = (WATCH, TOO_MUCH)
-USUAL_LOAD = 100.0
-
-
-@dataclass(frozen=True)
-class Flag:
-    """One guideline that a run is beyond: its key, verdict, value and limit in one unit."""
-
-    guideline: str
-    verdict: str
-    value: float
-    unit: str
-    limit: float
-
-    @property
-    def title(self) -> str:
-        """The guideline's name."""
-        return TITLES.get(self.guideline, self.guideline)
-
-    @property
-    def times(self) -> float:
-        """The value against its limit; NaN where that says nothing."""
-        if not (self.limit > 0.0 and math.isfinite(self.value)):
-            return math.nan
-        return self.value / self.limit
-
-
-def flags_of(season: Season) -> list[list[Flag]]:
-    """Return each run's flags, the gravest first."""
-    found = []
-    for judged in season.judged:
-        flags = [Flag(j.guideline, j.verdict, j.value, j.unit, j.limit) for j in judged]
-        failed = [flag for flag in flags if flag.verdict in FLAGGED]
-        found.append(sorted(failed, key=lambda flag: -GRAVITY[flag.verdict]))
-    return found
+USUAL_LOAD = 100.0  # until a usual is known
 
 
 def verdicts_of(season: Season) -> list[str]:
     """Return each run's verdict, by its word."""
-    return [str(verdict) for verdict in season.runs["verdict"]]
+    return [each.verdict.value for each in season.judged]
+
+
+def said_of(season: Season) -> list[list[str]]:
+    """Return what each run was beyond, by the guidelines' names; nothing while learning."""
+    said: list[list[str]] = [[] for _ in season.judged]
+    for event in season.events:
+        said[event.run] = [event.title, *event.also]
+    return said
 
 
 def usual_loads(season: Season) -> FloatArray:
     """Return what each run's load is coloured against. [points]."""
-    return np.full(len(season), USUAL_LOAD)
+    loads = np.array([each.history.usual_load for each in season.judged], dtype=np.float64)
+    return np.where(loads > 0.0, loads, USUAL_LOAD)
 
 
 def states_of(season: Season) -> list[tuple[date, date, str]]:
-    """Return the stretches of the season with how they were judged, both days included."""
-    return [(p.first, p.last, p.kind) for p in season.progress.phases if p.kind != "layoff"]
+    """Return the stretches of the season with how runs were judged in them, days included."""
+    firsts: list[tuple[date, str]] = []
+    for each in season.judged:
+        state = each.history.beneath.value.replace("-", " ").replace("unknown", "learning")
+        if not firsts or firsts[-1][1] != state:
+            firsts.append((each.ran.day, state))
+    ends = [day - timedelta(days=1) for day, _ in firsts[1:]] + [season.last_day]
+    return [(first, max(first, end), word) for (first, word), end in zip(firsts, ends, strict=True)]
 
 
 def title(season: Season) -> str:
@@ -100,9 +79,9 @@ def counters(season: Season) -> list[tuple[str, str]]:
         if days is None
         else (f"{days} {plural(days, 'day')}", "since the last sore day")
     )
-    broke, of = flagged_since(season) if len(season) else (0, 0)
-    flagged = (f"{broke} of {of}", f"{plural(of, 'run')} beyond since the way back began")
-    return [sore, flagged, _room(season)]
+    weeks, of, jumps = beyond_counts(season) if len(season) else (0, 0, 0)
+    beyond = (f"{weeks} of {of}", "weeks with a run beyond habit")
+    return [beyond, (str(jumps), plural(jumps, "big jump")), sore, _room(season)]
 
 
 def _room(season: Season) -> tuple[str, str]:

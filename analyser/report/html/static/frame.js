@@ -9,7 +9,9 @@ const DISC = 11;
 
 /** Shade the worst stretches and the walks behind the curves. */
 export function drawShades(layer, model, axis, top, bottom) {
-  for (const stretch of model.given.stretches) block(layer, "worst", axis, ...model.spans([stretch.span])[0], top, bottom);
+  for (const stretch of model.given.stretches) {
+    for (const [from, to] of model.spans(stretch.bouts)) block(layer, "worst", axis, from, to, top, bottom);
+  }
   for (const [from, to] of model.spans(model.given.walks)) block(layer, "walking", axis, from, to, top, bottom);
 }
 

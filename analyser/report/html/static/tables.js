@@ -46,7 +46,7 @@ export function followRules() {
     if (!rule) return;
     shown = shown === rule ? null : rule;
     press(group, "rule", shown);
-    for (const row of table.tBodies[0].rows) showIf(row, !shown || row.dataset.rules.split(" ").join(" ").includes(shown));
+    for (const row of table.tBodies[0].rows) showIf(row, !shown || row.dataset.rules.split("|").includes(shown));
   });
 }
 
