@@ -26,6 +26,7 @@ from analyser.charts.canvas import Canvas
 from analyser.charts.season_sheet import HEIGHT_PX, MM, WIDTH_PX, Sheet, weeks_shown
 from analyser.charts.style import DPI
 from analyser.errors import OutputError
+from analyser.report import html
 from analyser.report.files import write_atomically
 from analyser.season.season import Season
 
@@ -116,6 +117,9 @@ def write_season_page(season: Season, path: str | os.PathLike[str]) -> None:
         For another suffix, or where it cannot be written; what was there stays.
     """
     chosen = Path(path).suffix.lstrip(".").lower()
+    if chosen == "html":
+        html.write_season_page(season, path)
+        return
     if chosen not in FORMATS:
-        raise OutputError(os.fspath(path), "a page is .png, .pdf or .svg", "Name it so")
+        raise OutputError(os.fspath(path), "a page is .png, .pdf, .svg or .html", "Name it so")
     write_atomically(path, season_page(season, chosen))

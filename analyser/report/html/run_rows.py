@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 
 from analyser.guidelines.base import FAILED, Bar, Boxes, Finding, Verdict
 from analyser.report.html.marks import CLASSES, disc, mark
@@ -23,7 +24,11 @@ def rows(words: Words) -> Markup:
     """Return the list of rows, in the report's order."""
     km, mi = (words.views[units].analysis.findings for units in ("km", "mi"))
     each = (_row(words, a, b) for a, b in zip(km, mi, strict=True))
-    return element("ul", *each, class_="rows")
+    named = "limit" if words.analysis.history.is_coached else "habit"
+    head = element(
+        "p", element("span", named), class_="row head second", aria_hidden="true"
+    )  # fmt: skip
+    return joined(head, element("ul", *each, class_="rows"))
 
 
 def _row(words: Words, km: Finding, mi: Finding) -> Markup:
@@ -96,13 +101,13 @@ def _bar(bar: Bar) -> list[Markup]:
     def x_of(value: float) -> float:
         return WIDTH * min(max((value - bar.low) / (bar.high - bar.low), 0.0), 1.0)
 
-    starts = [bar.low, *(end for end, _ in bar.zones)]
+    ends = list(accumulate((x_of(end) for end, _ in bar.zones), max))
+    starts = [0.0, *ends]
     zones = [
         element(
-            "rect", x=x_of(start), y=2, width=x_of(end) - x_of(start), height=TALL,
-            class_=f"zone {CLASSES[verdict]}",
+            "rect", x=start, y=2, width=end - start, height=TALL, class_=f"zone {CLASSES[verdict]}"
         )
-        for start, (end, verdict) in zip(starts, bar.zones, strict=False)
+        for start, end, (_, verdict) in zip(starts, ends, bar.zones, strict=False)
     ]  # fmt: skip
     limit = x_of(bar.limit)
     tick = element("path", d=f"M{x_of(bar.tick):.1f} 1V12", class_="quick") if bar.tick else None

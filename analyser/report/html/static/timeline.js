@@ -18,6 +18,7 @@ export function createTimeline(season, state) {
   const svg = draw("svg", { "aria-hidden": "true" });
   holder.append(svg);
   const timeline = { holder, svg, season, plan: null };
+  holder.addEventListener("scroll", () => timeline.plan && followScroll(timeline), { passive: true });
   timeline.redraw = (width) => redrawTimeline(timeline, state.now, width);
   timeline.mark = () => markDay(timeline, state.now);
   return timeline;
@@ -56,6 +57,7 @@ function redrawTimeline(timeline, { years }, width) {
   setTo(svg, "height", plan.high);
   setTo(svg, "viewBox", `0 0 ${plan.width} ${plan.high}`);
   timeline.under = draw("g");
+  plan.titles = draw("g");
   svg.append(timeline.under);
   drawMonths(svg, season, plan);
   drawDays(svg, season, plan);
@@ -66,17 +68,23 @@ function redrawTimeline(timeline, { years }, width) {
   for (const name of ["cadence", "contact"]) if (name in plan.tops) drawForm(svg, season, plan, name);
   drawOnsets(svg, season, plan);
   timeline.over = draw("g");
-  svg.append(timeline.over);
+  svg.append(plan.titles, timeline.over);
   timeline.mark();
   holder.scrollLeft = plan.width;
+  followScroll(timeline);
+}
+
+/** Keep the strips' names in sight where the weeks are wider than the window. */
+function followScroll({ holder, plan }) {
+  setTo(plan.titles, "transform", `translate(${holder.scrollLeft} 0)`);
 }
 
 const seen = (season, plan) => season.runs.filter((run) => run.day >= 7 * plan.from && run.day < 7 * plan.to);
 
-function rowTitle(svg, plan, name, words, more) {
+function rowTitle(plan, name, words, more) {
   const title = draw("text", { class: "row-title", x: 0, y: plan.tops[name] + 14 }, words);
   if (more) title.append(draw("tspan", { "font-weight": "400", dx: 8 }, more));
-  svg.append(title);
+  plan.titles.append(title);
 }
 
 function drawMonths(svg, season, plan) {
@@ -133,7 +141,7 @@ function hatchLayoff(svg, plan, first, last, days, top) {
 }
 
 function drawSoreness(svg, season, plan) {
-  rowTitle(svg, plan, "soreness", "Soreness", `0 to 10; from ${season.given.sore} it counts`);
+  rowTitle(plan, "soreness", "Soreness", `0 to 10; from ${season.given.sore} it counts`);
   const floor = plan.tops.soreness + ROWS.soreness - 6;
   const high = 34;
   svg.append(draw("path", { class: "axis-line", d: `M${LEFT} ${floor}H${plan.right}` }));
@@ -146,7 +154,7 @@ function drawSoreness(svg, season, plan) {
 }
 
 function drawEach(svg, season, plan) {
-  rowTitle(svg, plan, "each", "Each run", "distance against the longest of its 30 days");
+  rowTitle(plan, "each", "Each run", "distance against the longest of its 30 days");
   const top = plan.tops.each + 26;
   const bottom = plan.tops.each + ROWS.each - 10;
   const most = 240;
@@ -167,7 +175,7 @@ function drawEach(svg, season, plan) {
 
 /** Draw each week's load by cause, the room behind it, what was spared below zero. */
 function drawLoads(svg, season, plan) {
-  rowTitle(svg, plan, "load", "Weekly load by cause", "in the room that four weeks made");
+  rowTitle(plan, "load", "Weekly load by cause", "in the room that four weeks made");
   const weeks = Array.from({ length: plan.to - plan.from }, (_, k) => season.week(plan.from + k));
   const rooms = [...season.rooms.entries()].filter(([week]) => week >= plan.from && week < plan.to);
   const most = 1.08 * Math.max(100, ...weeks.map((week) => addedOf(week.bill)), ...rooms.map(([, room]) => room.high));
@@ -221,7 +229,7 @@ function drawStates(svg, season, plan) {
 
 function drawForm(svg, season, plan, name) {
   const words = { cadence: ["Cadence at the same speed", "steps/min from the own curve"], contact: ["Contact at the same speed", "ms from the own curve"] };
-  rowTitle(svg, plan, name, ...words[name]);
+  rowTitle(plan, name, ...words[name]);
   const middle = plan.tops[name] + ROWS[name] / 2 + 8;
   const runs = seen(season, plan).filter((run) => Number.isFinite(run[name]));
   const most = Math.max(8, ...runs.map((run) => Math.abs(run[name])));

@@ -5,7 +5,7 @@ import { draw } from "../dom.js";
 import { DASH, fixed } from "../words.js";
 
 const QUICK_WIDTH_SPM = 7;
-const BODY_STEPS = [100, 50, 20, 10, 5];
+const BODY_STEPS = [100, 50, 20, 10, 5, 2, 1];
 
 export const cadence = {
   key: "cadence",
