@@ -14,17 +14,17 @@ from analyser.report.html.run_page import run_page
 if TYPE_CHECKING:
     from analyser.season.season import Season
 
-__all__ = ["framed", "run_page", "season_page", "squad_page", "write_run_page", "write_season_page"]
+__all__ = ["framed", "run_page", "season_html", "squad_html", "write_run_page", "write_season_page"]
 
 
-def season_page(season: Season, pages: Mapping[str, str] | None = None) -> bytes:
+def season_html(season: Season, pages: Mapping[str, str] | None = None) -> bytes:
     """Return a season's page as bytes (`season_page.season_page`); a run's needs no tables."""
     from analyser.report.html.season_page import season_page as made
 
     return made(season, pages)
 
 
-def squad_page(seasons: Sequence[Season]) -> bytes:
+def squad_html(seasons: Sequence[Season]) -> bytes:
     """Return a squad's page as bytes (`squad_page.squad_page`)."""
     from analyser.report.html.squad_page import squad_page as made
 
@@ -33,7 +33,7 @@ def squad_page(seasons: Sequence[Season]) -> bytes:
 
 def write_season_page(season: Season, path: str | os.PathLike[str]) -> None:
     """Write a season's page; raises `OutputError` where it cannot be written."""
-    write_atomically(path, season_page(season))
+    write_atomically(path, season_html(season))
 
 
 def framed(page: bytes, height_px: int = 900) -> str:

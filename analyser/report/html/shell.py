@@ -94,10 +94,15 @@ def styles_of(names: tuple[str, ...]) -> str:
 @cache
 def script_of(entry: str) -> str:
     """Return a module and all that it imports as one script, each before who needs it."""
+    modules = (_EXPORT.sub("", _IMPORT.sub("", text_of(name))) for name in modules_of(entry))
+    return "\n" + _INDENT.sub("", _COMMENT.sub("", "".join(modules)))
+
+
+def modules_of(entry: str) -> list[str]:
+    """Return the names of a module and of all that it imports, each before who needs it."""
     order: list[str] = []
     _collect(entry, order, ())
-    text = "".join(_EXPORT.sub("", _IMPORT.sub("", text_of(name))) for name in order)
-    return "\n" + _INDENT.sub("", _COMMENT.sub("", text))
+    return order
 
 
 def _collect(name: str, order: list[str], above: tuple[str, ...]) -> None:

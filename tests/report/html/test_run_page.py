@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from charts.made_up_analysis import a_run
+from report.html.made_up_run import a_run
 
 import analyser
 from analyser.analysis import Analysis

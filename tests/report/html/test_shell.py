@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from analyser.report.html.shell import page, policy, script_of
+from analyser.report.html.shell import modules_of, page, policy, script_of
 
 MODULES = sorted(
     str(path.relative_to(files("analyser.report.html") / "static"))  # type: ignore[arg-type]
@@ -19,13 +19,6 @@ ENTRIES = ("run.js", "season.js", "squad.js", "drop.js")
 
 def text_of(module: str) -> str:
     return (files("analyser.report.html") / "static" / module).read_text(encoding="utf-8")
-
-
-def written(entry: str) -> str:
-    """Return the modules of a page with their indents: what stands outermost has none."""
-    script = script_of(entry)
-    used = [text_of(m) for m in MODULES if text_of(m).splitlines()[-1].strip() in script]
-    return re.sub(r"^export ", "", "\n".join(used), flags=re.M)
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
@@ -60,7 +53,8 @@ def test_no_html_is_made_of_strings(module: str) -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_no_name_is_given_twice(entry: str) -> None:
-    outermost = re.findall(r"^(?:async )?(?:const|function|class) (\w+)", written(entry), re.M)
+    written = "\n".join(map(text_of, modules_of(entry)))
+    outermost = re.findall(r"^(?:export )?(?:async )?(?:const|function|class) (\w+)", written, re.M)
     assert [name for name, count in Counter(outermost).items() if count > 1] == []
 
 
