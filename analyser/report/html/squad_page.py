@@ -19,13 +19,14 @@ from analyser.season.words import day_words, state_words
 
 STYLES = ("base.css", "season.css")
 WEEKS, BAR_WIDE, HIGH = 26, 6.0, 30.0
+LEFT_ALIGNED = 4
 
 
 def squad_page(seasons: Sequence[Season]) -> bytes:
     """Return a squad's page as bytes, in the order given; each name leads to its own season."""
     names = ("runner", "half a year of weekly loads", "state", "latest beyond habit",
              "days since sore", "room of a week", "runs")  # fmt: skip
-    head = element("tr", *(element("th", n, scope="col", class_="name") for n in names))
+    head = element("tr", *(_named(name, k < LEFT_ALIGNED) for k, name in enumerate(names)))
     rows = [_runner(season) for season in seasons]
     table = element(
         "table", element("thead", head), element("tbody", *rows), class_="sortable squad"
@@ -39,6 +40,10 @@ def squad_page(seasons: Sequence[Season]) -> bytes:
         "foot": f"calf load compares runs of one runner, never runners{DOT}analyser {__version__}",
     }
     return page("squad.html", slots, {}, styles=STYLES, script="squad.js")
+
+
+def _named(name: str, is_word: bool) -> Markup:
+    return element("th", name, scope="col", class_="name" if is_word else None)
 
 
 def _runner(season: Season) -> Markup:
