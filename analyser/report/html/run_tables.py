@@ -105,8 +105,9 @@ def _by_distance(sums: Sums, view: View) -> list[tuple[float, float]]:
     count = float(distance[-1]) / view.unit_m
     every = next((n for n in (1, 2, 5, 10, 20, 50) if count / n <= MOST_LAPS), 100)
     marks = np.arange(every, count + 1e-9, every) * view.unit_m
-    rising = np.flatnonzero(np.diff(distance, prepend=-1.0) > 0.0)
-    at = np.interp(marks, distance[rising], rising.astype(np.float64))
+    after = np.clip(np.searchsorted(distance, marks), 1, distance.size - 1)
+    step_m = np.maximum(distance[after] - distance[after - 1], 1e-9)
+    at = after - 1 + (marks - distance[after - 1]) / step_m
     ends = [0.0, *at.tolist(), float(distance.size - 1)]
     pairs = itertools.pairwise(ends)
     least_m = 0.02 * view.unit_m
