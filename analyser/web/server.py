@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import sys
 import threading
 import time
 from http import HTTPStatus
@@ -53,6 +54,11 @@ class DropServer(ThreadingHTTPServer):
         watch = threading.Thread(target=self._watch, daemon=True)
         watch.start()
         self.serve_forever(poll_interval=0.2)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing where a browser went away before its answer; show what is our mistake."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
 
     def _watch(self) -> None:
         while time.monotonic() - self.asked_at < self.idle_s:
