@@ -12,7 +12,7 @@ import click
 from analyser.errors import OutputError
 
 STDIN = "-"
-PAGE_SUFFIXES = (".png", ".pdf", ".svg")
+PAGE_SUFFIXES = (".png", ".pdf", ".svg", ".html")
 PACKED_SUFFIXES = (".gz", ".zip")
 
 

@@ -48,18 +48,26 @@ class Desk:
             self._pages.popitem(last=False)
         return key
 
+    def season(self) -> list[dict[str, Any]]:
+        """Return the season of the library, its page kept; told anew each time."""
+        with self._one_at_a_time, tempfile.TemporaryDirectory(prefix="analyser-drop-") as folder:
+            return self._kept(self._worked("your season", [folder]), Path(folder))
+
     def _read(self, data: bytes, name: str) -> list[dict[str, Any]]:
         with tempfile.TemporaryDirectory(prefix="analyser-drop-") as folder:
             file = Path(folder) / "dropped"
             file.write_bytes(data)
-            results = self._worked(file, name, Path(folder))
-            for result in results:
-                if "page" in result:
-                    result["page"] = self.keep((Path(folder) / result["page"]).read_bytes())
-            return results
+            return self._kept(self._worked(name, [folder, str(file), name]), Path(folder))
 
-    def _worked(self, file: Path, name: str, folder: Path) -> list[dict[str, Any]]:
-        command = [sys.executable, "-m", "analyser.web.worker", str(file), name, str(folder)]
+    def _kept(self, results: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
+        """Return the results with their pages kept, and named as they are asked for."""
+        for result in results:
+            if "page" in result:
+                result["page"] = self.keep((folder / result["page"]).read_bytes())
+        return results
+
+    def _worked(self, name: str, arguments: list[str]) -> list[dict[str, Any]]:
+        command = [sys.executable, "-m", "analyser.web.worker", *arguments]
         environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
         try:
             done = subprocess.run(

@@ -88,8 +88,13 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Do what the page asks: read a file, note soreness, tell what was read, stop."""
         refused = self.server.gate.refusal(self._marks())
-        deeds = {"/read": self._read, "/results": self._results, "/sore": self._sore,
-                 "/stop": self._stop}  # fmt: skip
+        deeds = {
+            "/read": self._read,
+            "/results": self._results,
+            "/season": self._season,
+            "/sore": self._sore,
+            "/stop": self._stop,
+        }
         if refused or self.path not in deeds:
             self._refuse(refused or HTTPStatus.NOT_FOUND)
             return
@@ -115,6 +120,10 @@ class Handler(BaseHTTPRequestHandler):
     def _results(self, body: bytes) -> Any:
         del body
         return self.server.desk.results
+
+    def _season(self, body: bytes) -> Any:
+        del body
+        return self.server.desk.season()
 
     def _sore(self, body: bytes) -> Any:
         return diary.note(body)

@@ -1,4 +1,7 @@
-"""Reads one dropped file in a process of its own: `python -m analyser.web.worker FILE NAME FOLDER`.
+"""Reads one dropped file in a process of its own: `python -m analyser.web.worker`.
+
+Arguments: the folder for the pages, then the file and its name; without those two, the season of
+the library is told.
 
 Prints one JSON list, a result a run or a failure; the pages go into the folder.
 """
@@ -10,9 +13,12 @@ import json
 import math
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyser.errors import AnalyserError
+
+if TYPE_CHECKING:
+    from analyser.analysis import Analysis
 
 MOST_MEMORY_BYTES = 3 * 1024**3
 MOST_RUNS = 200
@@ -28,13 +34,28 @@ def results_of(data: bytes, name: str, folder: Path) -> list[dict[str, Any]]:
     folder
         Where the pages go, as 0.html, 1.html ...
     """
-    from analyser.formats.door import read_bytes
+    from analyser.formats import read_bytes
+    from analyser.web.known import judged
 
     try:
-        runs = read_bytes(data, name)[:MOST_RUNS]
+        analyses = judged(data, name, read_bytes(data, name)[:MOST_RUNS])
     except AnalyserError as error:
         return [failure(error.name, error.message, error.cure)]
-    return [_result(run, folder, number) for number, run in enumerate(runs)]
+    return [_result(analysis, folder, number) for number, analysis in enumerate(analyses)]
+
+
+def season_of_the_library(folder: Path) -> list[dict[str, Any]]:
+    """Return the season of the user's library, with its page."""
+    from analyser.report.html import season_html
+    from analyser.season.words import headline
+    from analyser.web.known import own_season
+
+    season = own_season()
+    if not len(season):
+        return [failure("your season", "the library holds no run yet", "Drop some runs first")]
+    (folder / "season.html").write_bytes(season_html(season))
+    facts = f"{len(season)} runs"
+    return [{"kind": "season", "page": "season.html", "headline": headline(season), "facts": facts}]
 
 
 def failure(name: str, message: str, cure: str) -> dict[str, Any]:
@@ -42,21 +63,19 @@ def failure(name: str, message: str, cure: str) -> dict[str, Any]:
     return {"kind": "failure", "name": name, "message": message, "cure": cure}
 
 
-def _result(run: Any, folder: Path, number: int) -> dict[str, Any]:
-    from analyser import runner as profiles
+def _result(analysis: Analysis, folder: Path, number: int) -> dict[str, Any]:
     from analyser.charts.view import View
     from analyser.report.html import run_page
     from analyser.report.html.marks import CLASSES
     from analyser.report.html.run_words import facts, title
 
-    analysis = _judged(run, profiles.load())
     view = View(analysis, analysis.runner.units)
     page = f"{number}.html"
     (folder / page).write_bytes(run_page(analysis))
     score = analysis.score.value
     return {
         "kind": "run",
-        "name": run.name,
+        "name": analysis.run.name,
         "page": page,
         "verdict": CLASSES[analysis.verdict],
         "verdict_word": analysis.verdict.value,
@@ -65,14 +84,6 @@ def _result(run: Any, folder: Path, number: int) -> dict[str, Any]:
         "facts": f"{title(view)} \N{MIDDLE DOT} {facts(view)}",
         "score": "\N{EN DASH}" if math.isnan(score) else f"{score:.0f}",
     }
-
-
-def _judged(run: Any, profile: Any) -> Any:
-    """Return the run judged with what the library's season knows before it."""
-    from analyser.analysis import analyse
-    from analyser.web.known import history_of
-
-    return analyse(run, profile, history_of(run, profile))
 
 
 def _limit_memory() -> None:
@@ -84,10 +95,14 @@ def _limit_memory() -> None:
 
 
 def main() -> None:
-    """Read the file that the command line names."""
+    """Read the file that the command line names; without one, tell the library's season."""
     _limit_memory()
-    file, name, folder = sys.argv[1:4]
-    results = results_of(Path(file).read_bytes(), name, Path(folder))
+    folder, *dropped = sys.argv[1:]
+    if dropped:
+        file, name = dropped
+        results = results_of(Path(file).read_bytes(), name, Path(folder))
+    else:
+        results = season_of_the_library(Path(folder))
     sys.stdout.write(json.dumps(results))
 
 

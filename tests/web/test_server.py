@@ -139,3 +139,17 @@ def test_the_oldest_page_goes_first() -> None:
     keys = [desk.keep(b"page") for _ in range(MOST_PAGES + 1)]
     assert desk.page(keys[0]) is None
     assert desk.page(keys[1]) == b"page"
+
+
+def test_the_season_of_what_was_dropped_is_a_page(server: DropServer) -> None:
+    read(server, SAMPLE.read_bytes(), "run.fit")
+    (result,) = json.loads(posted(server, "/season").read())
+    assert result["kind"] == "season"
+    assert result["headline"].encode() in asked(server, "GET", f"/page/{result['page']}").read()
+
+
+def test_a_dropped_run_is_judged_with_the_earlier_ones(server: DropServer) -> None:
+    read(server, SAMPLE.read_bytes(), "run.fit")
+    (result,) = read(server, (SAMPLE.parent / "treadmill.fit").read_bytes(), "later.fit")
+    page = asked(server, "GET", f"/page/{result['page']}").read()
+    assert b"Judged with 1 earlier run" in page

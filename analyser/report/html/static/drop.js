@@ -136,6 +136,15 @@ async function noteSoreness(group, pressed, level) {
   say(byId("noted"), answer.error ? `Not noted: ${answer.error}.` : `Noted for today, ${answer.day}: ${answer.noted}.`);
 }
 
+/** Ask for the season of the library, and show where its page is. */
+async function askSeason() {
+  const state = byId("season-state");
+  say(state, "telling it \u2026");
+  const [result] = await ask("/season").catch((error) => [{ kind: "failure", message: whyNot(error), cure: "" }]);
+  if (result.kind !== "season") say(state, `Not told: ${result.message}. ${result.cure}`);
+  else state.replaceChildren(make("a", { href: `/page/${result.page}`, target: "_blank", rel: "noopener" }, result.headline), ` \u00b7 ${result.facts}`);
+}
+
 async function stop() {
   await ask("/stop").catch(() => null);
   say(byId("state"), "stopped; you can close this page");
@@ -146,6 +155,7 @@ async function startDrop() {
   followDrops();
   followSoreness();
   byId("stop").addEventListener("click", stop);
+  byId("season").addEventListener("click", askSeason);
   setTo(document.documentElement, "class", null);
   try {
     show(await ask("/results"));
