@@ -15,8 +15,8 @@ from browser.conftest import SAMPLES
 from analyser.report.html import squad_html, write_season_page
 from analyser.runner import Runner
 from analyser.season.audit import audit
+from analyser.season.members import member_of
 from analyser.season.season import Season
-from analyser.season.squad import member_at
 
 TIMELINE = "document.querySelector('#timeline')"
 
@@ -24,8 +24,7 @@ TIMELINE = "document.querySelector('#timeline')"
 @pytest.fixture(scope="module")
 def season() -> Season:
     folder = SAMPLES / "season"
-    member = member_at(str(folder), Runner())
-    assert member
+    member = member_of(str(folder), Runner())
     return audit([folder], member.runner, library=None, diary=member.diary)
 
 

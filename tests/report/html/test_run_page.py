@@ -144,7 +144,8 @@ def test_without_positions_the_reason_is_said() -> None:
 
 
 def test_without_a_speed_there_is_no_bill() -> None:
-    run = a_run(without=("latitude", "longitude", "speed_mps", "distance_m"))
+    lost = ("latitude", "longitude", "speed_mps", "distance_m", "cadence_spm", "contact_ms")
+    run = a_run(without=lost)
     assert b"No speed, so no load." in run_page(analyser.analyse(run))
 
 
