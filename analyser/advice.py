@@ -70,7 +70,7 @@ def next_run(
     if history.state is State.SORE:
         return _sore(known)
     if history.silenced and history.is_coached:
-        return _as_planned(known)
+        return _as_planned()
     if history.state is State.REGULAR:
         return _regular(known)
     if history.state in (State.WAY_BACK, State.FEW):
@@ -78,7 +78,7 @@ def next_run(
     return _starting(known)
 
 
-def _as_planned(known: _Known) -> tuple[Step, Step, Step]:
+def _as_planned() -> tuple[Step, Step, Step]:
     return (
         Step("As planned.", "Audit your runs, and the next is held against your own habit."),
         Step("Hold the effort uphill.", "Not the pace: the calves pay for it."),

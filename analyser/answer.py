@@ -101,7 +101,7 @@ def sentence(
     if not math.isfinite(ran.load):
         return "This file has no speed, so nothing can be said of what your calves did."
     if verdict is Verdict.NOT_ASSESSED:
-        return f"{_load_words(ran, history)}."
+        return f"{capital(_load_words(ran, history))}."
     main = main_finding(findings)
     reasons = _reasons(main, stretches) if main else [_kind(findings, ran, history, stretches)]
     said = [f"{_OPENINGS[history.state](reason, main, ran, history)}." for reason in reasons]

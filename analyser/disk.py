@@ -37,6 +37,13 @@ def make_private_folder(path: Path) -> None:
     path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
 
 
+def make_private(path: Path) -> None:
+    """Make an empty file that only its owner may read, where there is none."""
+    make_private_folder(path.parent)
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+
+
 def write_private(path: Path, data: bytes) -> None:
     """Write a file that only its owner may read, synced before it takes the old one's place.
 

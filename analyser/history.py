@@ -162,7 +162,7 @@ class History:
     usual_speed_mps: float = UNKNOWN
     usual_speed_known: bool = False
     easy_speed_mps: float | None = None
-    easy_speed_source: EasySource = Literal["told", "by heart rate", "learned", "assumed"]
+    easy_speed_source: EasySource = "assumed"
     easy_speed_sd: float = 0.13
     usual_load: float = UNKNOWN
     last_loads: tuple[float, ...] = ()

@@ -1,4 +1,4 @@
-"""When something was by the clock on the wall: the file's own offset first, the runner's zone next."""
+"""The clock on the wall: by the file's own offset first, by the runner's zone next."""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from analyser.history import NO_HISTORY as NO_HISTORY
-from analyser.history import History as History
-from analyser.history import State as State
+from analyser.history import NO_HISTORY, History, State
+
+__all__ = ["NO_HISTORY", "History", "Runner", "State"]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__init__", "errors", "disk", "data"),
     ("columns", "units"),
-    ("run", "runner"),
+    ("history", "local_time", "run", "runner"),
     ("profile",),
     ("settings",),
     ("signals",),
@@ -20,6 +20,7 @@ LAYERS = (
     ("derive",),
     ("calfload",),
     ("guidelines",),
+    ("ladder",),
     ("answer", "advice"),
     ("analysis",),
     ("season",),

@@ -105,7 +105,9 @@ def main() -> None:
     except KeyboardInterrupt:
         status = EXIT_INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        say(shown.getvalue())
         status = EXIT_USAGE
     except AnalyserError as error:
         say(str(error))

@@ -57,6 +57,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
     asked = _asked(paths, options)
     told = unchanged.told_before(asked, options)
     if told is None:
+        _refuse_early(asked, options)
         try:
             seasons = _seasons(asked, options)
         except KeyboardInterrupt:
@@ -91,6 +92,18 @@ def _asked(paths: tuple[str, ...], options: dict[str, Any]) -> list[Asked]:
 def _with_units(member: Member, options: dict[str, Any]) -> Member:
     runner = member.runner
     return replace(member, runner=replace(runner, units=options["units"] or runner.units))
+
+
+def _refuse_early(asked: list[Asked], options: dict[str, Any]) -> None:
+    """Say that a file of the user's is in the way before minutes are spent on reading."""
+    folder = options["output"]
+    if folder is None or options["force"]:
+        return
+    from analyser.report.season_files import refuse_early
+
+    for each in asked:
+        own = folder / each.member.name if options["by_folder"] else folder
+        refuse_early(own, options["formats"])
 
 
 def _seasons(asked: list[Asked], options: dict[str, Any]) -> list[Season]:

@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Literal
 
-from analyser.guidelines.base import Finding, Guideline, Key, Measures, Ran, Scored, Verdict
+from analyser.guidelines.base import Finding, Guideline, Measures, Ran, Scored, Verdict
 from analyser.guidelines.cadence import CADENCE
 from analyser.guidelines.foot import FOOT
 from analyser.guidelines.hard_days import HARD_DAYS
@@ -21,6 +22,7 @@ from analyser.history import History
 from analyser.run import Span
 from analyser.runner import Runner
 
+Key = Literal["length", "load", "week", "hills", "pace", "hard-days", "cadence", "foot"]
 GUIDELINES: tuple[Guideline, ...] = (LENGTH, LOAD, WEEK, HILLS, PACE, HARD_DAYS, CADENCE, FOOT)
 BY_KEY: Mapping[Key, Guideline] = MappingProxyType({g.key: g for g in GUIDELINES})
 

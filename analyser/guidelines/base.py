@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -20,14 +20,15 @@ from analyser.run import BoolArray, FloatArray, Run, Span
 from analyser.runner import Runner
 
 __all__ = [
-    "FAILED", "KEYS", "NO_HISTORY", "RUNNING", "WALKING", "Bar", "Boxes", "Evidence", "Finding",
+    "FAILED", "NO_HISTORY", "RUNNING", "WALKING", "Bar", "Boxes", "Evidence", "Finding",
     "Guideline", "History", "Key", "Limit", "Measures", "Ran", "Scored", "State", "Verdict",
 ]  # fmt: skip
 
-Key = Literal["length", "load", "week", "hills", "pace", "hard-days", "cadence", "foot"]
-KEYS: tuple[Key, ...] = (
-    "length", "load", "week", "hills", "pace", "hard-days", "cadence", "foot",
-)  # fmt: skip
+if TYPE_CHECKING:
+    from analyser.guidelines import Key  # beside the one tuple of guidelines
+else:
+    Key = str
+
 Measures = Mapping[str, float | tuple[float, ...]]
 """What one guideline measured of one run: plain numbers, names carry units; NaN not measured."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from analyser.history import History
 from analyser.run import Span
 from analyser.runner import Runner
 
-KEY = "cadence"
+KEY: Final = "cadence"
 SLOW = Limit(
     "slow below the runner's quick cadence by",
     rules.COACHED["slow_spm"].floor,
@@ -47,7 +48,7 @@ def measure(run: Scored) -> Measures:
     }
 
 
-def judge(ran: Ran, history: History, runner: Runner) -> Finding:
+def judge(ran: Ran, history: History, runner: Runner) -> Finding:  # noqa: ARG001 (a guideline's judge)
     """Return the cadence against the own curve when regular, else against quick steps."""
     if math.isnan(ran.number(KEY, "mean_spm")):
         cure = "A watch or a foot pod gives it."

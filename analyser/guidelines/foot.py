@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from analyser.history import History, State
 from analyser.run import Span
 from analyser.runner import Runner
 
-KEY = "foot"
+KEY: Final = "foot"
 SWITCH = Limit(
     "further forward than the own 30 days, watch from",
     0.13,

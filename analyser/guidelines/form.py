@@ -1,4 +1,4 @@
-"""Form at the same speed: what a run leaves for the runner's own curve, and its departure from it."""
+"""Form at the same speed: what a run leaves for the runner's curve, and how far it departs."""
 
 from __future__ import annotations
 

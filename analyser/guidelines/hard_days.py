@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Final
 
 from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
@@ -16,7 +17,7 @@ from analyser.guidelines.words import apart, three_miles
 from analyser.history import History, Stage, State
 from analyser.runner import Runner
 
-KEY = "hard-days"
+KEY: Final = "hard-days"
 RULE, DAYS = rules.REGULAR["fast_week_min"], rules.REGULAR["fast_days"]
 BACK = rules.COACHED["fast_week_min"]
 STAGES: tuple[Stage, ...] = ("base", "distance", "speed")

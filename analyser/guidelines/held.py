@@ -108,7 +108,9 @@ def _held_mps(ran: Ran, _history: History, _usual: float) -> float:
 
 def _fast_week_min(ran: Ran, history: History, usual: float) -> float:
     own = fast_min(ran, usual)
-    return history.week.fast_min + own if own >= rules.ADDS_MIN else (own if own != own else 0.0)
+    if own < rules.ADDS_MIN:
+        return 0.0
+    return history.week.fast_min + own
 
 
 def _fast_days(ran: Ran, history: History, usual: float) -> float:
@@ -149,15 +151,13 @@ def held(measure: str, ran: Ran, history: History, runner: Runner) -> Held:
         limits = limits_of(rules.REGULAR[measure], max(own, limits.habit))
     grave = rules.level(value, limits)
     if measure in ("climb_m", "steep_min"):
-        grave = _of_hills(measure, grave, value, limits, ran, history)
+        grave = _of_hills(measure, grave, ran, history)
     grave = _red_stands(measure, grave, ran, history)
     said = history.said.get(measure, 0)
     return Held(measure, value, limits, grave, was_said=grave > 0 and grave <= said)
 
 
-def _of_hills(
-    measure: str, grave: int, value: float, limits: Limits, ran: Ran, history: History
-) -> int:
+def _of_hills(measure: str, grave: int, ran: Ran, history: History) -> int:
     """Return how grave a climb is: a flat run needs no limit, and red needs a sure sensor."""
     if grave <= 0:
         return grave

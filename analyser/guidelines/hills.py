@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from analyser.history import History, State
 from analyser.run import Span
 from analyser.runner import Runner
 
-KEY = "hills"
+KEY: Final = "hills"
 RULE, BACK = rules.REGULAR["climb_m"], rules.COACHED["climb_m"]
 STEEP = Limit("steep from a grade of", 0.04, "ratio", e.UPHILL_COSTS)
 STEEP_SHARE = Limit(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from analyser.run import Span
 from analyser.runner import Runner
 from analyser.units import M_PER_MILE
 
-KEY = "length"
+KEY: Final = "length"
 RULE, COACHED = rules.REGULAR["distance_m"], rules.COACHED["distance_m"]
 LONGEST = Limit("of the longest of 30 days, watch above", RULE.watch, "ratio", e.SINGLE_RUN_JUMP)
 TWICE = Limit("of the longest of 30 days, too much above", RULE.red, "ratio", e.SINGLE_RUN_JUMP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from analyser.calfload.constants import BASE_SCORE
 from analyser.guidelines import evidence as e
@@ -17,7 +18,7 @@ from analyser.guidelines.words import apart, capital
 from analyser.history import History, State
 from analyser.runner import Runner
 
-KEY = "load"
+KEY: Final = "load"
 RULE, COACHED, SORE = rules.REGULAR["load"], rules.COACHED["load"], rules.SORE["load"]
 HARDEST = Limit(
     "of the hardest of 30 days, watch above",

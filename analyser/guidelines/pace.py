@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from analyser.history import History, State
 from analyser.run import FloatArray, Span
 from analyser.runner import Runner
 
-KEY = "pace"
+KEY: Final = "pace"
 RULE, HELD, BACK = rules.REGULAR["fast_min"], rules.REGULAR["held_mps"], rules.COACHED["fast_min"]
 FAST = Limit(
     "fast from, of the usual speed",

@@ -77,7 +77,7 @@ COACHED = _table(
     Rule("fast_week_min", "hard-days", 10.0, 2.0, NEVER, NEVER, "D", is_said_once=True),
     Rule("slow_spm", "cadence", 7.0, 0.0, NEVER, NEVER, "A"),
 )
-"""Starting again, the way back, few runs: against what is left of the time before, or a base run."""
+"""Starting again, way back, few runs: against what is left of the time before, or a base run."""
 
 SORE = _table(
     Rule("load", "load", 60.0, 0.6, 60.0, 1.0, "D"),

@@ -1,4 +1,4 @@
-"""The verdict on a run as a whole: watch for any group that is beyond, red for what stands large."""
+"""The verdict on a run as a whole: watch for any group beyond, red for what stands large."""
 
 from __future__ import annotations
 

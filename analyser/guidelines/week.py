@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import timedelta
+from typing import Final
 
 from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
@@ -16,7 +17,7 @@ from analyser.guidelines.words import apart, capital
 from analyser.history import History
 from analyser.runner import Runner
 
-KEY = "week"
+KEY: Final = "week"
 BASE_RUN_MIN = Limit("a base run lasts", 28.0, "min", e.our_choice("Half an hour, roughly."))
 BASE_RUNS = Limit("base runs in seven days", 3.0, "runs", e.THE_ARTICLE)
 BASE_WEEKS = Limit(

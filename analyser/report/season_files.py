@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analyser.errors import OutputError
 from analyser.report import html
-from analyser.report.ours import write_ours
+from analyser.report.ours import refuse_foreign, write_ours
 from analyser.report.season_json import exported, runs_csv, season_json
 from analyser.report.season_page import season_page, squad_page
 from analyser.season.season import Season
@@ -61,6 +61,12 @@ def report_name(row: RunSummary) -> str:
     stem = re.split(r"[/\\]", row.name)[-1].partition(".")[0]
     plain = re.sub(r"[^A-Za-z0-9]+", "-", stem).strip("-")[:LONGEST_NAME]
     return f"{row.start:%Y%m%d-%H%M}-{plain or 'run'}"
+
+
+def refuse_early(folder: Path, formats: Sequence[str]) -> None:
+    """Raise `OutputError` before anything is read, when a file of the user's is in the way."""
+    names = ["runs.csv", "season.json", "season.html", *(f"season.{name}" for name in formats)]
+    refuse_foreign(folder, names)
 
 
 def made(folder: Path) -> None:

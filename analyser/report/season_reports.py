@@ -32,7 +32,8 @@ def write_reports(season: Season, folder: Path, *, force: bool = False) -> list[
     """
     made(folder)
     if not force:
-        refuse_foreign(folder, (f"{report_name(row)}.png" for row in season.summaries))
+        names = [report_name(row) for row in season.summaries]
+        refuse_foreign(folder, [f"{name}.{kind}" for name in names for kind in ("png", "html")])
     sources = sources_of(season.ledger)
     written = []
     for row in season.summaries:

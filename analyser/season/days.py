@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from analyser.local_time import zone_named
 from analyser.season.summary import RunSummary
+
+__all__ = ["in_order", "is_dated", "local_start", "zone_named"]
 
 FIRST_POSSIBLE = date(2000, 1, 1)  # before it, no watch recorded runs; 1989 is FIT's zero
 AHEAD_DAYS = 2  # a run cannot be later than tomorrow anywhere on Earth
-
-
-def zone_named(name: str | None) -> tzinfo:
-    """Return a runner's time zone; UTC where none is given or the name means nothing here."""
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
 
 
 def local_start(row: RunSummary, zone: tzinfo = UTC) -> datetime:

@@ -16,6 +16,7 @@ from analyser.guidelines import rules
 from analyser.guidelines.held import BASE_WEEK
 from analyser.history import History, State
 from analyser.run import BoolArray, FloatArray, IntArray
+from analyser.season.habits import week_sums
 
 STEP = 1.1  # a tenth beyond
 BASE_ROOF = 130.0  # points, until two weeks of three base runs stand
@@ -82,14 +83,9 @@ def of_week(
     first, last = np.searchsorted(
         day, [end_day - rules.WEEKS_BACK_DAYS, end_day - rules.WEEK_DAYS + 1]
     )
-    highest = max(
-        (
-            _week(day, counted, int(day[n]))
-            for n in range(first, last)
-            if not is_spoilt(int(day[n]), onsets)
-        ),
-        default=0.0,
-    )
+    sums = week_sums(day, counted)[first:last]
+    well = [not is_spoilt(int(end), onsets) for end in day[first:last]] if onsets else slice(None)
+    highest = float(sums[well].max(initial=0.0))
     if history.is_coached:
         highest = max(highest, history.reference("carried_week_load"), BASE_WEEK)
     ends = [end_day - rules.WEEK_DAYS * k for k in range(1, WEEKS_BEFORE + 1)]

@@ -29,7 +29,7 @@ _TIMES = {1: "once", 2: "twice", 3: "three times"}
 
 
 def headline(season: Season) -> str:
-    """Return the season in one sentence or two: where it stands, and the last week against usual."""
+    """Return where the season stands, and its last week against usual, in a sentence."""
     if not len(season):
         return "No run was found in these files."
     return f"{state_words(season)}{_last_week(season)}."

@@ -91,3 +91,13 @@ def test_what_turns_the_reading_direction_is_escaped_in_json(tmp_path: Path) -> 
     result = CliRunner().invoke(group, ["report", str(run), "--json", "--no-library"])
     assert "run\\u202egpx\\u009b31m.gpx" in result.stdout
     assert not {"\u202e", "\x9b"} & set(result.stdout + result.stderr)
+
+
+def test_what_was_typed_wrongly_is_echoed_without_its_control_codes(tmp_path: Path) -> None:
+    code = "import sys; sys.argv = ['analyser', 'audit', 'x', '--jobs', '\\x1b[31m\\u202e']\n"
+    command = [sys.executable, "-c", code + "from analyser.cli import main; main()"]
+    result = subprocess.run(
+        command, env=environment(tmp_path), capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 2
+    assert not {"\x1b", "\u202e"} & set(result.stderr)

@@ -37,6 +37,7 @@ def spoilt(tmp_path: Path) -> Path:
 def test_every_command_says_what_is_wrong_with_the_diary_and_leaves_it(
     spoilt: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
+    shutil.copy(BASE_RUN, tmp_path / "run.gpx")
     result = analyser(
         tmp_path, *(w if "." not in w or "/" in w else f"{tmp_path}/{w}" for w in words)
     )

@@ -70,3 +70,10 @@ def test_nothing_is_written_to_an_address_nor_to_a_folder_called_so(
     assert result.returncode == 2
     assert "name a place on this machine" in result.stderr
     assert not list(tmp_path.glob("*:*"))
+
+
+def test_a_letter_in_the_way_is_said_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "runs.csv").write_text("Dear Ann")
+    result = analyser(tmp_path, "audit", str(RUN), "-o", str(tmp_path))
+    assert "1/1" not in result.stderr
+    assert result.returncode == 3

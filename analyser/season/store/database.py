@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from analyser.disk import make_private
 from analyser.run import Notice
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ class Database:
         if self.path is None:
             return self._in_memory()
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(self.path)
             return self._patiently_prepared(self.path)
         except sqlite3.OperationalError as error:
             return self._without_writing(error)

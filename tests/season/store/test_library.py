@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
 import threading
@@ -170,3 +171,8 @@ def test_a_file_that_another_is_just_making_is_waited_for(path: Path) -> None:
         library.keep(VERSION, TOLD, [(SOURCE, Outcome("c0ffee", "x"))])
         assert library.known(VERSION, TOLD) == {"c0ffee"}
     done.join()
+
+
+def test_nobody_else_may_read_a_library(path: Path) -> None:
+    a_library(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
