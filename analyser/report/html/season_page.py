@@ -17,7 +17,7 @@ from analyser.report.html.shell import page
 from analyser.season.season import Season
 
 STYLES = ("base.css", "season.css")
-LEVELS = ("under 0.8", "usual", "1.2", "1.5", "2 and more")
+LEVELS = (f"under 0.8{TIMES}", "usual", f"1.2{TIMES}", f"1.5{TIMES}", f"2{TIMES} and more")
 
 
 def season_page(season: Season, pages: Mapping[str, str] | None = None) -> bytes:
@@ -65,7 +65,7 @@ def _counters(season: Season) -> Markup:
 
 def _legend() -> Markup:
     levels = (
-        element("li", element("span", class_=f"swatch level-{k}"), f"{word}{TIMES if k else ''}")
+        element("li", element("span", class_=f"swatch level-{k}"), word)
         for k, word in enumerate(LEVELS)
     )
     words = {"time": "time", "speed": "faster", "climb": "uphill", "cadence": "slow steps",

@@ -47,8 +47,9 @@ def states_of(season: Season) -> list[tuple[date, date, str]]:
         state = each.history.beneath.value.replace("-", " ").replace("unknown", "learning")
         if not firsts or firsts[-1][1] != state:
             firsts.append((each.ran.day, state))
-    ends = [day - timedelta(days=1) for day, _ in firsts[1:]] + [season.last_day]
-    return [(first, max(first, end), word) for (first, word), end in zip(firsts, ends, strict=True)]
+    ends = [*(day - timedelta(days=1) for day, _ in firsts[1:]), season.last_day]
+    pairs = zip(firsts, ends, strict=False)  # without a run there is an end, and nothing before it
+    return [(first, max(first, end), word) for (first, word), end in pairs]
 
 
 def title(season: Season) -> str:

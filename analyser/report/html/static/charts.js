@@ -58,6 +58,7 @@ function redrawCharts(charts, model, state, width) {
   drawShades(charts.base, model, charts.axis, plan.top, plan.bottom);
   charts.parts = plan.strips.map((place) => buildPart(charts, model, place, { units, shown }));
   drawPauses(charts.base, model, charts.axis, plan.top, plan.bottom);
+  for (const { strip, top } of plan.strips) nameStrip(charts.base, plan, strip, top, units);
   drawLaps(charts.base, model, charts.axis, units, plan.top, plan.bottom);
   drawNames(charts.base, model, charts.axis, plan.top - 8);
   drawAxis(charts.base, model, charts.axis, units, plan.bottom);
@@ -71,7 +72,6 @@ function buildPart(charts, model, { strip, top, bottom }, choices) {
   const part = strip.build({ model, axis, top, bottom, ...choices });
   const layer = draw("g");
   base.append(layer);
-  nameStrip(layer, plan, strip, top, choices.units);
   if (part.lacking) writeLacking(layer, plan, (top + bottom) / 2, part.lacking);
   else part.draw(layer, plan);
   return { ...part, key: strip.key, name: strip.name, ...valueTexts(charts.over, plan, part, top, bottom) };
