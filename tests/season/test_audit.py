@@ -24,6 +24,7 @@ from analyser.runner import Runner
 from analyser.season.audit import audit
 from analyser.season.season import Season
 from analyser.season.soreness_csv import from_csv
+from analyser.season.words import headline, sore_words
 
 SAMPLE = Path(make_season.FOLDER)
 TODAY = date(2026, 6, 21)
@@ -54,13 +55,15 @@ def test_the_sample_is_what_its_maker_makes() -> None:
 
 
 def test_the_audit_finds_the_week_in_which_it_went_wrong(season: Season) -> None:
-    assert "2026-05-04" in season.flagged["week"].dt.date.astype(str).tolist()
+    assert season.flagged["week"].dt.date.unique().tolist() == [date(2026, 5, 4)]
 
 
 def test_the_audit_names_what_was_made_up(season: Season) -> None:
     leading = {change.driver.key for change in season.before.raised}
     assert {"fast", "climb", "cadence", "longest"} <= leading
     assert "an anecdote" in season.before.caution()
+    assert sore_words(season).startswith("Sore once, possibly after")
+    assert headline(season).startswith("Regular for ")
 
 
 def test_the_layoff_is_the_one_that_was_made_up(season: Season) -> None:
