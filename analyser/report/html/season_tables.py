@@ -20,6 +20,7 @@ from analyser.season.words import day_words
 
 VERDICTS = {verdict.value: verdict for verdict in Verdict}
 MOST_SPREADS = 6.0
+FORM = ("cadence", "foot")  # said once: a change has no "times"
 WIDE = 120.0
 
 
@@ -48,7 +49,8 @@ def _sortable(name: str) -> Markup:
 
 def _event(season: Season, event: Event) -> Markup:
     also = f"also {', '.join(event.also).lower()}" if event.also else ""
-    times = f"{event.times:.1f}{TIMES}" if event.times is not None else "once"
+    said_once = "once" if event.key in FORM else EN_DASH
+    times = said_once if event.times is None else f"{event.times:.1f}{TIMES}"
     habit = EN_DASH if event.habit is None else _valued(event.habit, event.unit)
     return element(
         "tr",
@@ -66,7 +68,7 @@ def _event(season: Season, event: Event) -> Markup:
 def _valued(value: float, unit: str) -> str:
     if not math.isfinite(value):
         return EN_DASH
-    digits = 0 if abs(value) >= 100.0 else 1
+    digits = 0 if abs(value) >= 100.0 or value == round(value) else 1
     return f"{value:.{digits}f} {unit}".strip().replace("-", MINUS)
 
 
@@ -83,7 +85,17 @@ def _named(season: Season, index: int) -> str:
 
 def runs_table(season: Season, pages: Sequence[str | None]) -> Markup:
     """Return every run, newest first."""
-    names = ("date", "run", "verdict", "distance", "moving", "climb", "load", "device")
+    names = (
+        "date",
+        "run",
+        "verdict",
+        "distance",
+        "moving",
+        "climb",
+        "load",
+        "hardest at km",
+        "device",
+    )
     head = element("tr", *map(_sortable, names))
     verdicts = verdicts_of(season)
     rows = [_run(season, k, verdicts[k], pages[k]) for k in reversed(range(len(season)))]
@@ -108,8 +120,16 @@ def _run(season: Season, index: int, verdict: str, page: str | None) -> Markup:
         if math.isfinite(summary.moving_s) else element("td", EN_DASH),
         element("td", f"{summary.climb_m:.0f} m" if math.isfinite(summary.climb_m) else EN_DASH),
         element("td", f"{summary.load:.0f}"),
+        _hardest(summary.hardest_m),
         element("td", summary.device, class_="name"),
     )  # fmt: skip
+
+
+def _hardest(stretch_m: tuple[float, float] | None) -> Markup:
+    if stretch_m is None:
+        return element("td")
+    first, last = (metres / 1000.0 for metres in stretch_m)
+    return element("td", f"{first:.1f}{EN_DASH}{last:.1f}", data_v=first)
 
 
 def _distance(metres: float) -> Markup:

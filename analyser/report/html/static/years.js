@@ -26,6 +26,7 @@ export function createYears(season, state) {
     });
     group.append(button);
   }
+  press(group, "year", "last 52");
   showIf(group, true);
 }
 
