@@ -84,7 +84,7 @@ def _slots(words: Words, grid: Grid, sums: Sums, units: str) -> dict[str, str]:
         "rows": run_rows.rows(words),
         "map_title": "Where your calves worked",
         "no_map": why_no_map(view),
-        "legend": _legend(),
+        "legend": _legend() if _is_scored(view) else Markup(),
         "hardest": run_words.minutes_words(view),
         "stretches": _stretches(view),
         "bill": run_tables.bill(sums) if _is_scored(view) else _nothing("No speed, so no load."),

@@ -74,6 +74,8 @@ def _head(word: str, kind: str | None = None) -> Markup:
 
 def laps(sums: Sums, views: dict[str, View]) -> Markup:
     """Return the laps by kilometre, by mile, and as the watch had them."""
+    if not float(sums.rounded["distance_m"][-1]) > 0.0:
+        return element("p", "No distance in this file.", class_="second")
     by_unit = [
         element("table", _laps_head(view), _laps_body(sums, [view], _by_distance(sums, view)),
                 class_=f"laps by-distance {units}")

@@ -83,7 +83,8 @@ function followLinks(model, state) {
     laps.parentElement.id = "laps-choice";
     followChoice(state, "laps-choice", "laps");
   }
-  for (const hint of all(".hint")) showIf(hint, true);
+  for (const hint of all(".hint")) showIf(hint, Boolean(document.querySelector("a[data-light]")));
+  showIf(byId("along"), model.sums.distance_m[model.last] > 0);
   for (const link of all("a[data-from]")) link.addEventListener("click", (event) => chooseByLink(event, link, model, state));
   for (const link of all("a[data-light]")) lightByLink(link, state);
 }

@@ -6,7 +6,9 @@ import { fixed } from "./words.js";
 
 const LEFT = 58;
 const RIGHT = 34;
-const LEAST_WEEK = 24;
+const LEAST_WEEK = 24; // under a finger; under a pointer, a year fits the page
+const LEAST_WEEK_WIDE = 8;
+const WIDE_PX = 600;
 const WIDEST_WEEK = 64;
 const CELL = 17;
 const ROWS = { months: 16, marks: 20, days: 7 * CELL, soreness: 62, each: 116, load: 190, states: 44, cadence: 66, contact: 66 };
@@ -28,7 +30,8 @@ export function createTimeline(season, state) {
 function planOf(season, [from, to], width) {
   const weeks = to - from;
   const fitting = (width - LEFT - RIGHT) / weeks;
-  const week = Math.min(Math.max(fitting, LEAST_WEEK), WIDEST_WEEK);
+  const least = width >= WIDE_PX ? LEAST_WEEK_WIDE : LEAST_WEEK;
+  const week = Math.min(Math.max(fitting, least), WIDEST_WEEK);
   const plan = { from, to, week, width: LEFT + RIGHT + week * weeks, tops: {} };
   let y = 0;
   for (const [name, high] of Object.entries(ROWS)) {
