@@ -24,9 +24,9 @@ LONGEST_NAME = 60
 def write_season(
     season: Season, folder: Path, formats: Sequence[str] = ("png",), *, force: bool = False
 ) -> list[Path]:
-    """Write the page, runs.csv, season.json, and runs.parquet with the extra; return the paths.
+    """Write the pages, runs.csv, season.json, and runs.parquet with the extra; return the paths.
 
-    The page comes last: it is what people open. A file that analyser did not write is replaced
+    The picture comes last: it is what people open. A file that analyser did not write is replaced
     by `force` only.
 
     Raises
@@ -38,8 +38,8 @@ def write_season(
     files = {"runs.csv": runs_csv(season), "season.json": season_json(season)}
     if find_spec("pyarrow"):
         files["runs.parquet"] = runs_parquet(season)
-    files |= {f"season.{name}": season_page(season, name) for name in formats}
     files["season.html"] = html.season_html(season, run_pages(season, folder))
+    files |= {f"season.{name}": season_page(season, name) for name in formats}
     return write_ours(folder, files, force=force)
 
 
@@ -102,6 +102,6 @@ def write_squad(
     """
     made(folder)
     files = {"squad.csv": squad_csv(seasons)}
-    files |= {f"squad.{name}": squad_page(seasons, name) for name in formats}
     files["squad.html"] = html.squad_html(seasons)
+    files |= {f"squad.{name}": squad_page(seasons, name) for name in formats}
     return write_ours(folder, files, force=force)
