@@ -192,8 +192,9 @@ def _input_variance(
     by_speed = float(answers[:3] @ squares[_OF_SPEED] @ answers[:3])
     by_grade = float(squares[_GRADE, _GRADE] * answers[3] ** 2)
     by_cadence = float(squares[_CADENCE, _CADENCE] * answers[4] ** 2)
+    speed = run_mean(errors.speed, MEMORY_S["speed"], time_s) ** 2 + errors.speed_bias**2
     return (
-        run_mean(errors.speed, MEMORY_S["speed"], time_s) ** 2 * by_speed
+        speed * by_speed
         + run_mean(errors.grade, MEMORY_S["grade"], time_s) ** 2 * by_grade
         + run_mean(errors.cadence, MEMORY_S["cadence"], time_s) ** 2 * by_cadence
     )

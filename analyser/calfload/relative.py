@@ -105,7 +105,7 @@ def relative_band(
 def _input_variance(errors: InputErrors, time_s: float, damage_exponent: float) -> float:
     exponents = model_exponents().of_load(damage_exponent)
     sizes = (
-        (_SPEED, errors.speed, MEMORY_S["speed"], SPEED_SD),
+        (_SPEED, errors.speed, MEMORY_S["speed"], np.hypot(SPEED_SD, errors.speed_bias)),
         (_GRADE, errors.grade, MEMORY_S["grade"], GRADE_SD),
         (_CADENCE, errors.cadence, MEMORY_S["cadence"], CADENCE_SD),
     )

@@ -18,7 +18,9 @@ COMMANDS = {
     "explain": "Say why: a guideline, the score, a notice; the evidence and its limits.",
     "audit": "Judge a season: which runs asked too much, why, and what next week may hold.",
     "sore": "Note how sore the calves are, from 0 to 10.",
+    "open": "Open a page on this computer to drop runs on, without a terminal.",
     "library": "Show, check or empty what audits keep.",
+    "schema": "Print the JSON Schema of a document that programs get.",
     "runner": "Show or set what only you know: height, easy pace, units ...",
 }
 EXIT_FAILURES, EXIT_USAGE, EXIT_NOTHING, EXIT_INTERRUPTED = 1, 2, 3, 130
@@ -104,7 +106,9 @@ def main() -> None:
     except KeyboardInterrupt:
         status = EXIT_INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        say(shown.getvalue())
         status = EXIT_USAGE
     except AnalyserError as error:
         say(str(error))
@@ -138,6 +142,6 @@ def our_mistake(error: Exception) -> str:
 
 def say(text: str) -> None:
     """Write a line for people: to standard error, without what could steer the terminal."""
-    from analyser.report.text import printable
+    from analyser.report.escaping import printable
 
     click.echo("\n".join(printable(line) for line in text.splitlines()), err=True)

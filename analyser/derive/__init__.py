@@ -8,25 +8,29 @@ from functools import cached_property
 
 import numpy as np
 
-from analyser.derive import hills, movement, stride, treadmill
+from analyser.derive import contradictions, estimates, hills, movement, stride, treadmill
 from analyser.derive.in_progress import Workbench
 from analyser.run import FloatArray, Notice, Run, Span
-from analyser.runner import History, Runner
+from analyser.runner import Runner
 from analyser.signals.quality import ChannelQuality, channel_quality
 
 # A run's mean is never known better than this: it is the comparison with the base run that
 # counts, and pods, watches and belts differ by so much between themselves.
-LEAST_ERROR = {"speed": 0.01, "grade": 0.003, "cadence": 0.005}
-LARGEST_ERROR = {"speed": 0.10, "grade": 0.03, "cadence": 0.05}
+LEAST_ERROR = {"speed": 0.01, "grade": 0.003, "cadence": 0.005, "speed_bias": 0.0}
+LARGEST_ERROR = {"speed": 0.10, "grade": 0.03, "cadence": 0.05, "speed_bias": 0.20}
 
 
 @dataclass(frozen=True)
 class InputErrors:
-    """Standard error of the run-mean inputs, for the band: a ratio, an absolute grade, a ratio."""
+    """Standard error of the run-mean inputs, for the band: a ratio, an absolute grade, a ratio.
+
+    The bias of an estimated speed stays however long the run; the others cancel with its length.
+    """
 
     speed: float = 0.03
     grade: float = 0.01
     cadence: float = 0.01
+    speed_bias: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +59,9 @@ class Derived:
         Measured column -> its standard error in its own unit, where one was estimated.
     notices
         What was mended, left out or doubtful, on top of the recording's own.
+    climb_by
+        barometer, receiver (a climb that is never too much alone), noise (one that is not to be
+        judged), or empty where there is none.
     """
 
     run: Run
@@ -68,6 +75,7 @@ class Derived:
     contact_baseline: float
     channel_errors: Mapping[str, float]
     notices: tuple[Notice, ...]
+    climb_by: str = ""
 
     @cached_property
     def quality(self) -> tuple[ChannelQuality, ...]:
@@ -85,7 +93,6 @@ class Derived:
 def derive(
     run: Run,
     runner: Runner,
-    history: History | None = None,
     *,
     incline: float | None = None,
 ) -> Derived:
@@ -97,20 +104,24 @@ def derive(
     ----------
     run
         As read, with one sample at least.
-    runner, history
-        A told easy speed tells a slow run from a walk where there is no cadence; the history's
-        contact baseline is used where there is one.
+    runner
+        A told easy speed tells a slow run from a walk where there is no cadence.
     incline
         A treadmill's slope, rise over run; None takes the recorded heights.
     """
     work = Workbench(run, dict(run.samples), dict(run.sources))
     treadmill.calibrate(work)
+    contradictions.without_hops(work)
     movement.time(work)
+    contradictions.settle(work)
     movement.distance_and_speed(work)
-    stride.cadence_and_steps(work)
+    stride.both_feet(work)
+    estimates.fill(work)
+    movement.totals(work)
+    stride.steps(work)
     stride.gait(work, runner.easy_speed_mps)
     hills.ground(work, incline)
-    stride.contact_time(work, history)
+    stride.contact_time(work)
     stride.heart(work)
     for values in work.samples.values():
         values.flags.writeable = False
@@ -125,6 +136,7 @@ def derive(
         input_errors=_input_errors(work),
         contact_baseline=work.contact_baseline,
         channel_errors=work.channel_errors,
+        climb_by=work.climb_by,
         notices=tuple(work.notices),
     )
 

@@ -8,10 +8,12 @@ from analyser.columns import RUNNING
 from analyser.derive.in_progress import Workbench, clock
 from analyser.derive.treadmill import INDOORS
 from analyser.run import BoolArray, FloatArray
-from analyser.signals import elevation, heights
+from analyser.signals import climb, heights
 from analyser.signals.cadence import FEET_AT_REST_SPM
 from analyser.signals.energy import flat_speed_mps
 from analyser.signals.geodesy import step_lengths_m
+from analyser.signals.grade import NOISIEST_GRADE, grade
+from analyser.signals.resample import filled
 
 FEWEST_HEIGHTS = 3
 STUCK_AFTER_M = 1000.0  # no ground is level to the sensor's last digit for that long
@@ -28,6 +30,11 @@ def ground(work: Workbench, incline: float | None) -> None:
     if incline is not None:
         work.samples["grade"] = np.full(altitude.shape, float(incline))
         work.sources["grade"] = "the treadmill's incline, from you"
+    elif _is_a_belt(work):
+        work.samples["grade"] = filled(work.column("incline_pct"), work.elapsed_s) / 100.0
+        by = work.sources.get("incline_pct", "by the device")
+        work.sources["grade"] = f"the belt's incline, {by}"
+        work.samples.pop("altitude_m", None)
     elif not _heights_are_of_the_ground(work):
         work.samples.pop("altitude_m", None)
     else:
@@ -35,6 +42,12 @@ def ground(work: Workbench, incline: float | None) -> None:
     flat = flat_speed_mps(work.samples["speed_mps"], work.samples["grade"])
     running = work.samples["gait"] == RUNNING
     work.samples["flat_speed_mps"] = np.where(running, flat, np.nan)
+
+
+def _is_a_belt(work: Workbench) -> bool:
+    """Whether the slope is the one that the device gives: of a treadmill, or without heights."""
+    indoors = work.run.sub_sport in INDOORS or not work.measured("latitude")
+    return work.measured("incline_pct") and (indoors or not work.measured("altitude_m"))
 
 
 def _heights_are_of_the_ground(work: Workbench) -> bool:
@@ -60,16 +73,29 @@ def _climb_and_grade(work: Workbench) -> None:
         run.sources.get("altitude_m", ""),
         run.device,
     )
-    risen = elevation.climb(work.elapsed_s, channel, work.dt_s, run.device)
+    risen = climb.climb(work.elapsed_s, channel, work.dt_s, run.device)
     work.samples["climb_m"], work.samples["descent_m"] = risen.climb_m, risen.descent_m
     work.summary["climb_m"] = float(risen.climb_m[-1])
     work.summary["descent_m"] = float(risen.descent_m[-1])
     work.channel_errors["altitude_m"] = channel.sigma_m
-    drift = _drift_m(work, channel.height_m)
     work.totals_error["climb_m"] = work.totals_error["descent_m"] = risen.error_m
-    work.sources["climb_m"] = elevation.rule_for(channel, run.device).words
-    _say(work, channel, drift)
+    work.sources["climb_m"] = climb.rule_for(channel, run.device).words
+    _trust(work, channel)
+    _say(work, channel, _drift_m(work, channel.height_m))
     _grade(work, channel)
+
+
+def _trust(work: Workbench, channel: heights.Heights) -> None:
+    """Put on the bench how far a judgement may rest on the climb.
+
+    A receiver's climb is never too much alone, and above a metre of noise it tells nothing.
+    """
+    work.climb_by = "receiver" if channel.by_receiver else "barometer"
+    if channel.too_noisy:
+        work.climb_by = "noise"
+        words = f"The heights jitter by {channel.noise_m:.1f} m: the climb is not judged by them."
+        work.notice("climb-not-assessed", words)
+    work.sources["climb_by"] = work.climb_by
 
 
 def _feet_at_rest(work: Workbench) -> BoolArray:
@@ -110,9 +136,9 @@ def _grade(work: Workbench, channel: heights.Heights) -> None:
     distance = work.column("distance_m")
     if np.isnan(distance).any():
         return
-    slope = elevation.grade(distance, channel)
+    slope = grade(distance, channel)
     work.samples["grade"] = slope.grade
-    if slope.noise > elevation.NOISIEST_GRADE:
+    if slope.noise > NOISIEST_GRADE:
         work.notice("scored-as-flat", "The heights are too noisy for slopes: scored as flat.")
     elif np.isfinite(slope.base_m):
         work.errors["grade"] = slope.noise

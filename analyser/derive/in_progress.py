@@ -31,6 +31,7 @@ class Workbench:
     channel_errors: dict[str, float] = field(default_factory=dict)
     pauses: tuple[Span, ...] = ()
     contact_baseline: float = float("nan")
+    climb_by: str = ""
 
     @property
     def elapsed_s(self) -> FloatArray:
@@ -74,6 +75,18 @@ class Workbench:
         weight = weight * known
         total = float(weight.sum())
         return float(np.dot(np.where(known, values, 0.0), weight)) / total if total else NAN
+
+    def replace(self, name: str, values: FloatArray, words: str) -> None:
+        """Put other values in a column's place, and say what was decided."""
+        self.samples[name] = values
+        self.__dict__.pop("own_distance", None)
+        self.decided(name, words)
+
+    def leave_out(self, name: str) -> None:
+        """Take a column that is wrong off the bench."""
+        self.samples.pop(name, None)
+        self.sources.pop(name, None)
+        self.__dict__.pop("own_distance", None)
 
     def decided(self, name: str, words: str) -> None:
         """Add what was decided about a column to where it came from."""

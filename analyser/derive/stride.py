@@ -7,7 +7,6 @@ import numpy as np
 from analyser.columns import RUNNING, STANDING, WALKING
 from analyser.derive.in_progress import Workbench, clock
 from analyser.run import FloatArray, Span
-from analyser.runner import History
 from analyser.signals import cadence, contact, heart_rate, rhythm, run_walk
 from analyser.signals import gait as gaits
 from analyser.signals.resample import lasting, stretches
@@ -18,7 +17,7 @@ STANDING_LEFT_OUT = ("suunto", "stryd")
 NAN = float("nan")
 
 
-def cadence_and_steps(work: Workbench) -> None:
+def both_feet(work: Workbench) -> None:
     """Put the cadence of both feet on the bench, halved and doubled stretches mended."""
     stored = work.column("cadence_spm")
     mended = cadence.mended_cadence(work.elapsed_s, stored, work.samples["speed_mps"])
@@ -32,12 +31,16 @@ def cadence_and_steps(work: Workbench) -> None:
             work.decided("cadence_spm", f"{clock(seconds)} {was} in the file, mended")
             words = f"The cadence was {was} for {clock(seconds)}: mended."
             work.notice("cadence-mended", words)
-    steps = cadence.steps_taken(work.column("cadence_spm"), work.dt_s, work.moving)
+
+
+def steps(work: Workbench) -> None:
+    """Put the steps and the mean cadence on the bench."""
+    taken = cadence.steps_taken(work.column("cadence_spm"), work.dt_s, work.moving)
     work.summary["mean_cadence_spm"] = _mean_cadence_spm(work)
-    work.summary["steps"] = steps
+    work.summary["steps"] = taken
     device = work.run.totals.get("steps", NAN)
-    if steps > 0.0 and device > 0.0:
-        work.errors["cadence"] = abs(steps / device - 1.0)
+    if taken > 0.0 and device > 0.0:
+        work.errors["cadence"] = abs(taken / device - 1.0)
         work.channel_errors["cadence_spm"] = work.errors["cadence"] * work.mean("cadence_spm")
 
 
@@ -104,7 +107,7 @@ def walks(work: Workbench) -> tuple[Span, ...]:
     )
 
 
-def contact_time(work: Workbench, history: History | None) -> None:
+def contact_time(work: Workbench) -> None:
     """Put the plausible contact time on the bench, and its ratio to the runner's usual."""
     steps, speeds = work.column("cadence_spm"), work.samples["speed_mps"]
     work.summary["mean_contact_ms"] = _device_mean_contact_ms(work)
@@ -118,12 +121,9 @@ def contact_time(work: Workbench, history: History | None) -> None:
     ratio = np.where(running, measured / expected, np.nan)
     own = contact.contact_baseline(ratio, work.samples["grade"], running)
     work.contact_baseline = own
-    usual, source = history.contact_baseline if history else None, "your usual of the last 30 days"
-    if usual is None:
-        usual, source = own, "this run's own flat median"
-    work.samples["contact_ratio"] = ratio / usual
+    work.samples["contact_ratio"] = ratio / own
     work.samples["contact_ms"] = measured
-    work.sources["contact_ratio"] = f"against {source}"
+    work.sources["contact_ratio"] = "against this run's own flat median"
     _balance(work)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analyser.errors import NotARunError
+from analyser.errors import DOUBTFUL, NotARunError
 from analyser.formats import plausible, timeline
 from analyser.formats.base import RawActivity
 from analyser.formats.sport_words import OTHER, sport_of
@@ -104,7 +104,7 @@ def chosen(activities: list[RawActivity], name: str, *, as_run: bool = False) ->
     if runs:
         return Chosen(runs, doubts)
     if doubts:
-        raise NotARunError(name, f"{DOUBT} {doubts[0]}", SAY_SO, kind="doubtful")
+        raise NotARunError(name, f"{DOUBT} {doubts[0]}", SAY_SO, kind=DOUBTFUL)
     raise _other_sport(judged[0], name)
 
 

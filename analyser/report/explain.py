@@ -69,7 +69,7 @@ def explain(topic: str | None = None) -> str:
     by_name = {"score": explain_score, "routine": explain_routine}
     if topic in by_name:
         return by_name[topic]()
-    guideline = {each.key: each for each in GUIDELINES}.get(topic)
+    guideline = next((each for each in GUIDELINES if each.key == topic), None)
     return explain_guideline(guideline) if guideline else explain_notice(topic)
 
 

@@ -4,14 +4,44 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from analyser.errors import OutputError
 
-# How a PNG, a PDF and an SVG of ours say what made them.
-MARKS = (b"Software\0analyser ", b"/Creator (analyser ", b"<dc:title>analyser ")
+DRAWN_FORMATS = ("png", "pdf", "svg")
+DRAWN_SUFFIXES = tuple(f".{name}" for name in DRAWN_FORMATS)
+PAGE_SUFFIXES = (*DRAWN_SUFFIXES, ".html")
+# How a PNG, a PDF, an SVG and an HTML page of ours say what made them; and a JSON document.
+MARKS = (
+    b"Software\0analyser ",
+    b"/Creator (analyser ",
+    b"<dc:title>analyser ",
+    b'<meta name="generator" content="analyser ',
+)
+DOCUMENT = re.compile(rb'\s*\{\s*(?:"schema": ?"\w+",\s*)?"schema_version": ?\d+,\s*"analyser": ?"')
 MARKED_WITHIN_BYTES = 4096
+
+
+def format_of(path: str | os.PathLike[str], file_format: str | None = None) -> str:
+    """Return the format of a page that was asked for, or that the suffix says.
+
+    Raises
+    ------
+    OutputError
+        For a format that there is not.
+    """
+    chosen = (file_format or Path(path).suffix.lstrip(".")).lower()
+    if chosen not in DRAWN_FORMATS:
+        raise OutputError(os.fspath(path), f"a page is {listed(DRAWN_SUFFIXES)}", "Name it so")
+    return chosen
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence has them: the last one after "or"."""
+    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
@@ -59,12 +89,12 @@ def _not_written(target: Path, error: OSError) -> OutputError:
 
 
 def is_ours(path: str | os.PathLike[str]) -> bool:
-    """Return whether analyser wrote a page: its PNG, PDF or SVG says so near its start or end."""
+    """Return whether analyser wrote a file: a page or document says so near its start or end."""
     with open(path, "rb") as file:
         head = file.read(MARKED_WITHIN_BYTES)
         file.seek(max(0, os.fstat(file.fileno()).st_size - MARKED_WITHIN_BYTES))
         ends = head + file.read()
-    return any(mark in ends for mark in MARKS)
+    return any(mark in ends for mark in MARKS) or DOCUMENT.match(head) is not None
 
 
 def refuse_to_replace(path: str | os.PathLike[str]) -> None:

@@ -16,7 +16,6 @@ import pandas as pd
 
 from analyser.calfload.constants import QUICK_CADENCE_SPEED
 from analyser.run import FloatArray, IntArray
-from analyser.season.learn import contact_source
 from analyser.season.summary import RunSummary, SpeedBin
 from analyser.signals.contact import OTHERS
 
@@ -199,3 +198,8 @@ def by_week(runs: pd.DataFrame, name: str, sd: float) -> pd.DataFrame:
     half = NINETY_PERCENT * sd / np.sqrt(count)
     mean = grouped.mean()
     return pd.DataFrame({"value": mean, "low": mean - half, "high": mean + half, "runs": count})
+
+
+def contact_source(row: RunSummary) -> str:
+    """Return where a run's contact time is from: its own recording's device or a borrowed one."""
+    return row.borrowed.get("contact_ms", row.device)

@@ -49,3 +49,22 @@ def with_easy_speed(row: RunSummary, easy_speed_mps: float) -> RunSummary:
         causes=rescaled_causes(row.classes, row.causes, row.load, {"speed": added}),
         profile=array("d", (points * factor for points in row.profile)),
     )
+
+
+def rescaled(row: RunSummary, cause: str, ln_factor: float) -> RunSummary:
+    """Return the row after a cause's factor has changed by so much, as a logarithm, all along."""
+    factor = math.exp(ln_factor)
+    return row.changed(
+        load=row.load * factor,
+        load_low=row.load_low * factor,
+        load_high=row.load_high * factor,
+        peak5=row.peak5 * factor,
+        hot_minutes=hot_minutes(row.classes, ln_factor),
+        causes=rescaled_causes(row.classes, row.causes, row.load, {cause: ln_factor}),
+        profile=array("d", (points * factor for points in row.profile)),
+    )
+
+
+def run_share(row: RunSummary) -> float:
+    """Return which share of the moving time was run."""
+    return row.run_s / row.moving_s if row.moving_s > 0.0 and row.run_s >= 0.0 else 1.0

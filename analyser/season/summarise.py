@@ -11,7 +11,7 @@ from analyser.analysis import Analysis
 from analyser.calfload.causes import CAUSES
 from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE
 from analyser.columns import COLUMNS
-from analyser.guidelines.cadence import FLAT
+from analyser.guidelines.form import FLAT_GRADE
 from analyser.guidelines.measure import ENOUGH, median
 from analyser.run import BoolArray, FloatArray, Span
 from analyser.season.classes import load_classes
@@ -19,7 +19,6 @@ from analyser.season.summary import (
     LONGEST_PROFILE,
     PROFILE_S,
     SPEED_BIN_MPS,
-    Judged,
     RunSummary,
     SpeedBin,
 )
@@ -44,7 +43,6 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
     """
     seen = _Seen(analysis)
     run, score, totals = analysis.run, analysis.score, analysis.summary
-    slow = next((f for f in analysis.findings if f.guideline == "cadence"), None)
     hardest = analysis.stretches[0].span if analysis.stretches else None
     return RunSummary(
         name=run.name,
@@ -61,8 +59,8 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         run_s=totals.get("run_time_s", _UNKNOWN),
         walk_s=totals.get("walk_time_s", _UNKNOWN),
         climb_m=totals.get("climb_m", _UNKNOWN),
-        cadence_spm=_number(slow.value if slow else None),
-        quick_cadence_spm=_number(slow.limit if slow else None),
+        cadence_spm=analysis.ran.number("cadence", "mean_spm"),
+        quick_cadence_spm=analysis.ran.number("cadence", "quick_spm"),
         contact_ms=totals.get("mean_contact_ms", _UNKNOWN),
         heart_rate_bpm=totals.get("mean_heart_rate_bpm", _UNKNOWN),
         load=round(score.value, DIGITS),
@@ -90,19 +88,13 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         height_m=analysis.height_m,
         easy_speed_known=analysis.runner.easy_speed_mps is not None,
         by_heart_rate=_by_heart_rate(seen),
-        judged=tuple(
-            Judged(f.guideline, f.verdict.value, _number(f.value), f.unit, _number(f.limit))
-            for f in analysis.findings
-        ),
+        measures=analysis.measures,
+        repeats=next((s.name for s in analysis.stretches if s.repeats), ""),
         notices=analysis.notices,
         channels=_channels(seen),
         workout_feel=run.totals.get("workout_feel", _UNKNOWN),
         workout_rpe=run.totals.get("workout_rpe", _UNKNOWN),
     )
-
-
-def _number(value: float | None) -> float:
-    return _UNKNOWN if value is None else float(value)
 
 
 class _Seen:
@@ -141,7 +133,7 @@ class _Seen:
     @cached_property
     def flat_running(self) -> BoolArray:
         """Which samples were run on the flat; without heights, all that were run."""
-        flat = ~(np.abs(self.column("grade")) > FLAT.value)
+        flat = ~(np.abs(self.column("grade")) > FLAT_GRADE)
         return np.asarray(self.moving & (self.column("gait") == 2.0) & flat)
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from analyser.calfload.constants import EASY_KM_PER_POINT
+from analyser.guidelines.base import Key, Measures
 from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
 
@@ -17,16 +18,6 @@ PROFILE_S = 300.0  # a load profile in five-minute steps: 24 h are 288 numbers
 LONGEST_PROFILE = 31 * 288  # steps; a month, and what is later counts in its last one
 SPEED_BIN_MPS = 0.1  # 6:00 and 6:13 /km are two bins
 _UNKNOWN = float("nan")
-
-
-class Judged(NamedTuple):
-    """One guideline's verdict on a run, by its word, with the value and the limit it met."""
-
-    guideline: str
-    verdict: str
-    value: float
-    unit: str
-    limit: float
 
 
 class SpeedBin(NamedTuple):
@@ -97,8 +88,12 @@ class RunSummary:
         What the score was made with, and whether the runner told it.
     by_heart_rate
         Whether the effort was judged by heart rate, not by speed.
-    judged, notices
-        What each guideline found without history; what was missing or mended.
+    measures
+        Guideline -> what it measured of the run; verdicts come from `judge_all` each time.
+    repeats
+        The run's repeats in words ("6 x 1 min uphill"); empty without.
+    notices
+        What was missing or mended.
     channels
         Measured columns that cover a fifth of the run or more.
     workout_feel, workout_rpe
@@ -150,7 +145,8 @@ class RunSummary:
     height_m: float = _UNKNOWN
     easy_speed_known: bool = False
     by_heart_rate: bool = False
-    judged: tuple[Judged, ...] = ()
+    measures: Mapping[Key, Measures] = field(default_factory=dict)
+    repeats: str = ""
     notices: tuple[Notice, ...] = ()
     channels: tuple[str, ...] = ()
     workout_feel: float = _UNKNOWN
@@ -161,10 +157,6 @@ class RunSummary:
     def easy_km(self) -> float:
         """The load as easy flat kilometres. [km]."""
         return EASY_KM_PER_POINT * self.load * self.easy_speed_mps
-
-    def found(self, guideline: str) -> Judged | None:
-        """Return what a guideline found, None if it was not asked."""
-        return next((j for j in self.judged if j.guideline == guideline), None)
 
     def changed(self, **values: Any) -> RunSummary:
         """Return the row with other values; as `dataclasses.replace`, in a fourth of its time."""

@@ -19,10 +19,8 @@ from analyser.report.season_text import season_text
 from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
 from analyser.season.squad import ranked, squad_csv
-from analyser.season.summary import Judged
 
 SMALLEST_PT, MARGIN_MM = 8.0, 5.0
-HILLY = (Judged("hills", "too much", 19.0, "m/km", 15.0),)
 
 
 def a_season(weeks: int, *, sore: bool = False, name: str = "") -> Season:
@@ -31,7 +29,7 @@ def a_season(weeks: int, *, sore: bool = False, name: str = "") -> Season:
     made = rows(calm, flat=flat_bins(168.0, 255.0), channels=("cadence_spm", "contact_ms"))
     if weeks > 12:
         made += [
-            a_row(7 * 9 + d, 9.0, load=260.0, judged=HILLY, flat=flat_bins(160.0, 250.0),
+            a_row(7 * 9 + d, 9.0, load=260.0, flat=flat_bins(160.0, 250.0),
                   climb_m=170.0, hardest_m=(1200.0, 2100.0))
             for d in (0, 2, 4)
         ]  # fmt: skip
@@ -119,10 +117,10 @@ def test_a_squad_is_drawn_with_those_to_look_at_first_on_top() -> None:
     assert len(list(csv.DictReader(io.StringIO(squad_csv(squad).decode())))) == 3
 
 
-def test_a_sore_runner_is_looked_at_before_a_flagged_one() -> None:
+def test_whoever_got_sore_last_is_looked_at_first() -> None:
     flagged = build_season([*rows(range(0, 40, 2)), a_row(41, 20.0)], today=day(42), name="flagged")
     sore = build_season(
-        rows(range(0, 42, 2)), None, [SoreDay(day(40), 4)], today=day(42), name="sore"
+        rows(range(0, 42, 2)), None, [SoreDay(day(42), 4)], today=day(42), name="sore"
     )
     assert [season.name for season in ranked([flagged, sore])] == ["sore", "flagged"]
 
