@@ -142,7 +142,7 @@ def crc_of(data: bytes) -> int:
 def definition_end(data: bytes, position: int) -> int:
     """Return where the definition at a position ends by its own counts, perhaps behind the file."""
     head = data[position : position + 6]
-    after = position + 6 + 3 * (head[5] if len(head) == 6 else 0)
+    after = position + 6 + (3 * head[5] if len(head) == 6 else 0)
     if not data[position] & DEVELOPER:
         return after
     return after + 1 + 3 * (data[after] if after < len(data) else 0)
@@ -150,41 +150,32 @@ def definition_end(data: bytes, position: int) -> int:
 
 def definition(data: bytes, position: int, end: int) -> tuple[Layout | None, int]:
     """Return the layout of the definition message at a position, and where it ends."""
-    header = data[position]
-    if position + 6 > end:
-        return None, position
-    big_endian = data[position + 2] == 1
-    message = int.from_bytes(data[position + 3 : position + 5], "big" if big_endian else "little")
-    at = position + 6
-    native, at, offset = _fields(data, at, end, data[position + 5], 1, developer=False)
-    fields = native
-    if header & DEVELOPER and native is not None:
-        if at >= end:
-            return None, position
-        more, at, offset = _fields(data, at + 1, end, data[at], offset, developer=True)
-        fields = None if more is None else native + more
-    if fields is None:
-        return None, position
-    raw = data[position + 1 : at]
-    return Layout(message, big_endian, offset, fields, position, header & 0x0F, raw), at
-
-
-def _fields(
-    data: bytes, at: int, end: int, count: int, offset: int, *, developer: bool
-) -> tuple[tuple[FieldDefinition, ...] | None, int, int]:
-    after = at + 3 * count
+    after = definition_end(data, position)
     if after > end:
-        return None, at, offset
-    fields, size = _fields_of(data[at:after], offset, developer)
-    return fields, after, offset + size
+        return None, position
+    whole = data[position:after]
+    message, big_endian, size, fields = _meaning(whole)
+    return Layout(message, big_endian, size, fields, position, whole[0] & 0x0F, whole[1:]), after
 
 
-@lru_cache(maxsize=512)  # devices write the same definitions into every file
+@lru_cache(maxsize=1024)  # devices write the same definitions into every file
+def _meaning(whole: bytes) -> tuple[int, bool, int, tuple[FieldDefinition, ...]]:
+    """Return message, byte order, size and fields that the bytes of a definition name."""
+    big_endian = whole[2] == 1
+    message = int.from_bytes(whole[3:5], "big" if big_endian else "little")
+    after = 6 + 3 * whole[5]
+    fields, offset = _fields_of(whole[6:after], 1, developer=False)
+    if whole[0] & DEVELOPER:
+        more, offset = _fields_of(whole[after + 1 :], offset, developer=True)
+        fields += more
+    return message, big_endian, offset, tuple(fields)
+
+
 def _fields_of(
-    triples: bytes, offset: int, developer: bool
-) -> tuple[tuple[FieldDefinition, ...], int]:
-    """Return the fields that a definition's bytes name, and their size together."""
-    fields, start = [], offset
+    triples: bytes, offset: int, *, developer: bool
+) -> tuple[list[FieldDefinition], int]:
+    """Return the fields that a definition's bytes name, and where their values end."""
+    fields = []
     for k in range(0, len(triples), 3):
         number, size, kind = triples[k : k + 3]
         base = BYTE if developer else BASE_TYPES.get(kind, BASE_TYPES.get(kind & 0x1F, BYTE))
@@ -192,4 +183,4 @@ def _fields_of(
             base = BYTE  # COROS and Wahoo: bytes, as the devices mean it
         fields.append(FieldDefinition(number, offset, size, base, kind if developer else None))
         offset += size
-    return tuple(fields), offset - start
+    return fields, offset

@@ -58,7 +58,6 @@ class _Once(_Each):
     def __init__(self, data: bytes, layouts: list[Layout]) -> None:
         super().__init__(data, layouts)
         self._kinds: dict[bytes, int] = {}
-        self.repeats = Repeats(data)
 
     def kind(self, position: int, end: int) -> tuple[int, int]:
         after = definition_end(self.data, position)
@@ -67,6 +66,8 @@ class _Once(_Each):
         if kind is None or after > end:
             kind, after = super().kind(position, end)
             self._kinds[raw] = kind
+        elif self.repeats is None:
+            self.repeats = Repeats(self.data)
         return kind, after
 
 
