@@ -10,6 +10,7 @@ from analyser.run import IntArray
 
 LEAST_ROUNDS = 8  # of a stretch, from which numpy counts faster
 LONGEST_ROUND = 2048  # bytes
+MOST_VAIN_TRIES = 8  # then the file has no order
 
 
 class Sighting(NamedTuple):
@@ -39,6 +40,7 @@ class Repeats:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._waits_until = 0
+        self.tries_left = MOST_VAIN_TRIES
         self.forget()
 
     def forget(self) -> None:
@@ -70,6 +72,7 @@ class Repeats:
         if before and before.meaning == meaning and position >= self._waits_until:
             found = self._counted(before.position, position, end)
             self._waits_until = position + 2 * LONGEST_ROUND
+            self.tries_left = MOST_VAIN_TRIES if found else self.tries_left - 1
         self._definitions.append((position, after))
         return found
 

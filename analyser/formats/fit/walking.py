@@ -105,7 +105,7 @@ def _walk(data: bytes, start: int, end: int, definitions: _Each, state: State) -
         local = header & 0x0F
         if state.kinds[local] != kind:
             state.define(local, definitions.layouts[kind].size, kind)
-        if definitions.repeats is not None:
+        if definitions.repeats is not None and definitions.repeats.tries_left:
             after = found.rounds(definitions.repeats, position, after, end, state)
         position = epoch = after
     if position > end:
