@@ -57,3 +57,8 @@ def test_a_report_imports_no_pandas_and_no_figure(tmp_path: Path) -> None:
     modules = imported_by("report", str(SAMPLE), "-o", str(tmp_path / "page.png"))
     assert modules.isdisjoint({"pandas", "matplotlib.pyplot", "fitparse", "gpxpy"})
     assert "matplotlib.figure" not in modules
+
+
+def test_a_page_that_answers_back_imports_no_pandas_and_no_matplotlib(tmp_path: Path) -> None:
+    modules = imported_by("report", str(SAMPLE), "-o", str(tmp_path / "page.html"))
+    assert modules.isdisjoint({"pandas", "matplotlib", "fitparse", "gpxpy"})

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     type=LOCAL_NAME,
-    help="Page to write (.png, .pdf, .svg), or a folder for several.",
+    help="Page to write: .png, .pdf, .svg, .html; or a folder.",
 )
 @click.option(
     "--json", "as_json", is_flag=True, help="Print a JSON document; write a page only with -o."
@@ -153,13 +153,21 @@ def _show(analysis: Analysis, target: Path | None, options: dict[str, Any]) -> N
 
 
 def _write(analysis: Analysis, target: Path, options: dict[str, Any]) -> None:
-    from analyser.report.files import refuse_to_replace
-    from analyser.report.page import write_page
+    from analyser.report.files import listed, refuse_to_replace
 
     if target.suffix.lower() not in PAGE_SUFFIXES:
         raise OutputError(
-            str(target), "a page is .png, .pdf or .svg", "Name it so, or name a folder that exists"
+            str(target),
+            f"a page is {listed(PAGE_SUFFIXES)}",
+            "Name it so, or name a folder that exists",
         )
     if not options["force"]:
         refuse_to_replace(target)
+    if target.suffix.lower() == ".html":
+        from analyser.report.html import write_run_page
+
+        write_run_page(analysis, target, share=options["share"])
+        return
+    from analyser.report.page import write_page
+
     write_page(analysis, target, size=options["size"], share=options["share"])

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from analyser.errors import OutputError
 
-PAGE_FORMATS = ("png", "pdf", "svg")
-PAGE_SUFFIXES = tuple(f".{name}" for name in PAGE_FORMATS)
+DRAWN_FORMATS = ("png", "pdf", "svg")
+DRAWN_SUFFIXES = tuple(f".{name}" for name in DRAWN_FORMATS)
+PAGE_SUFFIXES = (*DRAWN_SUFFIXES, ".html")
 # How a PNG, a PDF, an SVG and an HTML page of ours say what made them; and a JSON document.
 MARKS = (
     b"Software\0analyser ",
@@ -33,12 +34,13 @@ def format_of(path: str | os.PathLike[str], file_format: str | None = None) -> s
         For a format that there is not.
     """
     chosen = (file_format or Path(path).suffix.lstrip(".")).lower()
-    if chosen not in PAGE_FORMATS:
-        raise OutputError(os.fspath(path), f"a page is {_listed(PAGE_SUFFIXES)}", "Name it so")
+    if chosen not in DRAWN_FORMATS:
+        raise OutputError(os.fspath(path), f"a page is {listed(DRAWN_SUFFIXES)}", "Name it so")
     return chosen
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence has them: the last one after "or"."""
     return f"{', '.join(names[:-1])} or {names[-1]}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from analyser.charts import (
@@ -20,6 +21,7 @@ from analyser.charts import (
 )
 from analyser.charts.canvas import Canvas
 from analyser.charts.season_sheet import HEIGHT_PX, MM, WIDTH_PX, Sheet, weeks_shown
+from analyser.report import html
 from analyser.report.sheet import sheet_bytes, write_sheet
 from analyser.season.season import Season
 
@@ -79,4 +81,7 @@ def write_season_page(season: Season, path: str | os.PathLike[str]) -> None:
     OutputError
         For another suffix, or where it cannot be written; what was there stays.
     """
+    if Path(path).suffix.lower() == ".html":
+        html.write_season_page(season, path)
+        return
     write_sheet(draw_season(season), path, TITLE, _facts(season))

@@ -11,7 +11,7 @@ from analyser import __version__
 from analyser.charts.canvas import Canvas
 from analyser.charts.style import DPI
 from analyser.report.agg import agg_pixels
-from analyser.report.files import PAGE_FORMATS, format_of, write_atomically
+from analyser.report.files import DRAWN_FORMATS, format_of, write_atomically
 from analyser.report.png import Pixels, png_bytes
 
 SOFTWARE = f"analyser {__version__}"
@@ -27,7 +27,7 @@ def sheet_bytes(canvas: Canvas, file_format: str, title: str, facts: Mapping[str
     canvas
         The drawn page.
     file_format
-        One of PAGE_FORMATS.
+        One of DRAWN_FORMATS.
     title, facts
         What the file says of itself, beside the version; the facts as JSON. No clock and no
         coordinates are added.
@@ -37,8 +37,8 @@ def sheet_bytes(canvas: Canvas, file_format: str, title: str, facts: Mapping[str
     ValueError
         For another format.
     """
-    if file_format not in PAGE_FORMATS:
-        raise ValueError(f"a page is {', '.join(PAGE_FORMATS)}, not {file_format!r}")
+    if file_format not in DRAWN_FORMATS:
+        raise ValueError(f"a page is {', '.join(DRAWN_FORMATS)}, not {file_format!r}")
     about = _about(file_format, title, json.dumps(facts))
     if file_format == "png":
         texts = {key: text for key, text in about.items() if text is not None}
