@@ -35,7 +35,10 @@ def write_season(
         When the folder cannot be made or written, or such a file is in the way.
     """
     made(folder)
-    files = {"runs.csv": runs_csv(season), "season.json": season_json(season)}
+    files = {
+        "runs.csv": runs_csv(season),
+        "season.json": b"".join(season_json(season)),
+    }
     if find_spec("pyarrow"):
         files["runs.parquet"] = runs_parquet(season)
     files["season.html"] = html.season_html(season, run_pages(season, folder))

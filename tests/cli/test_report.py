@@ -134,7 +134,7 @@ def test_another_suffix_is_refused_with_what_there_is(tmp_path: Path) -> None:
 def test_json_is_all_that_standard_output_gets() -> None:
     done = analyser("report", "--json", str(SAMPLES / "run_walk.fit"))
     document = json.loads(done.stdout)
-    assert document["schema_version"] == 1
+    assert (document["schema"], document["schema_version"]) == ("report", 2)
     assert document["runs"][0]["totals"]["climb_m"] is not None
     assert b"160.3" not in done.stdout  # the samples' longitude
 
