@@ -18,6 +18,7 @@ from analyser.report.glossary import ENTRIES, ROW_NAMES, WORDS, Entry
 from analyser.report.notices import NOTICES
 
 WIDTH = 88
+ROUTINE_NAMES = ("Before every run", "exercises", "glutes", "hips", *(e.name for e in ROUTINE))
 
 SCORE_IN_SHORT = (
     "The calf load answers one question: how much did this run ask of your calves, compared with "
@@ -63,7 +64,7 @@ def names() -> Mapping[str, str]:
     of_words = {plain(name): e.key for e in ENTRIES for name in (e.title, *e.also)}
     titles = {plain(guideline.title): guideline.key for guideline in GUIDELINES}
     own = {topic: topic for topic in topics()}
-    routine = {plain(name): "routine" for name in ("Before every run", "exercises", "glutes")}
+    routine = {plain(name): "routine" for name in ROUTINE_NAMES}
     return {**of_words, **also, **routine, **titles, **own}
 
 

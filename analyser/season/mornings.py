@@ -109,7 +109,7 @@ def mornings_noted(diary: Sequence[SoreDay]) -> tuple[int, int]:
 
     Examples
     --------
-    >>> from datetime import date
+    >>> from datetime import date, timedelta
     >>> first = date(2026, 6, 1)
     >>> mornings_noted([SoreDay(first, 0), SoreDay(first + timedelta(days=9), 4)])
     (2, 10)

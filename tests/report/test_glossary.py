@@ -57,6 +57,16 @@ to compare
 while running
 without a true date
 without speed
+from you
+glute bridge
+hip flexors
+hip-flexor stretch
+is not installed
+leg lifts
+runs before
+the run before
+there is no
+you ran
 """.strip().splitlines()
 
 

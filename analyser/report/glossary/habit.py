@@ -24,9 +24,9 @@ HABIT = (
         "30 days for the longest run are a study's (Frandsen 2025), and so is 10 % for watch and "
         "100 % for too much; every other window and number is our choice. The study found no safe"
         " size of jump.",
-        ("used to", "as you are used to", "within your habit", "more than you are used to",
-         "own most", "most", "floor", "under its floor", "little", "hardest of 30 days",
-         "the longest of 30 days", "longest of 30 days"),
+        ("against your habit", "used to", "as you are used to", "within your habit",
+         "more than you are used to", "own most", "most", "floor", "under its floor", "little",
+         "hardest of 30 days", "the longest of 30 days", "longest of 30 days"),
         ("usual", "length", "events"),
     ),
     Entry(

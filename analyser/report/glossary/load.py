@@ -35,7 +35,8 @@ LOAD_WORDS = (
         " cadence. Through the strip of load it is the line at 1x.",
         "Half an hour is the coach's; that it is the measure of everything is our choice.",
         ("the calf work of your easy 30 minutes", "the work of your easy 30 min",
-         "easy half hour", "easy 30 min", "base run", "your easy run", "easy", "1x", "a base run"),
+         "your easy half hour", "half hour", "easy half hour", "easy 30 min", "base run",
+         "your easy run", "easy", "1x", "a base run"),
         ("calf-load", "week"),
     ),
     Entry(
@@ -95,7 +96,8 @@ LOAD_WORDS = (
         "Minutes in which the calves worked harder than 1.5 times your easy running. A hilly run "
         "may end at an ordinary load and still hold many.",
         "1.5 is our choice.",
-        ("min above 1.5x", "minutes above 1.5", "min above 1.5", "no minute far above easy"),
+        ("min above 1.5x", "minutes above 1.5", "min above 1.5", "min above",
+         "no minute far above easy"),
         ("hardest-5-minutes",),
     ),
     Entry(

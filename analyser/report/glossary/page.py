@@ -22,7 +22,7 @@ PAGE = (
         "each more.",
         "Lieberman 2015: 169.6 with a spread of 7.2 between runners [A]; with speed as 256 "
         "runners' watches have it [A]. Cadence had no link with injury in those 256.",
-        ("quick", "quick for you", "for you", "extra-quick"),
+        ("quick", "quick for you", "below quick", "steps below quick", "for you", "extra-quick"),
         ("cadence", "cadence-and-injury"),
     ),
     Entry(
@@ -70,7 +70,7 @@ PAGE = (
         "--share leaves it out.",
         "",
         ("where your calves worked", "map", "route", "start, finish", "map left out", "by time",
-         "time ribbon"),
+         "time ribbon", "laps over laps, so by time"),
         ("calf-load",),
     ),
     Entry(

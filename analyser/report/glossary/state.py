@@ -12,7 +12,8 @@ STATES = (
         " few, regular. In regular you are judged by your own habit; in the others by the coach's"
         " limits for starting again, or by half your usual while sore.",
         "The six states and when they begin are our choice.",
-        ("states", "judged with", "judged by"),
+        ("states", "judged with", "judged by", "against the coach's limits",
+         "for starting again", "for information"),
         ("sore", "unknown", "learning", "way-back", "few", "regular"),
     ),
     Entry(
