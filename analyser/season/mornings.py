@@ -59,7 +59,7 @@ def run_days(log: Log, diary: Sequence[SoreDay]) -> RunDays:
     early = {e.day.toordinal() for e in diary if e.before and e.level >= SORE}
     new = sorted(day for day in sore if not _any_in(sore, day - REACH_DAYS, day - 1))
     owners = [_owner(note, note in early, days) for note in new]
-    covered = (days >= noted[0] - 1) & (days <= noted[-1])
+    covered = (days >= noted[0] - REACH_DAYS) & (days <= noted[-1])
     calm = np.array([not _begun_sore(int(day), sore, early) for day in days])
     used = covered & calm
     is_sore = np.isin(days, [owner for owner in owners if owner is not None])

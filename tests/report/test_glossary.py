@@ -18,7 +18,8 @@ from analyser.report.explain import explain, names, plain, topic_of, topics
 from analyser.report.glossary import ENTRIES
 
 PACKAGE = Path(analyser.__file__).parent
-TOLD = [*sorted((PACKAGE / "charts").glob("*.py")), *sorted((PACKAGE / "report").glob("*text.py"))]
+TEXTS = (PACKAGE / "report" / "text.py", PACKAGE / "report" / "season_text.py")
+TOLD = [*sorted((PACKAGE / "charts").glob("*.py")), *TEXTS]
 MOST_WORDS = 6  # more is a sentence, no label
 MISSING = re.compile("(no|none|not|nothing|neither) |analyser", re.IGNORECASE)  # or a command
 

@@ -65,6 +65,12 @@ def test_a_run_outside_the_diary_is_left_out():
     assert used([10, 29, 31, 40]) == [10, 29]
 
 
+def test_a_run_two_days_before_the_first_note_is_asked():
+    first_note = [SoreDay(day(10), 4)]
+    found = run_days(Log(rows([7, 8])), first_note)
+    assert found.is_sore.tolist() == [True]
+
+
 def test_two_runs_of_a_day_are_one_day():
     assert used([10, 10.4]) == [10]
 
