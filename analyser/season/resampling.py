@@ -109,7 +109,7 @@ def auc(values: FloatArray, is_event: BoolArray, weights: FloatArray) -> FloatAr
     below = np.cumsum(without, axis=1) - 0.5 * without
     pairs = with_event.sum(axis=1) * without.sum(axis=1)
     won = (with_event * below).sum(axis=1)
-    return np.divide(won, pairs, out=np.full(len(pairs), np.nan), where=pairs > 0.0)
+    return np.where(pairs > 0.0, won / np.maximum(pairs, 1e-12), np.nan)
 
 
 def interval(values: FloatArray, share: float) -> tuple[float, float]:
