@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "analyser"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
-    ("__init__", "errors", "disk", "data"),
+    ("__init__", "errors", "disk", "data", "lazy_numpy"),
     ("columns", "units"),
     ("history", "local_time", "run", "runner"),
     ("profile",),

@@ -53,6 +53,18 @@ def test_the_diary_imports_nothing_heavy() -> None:
     assert imported_by("sore", "--list").isdisjoint(HEAVY)
 
 
+def test_an_explanation_imports_nothing_heavy() -> None:
+    assert imported_by("explain", "hills").isdisjoint(HEAVY)
+
+
+def test_all_that_can_be_explained_imports_nothing_heavy() -> None:
+    assert imported_by("explain").isdisjoint(HEAVY)
+
+
+def test_a_word_that_is_not_explained_imports_nothing_heavy() -> None:
+    assert imported_by("explain", "weather", status=2).isdisjoint(HEAVY)
+
+
 def test_a_report_imports_no_pandas_and_no_figure(tmp_path: Path) -> None:
     modules = imported_by("report", str(SAMPLE), "-o", str(tmp_path / "page.png"))
     assert modules.isdisjoint({"pandas", "matplotlib.pyplot", "fitparse", "gpxpy"})

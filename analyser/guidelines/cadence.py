@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import Final
-
-import numpy as np
+from typing import TYPE_CHECKING, Final
 
 from analyser.calfload.quick_cadence import quick_cadence_spm
 from analyser.guidelines import evidence as e
@@ -21,6 +19,11 @@ from analyser.guidelines.words import apart, signed
 from analyser.history import History
 from analyser.run import Span
 from analyser.runner import Runner
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from analyser import lazy_numpy as np
 
 KEY: Final = "cadence"
 SLOW = Limit(

@@ -18,9 +18,11 @@ from analyser.errors import UnreadableFileError
 from analyser.report.inspection import inspection_document
 from analyser.report.json_ import document
 from analyser.report.season_json import run_lines, season_json
+from analyser.report.validation_text import validation_document
 from analyser.runner import Runner
 from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
+from analyser.season.validation import validate
 
 SAMPLES = sorted(
     path
@@ -71,6 +73,17 @@ def test_each_line_of_jsonl_keeps_to_its_schema() -> None:
     assert len(lines) == 101
     valid("run", lines[0])
     valid("run", lines[-1])
+
+
+@pytest.mark.parametrize("sore_every", [2, 40])
+def test_a_validation_keeps_to_its_schema_with_and_without_an_answer(sore_every: int) -> None:
+    diary = [SoreDay(day(6 * n + 1), 4 if n % sore_every == 0 else 0) for n in range(80)]
+    made = [a_row(6 * n, 5.0 + n % 3) for n in range(80)]
+    valid("validate", validation_document(validate(made, diary)))
+
+
+def test_a_validation_of_nothing_keeps_to_its_schema() -> None:
+    valid("validate", validation_document(validate([], [])))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-SCHEMAS = ("report", "season", "run", "inspect")
+SCHEMAS = ("report", "season", "run", "inspect", "validate")
 _ID = "urn:analyser:schema:"
 
 
