@@ -11,16 +11,17 @@ from analyser.guidelines.words import plural
 from analyser.season.ledger import CHANNELS, Ledger
 from analyser.season.season import Season
 
-LEFT, NUMBERS, WORDS = 1310.0, 1342.0, 1354.0
-LINE = 20.0
-LAST_LINE, MOST_LINES = 1050.0, 2
+LEFT, NUMBERS, WORDS = 1290.0, 1330.0, 1346.0
+TITLE, FIRST, LINE = 936.0, 964.0, 20.0
+LAST_LINE, MOST_LINES = 1085.0, 2
+CHANNELS_FROM, CHANNEL, LAST_CHANNEL = 1078.0, 22.0, 1192.0
 BAR, EMPTY = "#6b727b", "#eef0f2"
 
 
 def draw(sheet: Sheet, season: Season) -> None:
     """Draw counts, reasons, and how many runs carry each channel."""
-    sheet.title(LEFT, 878, "Ledger of files")
-    ledger, y = season.ledger, 912.0
+    sheet.title(LEFT, TITLE, "Files")
+    ledger, y = season.ledger, FIRST
     for count, words, why in lines(ledger):
         sheet.text(NUMBERS, y, str(count), align="right", bold=True)
         sheet.text(WORDS, y, words, bold=not why)
@@ -29,7 +30,7 @@ def draw(sheet: Sheet, season: Season) -> None:
         for line in fitted(why, room):
             sheet.text(WORDS, y, line, colour=SECOND_INK)
             y += LINE
-    _channels(sheet, ledger, max(y + 14, 1040.0))
+    _channels(sheet, ledger, max(y + 8, CHANNELS_FROM))
 
 
 def fitted(why: str, most: int) -> list[str]:
@@ -71,10 +72,23 @@ def _why_left_out(ledger: Ledger) -> str:
 
 
 def _channels(sheet: Sheet, ledger: Ledger, y: float) -> None:
-    sheet.text(LEFT, y, "Measured in", bold=True)
-    for _, name in CHANNELS:
-        y += 23.0
-        count = ledger.channels.get(name, 0)
+    """Draw how many runs carry each channel, channels of one count in one row."""
+    for count, names in channels(ledger):
+        if y > LAST_CHANNEL:
+            return
         sheet.box(LEFT, y - 11, 100, 12, EMPTY)
         sheet.box(LEFT, y - 11, 100.0 * count / max(ledger.runs, 1), 12, BAR)
-        sheet.text(LEFT + 110, y, f"{count} of {ledger.runs}  {name}", colour=SECOND_INK)
+        end = sheet.text(LEFT + 112, y, f"{count} of {ledger.runs}")
+        left = max(end + 10, LEFT + 204)
+        for line in glyphs.wrapped(", ".join(names), TEXT_PT, (RIGHT_END - left) * MM)[:2]:
+            sheet.text(left, y, line, colour=SECOND_INK)
+            y += LINE
+        y += CHANNEL - LINE
+
+
+def channels(ledger: Ledger) -> list[tuple[int, list[str]]]:
+    """Return how many runs carry which channels, the most first."""
+    found: dict[int, list[str]] = {}
+    for _, name in CHANNELS:
+        found.setdefault(ledger.channels.get(name, 0), []).append(name)
+    return sorted(found.items(), reverse=True)

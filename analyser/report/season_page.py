@@ -23,7 +23,7 @@ from analyser.charts import (
     squad_rows,
 )
 from analyser.charts.canvas import Canvas
-from analyser.charts.season_sheet import HEIGHT_PX, MM, WIDTH_PX, Sheet, weeks_shown
+from analyser.charts.season_sheet import FOOT_RULE, HEIGHT_PX, MM, WIDTH_PX, Sheet, weeks_shown
 from analyser.charts.style import DPI
 from analyser.errors import OutputError
 from analyser.report.files import write_atomically
@@ -53,8 +53,9 @@ def draw_season(season: Season, *, real_text: bool = False) -> Canvas:
             strip(sheet, season, weeks)
         for panel in (season_flags, season_room, season_before, season_form):
             panel.draw(sheet, season)
+    sheet.rule(FOOT_RULE)
     season_ledger.draw(sheet, season)
-    season_head.footer(sheet)
+    season_head.footer(sheet, season)
     return canvas
 
 

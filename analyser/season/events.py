@@ -36,8 +36,12 @@ class Event:
         In a few words: "17.0 km".
     also
         The titles of other guidelines that were beyond.
+    measure
+        Which measure of the rule table: "climb_m".
     value, unit, habit, times
         As the finding has them; `times` is None for a change of form: it is said once.
+    limit, red_limit
+        Beyond which it was watch, and too much; None where there is none.
     state
         By which limits.
     """
@@ -49,12 +53,20 @@ class Event:
     key: Key
     title: str
     what: str
+    measure: str
     also: tuple[str, ...]
     value: float | None
     unit: str
     habit: float | None
     times: float | None
+    limit: float | None
+    red_limit: float | None
     state: str
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is a change of form: cadence, contact time or strike."""
+        return BY_KEY[self.key].group == "form"
 
 
 def events(judged: Sequence[Judged]) -> tuple[Event, ...]:
@@ -78,11 +90,14 @@ def _event(place: int, each: Judged) -> Event:
         key=main.guideline,
         title=BY_KEY[main.guideline].title,
         what=main.flag,
+        measure=main.measure,
         also=tuple(BY_KEY[f.guideline].title for f in each.findings if f.speaks and f is not main),
         value=main.value,
         unit=main.unit,
         habit=main.habit,
         times=None if _is_form(main) else main.times,
+        limit=main.limit,
+        red_limit=main.red_limit,
         state=each.history.state.value,
     )
 
