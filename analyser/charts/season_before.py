@@ -11,8 +11,8 @@ from analyser.charts.style import GRID, INK, PAPER, SECOND_INK
 from analyser.season.before import RAISED, Before, Change
 from analyser.season.season import Season
 
-TITLE, HEAD, SECOND_HEAD = 936.0, 952.0, 968.0
-FIRST_ROW, ROW = 992.0, 23.0
+TITLE, HEAD, SECOND_HEAD = 936.0, 957.0, 974.0
+FIRST_ROW, ROW = 996.0, 22.5
 CALM, SPREADS, COUNTS = 400.0, (574.0, 666.0), 790.0
 VALUES = (476.0, 556.0)
 MOST_ONSETS = len(VALUES)
@@ -57,6 +57,11 @@ def _how(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN + 380, y + 26 * number, what, colour=SECOND_INK)
 
 
+def values_at(shown: Sequence[int]) -> tuple[float, ...]:
+    """Return where the values before each shown onset end; one alone stands by its picture."""
+    return VALUES[MOST_ONSETS - len(shown) :]
+
+
 def spread_x(value: float) -> float:
     """Return where so many spreads away from calm are; far ones at the ends. [px]."""
     per = (SPREADS[1] - SPREADS[0]) / (LOWEST + FARTHEST)
@@ -65,13 +70,11 @@ def spread_x(value: float) -> float:
 
 def _heads(sheet: Sheet, season: Season, before: Before, shown: Sequence[int]) -> None:
     years = season.first_day.year != season.last_day.year
-    sheet.text(CALM, HEAD + 6, "calm fortnights", colour=SECOND_INK, align="right")
-    for number, (right, place) in enumerate(zip(VALUES, shown, strict=False)):
+    sheet.text(CALM, SECOND_HEAD, "calm fortnights", colour=SECOND_INK, align="right")
+    for right, place in zip(values_at(shown), shown, strict=True):
         day = before.onsets[place]
-        if number == 0:
-            sheet.text(right, HEAD, "before", colour=SECOND_INK, align="right")
-        elif years:
-            sheet.text(right, HEAD, f"{day.year}", colour=SECOND_INK, align="right")
+        above = f"{day.year}" if years else "before"
+        sheet.text(right, HEAD, above, colour=SECOND_INK, align="right")
         sheet.text(right, SECOND_HEAD, named_day(day), colour=SECOND_INK, align="right")
     sheet.text(spread_x(0.0), SECOND_HEAD, "0", colour=SECOND_INK, align="centre")
     sheet.text(spread_x(RAISED), SECOND_HEAD, f"{RAISED:.0f}", colour=SECOND_INK, align="centre")
@@ -88,7 +91,7 @@ def _row(sheet: Sheet, number: int, change: Change, shown: Sequence[int]) -> Non
     sheet.text(MARGIN, y, change.driver.title, bold=telling)
     unit = f" {change.driver.unit}" if change.driver.unit else ""
     sheet.text(CALM, y, f"{said(change.calm, change)}{unit}", colour=SECOND_INK, align="right")
-    for right, place in zip(VALUES, shown, strict=False):
+    for right, place in zip(values_at(shown), shown, strict=True):
         bold = change.spreads[place] >= RAISED
         sheet.text(right, y, said(change.before[place], change), align="right", bold=bold)
     _spread(sheet, change, y - 6)
@@ -119,7 +122,7 @@ def said(value: float, change: Change) -> str:
 
 def _foot(sheet: Sheet, before: Before, y: float) -> None:
     for number, line in enumerate(_caution(before)):
-        sheet.text(MARGIN, y + 5 + 19 * number, line)
+        sheet.text(MARGIN, y + 2 + 18 * number, line)
 
 
 def _caution(before: Before) -> list[str]:

@@ -23,7 +23,7 @@ from analyser.season.season import Season
 from analyser.season.soreness import SORE, level_by_day
 
 TOP, BOTTOM = 226.0, 374.0
-MONTHS, YEARS_TOP = 198.0, 203.0
+MONTHS, YEARS_TOP = 198.0, 206.0
 MARKS_UP = 12.0  # from the Mondays to the marks of their weeks
 GAP = 3.0  # between two days
 TALL = 18.0  # px; below it, every second day is named
@@ -35,6 +35,7 @@ CLASSES = (
     f"{LOAD_EDGES[-1]:.0f}{TIMES}+",
 )
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WIDE = 24.0  # px; below it, frames are thin
 NARROW = 14.0  # px; below it, rings hold no number
 
 
@@ -119,7 +120,7 @@ def _marks(sheet: Sheet, season: Season, grid: Grid) -> None:
         if not grid.weeks.shows(event.day):
             continue
         x, y = grid.place(event.day)
-        thick = 2.2 if grid.weeks.wide >= NARROW else 1.4
+        thick = 2.2 if grid.weeks.wide >= WIDE else 1.3
         sheet.frame(x, y, grid.across, grid.down, INK, thick)
         week = event.day - timedelta(days=event.day.weekday())
         if gravest.get(week) is not Verdict.TOO_MUCH:

@@ -106,16 +106,14 @@ def _names(
 ) -> None:
     """Write the kilometres of the largest jumps where they leave each other and the onsets free."""
     taken = [
-        (weeks.day_x(day) - 4, weeks.day_x(day) + 4)
-        for day in season.onsets
-        if weeks.shows(day)
+        (weeks.day_x(day) - 4, weeks.day_x(day) + 4) for day in season.onsets if weeks.shows(day)
     ]
     for x, percent, each in sorted(red, key=lambda place: -place[1])[:MOST_NAMED]:
         words = distance(each.ran.distance_m, season.runner.units)
         wide = sheet.wide(words, bold=True)
         for left in (x - RADIUS - 6 - wide, x + RADIUS + 6):
-            inside = WEEKS_FROM <= left and left + wide <= weeks.right
+            inside = left >= WEEKS_FROM and left + wide <= weeks.right
             if inside and all(left + wide < a or left > b for a, b in taken):
-                sheet.text(left, height(percent) + 18, words, bold=True)
+                sheet.text(left, min(height(percent) + 6, height(RED_PCT) - 5), words, bold=True)
                 taken.append((left - 6, left + wide + 6))
                 break

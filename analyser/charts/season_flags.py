@@ -17,8 +17,7 @@ HEAD, FIRST_LINE, ROW = 204.0, 218.0, 59.0
 DATE_AT, WHAT_AT = 1094.0, 1182.0
 VALUE_AT, HABIT_AT = 1456.0, 1520.0  # right ends
 BAR_FROM, BAR_TO, BAR_DOWN = 1532.0, 1646.0, 24.0
-HABIT_PLACE, LIMIT_PLACE, END_PLACE = 0.4, 0.52, 1.0  # of the bar: 1x, a limit without a habit
-MOST_TIMES = END_PLACE / HABIT_PLACE
+HABIT_PLACE, CHANGED_PLACE, RED_PLACE, END_PLACE = 0.4, 0.52, 0.8, 1.0  # of the bar
 
 
 def draw(sheet: Sheet, season: Season) -> None:
@@ -120,10 +119,13 @@ def place(event: Event, number: float | None) -> float:
     if event.habit and event.times is not None and not event.is_form:
         share = HABIT_PLACE * number / event.habit
     elif event.is_form and event.measure != "slow_spm" and event.limit:
-        share = HABIT_PLACE + (LIMIT_PLACE - HABIT_PLACE) * number / event.limit
+        share = HABIT_PLACE + (CHANGED_PLACE - HABIT_PLACE) * number / event.limit
     elif event.limit and number:
         ratio = event.limit / number if event.measure == "slow_spm" else number / event.limit
-        share = LIMIT_PLACE * ratio
+        share = HABIT_PLACE * ratio
+        if event.red_limit and number > event.limit:
+            beyond = (number - event.limit) / (event.red_limit - event.limit)
+            share = HABIT_PLACE + (RED_PLACE - HABIT_PLACE) * beyond
     else:
         share = END_PLACE
     return min(max(share, 0.0), END_PLACE)

@@ -18,6 +18,7 @@ from analyser.season.season import Season
 LEFT, RIGHT, NAME = 880.0, 1212.0, 822.0
 ORDINARY = "#e3e7ea"
 CHANGED_PCT = -4.0  # fewer steps, or a shorter contact, by so much is a changed step
+FAR_PCT = 8.0  # an axis that goes beyond it says so
 LEAST_UP_PCT, LEAST_DOWN_PCT = 3.0, -5.5  # of the axis
 CLEAR_PX = 19.0  # between two ticks
 FIRST_PLOT, SECOND_PLOT, PLOT_DOWN, MONTHS = 968.0, 1074.0, 70.0, 1186.0
@@ -48,7 +49,7 @@ def _plot(
     percent = 100.0 / curve.at_middle
     weekly[["value", "low", "high"]] *= percent
     half = percent * NINETY_PERCENT * curve.run_sd / math.sqrt(3.0)
-    scale = _scale(weekly, half, y + 8)
+    scale = _scale(weekly, half, y + 12)
     _ground(sheet, season, scale, half)
     for stamp, week in weekly.iterrows():
         _week(sheet, season, pd.Timestamp(str(stamp)).date(), week, scale)
@@ -85,8 +86,9 @@ def _ground(sheet: Sheet, season: Season, scale: Scale, half: float) -> None:
 def _ticks(scale: Scale) -> list[float]:
     """Return own curve and limit, and only the curve where they would touch."""
     apart = scale.y(CHANGED_PCT) - scale.y(0.0) >= CLEAR_PX
-    ends = [round(scale.low), round(scale.high)]
-    far = [float(e) for e in ends if min(abs(scale.y(e) - scale.y(v)) for v in (0.0, CHANGED_PCT)) >= CLEAR_PX]
+    ends = [round(e) for e in (scale.low, scale.high) if abs(e) >= FAR_PCT]
+    own = (scale.y(0.0), scale.y(CHANGED_PCT))
+    far = [float(e) for e in ends if min(abs(scale.y(e) - y) for y in own) >= CLEAR_PX]
     return [0.0, CHANGED_PCT, *far] if apart else [0.0, *far]
 
 

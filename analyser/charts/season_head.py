@@ -33,14 +33,24 @@ def draw(sheet: Sheet, season: Season) -> None:
     end = sheet.text(MARGIN, 40, "SEASON", 8.5, bold=True)
     sheet.text(end + 14, 40, _who(season), colour=SECOND_INK)
     left = _counters(sheet, _all(season)) if len(season) else RIGHT_START
-    size = SENTENCE_PT
-    lines = glyphs.wrapped(headline(season), size, (left - GAP - MARGIN) * MM, True)
-    while len(lines) > 2 and size > SMALLEST_PT:
-        size -= 1.5
-        lines = glyphs.wrapped(headline(season), size, (left - GAP - MARGIN) * MM, True)
-    for number, line in enumerate(lines[:2]):
+    size, lines = _sentence(headline(season), (left - GAP - MARGIN) * MM)
+    for number, line in enumerate(lines):
         sheet.text(MARGIN, 84 + 40 * number, line, size, bold=True)
     sheet.rule(HEAD_RULE)
+
+
+def _sentence(text: str, width_mm: float) -> tuple[float, list[str]]:
+    """Return the size and at most two lines, parted at the semicolon where each half fits."""
+    state, semicolon, week = text.partition("; ")
+    size = SENTENCE_PT
+    while True:
+        halves = [f"{state};", week] if semicolon else [text]
+        if all(glyphs.width_mm(half, size, True) <= width_mm for half in halves):
+            return size, halves
+        lines = glyphs.wrapped(text, size, width_mm, True)
+        if len(lines) <= 2 or size <= SMALLEST_PT:
+            return size, lines[:2]
+        size -= 1.5
 
 
 def _all(season: Season) -> list[tuple[str, str, str]]:
@@ -91,7 +101,8 @@ def _jumps(season: Season) -> tuple[str, str, str]:
         return f"{jumps}", "big jumps", ""
     last = red.max().date()
     year = f" {last.year}" if season.first_day.year != season.last_day.year else ""
-    return f"{jumps}", f"big {plural(jumps, 'jump')},", f"{'the last ' * (jumps > 1)}{named_day(last)}{year}"
+    which = "the last " if jumps > 1 else ""
+    return f"{jumps}", f"big {plural(jumps, 'jump')}", f"{which}{named_day(last)}{year}"
 
 
 def _sore(season: Season) -> tuple[str, str, str]:
@@ -113,5 +124,3 @@ def footer(sheet: Sheet, season: Season | None = None) -> None:
     sheet.text(MARGIN, 1219, words, colour=SECOND_INK)
     own = f"analyser {__version__}{DOT}Not medical advice"
     sheet.text(RIGHT_END, 1219, own, align="right", bold=True)
-
-

@@ -14,7 +14,8 @@ from analyser.season.season import Season
 LEFT, NUMBERS, WORDS = 1290.0, 1330.0, 1346.0
 TITLE, FIRST, LINE = 936.0, 964.0, 20.0
 LAST_LINE, MOST_LINES = 1085.0, 2
-CHANNELS_FROM, CHANNEL, LAST_CHANNEL = 1078.0, 22.0, 1192.0
+CHANNEL, LAST_CHANNEL = 22.0, 1192.0
+BAR_WIDE = 76.0
 BAR, EMPTY = "#6b727b", "#eef0f2"
 
 
@@ -30,7 +31,7 @@ def draw(sheet: Sheet, season: Season) -> None:
         for line in fitted(why, room):
             sheet.text(WORDS, y, line, colour=SECOND_INK)
             y += LINE
-    _channels(sheet, ledger, max(y + 8, CHANNELS_FROM))
+    _channels(sheet, ledger, y + 14)
 
 
 def fitted(why: str, most: int) -> list[str]:
@@ -76,14 +77,26 @@ def _channels(sheet: Sheet, ledger: Ledger, y: float) -> None:
     for count, names in channels(ledger):
         if y > LAST_CHANNEL:
             return
-        sheet.box(LEFT, y - 11, 100, 12, EMPTY)
-        sheet.box(LEFT, y - 11, 100.0 * count / max(ledger.runs, 1), 12, BAR)
-        end = sheet.text(LEFT + 112, y, f"{count} of {ledger.runs}")
-        left = max(end + 10, LEFT + 204)
-        for line in glyphs.wrapped(", ".join(names), TEXT_PT, (RIGHT_END - left) * MM)[:2]:
+        sheet.box(LEFT, y - 11, BAR_WIDE, 12, EMPTY)
+        sheet.box(LEFT, y - 11, BAR_WIDE * count / max(ledger.runs, 1), 12, BAR)
+        end = sheet.text(LEFT + BAR_WIDE + 12, y, f"{count} of {ledger.runs}")
+        left = max(end + 10, LEFT + BAR_WIDE + 104)
+        for line in _named(sheet, names, RIGHT_END - left):
             sheet.text(left, y, line, colour=SECOND_INK)
             y += LINE
         y += CHANNEL - LINE
+
+
+def _named(sheet: Sheet, names: list[str], width: float) -> list[str]:
+    """Return names in lines no wider than so many pixels, none of them broken."""
+    lines: list[str] = []
+    for name in names:
+        joined = f"{lines[-1]}, {name}" if lines else name
+        if lines and sheet.wide(f"{joined},") <= width:
+            lines[-1] = joined
+        else:
+            lines.append(name)
+    return [*(f"{line}," for line in lines[:-1]), *lines[-1:]]
 
 
 def channels(ledger: Ledger) -> list[tuple[int, list[str]]]:

@@ -18,7 +18,7 @@ from analyser.units import M_PER_MILE
 
 TITLE, FIRST, ROW = 694.0, 724.0, 33.0
 HILLS = 848.0
-BAR_FROM, BAR_TO, BAR_DOWN = 1238.0, 1500.0, 17.0
+BAR_FROM, BAR_TO, BAR_DOWN = 1254.0, 1510.0, 17.0
 BEYOND = 1.25  # the bar goes a quarter beyond the limit, left empty
 EMPTY = "#eef0f2"
 WEEKS = 4
@@ -36,7 +36,14 @@ def draw(sheet: Sheet, season: Season) -> None:
     recent = lately(season)
     if math.isfinite(room.high):
         weeks = season.weeks["load"].tail(WEEKS).tolist()
-        _bar(sheet, 0, "load of the week", room.high, weeks, f"{room.low:.0f}{EN_DASH}{room.high:.0f}")
+        _bar(
+            sheet,
+            0,
+            "load of the week",
+            room.high,
+            weeks,
+            f"{room.low:.0f}{EN_DASH}{room.high:.0f}",
+        )
     else:
         sheet.text(RIGHT_START, FIRST, "load of the week")
         sheet.text(BAR_FROM, FIRST, "from four weeks of runs on", colour=SECOND_INK)
@@ -100,7 +107,8 @@ def _hills(sheet: Sheet, runs: pd.DataFrame, units: str) -> None:
     sheet.box(BAR_FROM, y - 14, BAR_TO - BAR_FROM, BAR_DOWN, EMPTY)
     sheet.line([end, end], [y - 19, y + 8], INK, 1.2)
     for rate in rates:
-        share = min(rate / (2 * rules.HILLY_M_PER_KM), 0.98)
-        sheet.ring(BAR_FROM + share * (BAR_TO - BAR_FROM), y - 5.5, DOT, INK, 0.9, PAPER)
+        share = min(rate / (2 * rules.HILLY_M_PER_KM), 1.0)
+        x = BAR_FROM + DOT + share * (BAR_TO - BAR_FROM - 2 * DOT)
+        sheet.ring(x, y - 5.5, DOT, INK, 0.9, PAPER)
     words = f"{hilly} hilly, {flat} flat" if rates else "no heights" if unknown else "no run"
     sheet.text(RIGHT_END, y, words, align="right", bold=True)

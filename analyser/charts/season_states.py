@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from analyser.season.soreness import SORE, level_by_day
 from analyser.season.states import soreness
 
 TOP, DOWN, DATES = 849.0, 22.0, 892.0
+LABEL_PX = 66.0  # between two dates
 OFF = "off"
 NAMES = {
     State.UNKNOWN.value: ("learning",),
@@ -127,10 +129,11 @@ def _free(weeks: Weeks, first: date, last: date, sore: list[date]) -> tuple[floa
 
 def _dates(sheet: Sheet, season: Season, weeks: Weeks) -> None:
     """Write Mondays under the middle of their bars, the year where a new one begins."""
-    free, year = 0.0, season.first_day.year if season.first_day.year == season.last_day.year else 0
-    for number in range(weeks.count):
+    one = season.first_day.year == season.last_day.year
+    free, year = 0.0, season.first_day.year if one else 0
+    for number in range(0, weeks.count, max(1, math.ceil(LABEL_PX / weeks.wide))):
         week = weeks.first + timedelta(days=7 * number)
-        new = week.year != year and year != season.last_day.year
+        new = week.year > year and not one
         words = f"{week.day} {week:%b %Y}" if new else f"{week.day} {week:%b}"
         x, half = weeks.week_x(week) + weeks.wide / 2, sheet.wide(words) / 2
         if x - half >= free and x + half <= weeks.right + 30:

@@ -13,7 +13,6 @@ from analyser.charts import season_each_run, season_states
 from analyser.charts.scale import nice_step
 from analyser.charts.season_sheet import (
     CAUSE_COLOURS,
-    LEFT_END,
     MARGIN,
     RIBBON,
     RIBBON_LINE,
@@ -34,6 +33,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "slow steps": ("cadence",),
     "other": ("strike", "walking"),
 }
+
 
 def parts_by_week(runs: pd.DataFrame) -> pd.DataFrame:
     """Return each cause's points a week, what was added and what was spared apart.
@@ -78,10 +78,8 @@ def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
 def _next(sheet: Sheet, weeks: Weeks, bands: list[Ribbon], scale: float) -> None:
     """Name the week to come under its room."""
     if bands and bands[-1].week > weeks.last and math.isfinite(bands[-1].high):
-        x, low = weeks.right + weeks.wide / 2, ZERO - bands[-1].low * scale
-        half = sheet.wide("next") / 2
-        x = min(x, LEFT_END + 30 - half)
-        sheet.text(x, min(low, ZERO - 4) + 20, "next", colour=SECOND_INK, align="centre")
+        low = ZERO - bands[-1].low * scale
+        sheet.text(weeks.right + 4, min(low, ZERO - 4) + 20, "next", colour=SECOND_INK)
 
 
 def _highest(shown: pd.DataFrame, bands: list[Ribbon]) -> float:

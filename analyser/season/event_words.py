@@ -8,6 +8,7 @@ from analyser.history import State
 from analyser.season.events import Event
 
 BIG_JUMP, STEP_CHANGED = "A big jump", "Step changed"
+TOO_SORE = "Too much when sore"
 MEASURES = {
     "distance_m": "longest of 30 days",
     "load": "hardest of 30 days",
@@ -30,8 +31,8 @@ STATES = {State.WAY_BACK.value: "way back", State.FEW.value: "few runs", State.S
 
 def title(event: Event) -> str:
     """Return what happened: the guideline's name, a big jump, or a changed step."""
-    if event.verdict is Verdict.TOO_MUCH and event.state == State.REGULAR.value:
-        return BIG_JUMP
+    if event.verdict is Verdict.TOO_MUCH:
+        return TOO_SORE if event.state == State.SORE.value else BIG_JUMP
     changed = event.is_form and event.measure != "slow_spm"
     return STEP_CHANGED if changed else event.title
 
@@ -41,9 +42,13 @@ def details(event: Event) -> tuple[str, ...]:
     also = f"also {' and '.join(name.lower() for name in event.also)}" if event.also else ""
     shorter = f"also {event.also[0].lower()} and {len(event.also) - 1} more" if event.also else ""
     state, what = STATES.get(event.state, ""), MEASURES.get(event.measure, "")
-    first = state or (event.title.lower() if title(event) == BIG_JUMP else what)
+    is_red = event.verdict is Verdict.TOO_MUCH
+    named = event.title.lower() if is_red else what
+    first = named if event.state == State.SORE.value and is_red else state or named
+    if state and is_red and first == state:
+        first = f"{state}: {named}"
     both = [f"{first}; {words}" for words in (also, shorter) if first and words]
-    return tuple(text for text in (*both, also, shorter, first, state) if text)
+    return tuple(text for text in (*both, first, also, shorter, named) if text)
 
 
 def value(event: Event, units: str) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from analyser.guidelines import BY_KEY, rules
 from analyser.guidelines.base import Finding, Key, Verdict
 from analyser.guidelines.verdict import main_finding
+from analyser.history import History, State
 from analyser.season.history import Judged
 from analyser.season.judging import SILENT
 
@@ -82,6 +83,7 @@ def events(judged: Sequence[Judged]) -> tuple[Event, ...]:
 def _event(place: int, each: Judged) -> Event:
     main = main_finding(each.findings)
     assert main is not None  # a flagged run has a row that speaks
+    own = _has_habit(main, each.history)
     return Event(
         day=each.ran.day,
         run=place,
@@ -94,12 +96,17 @@ def _event(place: int, each: Judged) -> Event:
         also=tuple(BY_KEY[f.guideline].title for f in each.findings if f.speaks and f is not main),
         value=main.value,
         unit=main.unit,
-        habit=main.habit,
-        times=None if _is_form(main) else main.times,
+        habit=main.habit if own else None,
+        times=None if _is_form(main) or not own else main.times,
         limit=main.limit,
         red_limit=main.red_limit,
         state=each.history.state.value,
     )
+
+
+def _has_habit(finding: Finding, history: History) -> bool:
+    """Return whether a value is held against a habit: on sore calves only the load is."""
+    return history.state is not State.SORE or finding.measure == "load"
 
 
 def _is_form(finding: Finding) -> bool:
