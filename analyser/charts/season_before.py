@@ -89,7 +89,7 @@ def _row(sheet: Sheet, number: int, change: Change, shown: Sequence[int]) -> Non
     y = FIRST_ROW + ROW * (number - 1)
     telling = bool(change.raised) and change.lead > 0.0
     sheet.text(MARGIN, y, change.driver.title, bold=telling)
-    unit = f" {change.driver.unit}" if change.driver.unit else ""
+    unit = f" {change.driver.unit}" if change.driver.unit and math.isfinite(change.calm) else ""
     sheet.text(CALM, y, f"{said(change.calm, change)}{unit}", colour=SECOND_INK, align="right")
     for right, place in zip(values_at(shown), shown, strict=True):
         bold = change.spreads[place] >= RAISED

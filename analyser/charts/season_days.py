@@ -161,8 +161,10 @@ def _layoffs(sheet: Sheet, season: Season, grid: Grid) -> None:
 
 
 def _name(sheet: Sheet, grid: Grid, first: date, last: date, text: str) -> None:
-    """Write a layoff's name where it is wide enough for it."""
-    left, right = grid.place(first)[0], grid.place(last)[0] + grid.weeks.wide
+    """Write a layoff's name where its whole weeks are wide enough for it."""
+    whole = first + timedelta(days=-first.weekday() % 7)
+    ends = last - timedelta(days=(last.weekday() + 1) % 7)
+    left, right = grid.weeks.week_x(whole), grid.weeks.week_x(ends + timedelta(days=1))
     for words in (text, text.removesuffix(" off"), text.removesuffix(" days off")):
         wide = sheet.wide(words)
         if wide + 10 <= right - left:

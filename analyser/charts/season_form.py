@@ -31,7 +31,8 @@ def draw(sheet: Sheet, season: Season) -> None:
     sheet.title(NAME, 936, "Form at the same speed", at)
     _plot(sheet, season, "cadence_away", season.cadence_curve, FIRST_PLOT, "Cadence", "steps/min")
     _plot(sheet, season, "contact_away", season.contact_curve, SECOND_PLOT, "Contact time", "ms")
-    _months(sheet, season)
+    if curve:
+        _months(sheet, season)
 
 
 def _plot(

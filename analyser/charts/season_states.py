@@ -15,7 +15,7 @@ from analyser.season.soreness import SORE, level_by_day
 from analyser.season.states import soreness
 
 TOP, DOWN, DATES = 849.0, 22.0, 892.0
-LABEL_PX = 66.0  # between two dates
+BETWEEN_PX = 14.0  # two dates
 OFF = "off"
 NAMES = {
     State.UNKNOWN.value: ("learning",),
@@ -131,11 +131,13 @@ def _dates(sheet: Sheet, season: Season, weeks: Weeks) -> None:
     """Write Mondays under the middle of their bars, the year where a new one begins."""
     one = season.first_day.year == season.last_day.year
     free, year = 0.0, season.first_day.year if one else 0
-    for number in range(0, weeks.count, max(1, math.ceil(LABEL_PX / weeks.wide))):
+    for number in range(
+        0, weeks.count, max(1, math.ceil((sheet.wide("30 May") + BETWEEN_PX) / weeks.wide))
+    ):
         week = weeks.first + timedelta(days=7 * number)
         new = week.year > year and not one
         words = f"{week.day} {week:%b %Y}" if new else f"{week.day} {week:%b}"
         x, half = weeks.week_x(week) + weeks.wide / 2, sheet.wide(words) / 2
         if x - half >= free and x + half <= weeks.right + 30:
             sheet.text(x, DATES, words, colour=SECOND_INK, align="centre")
-            free, year = x + half + 14, week.year
+            free, year = x + half + BETWEEN_PX / 2, week.year

@@ -106,7 +106,8 @@ def _event(sheet: Sheet, season: Season, y: float, year: int) -> None:
     event = season.events[0]
     sheet.mark(EVENT + 9, y + 4, event.verdict.value, 9.0)
     title, times = event_words.title(event), event_words.times(event)
-    texts = (f"{title}: {event.what} ({times})", f"{title}: {event.what}", title)
+    what = event_words.headed(event)
+    texts = (f"{what} ({times})", what, title)
     sheet.text(EVENT + 28, y, sheet.first_fitting(texts, EVENT_WIDE, bold=True), bold=True)
     when = dated(event.day, year)
     details = tuple(f"{when}; {words}" for words in event_words.details(event))

@@ -67,7 +67,7 @@ def _flag(event: Event, paint: Paint) -> str:
     mark = paint(f"{MARKS[word]} {word:8}", word)
     times = event_words.times(event)
     also = f"; also {', '.join(event.also).lower()}" if event.also else ""
-    return f"  {event.day:%Y-%m-%d}  {mark}  {event.title}: {event.what} ({times}){also}"
+    return f"  {event.day:%Y-%m-%d}  {mark}  {event_words.headed(event)} ({times}){also}"
 
 
 def _standing(season: Season) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyser.guidelines.base import Verdict
-from analyser.guidelines.words import distance, height, length, pace, signed, times_words
+from analyser.guidelines.words import capital, distance, height, length, pace, signed, times_words
 from analyser.history import State
 from analyser.season.events import Event
 
@@ -37,18 +37,37 @@ def title(event: Event) -> str:
     return STEP_CHANGED if changed else event.title
 
 
+def headed(event: Event) -> str:
+    """Return the title with what happened, no word twice: "Load 241", "Length: 9.3 km"."""
+    name = title(event)
+    if event.what.lower().startswith(f"{name.lower()} "):
+        return capital(event.what)
+    return f"{name}: {event.what}"
+
+
 def details(event: Event) -> tuple[str, ...]:
     """Return what stands under the title, from long to short; the first that fits is shown."""
-    also = f"also {' and '.join(name.lower() for name in event.also)}" if event.also else ""
-    shorter = f"also {event.also[0].lower()} and {len(event.also) - 1} more" if event.also else ""
-    state, what = STATES.get(event.state, ""), MEASURES.get(event.measure, "")
-    is_red = event.verdict is Verdict.TOO_MUCH
-    named = event.title.lower() if is_red else what
-    first = named if event.state == State.SORE.value and is_red else state or named
-    if state and is_red and first == state:
-        first = f"{state}: {named}"
-    both = [f"{first}; {words}" for words in (also, shorter) if first and words]
-    return tuple(text for text in (*both, first, also, shorter, named) if text)
+    first, names = _first(event), [name.lower() for name in event.also]
+    rest = (
+        f"also {' and '.join(names)}",
+        f"also {names[0]} and {len(names) - 1} more" if len(names) > 1 else "",
+        f"also {len(names)} more",
+    )
+    if not names:
+        return (first,) if first else ()
+    both = [f"{first}; {words}" for words in rest if first and words]
+    says_little = event.state == State.REGULAR.value and event.verdict is Verdict.WATCH
+    short = (*rest, first) if says_little else (first, *rest)
+    return tuple(text for text in (*both, *short) if text)
+
+
+def _first(event: Event) -> str:
+    """Return the state and which measure, where the title does not say it."""
+    state = STATES.get(event.state, "")
+    if event.verdict is not Verdict.TOO_MUCH:
+        return state or MEASURES.get(event.measure, "")
+    named = event.title.lower()
+    return f"{state}: {named}" if state and title(event) == BIG_JUMP else named
 
 
 def value(event: Event, units: str) -> str:

@@ -68,13 +68,15 @@ def _duration(days: int) -> str:
 
 
 def _last_week(season: Season) -> str:
-    """Return the last whole week against the mean of the four before; nothing while learning."""
-    if season.state_now.beneath in SILENT:
+    """Return the last whole week against the mean of the four before; only what is usual."""
+    if season.state_now.beneath is not State.REGULAR:
         return ""
     whole = len(season.weeks) - (season.last_day.weekday() < SUNDAY)
     loads = season.weeks["load"].to_numpy()[:whole][-5:]
     if len(loads) < 3 or not loads[:-1].mean() > 0.0:
         return ""
+    if not loads[-1] > 0.0:
+        return "; no run last week"
     return f"; last week {times_words(float(loads[-1] / loads[:-1].mean()))} your usual"
 
 

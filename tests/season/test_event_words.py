@@ -83,6 +83,17 @@ def test_the_other_rows_are_named_from_long_to_short() -> None:
     assert "also load and 1 more" in event_words.details(event)
 
 
+def test_a_jump_on_the_way_back_says_so_before_all_else() -> None:
+    event = an_event(verdict=Verdict.TOO_MUCH, state="way-back", also=("Load", "Pace", "Week"))
+    assert all(text.startswith("way back: length") for text in event_words.details(event)[:4])
+
+
+def test_no_word_is_said_twice() -> None:
+    load = an_event(title="Load", what="load 241", measure="load", unit="points")
+    assert event_words.headed(load) == "Load 241"
+    assert event_words.headed(an_event()) == "Length: 9.0 km"
+
+
 @pytest.mark.parametrize(
     ("number", "expected"), [(7500.0, 0.4), (15000.0, 0.8), (0.0, 0.0), (90000.0, 1.0)]
 )

@@ -50,3 +50,8 @@ def test_runs_are_counted_where_the_days_are_enough_to_learn() -> None:
 def test_a_week_that_has_just_begun_is_not_the_last_week() -> None:
     season = build_season(rows([*TWELVE_WEEKS, 84]), today=day(85))
     assert headline(season).endswith("last week 1.0\N{MULTIPLICATION SIGN} your usual.")
+
+
+def test_after_a_layoff_no_week_is_called_usual() -> None:
+    season = build_season(rows([*TWELVE_WEEKS, 120, 122]), today=day(124))
+    assert "your usual" not in headline(season)
