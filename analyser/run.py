@@ -6,19 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyser.columns import COLUMNS
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
-BoolArray = NDArray[np.bool_]
-IntArray = NDArray[np.int64]
+    FloatArray = NDArray[np.float64]
+    BoolArray = NDArray[np.bool_]
+    IntArray = NDArray[np.int64]
+else:
+    from analyser import lazy_numpy as np
+
+    FloatArray = BoolArray = IntArray = Any  # only a checker asks what they are
 
 
 class Span(NamedTuple):
@@ -116,6 +119,8 @@ class Run:
         What was lost, mended or doubtful.
     watch_profile
         What the watch was told of its runner.
+    before
+        The legs of other sports that led up to it in the same file: "34 min swim, 74 min bike".
     """
 
     name: str
@@ -133,6 +138,7 @@ class Run:
     sources: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     watch_profile: WatchProfile = UNKNOWN_WEARER
+    before: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "samples", read_only_samples(self.samples))

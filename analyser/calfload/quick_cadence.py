@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
 
 from analyser.calfload import constants as c
 from analyser.run import FloatArray
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from analyser import lazy_numpy as np
 
 
 def quick_cadence_spm(speed_mps: FloatArray | float, height_m: float) -> FloatArray:

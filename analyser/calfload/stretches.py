@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from analyser.calfload.constants import HOT
 from analyser.run import BoolArray, FloatArray, Span
 from analyser.signals.rolling import rolling_mean
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from analyser import lazy_numpy as np
 
 WINDOW_S = 30.0  # shorter bursts are no stretch
 CLOSED_GAP_S = 30.0  # two hot stretches this near to each other are one

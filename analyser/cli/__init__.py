@@ -15,10 +15,13 @@ from analyser.errors import AnalyserError
 COMMANDS = {
     "report": "Write the one-page report of a run (the default).",
     "inspect": "Say what is in a file: channels, sampling, gaps, what was salvaged.",
-    "explain": "Say why: a guideline, the score, a notice; the evidence and its limits.",
+    "explain": "Say why: a row, a word of a page, the score, a notice; whose limit it is.",
     "audit": "Judge a season: which runs asked too much, why, and what next week may hold.",
     "sore": "Note how sore the calves are, from 0 to 10.",
+    "validate": "Ask your diary what told the sore mornings: load, speed, climb or length.",
+    "open": "Open a page on this computer to drop runs on, without a terminal.",
     "library": "Show, check or empty what audits keep.",
+    "schema": "Print the JSON Schema of a document that programs get.",
     "runner": "Show or set what only you know: height, easy pace, units ...",
 }
 EXIT_FAILURES, EXIT_USAGE, EXIT_NOTHING, EXIT_INTERRUPTED = 1, 2, 3, 130

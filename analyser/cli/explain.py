@@ -1,4 +1,4 @@
-"""`analyser explain`: why a guideline, the score or a notice says what it says."""
+"""`analyser explain`: what a word of a page means, and why a row or a notice says what it says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 @click.command("explain", epilog="Example: analyser explain hills")
 @click.argument("topic", nargs=-1)
 def command(topic: tuple[str, ...]) -> None:
-    """Say why: a guideline, `score`, or the code of a notice; without a topic, what there is."""
+    """Say why: a row, any word of a page, `score`, a notice; without a topic, what there is."""
     from analyser.report.explain import explain, topic_of
 
     words = " ".join(topic)
@@ -21,9 +21,9 @@ def _meant(words: str) -> str:
     from difflib import get_close_matches
 
     from analyser.guidelines import GUIDELINES
-    from analyser.report.explain import topics
+    from analyser.report.explain import names, plain
 
-    near = get_close_matches(words, topics(), n=1)
+    near = get_close_matches(plain(words), names(), n=1)
     guidelines = ", ".join(guideline.key for guideline in GUIDELINES)
-    every = f". There are {guidelines}, score, routine, and the notices: analyser explain"
+    every = f". There are {guidelines}, score, routine, words and notices: analyser explain"
     return f"; did you mean {near[0]!r}?" if near else every

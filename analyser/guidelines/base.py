@@ -10,24 +10,26 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
-from analyser.calfload.score import CalfLoad
 from analyser.calfload.stretches import Stretch, worst_stretches
 from analyser.columns import RUNNING, WALKING
 from analyser.history import NO_HISTORY, EasySource, History, State
 from analyser.run import BoolArray, FloatArray, Run, Span
 from analyser.runner import Runner
 
+if TYPE_CHECKING:
+    import numpy as np
+
+    from analyser.calfload.score import CalfLoad
+    from analyser.guidelines import Key  # beside the one tuple of guidelines
+else:
+    from analyser import lazy_numpy as np
+
+    Key = str
+
 __all__ = [
     "FAILED", "NO_HISTORY", "RUNNING", "WALKING", "Bar", "Boxes", "Evidence", "Finding",
     "Guideline", "History", "Key", "Limit", "Measures", "Ran", "Scored", "State", "Verdict",
 ]  # fmt: skip
-
-if TYPE_CHECKING:
-    from analyser.guidelines import Key  # beside the one tuple of guidelines
-else:
-    Key = str
 
 Measures = Mapping[str, float | tuple[float, ...]]
 """What one guideline measured of one run: plain numbers, names carry units; NaN not measured."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
-
-import numpy as np
+from typing import TYPE_CHECKING, Final
 
 from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
@@ -20,6 +18,11 @@ from analyser.guidelines.words import signed
 from analyser.history import History, State
 from analyser.run import Span
 from analyser.runner import Runner
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from analyser import lazy_numpy as np
 
 KEY: Final = "foot"
 SWITCH = Limit(
@@ -67,8 +70,8 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:  # noqa: ARG00
     contact = held_form("contact", KEY, ran, history)
     if contact.level >= 0:
         return _contact(contact, history)
-    cure = "A foot pod, or earlier runs, would."
-    return not_assessed(KEY, "Nothing shows how it landed.", cure, "needs a foot pod", WHY)
+    cure = "A foot pod shows it, or earlier runs."
+    return not_assessed(KEY, "No foot sensor.", cure, "needs a foot pod", WHY)
 
 
 def _switch(forward: float, ran: Ran, history: History) -> Finding:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from analyser.guidelines.base import Key as GuidelineKey
 from analyser.guidelines.base import Measures, Ran, Scored
@@ -13,6 +12,11 @@ from analyser.guidelines.measure import column, seconds
 from analyser.guidelines.rules import NO_LIMITS, Limits
 from analyser.history import Form, History
 from analyser.run import BoolArray, FloatArray
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from analyser import lazy_numpy as np
 
 FLAT_GRADE = 0.02  # where the grade changes no step
 ENOUGH_S = 120.0  # of flat running

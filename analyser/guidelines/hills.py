@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
-
-import numpy as np
+from typing import TYPE_CHECKING, Final
 
 from analyser.calfload.constants import DAMAGE, GRADE, GRADE_CLIP, PEAK_GRADE_SHARE
 from analyser.guidelines import evidence as e
@@ -25,6 +23,11 @@ from analyser.guidelines.words import apart, capital, climb_rate, height
 from analyser.history import History, State
 from analyser.run import Span
 from analyser.runner import Runner
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from analyser import lazy_numpy as np
 
 KEY: Final = "hills"
 RULE, BACK = rules.REGULAR["climb_m"], rules.COACHED["climb_m"]
@@ -139,7 +142,7 @@ def _climb(ran: Ran, climb: Held, history: History, runner: Runner) -> Words:
 
 
 def _quiet(rate: float, flat: str, hilly: str) -> str:
-    return hilly if rate > CLIMB.value else f"up, flat enough below {flat}"
+    return hilly if rate > CLIMB.value else f"up, flat: below {flat}"
 
 
 def _reason(each: Held, shown: str) -> str:

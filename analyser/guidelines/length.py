@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
-
-import numpy as np
+from typing import TYPE_CHECKING, Final
 
 from analyser.calfload.stretches import spans_of
 from analyser.guidelines import evidence as e
@@ -21,6 +19,11 @@ from analyser.history import History, State
 from analyser.run import Span
 from analyser.runner import Runner
 from analyser.units import M_PER_MILE
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from analyser import lazy_numpy as np
 
 KEY: Final = "length"
 RULE, COACHED = rules.REGULAR["distance_m"], rules.COACHED["distance_m"]

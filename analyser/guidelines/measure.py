@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from analyser.calfload.stretches import spans_of
 from analyser.columns import WALKING
 from analyser.guidelines.base import Finding, Key, Scored, Verdict
 from analyser.run import BoolArray, FloatArray, Span
 from analyser.signals.rolling import rolling_mean
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from analyser import lazy_numpy as np
 
 SMOOTHING_S = 30.0  # a single second is the sensor's; half a minute is the runner's
 SHORTEST_SPAN_S = 10.0

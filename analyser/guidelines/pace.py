@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
-
-import numpy as np
+from typing import TYPE_CHECKING, Final
 
 from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
@@ -18,6 +16,11 @@ from analyser.guidelines.words import apart, capital, pace
 from analyser.history import History, State
 from analyser.run import FloatArray, Span
 from analyser.runner import Runner
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from analyser import lazy_numpy as np
 
 KEY: Final = "pace"
 RULE, HELD, BACK = rules.REGULAR["fast_min"], rules.REGULAR["held_mps"], rules.COACHED["fast_min"]
@@ -147,7 +150,7 @@ def _hard(share: Held, history: History, runner: Runner) -> Words:
     return Words(
         measured=f"{shown} %",
         rest=f"under {faster}, as if flat.",
-        held_against=f"Easy is talking in sentences; limit {limit} %.",
+        held_against=f"Easy: talking in sentences; limit {limit} %.",
         quiet=f"under {faster.split(' ')[0]} as if flat",
         short=f"{shown} % hard, limit {limit}",
         why=WHY,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analyser.guidelines.evidence import HIPS_TRIAL, THE_ARTICLE
 from analyser.guidelines.words import EN_DASH
 
 WHY = (
     "When hips and glutes do their share, the calves have less to do. Nothing in a watch shows "
     "whether they do: this is for every runner, not something found in this run."
 )
+
+
+EVIDENCE = (THE_ARTICLE, HIPS_TRIAL)
 
 
 @dataclass(frozen=True)

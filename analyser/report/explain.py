@@ -1,19 +1,24 @@
-"""What `analyser explain` says: each guideline, the score with every constant, each notice."""
+"""What `analyser explain` says: each row, the score, each word of a page, each notice."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
+from functools import cache
 
 from analyser.calfload.constants import CONSTANTS, MARKS, Constant
 from analyser.calfload.terms import FORMULAS, TERMS
 from analyser.guidelines import GUIDELINES
 from analyser.guidelines.base import Evidence, Guideline, Limit
 from analyser.guidelines.evidence import ARTICLE
+from analyser.guidelines.routine import EVIDENCE as ROUTINE_EVIDENCE
 from analyser.guidelines.routine import ROUTINE
 from analyser.guidelines.routine import WHY as ROUTINE_WHY
+from analyser.report.glossary import ENTRIES, ROW_NAMES, WORDS, Entry
 from analyser.report.notices import NOTICES
 
 WIDTH = 88
+ROUTINE_NAMES = ("Before every run", "exercises", "glutes", "hips", *(e.name for e in ROUTINE))
 
 SCORE_IN_SHORT = (
     "The calf load answers one question: how much did this run ask of your calves, compared with "
@@ -37,23 +42,41 @@ SCORE_LIMITS = (
 
 def topics() -> tuple[str, ...]:
     """Return everything that `explain` can be asked for."""
-    return (*(guideline.key for guideline in GUIDELINES), "score", "routine", *sorted(NOTICES))
+    rows = (guideline.key for guideline in GUIDELINES)
+    return (*rows, "score", "routine", *WORDS, *sorted(NOTICES))
 
 
 def topic_of(words: str) -> str:
-    """Return the topic that words mean: its name, or a row's title as the page has it; or none.
+    """Return the topic that words mean, as a page writes them or by another name; or none.
 
     Examples
     --------
-    >>> topic_of("Jump in load"), topic_of("hills"), topic_of("weather")
-    ('jump', 'hills', '')
+    >>> topic_of("Jump in load"), topic_of("Easy km"), topic_of("hills"), topic_of("weather")
+    ('length', 'easy-km', 'hills', '')
     """
-    titles = {_plain(guideline.title): guideline.key for guideline in GUIDELINES}
-    return {**titles, **{topic: topic for topic in topics()}}.get(_plain(words), "")
+    return names().get(plain(words), "")
 
 
-def _plain(words: str) -> str:
-    return "-".join(words.lower().replace("_", " ").split())
+@cache
+def names() -> Mapping[str, str]:
+    """Return every name that leads to a topic; a topic's own name before a synonym."""
+    also = {plain(name): key for key, others in ROW_NAMES.items() for name in others}
+    of_words = {plain(name): e.key for e in ENTRIES for name in (e.title, *e.also)}
+    titles = {plain(guideline.title): guideline.key for guideline in GUIDELINES}
+    own = {topic: topic for topic in topics()}
+    routine = {plain(name): "routine" for name in ROUTINE_NAMES}
+    return {**of_words, **also, **routine, **titles, **own}
+
+
+def plain(words: str) -> str:
+    """Return words as names are compared: lower case, joined, without marks at their end.
+
+    Examples
+    --------
+    >>> plain("Next week's room: "), plain("low_cadence")
+    ("next-week's-room", 'low-cadence')
+    """
+    return "-".join(words.lower().replace("_", " ").strip(" .:;,").split())
 
 
 def explain(topic: str | None = None) -> str:
@@ -69,6 +92,8 @@ def explain(topic: str | None = None) -> str:
     by_name = {"score": explain_score, "routine": explain_routine}
     if topic in by_name:
         return by_name[topic]()
+    if topic in WORDS:
+        return explain_word(WORDS[topic])
     guideline = next((each for each in GUIDELINES if each.key == topic), None)
     return explain_guideline(guideline) if guideline else explain_notice(topic)
 
@@ -102,6 +127,16 @@ def explain_score() -> str:
     )
 
 
+def explain_word(entry: Entry) -> str:
+    """Return what a word of a page means, whose number it is, and where more is told."""
+    paragraphs = [entry.title, _wrapped(entry.tells)]
+    if entry.whose:
+        paragraphs.append(_wrapped(f"Whose: {entry.whose}"))
+    if entry.see:
+        paragraphs.append(_wrapped(f"See also: {', '.join(entry.see)}"))
+    return "\n\n".join(paragraphs)
+
+
 def explain_notice(code: str) -> str:
     """Return what a notice means and what to do about it.
 
@@ -118,7 +153,9 @@ def explain_notice(code: str) -> str:
 def explain_routine() -> str:
     """Return the pre-run routine and why it is in every report."""
     lines = [f"{each.name}: {each.dose}" if each.dose else each.name for each in ROUTINE]
-    return "\n\n".join(["Before every run", _listed("", lines), _wrapped(ROUTINE_WHY)])
+    evidence = _listed("Evidence", [_evidence(evidence) for evidence in ROUTINE_EVIDENCE])
+    said = ["Before every run", _listed("", lines), _wrapped(ROUTINE_WHY), evidence, _marks()]
+    return "\n\n".join(said)
 
 
 def explain_topics() -> str:
@@ -127,6 +164,7 @@ def explain_topics() -> str:
     others = [
         "score     what the calf load means, its formulas and constants",
         "routine   the exercises before every run",
+        f"words     {', '.join(WORDS)}",
         f"notices   {', '.join(sorted(NOTICES))}",
     ]
     lines = [_wrapped(row, indent="", hang=" " * 10) for row in (*rows, *others)]

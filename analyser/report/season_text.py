@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from analyser.guidelines.words import distance, plural, times_words
+from analyser.guidelines.words import distance, plural
 from analyser.report.escaping import printable
 from analyser.report.text import Paint, plain
+from analyser.season import event_words
 from analyser.season.events import Event
 from analyser.season.ledger import Ledger
 from analyser.season.season import Season
@@ -64,9 +65,9 @@ def _flags(season: Season, paint: Paint) -> list[str]:
 def _flag(event: Event, paint: Paint) -> str:
     word = event.verdict.value
     mark = paint(f"{MARKS[word]} {word:8}", word)
-    times = "once" if event.times is None else times_words(event.times)
+    times = event_words.times(event)
     also = f"; also {', '.join(event.also).lower()}" if event.also else ""
-    return f"  {event.day:%Y-%m-%d}  {mark}  {event.title}: {event.what} ({times}){also}"
+    return f"  {event.day:%Y-%m-%d}  {mark}  {event_words.headed(event)} ({times}){also}"
 
 
 def _standing(season: Season) -> Iterator[str]:

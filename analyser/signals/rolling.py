@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from analyser.run import FloatArray
 
-ComplexArray = NDArray[np.complex128]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    ComplexArray = NDArray[np.complex128]
+else:
+    from analyser import lazy_numpy as np
 
 
 def rolling_mean(

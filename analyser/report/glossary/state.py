@@ -1,0 +1,81 @@
+"""By which limits a run is judged: the six states."""
+
+from __future__ import annotations
+
+from analyser.report.glossary.entry import Entry
+
+STATES = (
+    Entry(
+        "state",
+        "State",
+        "By which limits a run is judged. The first that fits: sore, unknown, learning, way back,"
+        " few, regular. In regular you are judged by your own habit; in the others by the coach's"
+        " limits for starting again, or by half your usual while sore.",
+        "The six states and when they begin are our choice.",
+        ("states", "judged with", "judged by", "against the coach's limits",
+         "for starting again", "for information"),
+        ("sore", "unknown", "learning", "way-back", "few", "regular"),
+    ),
+    Entry(
+        "regular",
+        "Regular",
+        "Four earlier runs or more in 42 days and no way back: you are judged by your own habit.",
+        "Our choice.",
+        ("regular running", "regular for"),
+        ("habit", "state"),
+    ),
+    Entry(
+        "way-back",
+        "Way back",
+        "After 14 whole days without a run. It lasts as many days as the time off, at most 42, or"
+        " until base and distance stand: two weeks of three half hours, then a week of three runs"
+        " of three miles. What you had before fades over 42 days off. `analyser runner set "
+        "coming-back 2026-11-20` says what no file can; `no` silences it.",
+        "The coach's steps; the days are our choice.",
+        ("way back", "layoff", "layoffs", "coming back", "break", "a long break", "back after",
+         "last layoff", "first run back", "ladder"),
+        ("week", "hard-days", "room"),
+    ),
+    Entry(
+        "learning",
+        "Learning",
+        "Fewer than 28 days or 6 runs are known: too few to know what is usual. The coach's "
+        "limits stand in, nothing is red, and a season shows no flags yet.",
+        "28 days are our choice: in the first two weeks a short history alarms on 35 to 37 % of "
+        "runs, a full one on 9 to 10 %; from week 5 both agree in 96 % [O].",
+        ("learning what is usual", "30 days needed", "too early", "good to build on"),
+        ("state", "unknown"),
+    ),
+    Entry(
+        "unknown",
+        "Unknown",
+        "No earlier run is known. The coach's limits for a first run back are shown, and nothing "
+        "is red: it may be a lot for a first run and fine if you are used to it. `analyser audit "
+        "FOLDER` shows it your runs.",
+        "Our choice.",
+        ("no history", "nothing to judge it by yet", "fine if you are used to it", "first run"),
+        ("learning",),
+    ),
+    Entry(
+        "few",
+        "Few runs",
+        "Fewer than four earlier runs in 42 days: judged as on the way back, by those six weeks "
+        "alone.",
+        "Our choice.",
+        ("few runs", "what few runs have built", "few to build on"),
+        ("way-back",),
+    ),
+    Entry(
+        "sore",
+        "On sore calves",
+        "You noted 3 of 10 or more in the three days before, or this morning with --before. The "
+        "run is held against 0.6 of your usual load, and hills and fast minutes against little. "
+        "Here alone red may stand on a small run. Sore calves at a restart are common and usually"
+        " simple to mend.",
+        "The numbers are our choice: no history that we tried them on had real soreness in it.",
+        ("soreness", "sore day", "sore days", "sore calves", "diary", "since the last sore day",
+         "last sore day", "calm", "note", "soreness, 0-10", "an earlier day, and which leg",
+         "a diary that you keep elsewhere", "note sore days with"),
+        ("calf-strain", "before", "validation"),
+    ),
+)  # fmt: skip
