@@ -31,7 +31,7 @@ GZIP_SIGN = b"\x1f\x8b"
 LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
 
 # What the standard library raises for a zip that is damaged or made to harm.
-_BROKEN = (
+BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
     *(NotImplementedError, RuntimeError, ValueError, LookupError, OverflowError),
 )
@@ -80,7 +80,7 @@ def open_zip(file: BinaryIO | Path, name: str) -> Zip:
     """
     try:
         archive: Zip = zipfile.ZipFile(file)
-    except _BROKEN:
+    except BROKEN:
         archive = _salvaged(file, name)
     infos = archive.infolist()
     size = file.stat().st_size if isinstance(file, Path) else file.seek(0, io.SEEK_END)
@@ -109,7 +109,7 @@ def members(archive: Zip, name: str, place: tuple[int, ...] = ()) -> Iterator[Me
             continue
         inside, inner = f"{name}/{info.filename}", (*place, number)
         try:
-            head = _head(archive, info, inside)
+            head = member_head(archive, info, inside)
             if is_zip(head):
                 yield from _nested(archive, info, inside, inner)
             else:
@@ -127,15 +127,24 @@ def _nested(
     yield from members(open_zip(data, name), name, inner)
 
 
-def _head(archive: Zip, info: zipfile.ZipInfo, name: str) -> bytes:
+def member_head(archive: Zip, info: zipfile.ZipInfo, name: str) -> bytes:
     """Return how a member begins, or say why it is refused."""
     _refuse(info, name)
     try:
         with archive.open(info) as file:
             head = file.read(HEAD_BYTES)
-    except _BROKEN as error:
-        raise _damaged(name, error) from None
+    except BROKEN as error:
+        raise damaged(name, error) from None
     return gunzip_head(head)
+
+
+def is_plain(info: zipfile.ZipInfo) -> bool:
+    """Whether a member may be read: no password, no link, no path that leads out."""
+    try:
+        _refuse(info, info.filename)
+    except UnreadableFileError:
+        return False
+    return not LEFT_BY_SYSTEMS.search(info.filename)
 
 
 def _refuse(info: zipfile.ZipInfo, name: str) -> None:
@@ -148,7 +157,7 @@ def _refuse(info: zipfile.ZipInfo, name: str) -> None:
         raise UnreadableFileError(name, "it is a link; refused")
 
 
-def _damaged(name: str, error: Exception) -> UnreadableFileError:
+def damaged(name: str, error: Exception) -> UnreadableFileError:
     return UnreadableFileError(name, f"it is damaged in the archive ({error})", "Export it again")
 
 
@@ -167,8 +176,8 @@ def read_member(
     try:
         with archive.open(info) as file:
             data = file.read(most + 1)
-    except _BROKEN as error:
-        raise _damaged(name, error) from None
+    except BROKEN as error:
+        raise damaged(name, error) from None
     if len(data) > most:
         raise _too_large(name)
     return data
@@ -202,7 +211,7 @@ def _gunzip_once(data: bytes, name: str) -> bytes:
             unpacked += _unpack(layer, data, most + 1 - len(unpacked))
             data = layer.unused_data
     except zlib.error as error:
-        raise _damaged(name, error) from None
+        raise damaged(name, error) from None
     if len(unpacked) > most:
         raise _too_large(name)
     return bytes(unpacked)

@@ -1,0 +1,70 @@
+"""What exports in a tree hold: each service asked in turn, its sessions as sources of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analyser.errors import UnreadableFileError
+from analyser.formats.exports.packed import pack
+from analyser.formats.exports.service import Findings, Service, Session, Tree, not_a_run
+from analyser.formats.exports.services import SERVICES
+from analyser.formats.failure import Failure
+from analyser.formats.sports import OTHER
+
+RUNS = ("running", "", OTHER)
+Joined = tuple[str, str, bytes]  # path in the tree, title, the packed activity
+
+
+class Exports(NamedTuple):
+    """What lies in a tree: the files that its exports claim, and their sessions, joined when met."""
+
+    claimed: frozenset[str]
+    joined: Iterator[Joined | Failure]
+
+
+def exports_in(tree: Tree) -> Exports:
+    """Return what the exports in a tree hold; a file is claimed by the first that knows it."""
+    claimed: frozenset[str] = frozenset()
+    all_findings: list[Findings] = []
+    heads: dict[str, bytes] = {}
+    for service in SERVICES:
+        own = _recognised(service, tree, claimed, heads)
+        if own:
+            findings = service.find(tree, own)
+            claimed |= findings.claimed
+            all_findings.append(findings)
+    return Exports(claimed, _joined(tree, all_findings))
+
+
+def _recognised(
+    service: Service, tree: Tree, claimed: frozenset[str], heads: dict[str, bytes]
+) -> list[str]:
+    own = []
+    for path in tree.sizes:
+        if path in claimed or not path.lower().removesuffix(".gz").endswith(service.suffixes):
+            continue
+        if path not in heads:
+            heads[path] = tree.head(path)
+        if service.recognises(path, heads[path]):
+            own.append(path)
+    return own
+
+
+def _joined(tree: Tree, all_findings: list[Findings]) -> Iterator[Joined | Failure]:
+    for findings in all_findings:
+        try:
+            for found in findings.found:
+                yield found if isinstance(found, Failure) else _packed(tree, found)
+        except UnreadableFileError as error:
+            yield Failure.of(error)
+
+
+def _packed(tree: Tree, session: Session) -> Joined | Failure:
+    try:
+        raw = session.read()
+    except UnreadableFileError as error:
+        return Failure.of(error)
+    if raw.sport not in RUNS:
+        return not_a_run(f"{tree.name}/{session.path}", raw.sport)
+    return session.path, session.title, pack(raw)
