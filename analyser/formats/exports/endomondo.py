@@ -41,6 +41,7 @@ CHANNELS = {
 }
 TIMESTAMP = "%a %b %d %H:%M:%S %Y"
 TYPED_IN = "INPUT_MANUAL"
+FEWEST_STEPS_SPM = 100.0
 
 
 def recognises(head: bytes) -> bool:
@@ -121,9 +122,15 @@ def _totals(workout: dict[str, Any], start_s: float) -> dict[str, float]:
         "timer_time_s": number(workout.get("duration_s")),
         "elapsed_time_s": end_s - start_s if end_s > start_s else math.nan,
         "mean_heart_rate_bpm": positive(workout.get("heart_rate_avg_bpm")),
+        "mean_cadence_spm": _both_feet(positive(workout.get("cadence_avg_rpm"))),
         "climb_m": number(workout.get("ascend_m")),
         "descent_m": number(workout.get("descend_m")),
     }
+
+
+def _both_feet(cadence: float) -> float:
+    """Return a mean cadence as steps of both feet: nobody takes so few of them."""
+    return 2.0 * cadence if cadence < FEWEST_STEPS_SPM else cadence
 
 
 def _find(tree: Tree, own: list[str]) -> Findings:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from analyser.formats.base import Format
 from analyser.formats.exports import (
     endomondo,
+    huawei,
     kalenji,
+    mapmyrun,
     nike,
     packed,
     polar,
     pwx,
+    runtastic,
     suunto,
     suunto_sml,
 )
 
 FORMATS: tuple[Format, ...] = (
     *(packed.FORMAT, polar.FORMAT, nike.FORMAT, endomondo.FORMAT, suunto.FORMAT),
-    *(suunto_sml.FORMAT, pwx.FORMAT, kalenji.FORMAT),
+    *(suunto_sml.FORMAT, pwx.FORMAT, kalenji.FORMAT, mapmyrun.FORMAT),
+    *(runtastic.FORMAT, huawei.FORMAT),
 )

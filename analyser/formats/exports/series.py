@@ -13,6 +13,7 @@ Spans = Sequence[tuple[float, float]]
 LONGEST_BETWEEN_S = 30.0  # heart rates come each 5 s, at rest each 15: further apart is a gap
 LONGEST_RUN_S = 48 * 3600.0  # a session that claims more is cut there: nothing is held for it
 FEWEST_POSITIONS = 2
+SHORTEST_PAUSE_S = 5.0
 SAME_S = 0.5  # intervals that overlap by less touch each other
 
 
@@ -169,6 +170,26 @@ def paused_between(marks: Sequence[tuple[float, bool]], end_s: float) -> list[tu
             pauses.append((since, moment))
             since = None
     return pauses if since is None or since >= end_s else [*pauses, (since, end_s)]
+
+
+def pauses_in_gaps(moments: FloatArray, paused_s: float) -> list[tuple[float, float]]:
+    """Return the longest gaps between moments that together make up for a pause that is known.
+
+    Examples
+    --------
+    >>> pauses_in_gaps(np.array([0.0, 1.0, 61.0, 62.0]), 59.0)
+    [(1.0, 61.0)]
+    """
+    known = np.unique(moments[np.isfinite(moments)])
+    lengths = np.diff(known)
+    pauses: list[tuple[float, float]] = []
+    left_s = paused_s
+    for gap in np.argsort(-lengths, kind="stable").tolist():
+        if left_s < SHORTEST_PAUSE_S or lengths[gap] < SHORTEST_PAUSE_S:
+            break
+        pauses.append((float(known[gap]), float(known[gap + 1])))
+        left_s -= float(lengths[gap])
+    return sorted(pauses)
 
 
 def bound(columns: dict[str, FloatArray]) -> dict[str, FloatArray]:

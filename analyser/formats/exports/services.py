@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from analyser.formats.exports import endomondo, kalenji
+from analyser.formats.exports import endomondo, garmin, huawei, kalenji, mapmyrun, runtastic, strava_typed
 from analyser.formats.exports.service import Service
 
-SERVICES: tuple[Service, ...] = (endomondo.SERVICE, kalenji.SERVICE)
+SERVICES: tuple[Service, ...] = (
+    *(runtastic.SERVICE, endomondo.SERVICE, kalenji.SERVICE, mapmyrun.SERVICE),
+    *(strava_typed.SERVICE, garmin.SERVICE, huawei.SERVICE),
+)
