@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from analyser.formats.base import Format
 from analyser.formats.exports import (
+    apple,
     endomondo,
+    googlefit,
     huawei,
     kalenji,
     mapmyrun,
@@ -18,7 +20,8 @@ from analyser.formats.exports import (
 )
 
 FORMATS: tuple[Format, ...] = (
+    apple.FORMAT,
     *(packed.FORMAT, polar.FORMAT, nike.FORMAT, endomondo.FORMAT, suunto.FORMAT),
     *(suunto_sml.FORMAT, pwx.FORMAT, kalenji.FORMAT, mapmyrun.FORMAT),
-    *(runtastic.FORMAT, huawei.FORMAT),
+    *(runtastic.FORMAT, huawei.FORMAT, googlefit.FORMAT),
 )

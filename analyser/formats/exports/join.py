@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyser.errors import UnreadableFileError
+from analyser.errors import NotARunError, UnreadableFileError
+from analyser.formats.exports.guard import MISSHAPEN, misshapen
 from analyser.formats.exports.packed import pack
 from analyser.formats.exports.service import Findings, Service, Session, Tree, not_a_run
 from analyser.formats.exports.services import SERVICES
@@ -58,13 +59,19 @@ def _joined(tree: Tree, all_findings: list[Findings]) -> Iterator[Joined | Failu
                 yield found if isinstance(found, Failure) else _packed(tree, found)
         except UnreadableFileError as error:
             yield Failure.of(error)
+        except MISSHAPEN as error:
+            fact = "an export in it is not as its service writes them"
+            yield Failure.of(misshapen(tree.name, fact, error))
 
 
 def _packed(tree: Tree, session: Session) -> Joined | Failure:
     try:
         raw = session.read()
-    except UnreadableFileError as error:
+    except (UnreadableFileError, NotARunError) as error:
         return Failure.of(error)
+    except MISSHAPEN as error:
+        fact = "its fields are not as the service writes them"
+        return Failure.of(misshapen(f"{tree.name}/{session.path}", fact, error))
     if raw.sport not in RUNS:
         return not_a_run(f"{tree.name}/{session.path}", raw.sport)
     return session.path, session.title, pack(raw)

@@ -40,6 +40,7 @@ INSTANTS = {
     "latitude": ("latitude", 1.0),
     "longitude": ("longitude", 1.0),
 }
+TENTHS = 10.0  # effort is kept in tenths, as watches do
 STOPS = ("pause", "auto_pause")
 MANUAL = ("com.nike.running.runtype", "manual")
 CURE = "Record it with a watch, or take it from the service that the watch belongs to"
@@ -148,25 +149,9 @@ def _columns(
         sources["distance_m"] = "Nike's distance, the sum of its steps"
     if "steps" in series:
         steps = _intervals(series["steps"], 1.0).within(start_s, end_s)
-        columns["cadence_spm"] = 60.0 * smooth_rate(steps, time_s)
+        columns["cadence_spm"] = 60.0 * steps.smooth(time_s)
         sources["cadence_spm"] = "Nike's steps of both feet, over half a minute"
     return {"time_s": time_s, **columns}, sources
-
-
-def smooth_rate(steps: Intervals, time_s: FloatArray, over_s: float = 30.0) -> FloatArray:
-    """Return steps a second, each over some time around its moment: a step is a whole number.
-
-    NaN where no interval is; pauses are no part of the time that is divided by.
-    """
-    if not steps.begin_s.size:
-        return np.full(time_s.shape, np.nan)
-    counted = Intervals(steps.begin_s, steps.end_s, steps.end_s - steps.begin_s)
-    early, late = time_s - over_s / 2, time_s + over_s / 2
-    here = np.isfinite(steps.per_second(time_s))
-    lasted = counted.so_far(late) - counted.so_far(early)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rate = (steps.so_far(late) - steps.so_far(early)) / lasted
-    return np.where(here, rate, np.nan)
 
 
 def _instants(values: list[Any], factor: float) -> Instants:
@@ -195,7 +180,7 @@ def _totals(activity: dict[str, Any], elapsed_s: float) -> dict[str, float]:
         "climb_m": _summary(activity, "ascent", "total"),
         "descent_m": _summary(activity, "descent", "total"),
         "steps": _summary(activity, "steps", "total"),
-        "workout_rpe": number(mapping(activity.get("tags")).get("rpe")),
+        "workout_rpe": number(mapping(activity.get("tags")).get("rpe"), TENTHS),
     }
 
 

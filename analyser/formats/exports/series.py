@@ -63,6 +63,21 @@ class Intervals(NamedTuple):
         rate = self.amount / (self.end_s - self.begin_s)
         return np.where(inside, rate[at], np.nan)
 
+    def smooth(self, time_s: FloatArray, over_s: float = 30.0) -> FloatArray:
+        """Return the rate a second around each moment: steps are whole numbers, and few.
+
+        NaN where no interval is; time between intervals is no part of what is divided by.
+        """
+        here = np.isfinite(self.per_second(time_s))
+        if not here.any():
+            return np.full(time_s.shape, np.nan)
+        counted = Intervals(self.begin_s, self.end_s, self.end_s - self.begin_s)
+        early, late = time_s - over_s / 2, time_s + over_s / 2
+        lasted_s = counted.so_far(late) - counted.so_far(early)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rate = (self.so_far(late) - self.so_far(early)) / lasted_s
+        return np.where(here, rate, np.nan)
+
     def so_far(self, time_s: FloatArray) -> FloatArray:
         """Return the sum of the amounts until each moment; NaN where there are no intervals."""
         if not self.begin_s.size:

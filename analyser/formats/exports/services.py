@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from analyser.formats.exports import endomondo, garmin, huawei, kalenji, mapmyrun, runtastic, strava_typed
+from analyser.formats.exports import apple, endomondo, garmin, googlefit, huawei, kalenji, mapmyrun, runtastic, samsung, strava_typed
 from analyser.formats.exports.service import Service
 
 SERVICES: tuple[Service, ...] = (
+    apple.SERVICE,
     *(runtastic.SERVICE, endomondo.SERVICE, kalenji.SERVICE, mapmyrun.SERVICE),
     *(strava_typed.SERVICE, garmin.SERVICE, huawei.SERVICE),
+    *(samsung.SERVICE, googlefit.SERVICE),
 )
