@@ -6,6 +6,7 @@ from analyser.formats.base import Format
 from analyser.formats.exports import (
     apple,
     endomondo,
+    fitbit,
     googlefit,
     huawei,
     kalenji,
@@ -17,6 +18,8 @@ from analyser.formats.exports import (
     runtastic,
     suunto,
     suunto_sml,
+    xiaomi,
+    zepp,
 )
 
 FORMATS: tuple[Format, ...] = (
@@ -24,4 +27,5 @@ FORMATS: tuple[Format, ...] = (
     *(packed.FORMAT, polar.FORMAT, nike.FORMAT, endomondo.FORMAT, suunto.FORMAT),
     *(suunto_sml.FORMAT, pwx.FORMAT, kalenji.FORMAT, mapmyrun.FORMAT),
     *(runtastic.FORMAT, huawei.FORMAT, googlefit.FORMAT),
+    *(fitbit.FORMAT, xiaomi.FORMAT, zepp.FORMAT),
 )

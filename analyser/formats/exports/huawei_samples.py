@@ -18,6 +18,7 @@ SPEED_STEP_S = 5.0
 LONGEST_STEP_RATE_S = 90.0  # the rate of steps comes each minute
 EPOCH_MS, EPOCH_S = 1e11, 1e8
 MINUTE_S = 60.0
+_NONE = Intervals(np.empty(0), np.empty(0), np.empty(0))
 LINE = re.compile(r"\n|\\n|\\r")
 
 
@@ -49,13 +50,16 @@ def samples_of(detail: str, start_s: float, end_s: float) -> Samples:
     lasted_s = end_s - start_s
     height = rows.get("alti") or rows.get("alt") or []
     rates = rows.get("s-r") or rows.get("cad") or []
+    way = _way(rows.get("rs", []), start_s, end_s)
     return Samples(
         latitude=Instants(places[0], places[1]),
         longitude=Instants(places[0], places[2]),
         heart_rate=_instants(rows.get("h-r", []), start_s, lasted_s, positive=True),
         height=_instants(height, start_s, lasted_s, positive=False),
-        steps=_step_intervals(_instants(rates, start_s, lasted_s, positive=False), start_s, end_s),
-        way=_way(rows.get("rs", []), start_s, end_s),
+        steps=_step_intervals(
+            _instants(rates, start_s, lasted_s, positive=False), way, start_s, end_s
+        ),
+        way=way,
     )
 
 
@@ -112,27 +116,46 @@ def _instants(
     return Instants(time_s, values).within(start_s - MINUTE_S, start_s + lasted_s + MINUTE_S)
 
 
-def _step_intervals(rates: Instants, start_s: float, end_s: float) -> Intervals:
-    """Return each rate over the time until it, the last one also until the end.
+def _step_intervals(rates: Instants, way: Intervals, start_s: float, end_s: float) -> Intervals:
+    """Return each rate over the minute that it tells of: the one before it, or after it.
 
-    The first, soon after the start, tells of less than a minute.
+    The formats' readers disagree; the speeds decide, which rise and fall with the steps.
     """
     if not rates.time_s.size:
-        return Intervals(np.empty(0), np.empty(0), np.empty(0))
-    end = np.append(rates.time_s, min(end_s, rates.time_s[-1] + LONGEST_STEP_RATE_S))
-    begin = np.maximum(np.append(start_s, end[:-1]), end - LONGEST_STEP_RATE_S)
-    values = np.append(rates.values, rates.values[-1])
-    amount = values * (end - begin) / MINUTE_S
-    intervals = Intervals(begin, end, amount).within(start_s, end_s)
-    # per_second gives steps a minute where the amount is in steps times 60.
-    return Intervals(intervals.begin_s, intervals.end_s, intervals.amount * MINUTE_S)
+        return _NONE
+    before, after = (_held(rates, start_s, end_s, shift) for shift in (0, 1))
+    return max((before, after), key=lambda held: _agreement(held, way))
+
+
+def _held(rates: Instants, start_s: float, end_s: float, shift: int) -> Intervals:
+    """Return each rate until its time (shift 0) or from it (shift 1), the ends filled."""
+    edges = np.concatenate([[min(start_s, rates.time_s[0])], rates.time_s, [end_s]])
+    values = rates.values
+    values = np.append(values, values[-1]) if shift == 0 else np.append(values[:1], values)
+    begin, end = edges[:-1], edges[1:]
+    if shift == 0:
+        begin = np.maximum(begin, end - LONGEST_STEP_RATE_S)
+    end = np.minimum(end, begin + LONGEST_STEP_RATE_S)
+    some = end > begin
+    amount = values * (end - begin)  # per second it is steps a minute
+    return Intervals(begin[some], end[some], amount[some]).within(start_s, end_s)
+
+
+def _agreement(held: Intervals, way: Intervals) -> float:
+    """Return how well the rates go with the speeds, -1 to 1; 0 where either never changes."""
+    middle = (way.begin_s + way.end_s) / 2
+    steps, speeds = held.per_second(middle), way.per_second(middle)
+    known = np.isfinite(steps) & np.isfinite(speeds)
+    if known.sum() < 3 or not (np.ptp(steps[known]) > 0.0 and np.ptp(speeds[known]) > 0.0):
+        return 0.0
+    return float(np.corrcoef(steps[known], speeds[known])[0, 1])
 
 
 def _way(rows: list[dict[str, str]], start_s: float, end_s: float) -> Intervals:
     """Return the metres of each five seconds; negative speeds, as indoors, are none."""
     table = np.array([[number(row.get("k")), number(row.get("v"))] for row in rows])
     if not table.size:
-        return Intervals(np.empty(0), np.empty(0), np.empty(0))
+        return _NONE
     known = np.isfinite(table).all(axis=1) & (table[:, 1] >= 0.0)
     end = start_s + table[known, 0] + SPEED_STEP_S
     metres = table[known, 1] * DECIMETRE * SPEED_STEP_S

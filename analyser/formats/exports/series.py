@@ -78,6 +78,13 @@ class Intervals(NamedTuple):
             rate = (self.so_far(late) - self.so_far(early)) / lasted_s
         return np.where(here, rate, np.nan)
 
+    def moments(self) -> FloatArray:
+        """Return moments close together in each interval with an amount, none in the others."""
+        some = self.amount > 0.0
+        share = np.linspace(0.0, 1.0, 1 + int(60.0 / (SHORTEST_PAUSE_S - 1.0)))
+        lengths = self.end_s - self.begin_s
+        return np.asarray((self.begin_s[:, None] + lengths[:, None] * share)[some].ravel())
+
     def so_far(self, time_s: FloatArray) -> FloatArray:
         """Return the sum of the amounts until each moment; NaN where there are no intervals."""
         if not self.begin_s.size:
