@@ -134,7 +134,8 @@ def _show(seasons: list[Season], options: dict[str, Any]) -> None:
     from analyser.report import season_json
     from analyser.report.season_text import season_text
 
-    written = _write(seasons, options) if options["output"] else []
+    found = any(len(season) for season in seasons)  # nothing found is no page
+    written = _write(seasons, options) if options["output"] and found else []
     if options["jsonl"]:
         click.echo("".join(season_json.run_lines(season) for season in seasons), nl=False)
     if options["as_json"]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from analyser.errors import UnreadableFileError
+from analyser.formats import no_way_in
 from analyser.formats.failure import Failure
 from analyser.formats.paths import HEAD_BYTES, read_file
 from analyser.formats.zip_salvage import SalvagedZip
@@ -27,6 +28,7 @@ LARGEST_ZIP_BYTES = 1 << 30  # of a zip in a zip, which is held in memory
 GREATEST_RATIO = 300
 RATIO_FREE_BYTES = 1 << 20
 ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+HAS_PASSWORD = 1  # among a member's flags
 GZIP_SIGN = b"\x1f\x8b"
 LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
 
@@ -103,11 +105,18 @@ def _salvaged(file: BinaryIO | Path, name: str) -> SalvagedZip:
 
 
 def members(archive: Zip, name: str, place: tuple[int, ...] = ()) -> Iterator[Member | Failure]:
-    """Yield the files in a zip and in the zips within, and each member that was refused."""
+    """Yield the files in a zip and in the zips within, and each member that was refused.
+
+    Members with a password are one refusal, after all others.
+    """
+    locked: list[str] = []
     for number, info in enumerate(archive.infolist()):
         if info.filename.endswith("/") or LEFT_BY_SYSTEMS.search(info.filename):
             continue
         inside, inner = f"{name}/{info.filename}", (*place, number)
+        if info.flag_bits & HAS_PASSWORD:
+            locked.append(inside)
+            continue
         try:
             head = member_head(archive, info, inside)
             if is_zip(head):
@@ -116,6 +125,8 @@ def members(archive: Zip, name: str, place: tuple[int, ...] = ()) -> Iterator[Me
                 yield Member(inside, inner, info.file_size, _modified(info), head)
         except UnreadableFileError as error:
             yield Failure.of(error)
+    if locked:
+        yield Failure.of(no_way_in.locked(locked, name))
 
 
 def _nested(
@@ -148,8 +159,8 @@ def is_plain(info: zipfile.ZipInfo) -> bool:
 
 
 def _refuse(info: zipfile.ZipInfo, name: str) -> None:
-    if info.flag_bits & 1:
-        raise UnreadableFileError(name, "it has a password", "Unpack it yourself first")
+    if info.flag_bits & HAS_PASSWORD:
+        raise no_way_in.locked([name], name)
     path = info.filename.replace("\\", "/")
     if path.startswith("/") or ".." in path.split("/") or re.match(r"[A-Za-z]:", path):
         raise UnreadableFileError(name, "its path leads out of the archive; refused")

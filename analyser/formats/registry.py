@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analyser.errors import AnalyserError
 from analyser.formats import fit, gpx, strangers, tcx
-from analyser.formats.exports.formats import FORMATS as EXPORTED
 from analyser.formats.base import Format
+from analyser.formats.exports.formats import FORMATS as EXPORTED
 from analyser.formats.paths import HEAD_BYTES
 
 # Each module here is light: the reader itself is loaded with the first file of its kind, since

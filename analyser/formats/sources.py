@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from analyser.errors import NotARunError, UnreadableFileError
-from analyser.formats import archives, paths
+from analyser.formats import archives, no_way_in, paths
 from analyser.formats.exports import entries_in
 from analyser.formats.exports.base import Entry
 from analyser.formats.exports.folders import DiskFolder, entries_in_archive
@@ -236,15 +236,21 @@ def in_archive(
     entries, failures = entries_in_archive(archive, name)
     yield from failures
     exports = exports_in(ZipTree(archive, name))
+    empty = not failures
     for joined in exports.joined:
+        empty = False
         yield joined if isinstance(joined, Failure) else _joined_source(name, joined)
     for member in archives.members(archive, name):
         if isinstance(member, Failure):
+            empty = False
             yield member
         elif may_be_recording(member.name, member.head):
             inside = member.name.removeprefix(f"{name}/")
+            empty = False
             if inside not in exports.claimed:
                 yield with_entry(source_of(member), entries.get(inside))
+    if empty:
+        yield Failure.of(no_way_in.nothing_in(name, [i.filename for i in archive.infolist()]))
 
 
 def _joined_source(name: str, joined: Joined) -> Source:

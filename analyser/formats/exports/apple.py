@@ -78,9 +78,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     return [_activity(runs[n], records, n, _locations(runs[n]), name) for n in known]
 
 
-def _sorted_out(
-    opened: Callable[[], BinaryIO], name: str
-) -> tuple[list[Workout], list[Workout]]:
+def _sorted_out(opened: Callable[[], BinaryIO], name: str) -> tuple[list[Workout], list[Workout]]:
     """Return the runs of a document, each once, and the workouts of other sports."""
     with opened() as file:
         every = [w for element in apple_scan.workouts(file) for w in workouts_of(element, name)]
@@ -157,9 +155,7 @@ def _locations(run: Workout) -> Route:
     return {"time_s": np.array([unix_time(row.get("date")) for row in rows]), **columns}
 
 
-def _activity(
-    run: Workout, records: Records, n: int, route: Route, name: str
-) -> RawActivity:
+def _activity(run: Workout, records: Records, n: int, route: Route, name: str) -> RawActivity:
     moments = route["time_s"][np.isfinite(route["time_s"])]
     if not moments.size and records.most(n) < FEWEST_VALUES:
         return _summary(run, name)

@@ -27,7 +27,7 @@ def pieces(file: BinaryIO) -> Iterator[bytes]:
     while True:
         try:
             piece = file.read(PIECE_BYTES)
-        except Exception:  # noqa: BLE001  a damaged archive: what came before it counts
+        except Exception:
             return
         if not piece:
             return
@@ -50,7 +50,9 @@ def workouts(file: BinaryIO) -> Iterator[bytes]:
         held = held[at:] if at >= 0 else held[-len(WORKOUT) :]
         if len(held) > LARGEST_ELEMENT_BYTES:
             held = held[len(WORKOUT) :]
-            held = held[max(held.find(WORKOUT), 0) :][: PIECE_BYTES if WORKOUT not in held else None]
+            held = held[max(held.find(WORKOUT), 0) :][
+                : PIECE_BYTES if WORKOUT not in held else None
+            ]
 
 
 def _end_of(held: bytes, at: int) -> int:
@@ -64,7 +66,9 @@ def _end_of(held: bytes, at: int) -> int:
     return end + len(WORKOUT_END) if end >= 0 else -1
 
 
-def records(file: BinaryIO, kinds: frozenset[bytes], days: frozenset[bytes]) -> Iterator[tuple[bytes, bytes]]:
+def records(
+    file: BinaryIO, kinds: frozenset[bytes], days: frozenset[bytes]
+) -> Iterator[tuple[bytes, bytes]]:
     """Yield kind and tag of each record of these kinds that begins on one of these days.
 
     Parameters

@@ -100,7 +100,10 @@ def _missing(value: object) -> bool:
 
 def _of_json(said: Exercise) -> Exercise:
     unit = UNITS.get(str(said.get("distanceUnit") or "Kilometer").lower(), 1000.0)
-    lasted_s, active_s = positive(said.get("duration"), MS), positive(said.get("activeDuration"), MS)
+    lasted_s, active_s = (
+        positive(said.get("duration"), MS),
+        positive(said.get("activeDuration"), MS),
+    )
     return {
         "id": str(said.get("logId") or said.get("startTime")),
         "word": str(said.get("activityName") or ""),

@@ -218,7 +218,9 @@ def _totals(session: dict[str, Any]) -> dict[str, float]:
 
 
 def _moving_s(session: dict[str, Any]) -> float:
-    spans = _timer(session, unix_time(session.get("startTime")), unix_time(session.get("endTime")), None)
+    spans = _timer(
+        session, unix_time(session.get("startTime")), unix_time(session.get("endTime")), None
+    )
     lasted_s = seconds(session.get("duration"))
     moved_s = sum(end - begin for begin, end in spans)
     return min(moved_s, lasted_s) if lasted_s > 0.0 else moved_s

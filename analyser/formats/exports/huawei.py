@@ -225,8 +225,5 @@ def _unused(simplified: dict[str, Any]) -> list[Notice]:
     return [Notice("fields-not-used", message)] if words else []
 
 
-
-
 FORMAT = document_format("huawei", (), recognises, read)
 SERVICE = Service("Huawei Health", (".json",), lambda _path, head: recognises(head), _find)
-

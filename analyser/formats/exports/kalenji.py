@@ -18,8 +18,8 @@ import numpy as np
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.guard import document_format
-from analyser.formats.exports.service import Findings, Service, Session, Tree
 from analyser.formats.exports.series import bound
+from analyser.formats.exports.service import Findings, Service, Session, Tree
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import OTHER
 from analyser.run import Notice
@@ -142,7 +142,8 @@ def _timer(start_s: float, elapsed_s: np.ndarray, lasted_s: float) -> list[tuple
     gaps = np.flatnonzero(np.diff(elapsed_s) > GAP_S)
     edges = [0, *(gaps + 1).tolist(), elapsed_s.size]
     return [
-        (start_s + float(elapsed_s[a]), start_s + float(elapsed_s[z - 1])) for a, z in pairwise(edges)
+        (start_s + float(elapsed_s[a]), start_s + float(elapsed_s[z - 1]))
+        for a, z in pairwise(edges)
     ]
 
 

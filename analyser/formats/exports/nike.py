@@ -142,7 +142,7 @@ def _columns(
     own = instants["latitude"].time_s if "latitude" in instants else None
     time_s = clock(start_s, end_s, spans, own)
     columns = {name: at(time_s, channel) for name, channel in instants.items()}
-    sources = {name: "Nike's values, at moments of their own" for name in columns}
+    sources = dict.fromkeys(columns, "Nike's values, at moments of their own")
     if "distance" in series:
         steps_m = _intervals(series["distance"], KM).within(start_s, end_s)
         columns["distance_m"] = steps_m.so_far(time_s)

@@ -36,9 +36,16 @@ from analyser.run import FloatArray
 KMH = 1 / 3.6
 # What the numbers of 2.6 mean is not in the export; nor are there others that matter here.
 SPORTS = {
-    **{"1": ("running", ""), "4": ("running", ""), "17": ("running", "treadmill")},
-    **{"19": ("running", "street"), "27": ("running", "trail"), "36": ("running", "track")},
-    **{"92": ("running", "ultra"), "3": ("walking", ""), "9": ("walking", ""), "11": ("hiking", "")},
+    "1": ("running", ""),
+    "4": ("running", ""),
+    "17": ("running", "treadmill"),
+    "19": ("running", "street"),
+    "27": ("running", "trail"),
+    "36": ("running", "track"),
+    "92": ("running", "ultra"),
+    "3": ("walking", ""),
+    "9": ("walking", ""),
+    "11": ("hiking", ""),
     **dict.fromkeys(("2", "5", "18", "38"), ("cycling", "")),
     "83": ("indoor training", ""),
 }

@@ -57,7 +57,9 @@ def _workout(node: Node) -> RawActivity:
     offsets = _numbers(node.samples, "timeoffset")
     summary = next((child for child in node.children if child.name == "summarydata"), Node(""))
     timer_s = number(summary.text("duration"))
-    columns = {name: factor * _numbers(node.samples, key) for key, (name, factor) in CHANNELS.items()}
+    columns = {
+        name: factor * _numbers(node.samples, key) for key, (name, factor) in CHANNELS.items()
+    }
     columns = bound(columns)
     return RawActivity(
         time_s=start_s + offsets,

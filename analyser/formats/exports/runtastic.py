@@ -31,8 +31,13 @@ from analyser.run import FloatArray
 MS, KMH = 0.001, 1 / 3.6
 LARGEST_BYTES = 1 << 26
 SPORTS = {
-    **{"1": ("running", ""), "14": ("running", "treadmill"), "82": ("running", "trail")},
-    **{"19": ("walking", ""), "2": ("walking", ""), "7": ("hiking", ""), "15": ("cycling", "")},
+    "1": ("running", ""),
+    "14": ("running", "treadmill"),
+    "82": ("running", "trail"),
+    "19": ("walking", ""),
+    "2": ("walking", ""),
+    "7": ("hiking", ""),
+    "15": ("cycling", ""),
     **dict.fromkeys(("3", "4", "22", "46", "86"), ("cycling", "")),
 }
 GPS = {
@@ -134,7 +139,9 @@ def _activity(
         return _summary(session, sport, sub_sport, start_s, timer_s, zone_s, name)
     spans = _timer(channels, start_s, end_s, number(session.get("pause_duration"), MS))
     moments = clock(start_s, end_s, spans, places.time_s if places else None)
-    columns = {n: at(moments, channel.within(start_s - 1, end_s + 1)) for n, channel in channels.items()}
+    columns = {
+        n: at(moments, channel.within(start_s - 1, end_s + 1)) for n, channel in channels.items()
+    }
     if "distance_m" not in columns and sport == "running":
         columns["distance_m"] = _even_m(moments, spans, start_s, session)
     return RawActivity(

@@ -42,8 +42,11 @@ LARGEST_BYTES = 1 << 26
 TABLE = ("com.samsung.shealth.exercise", "com.samsung.health.exercise")
 PROFILES = "com.samsung.health.device_profile"
 SPORTS = {
-    **{1001: ("walking", ""), 1002: ("running", ""), 11007: ("cycling", "")},
-    **{15005: ("running", "treadmill"), 13001: ("hiking", "")},
+    1001: ("walking", ""),
+    1002: ("running", ""),
+    11007: ("cycling", ""),
+    15005: ("running", "treadmill"),
+    13001: ("hiking", ""),
 }
 LIVE = {
     "heart_rate_bpm": "heart_rate",

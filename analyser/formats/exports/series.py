@@ -94,9 +94,7 @@ class Intervals(NamedTuple):
         return np.interp(time_s, edges, sums)
 
 
-def at(
-    time_s: FloatArray, channel: Instants, longest_s: float = LONGEST_BETWEEN_S
-) -> FloatArray:
+def at(time_s: FloatArray, channel: Instants, longest_s: float = LONGEST_BETWEEN_S) -> FloatArray:
     """Return a channel at the times of another: straight between two values that are near.
 
     Parameters
@@ -128,7 +126,9 @@ def at(
     return np.where(near, np.interp(time_s, moments, values), np.nan)
 
 
-def clock(start_s: float, end_s: float, spans: Spans = (), own: FloatArray | None = None) -> FloatArray:
+def clock(
+    start_s: float, end_s: float, spans: Spans = (), own: FloatArray | None = None
+) -> FloatArray:
     """Return the moments to bring channels to: the positions' own, or each second without any.
 
     Parameters

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from analyser.formats.exports import apple, endomondo, fitbit, garmin, googlefit, huawei, kalenji, mapmyrun, runtastic, samsung, strava_typed, xiaomi, zepp
+from analyser.formats.exports import (
+    apple,
+    endomondo,
+    fitbit,
+    garmin,
+    googlefit,
+    huawei,
+    kalenji,
+    mapmyrun,
+    runtastic,
+    samsung,
+    strava_typed,
+    xiaomi,
+    zepp,
+)
 from analyser.formats.exports.service import Service
 
 SERVICES: tuple[Service, ...] = (

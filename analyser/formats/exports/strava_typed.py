@@ -18,15 +18,13 @@ from functools import partial
 import numpy as np
 
 from analyser.formats.base import RawActivity
+from analyser.formats.exports import strava
 from analyser.formats.exports.documents import number, positive, text_of
 from analyser.formats.exports.service import Findings, Service, Session, Tree, file_name
 from analyser.formats.exports.spoken_dates import spoken_time
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import sport_of
 
-INDEX_NAME = "activities.csv"
-LARGEST_BYTES = 1 << 26
-FOLDER = "activities/"
 DATE, TITLE, SPORT, ELAPSED, DISTANCE = 1, 2, 3, 5, 6
 # English, German, French, Dutch, Spanish, Italian, Portuguese, and English until June 2019.
 MOVING = (
@@ -45,13 +43,15 @@ IN_METRES = 500.0  # no run has so many km: an old index, in metres
 
 def recognises(path: str, head: bytes) -> bool:
     """Whether a file is the index: by its name, which no language changes, and five columns."""
-    return file_name(path).lower() == INDEX_NAME and head.count(b",") > DISTANCE
+    return file_name(path).lower() == strava.INDEX_NAME and head.count(b",") > DISTANCE
 
 
 def _find(tree: Tree, own: list[str]) -> Findings:
     def sessions() -> Iterator[Session]:
         for path in own:
-            for line, names, row in _without_file(tree.read(path, LARGEST_BYTES)):
+            if tree.sizes[path] > strava.LARGEST_INDEX_BYTES:
+                continue  # it is named where the files' titles are looked for
+            for line, names, row in _without_file(tree.read(path, strava.LARGEST_INDEX_BYTES)):
                 name = f"{tree.name}/{path}"
                 read = partial(_activity, names, row, name)
                 yield Session(f"{path}/{row[0] or f'row {line}'}", read, row[TITLE])
@@ -67,7 +67,7 @@ def _without_file(data: bytes) -> Iterator[tuple[int, list[str], list[str]]]:
         if not any(name in FILE_NAMES for name in names):
             return
         for line, row in enumerate(lines, start=2):
-            if len(row) > DISTANCE and not any(cell.startswith(FOLDER) for cell in row):
+            if len(row) > DISTANCE and not any(cell.startswith(strava.FOLDER) for cell in row):
                 yield line, names, row
     except csv.Error:
         return
@@ -103,4 +103,4 @@ def _distance_m(names: list[str], row: list[str]) -> float:
     return first if first > IN_METRES or names[0] == "id" else first * 1000.0
 
 
-SERVICE = Service("Strava", (INDEX_NAME,), recognises, _find)
+SERVICE = Service("Strava", (strava.INDEX_NAME,), recognises, _find)

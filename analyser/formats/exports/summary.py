@@ -50,8 +50,8 @@ def even_run(
         Where time or distance is missing, or both cannot be.
     """
     if not (0.0 < timer_s <= LONGEST_S and 0.0 < distance_m <= FASTEST_MPS * timer_s):
-        fact = f"{where} without a time and a distance that a runner can have"
-        raise NotARunError(name, fact, cure or "Correct it where it was typed in", kind="no-track")
+        fact = f"{where}: it has no time and distance that a runner can have"
+        raise NotARunError(name, fact, cure or "Correct it where it was typed in")
     elapsed_s = np.append(np.arange(0.0, timer_s - 1.0, STEP_S), timer_s)
     columns = {"distance_m": elapsed_s * distance_m / timer_s}
     columns["speed_mps"] = np.full(elapsed_s.shape, distance_m / timer_s)

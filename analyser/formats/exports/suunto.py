@@ -30,9 +30,14 @@ from analyser.run import FloatArray
 
 RADIAN, PER_MINUTE, KELVIN = 180.0 / math.pi, 60.0, 273.15
 SPORTS = {
-    **{3: ("running", ""), 82: ("running", "trail"), 81: ("running", "track")},
-    **{93: ("running", "treadmill"), 12: ("walking", ""), 84: ("walking", "")},
-    **{96: ("hiking", ""), 11: ("hiking", "")},
+    3: ("running", ""),
+    82: ("running", "trail"),
+    81: ("running", "track"),
+    93: ("running", "treadmill"),
+    12: ("walking", ""),
+    84: ("walking", ""),
+    96: ("hiking", ""),
+    11: ("hiking", ""),
     **dict.fromkeys((4, 5, 17), ("cycling", "")),
 }
 CHANNELS = {
@@ -182,7 +187,9 @@ def _with_beats(
         return columns, sources
     ran_s = np.cumsum(lengths_s)
     edges = np.array(spans).ravel()
-    timer = np.concatenate([[0.0], np.cumsum(np.diff(edges) * (np.arange(edges.size - 1) % 2 == 0))])
+    timer = np.concatenate(
+        [[0.0], np.cumsum(np.diff(edges) * (np.arange(edges.size - 1) % 2 == 0))]
+    )
     moments = np.interp(ran_s, timer, edges, right=np.nan)
     rate = np.where(lengths_s * 1000.0 < LONGEST_BEAT_MS, PER_MINUTE / lengths_s, np.nan)
     columns["heart_rate_bpm"] = at(time_s, Instants(moments, rate))
@@ -200,7 +207,9 @@ def _totals(facts: Mapping[str, Any]) -> dict[str, float]:
         "climb_m": number(facts.get("Ascent")),
         "descent_m": number(facts.get("Descent")),
         "steps": positive(facts.get("StepCount")),
-        "mean_heart_rate_bpm": positive(heart, PER_MINUTE) if not isinstance(heart, dict) else math.nan,
+        "mean_heart_rate_bpm": positive(heart, PER_MINUTE)
+        if not isinstance(heart, dict)
+        else math.nan,
     }
 
 

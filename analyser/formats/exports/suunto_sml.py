@@ -13,10 +13,10 @@ import math
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import unix_time
+from analyser.formats.exports.documents import number
 from analyser.formats.exports.guard import document_format
 from analyser.formats.exports.samples import Node, read_xml
 from analyser.formats.exports.suunto import activity_of
-from analyser.formats.exports.documents import number
 
 QUARTER_S = 900.0
 
@@ -51,7 +51,9 @@ def _move(node: Node, name: str) -> RawActivity:
     if not rows:
         raise NotARunError(name, "it has no samples", kind="empty")
     first_utc = next((unix_time(row["UTC"]) for row in rows if "UTC" in row), math.nan)
-    offset_s = QUARTER_S * round((began_s - first_utc) / QUARTER_S) if first_utc == first_utc else None
+    offset_s = (
+        QUARTER_S * round((began_s - first_utc) / QUARTER_S) if first_utc == first_utc else None
+    )
     return activity_of(dated, facts, device.text("Name"), offset_s, [])
 
 

@@ -29,8 +29,11 @@ LARGEST_BYTES = 1 << 28
 MINUTE_S, QUARTER_S, FARTHEST_S = 60.0, 900.0, 14 * 3600.0
 RUNNING_SPM = 120.0  # nobody walks with as many steps
 SPORTS = {
-    **{1: ("running", ""), 8: ("running", "treadmill"), 6: ("walking", "")},
-    **{9: ("cycling", ""), 22: ("hiking", "")},
+    1: ("running", ""),
+    8: ("running", "treadmill"),
+    6: ("walking", ""),
+    9: ("cycling", ""),
+    22: ("hiking", ""),
 }
 CURE = "In the app open the activity and export it as FIT or GPX: that has the track"
 Row = dict[str, str]
@@ -111,7 +114,9 @@ def _activity(row: Row, hearts: FloatArray, steps: FloatArray, name: str) -> Raw
 
 
 def _cell(row: Row, begins: str) -> float:
-    return next((positive(value) for name, value in row.items() if name.startswith(begins)), math.nan)
+    return next(
+        (positive(value) for name, value in row.items() if name.startswith(begins)), math.nan
+    )
 
 
 def _offset_s(steps: FloatArray, start_s: float, timer_s: float) -> float | None:
