@@ -169,6 +169,7 @@ def _refuse(info: zipfile.ZipInfo, name: str) -> None:
 
 
 def damaged(name: str, error: Exception) -> UnreadableFileError:
+    """Return the error for a member that cannot be unpacked."""
     return UnreadableFileError(name, f"it is damaged in the archive ({error})", "Export it again")
 
 

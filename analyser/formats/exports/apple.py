@@ -45,6 +45,7 @@ from analyser.formats.exports.service import (
     sibling,
 )
 from analyser.formats.exports.summary import even_run
+from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
 SIGNS = (b"<!DOCTYPE HealthData", b"<HealthData")
@@ -88,7 +89,7 @@ def _sorted_out(opened: Callable[[], BinaryIO], name: str) -> tuple[list[Workout
 
 
 def _once(workouts: list[Workout]) -> list[Workout]:
-    """Return the workouts in order of time; of those that two apps stored, the one that tells most."""
+    """Return the workouts in order of time; of two accounts of one, the fuller."""
     kept: list[Workout] = []
     for workout in sorted(workouts, key=lambda w: (w.start_s, -w.end_s)):
         if kept and _same(kept[-1], workout):
@@ -111,7 +112,7 @@ def _find(tree: Tree, own: list[str]) -> Findings:
     return Findings(claimed | frozenset(own), _sessions(tree, own, routes))
 
 
-def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session | object]:
+def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session | Failure]:
     by_name = {file_name(path): path for path in routes}
     for path in own:
         name = f"{tree.name}/{path}"

@@ -111,7 +111,7 @@ class Records:
         own = found.get(run.source)
         chosen = own if own is not None else max(found.values(), key=len)
         rows = np.frombuffer(chosen, dtype=np.float32).astype(np.float64).reshape(-1, 3)
-        return rows + np.array([run.start_s, run.start_s, 0.0])
+        return np.asarray(rows + np.array([run.start_s, run.start_s, 0.0]))
 
 
 def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:

@@ -75,10 +75,10 @@ def slashed_time(text: object) -> float:
     found = re.fullmatch(r"(\d\d)/(\d\d)/(\d\d) (\d\d):(\d\d):(\d\d)", str(text).strip())
     if not found:
         return unix_time(text)
-    month, day, year, *clock = (int(part) for part in found.groups())
+    month, day, year, hour, minute, second = (int(part) for part in found.groups())
     year += 1900 if year >= 70 else 2000
     try:
-        return datetime(year, month, day, *clock, tzinfo=UTC).timestamp()
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp()
     except ValueError:
         return float("nan")
 

@@ -18,7 +18,7 @@ Joined = tuple[str, str, bytes]  # path in the tree, title, the packed activity
 
 
 class Exports(NamedTuple):
-    """What lies in a tree: the files that its exports claim, and their sessions, joined when met."""
+    """What lies in a tree: the files that its exports claim, and their sessions."""
 
     claimed: frozenset[str]
     joined: Iterator[Joined | Failure]

@@ -57,7 +57,7 @@ def _is_header(head: bytes) -> bool:
         return False
     _, lasted_s, *_, year, month, day, hour, minute = HEADER.unpack_from(head)
     date = 1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60
-    return date and 5 <= year < 100 and lasted_s > 0
+    return bool(date and 5 <= year < 100 and lasted_s > 0)
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:

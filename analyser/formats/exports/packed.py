@@ -1,6 +1,6 @@
 """An activity that was joined from several files, as bytes: so it travels like any recording.
 
-An export's session lies in pieces: totals in one file, positions in another, heart rates in a third.
+An export's session lies in pieces: totals in one file, positions and heart rates in others.
 Whoever joins them hands the activity on in this form, which a worker reads as it reads a FIT file
 and which the library knows by its content. It is no format for files of anyone's.
 """
@@ -36,7 +36,8 @@ def pack(raw: RawActivity) -> bytes:
 
     Examples
     --------
-    >>> raw = RawActivity(np.array([0.0, 1.0]), {"speed_mps": np.array([2.5, np.nan])}, sport="running")
+    >>> columns = {"speed_mps": np.array([2.5, np.nan])}
+    >>> raw = RawActivity(np.array([0.0, 1.0]), columns, sport="running")
     >>> (again,) = read(pack(raw), "run")
     >>> again.columns["speed_mps"].tolist(), again.sport
     ([2.5, nan], 'running')

@@ -68,6 +68,7 @@ OLD_CHANNELS = {
     "cadence": ("cadence_spm", 1.0),
     "temperature": ("temperature_c", 1.0),
 }
+PLACE = ("latitude", "longitude")
 SHIFTED_S = 300.0  # a route that begins so long after its session has a clock of its own
 CURE = "Open it on flow.polar.com and export it as TCX"
 _Channels = dict[str, Instants]
@@ -96,7 +97,7 @@ def _activity(session: dict[str, Any], exercise: dict[str, Any], name: str) -> R
     whole = len(listing(session.get("exercises"))) < 2
     facts = {**session, **exercise} if whole else exercise
     timer_s = _first(number(facts.get("durationMillis"), 0.001), seconds(facts.get("duration")))
-    channels, notices = _channels(exercise, start_s, offset_s or 0.0), []
+    channels = _channels(exercise, start_s, offset_s or 0.0)
     device = str(mapping(session.get("product")).get("modelName") or "")
     distance_m = _first(number(facts.get("distanceMeters")), number(facts.get("distance")))
     if not math.isfinite(start_s):
@@ -117,7 +118,6 @@ def _activity(session: dict[str, Any], exercise: dict[str, Any], name: str) -> R
         timer_s=without(start_s, end_s, pauses) if pauses else [],
         totals=_totals(facts, timer_s, distance_m),
         sources={c: f"Polar's {c.rpartition('_')[0].replace('_', ' ')}" for c in channels},
-        notices=notices,
     )
 
 
@@ -192,7 +192,9 @@ def _by_interval(samples: list[Any], start_s: float) -> _Channels:
         values = numbers(sample.get("values"), factor)
         step_s = number(sample.get("intervalMillis"), 0.001)
         if name and step_s > 0.0 and np.isfinite(values).any():
-            channels[name] = Instants(start_s + step_s * np.arange(values.size), values)
+            channels[name] = Instants(
+                start_s + step_s * np.arange(values.size, dtype=np.float64), values
+            )
     return channels
 
 
@@ -208,18 +210,21 @@ def _dated(samples: dict[str, Any], offset_s: float) -> _Channels:
 
 
 def _dates(rows: list[Any], offset_s: float) -> FloatArray:
-    return np.array([unix_time(mapping(row).get("dateTime"), offset_s) for row in rows])
+    times = [unix_time(mapping(row).get("dateTime"), offset_s) for row in rows]
+    return np.array(times, dtype=np.float64)
 
 
 def _aligned(moments: FloatArray, start_s: float) -> FloatArray:
     """Return a route's times on the session's clock: that of 1.3 is shifted, often by the zone."""
     if not moments.size or not abs(moments[0] - start_s) > SHIFTED_S:
         return moments
-    return moments - (moments[0] - start_s)
+    return np.asarray(moments - (moments[0] - start_s))
 
 
 def _route(points: list[Any], moments: FloatArray, channels: _Channels) -> _Channels:
-    route = {key: Instants(moments, column(points, key)) for key in ("latitude", "longitude")}
+    route = {
+        key: Instants(np.asarray(moments), column(points, key)) for key in ("latitude", "longitude")
+    }
     if "altitude_m" not in channels:
         route["altitude_m"] = Instants(moments, column(points, "altitude"))
     return route

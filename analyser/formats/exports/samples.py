@@ -98,7 +98,7 @@ class _Builder:
             self.stack[-1].children.append(node)
             self.stack.append(node)
 
-    def end(self, tag: str) -> None:
+    def end(self, _tag: str) -> None:
         if self.row is None:
             self.stack.pop()
         elif self.path:

@@ -91,7 +91,7 @@ class Intervals(NamedTuple):
             return np.full(time_s.shape, np.nan)
         edges = np.column_stack([self.begin_s, self.end_s]).ravel()
         sums = np.column_stack([np.zeros(self.amount.size), self.amount]).ravel().cumsum()
-        return np.interp(time_s, edges, sums)
+        return np.asarray(np.interp(time_s, edges, sums))
 
 
 def at(time_s: FloatArray, channel: Instants, longest_s: float = LONGEST_BETWEEN_S) -> FloatArray:

@@ -19,7 +19,7 @@ class Tree(Protocol):
 
     @property
     def sizes(self) -> Mapping[str, int]:
-        """Of all files, by their paths from the top, with slashes. [bytes]"""
+        """Of all files, by their paths from the top, with slashes, in bytes."""
 
     def head(self, path: str) -> bytes:
         """Return how a file begins, without gzip; empty where it cannot be read."""

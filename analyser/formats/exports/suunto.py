@@ -70,7 +70,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     samples = [_unwrapped(each) for each in listing(log.get("Samples"))]
     if not samples:
         raise NotARunError(name, "it has no samples", kind="empty")
-    beats = [b for b in listing(mapping(log.get("R-R")).get("Data"))] + _beats(samples)
+    beats = [*listing(mapping(log.get("R-R")).get("Data")), *_beats(samples)]
     begin = header.get("DateTime") or samples[0].get("TimeISO8601")
     device = str(mapping(log.get("Device") or header.get("Device")).get("Name") or "")
     rows = [_row(sample) for sample in samples]

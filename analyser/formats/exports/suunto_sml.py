@@ -52,7 +52,7 @@ def _move(node: Node, name: str) -> RawActivity:
         raise NotARunError(name, "it has no samples", kind="empty")
     first_utc = next((unix_time(row["UTC"]) for row in rows if "UTC" in row), math.nan)
     offset_s = (
-        QUARTER_S * round((began_s - first_utc) / QUARTER_S) if first_utc == first_utc else None
+        QUARTER_S * round((began_s - first_utc) / QUARTER_S) if math.isfinite(first_utc) else None
     )
     return activity_of(dated, facts, device.text("Name"), offset_s, [])
 
