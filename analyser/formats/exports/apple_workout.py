@@ -94,7 +94,7 @@ def _workout(node: Node, said: Mapping[str, str]) -> Workout:
         pauses=_pauses(node, end_s),
         totals=_totals(node, said) | _climb(facts),
         routes=[f.attributes.get("path", "") for f in node.all("FileReference")],
-        locations=[row.attributes for row in node.all("Location")],
+        locations=[row for child in node.children for row in child.samples],
     )
 
 

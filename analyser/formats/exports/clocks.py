@@ -33,6 +33,10 @@ def parsed(text: object) -> datetime | None:
     if not isinstance(text, str):
         return None
     try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
         return datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d{2}:?\d{2}$)", "", text.strip()))
     except ValueError:
         return None

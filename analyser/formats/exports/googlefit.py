@@ -114,7 +114,9 @@ def _sessions(
         else:
             yield not_a_run(f"{tree.name}/{path}", sport)
     spans = [(unix_time(s.get("startTime")), unix_time(s.get("endTime"))) for _, s in runs]
-    points = points_in(tree, [span for span in spans if span[1] > span[0]]) if runs else {}
+    recorded = all(beside[path] for path, _ in runs)
+    known = ("location", "distance") if recorded else ()
+    points = points_in(tree, [s for s in spans if s[1] > s[0]], known) if runs else {}
     for path, session in runs:
         yield Session(path, partial(_activity, tree, session, points, path, beside[path]))
 

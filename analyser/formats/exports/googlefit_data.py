@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 import numpy as np
 
 from analyser.errors import UnreadableFileError
-from analyser.formats.exports.documents import number
 from analyser.formats.exports.series import Instants, Intervals
 from analyser.formats.exports.service import Tree
 from analyser.run import FloatArray
@@ -29,6 +27,7 @@ SOURCE = re.compile(rb'"Data Source"\s*:\s*"([^"]*)"')
 POINT = re.compile(rb"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}")
 START = re.compile(rb'"startTimeNanos"\s*:\s*"?(\d+)')
 END = re.compile(rb'"endTimeNanos"\s*:\s*"?(\d+)')
+VALUE = re.compile(rb'"(?:fpVal|intVal)"\s*:\s*"?(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)')
 PIECE_BYTES = 1 << 20
 NANO = 1e-9
 VALUES = 4  # of a location: latitude, longitude, accuracy, height
@@ -58,11 +57,16 @@ class Points(NamedTuple):
         return Intervals(self.begin_s, self.end_s, self.values[:, 0])
 
 
-def points_in(tree: Tree, spans: Spans) -> dict[str, Points]:
-    """Return what All Data holds within some sessions, of one source for each kind."""
+def points_in(tree: Tree, spans: Spans, without: Collection[str] = ()) -> dict[str, Points]:
+    """Return what All Data holds within some sessions, of one source for each kind.
+
+    The kinds of `without` are not asked for: what a session's own recording has.
+    """
     spans = sorted(spans)
     found = {}
     for kind, path in _chosen(tree).items():
+        if kind in without:
+            continue
         points = _within(tree, path, spans)
         if points.end_s.size:
             found[kind] = points
@@ -129,12 +133,5 @@ def _nanos(pattern: re.Pattern[bytes], text: bytes) -> float:
 
 def _values(text: bytes) -> list[float]:
     """Return up to four values of a point, NaN for those that it lacks."""
-    try:
-        point = json.loads(text)
-    except ValueError:
-        return [float("nan")] * VALUES
-    values = []
-    for each in point.get("fitValue", [])[:VALUES]:
-        value = each.get("value", {}) if isinstance(each, dict) else {}
-        values.append(number(value.get("fpVal", value.get("intVal"))))
+    values = [float(found) for found in VALUE.findall(text)[:VALUES]]
     return values + [float("nan")] * (VALUES - len(values))

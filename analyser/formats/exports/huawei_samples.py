@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analyser.formats.exports.clocks import DAY_S
-from analyser.formats.exports.documents import number
+from analyser.formats.exports.documents import numbers
 from analyser.formats.exports.series import Instants, Intervals
 from analyser.run import FloatArray
 
@@ -73,9 +73,14 @@ def _rows(detail: str) -> dict[str, list[dict[str, str]]]:
     return rows
 
 
+def _table(rows: list[dict[str, str]], *keys: str) -> FloatArray:
+    """Return the values of some keys, shape (n, keys); NaN for what is none."""
+    return np.column_stack([numbers([row.get(key, "nan") for row in rows]) for key in keys])
+
+
 def _places(rows: list[dict[str, str]], start_s: float) -> tuple[FloatArray, ...]:
     """Return times, latitudes and longitudes in order of time, stops and missing fixes left out."""
-    table = np.array([[number(r.get(k)) for k in ("t", "lat", "lon")] for r in rows])
+    table = _table(rows, "t", "lat", "lon")
     if not table.size:
         return np.empty(0), np.empty(0), np.empty(0)
     time_s = _on_clock(table[:, 0], start_s)
@@ -101,7 +106,7 @@ def _instants(
     rows: list[dict[str, str]], start_s: float, lasted_s: float, *, positive: bool
 ) -> Instants:
     """Return the values of one kind; `k` is a Unix time, or minutes or seconds since the start."""
-    table = np.array([[number(row.get("k")), number(row.get("v"))] for row in rows])
+    table = _table(rows, "k", "v")
     if not table.size:
         return Instants(np.empty(0), np.empty(0))
     known = np.isfinite(table).all(axis=1) & ((table[:, 1] > 0.0) | (not positive))
@@ -153,7 +158,7 @@ def _agreement(held: Intervals, way: Intervals) -> float:
 
 def _way(rows: list[dict[str, str]], start_s: float, end_s: float) -> Intervals:
     """Return the metres of each five seconds; negative speeds, as indoors, are none."""
-    table = np.array([[number(row.get("k")), number(row.get("v"))] for row in rows])
+    table = _table(rows, "k", "v")
     if not table.size:
         return _NONE
     known = np.isfinite(table).all(axis=1) & (table[:, 1] >= 0.0)

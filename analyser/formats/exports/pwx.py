@@ -15,7 +15,7 @@ import numpy as np
 
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_of, unix_time
-from analyser.formats.exports.documents import number
+from analyser.formats.exports.documents import number, numbers
 from analyser.formats.exports.guard import document_format
 from analyser.formats.exports.samples import Node, read_xml
 from analyser.formats.exports.series import bound, paused_between, without
@@ -82,7 +82,7 @@ def _workout(node: Node) -> RawActivity:
 
 
 def _numbers(samples: list[dict[str, str]], key: str) -> FloatArray:
-    return np.array([number(sample.get(key)) for sample in samples], dtype=np.float64)
+    return numbers([sample.get(key, "nan") for sample in samples])
 
 
 def _device(node: Node) -> str:

@@ -20,7 +20,7 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_of, unix_time
-from analyser.formats.exports.documents import json_of, listing, mapping, number, positive
+from analyser.formats.exports.documents import json_of, listing, mapping, number, numbers, positive
 from analyser.formats.exports.guard import document_format
 from analyser.formats.exports.heads import has_keys, is_object
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
@@ -53,7 +53,7 @@ CHANNELS = {
 }
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
 LONGEST_BEAT_MS = 2_000.0
-Row = Mapping[str, float | bool]
+Row = Mapping[str, Any]
 
 
 def recognises(head: bytes) -> bool:
@@ -93,10 +93,12 @@ def _beats(samples: list[dict[str, Any]]) -> list[Any]:
     return [beat for s in samples for beat in listing(mapping(s.get("R-R")).get("Data"))]
 
 
-def _row(sample: dict[str, Any]) -> dict[str, float | bool]:
-    row: dict[str, float | bool] = {k: number(sample[k]) for k in CHANNELS if k in sample}
+def _row(sample: dict[str, Any]) -> dict[str, Any]:
+    row = {key: value for key, value in sample.items() if key in CHANNELS}
     row["time_s"] = unix_time(sample.get("TimeISO8601") or sample.get("UTC"))
     events = sample.get("Events")
+    if not events:
+        return row
     for event in listing(events) or [events]:
         pause = mapping(mapping(event).get("Pause"))
         if "State" in pause:
@@ -169,7 +171,7 @@ def _sport(facts: Mapping[str, Any]) -> tuple[str, str]:
 
 def _column(rows: Sequence[Row], key: str) -> FloatArray:
     _, factor, shift = CHANNELS[key]
-    return np.array([row.get(key, math.nan) for row in rows], dtype=np.float64) * factor + shift
+    return numbers([row.get(key) for row in rows], factor) + shift
 
 
 def _with_beats(

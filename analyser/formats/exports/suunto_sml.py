@@ -9,6 +9,7 @@ is the zone. A pause is an event of type 30 or 31.
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
@@ -16,7 +17,7 @@ from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import number
 from analyser.formats.exports.guard import document_format
 from analyser.formats.exports.samples import Node, read_xml
-from analyser.formats.exports.suunto import activity_of
+from analyser.formats.exports.suunto import CHANNELS, activity_of
 
 QUARTER_S = 900.0
 
@@ -57,12 +58,10 @@ def _move(node: Node, name: str) -> RawActivity:
     return activity_of(dated, facts, device.text("Name"), offset_s, [])
 
 
-def _dated(row: dict[str, str], began_s: float) -> dict[str, float | bool]:
+def _dated(row: dict[str, str], began_s: float) -> dict[str, Any]:
     """Return a sample as numbers, with its Unix time; its own UTC over the seconds since."""
     own = unix_time(row.get("UTC"))
-    found: dict[str, float | bool] = {
-        key: number(value) for key, value in row.items() if "/" not in key and key != "UTC"
-    }
+    found: dict[str, Any] = {key: value for key, value in row.items() if key in CHANNELS}
     found["time_s"] = own if math.isfinite(own) else began_s + number(row.get("Time"))
     state = row.get("Events/Pause/State")
     if state is not None:
