@@ -206,7 +206,8 @@ def _columns(
         legs_m = np.nan_to_num(leg_lengths_m(samples.latitude.values, samples.longitude.values))
         along_m = np.append(0.0, np.cumsum(legs_m))
         way_m = at(moments, Instants(samples.latitude.time_s, along_m))
-    scale = distance_m / float(np.nanmax(way_m)) if np.nanmax(way_m, initial=0.0) > 0 else math.nan
+    whole_m = float(np.fmax.reduce(way_m, initial=0.0))
+    scale = distance_m / whole_m if whole_m > 0.0 else math.nan
     if LEAST_SCALE < scale < GREATEST_SCALE:
         columns["distance_m"] = way_m * scale
         sources["distance_m"] = f"stretched by {scale:.3f} to the device's total"

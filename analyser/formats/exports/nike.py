@@ -121,7 +121,7 @@ def _typed_in(
 
 def _end_s(activity: dict[str, Any], series: _Series, start_s: float) -> float:
     said = number(activity.get("end_epoch_ms"), MS)
-    last = max(np.nanmax(column(values, "end_epoch_ms", MS)) for values in series.values())
+    last = np.fmax.reduce([np.fmax.reduce(column(v, "end_epoch_ms", MS)) for v in series.values()])
     return said if said > start_s else float(last)
 
 

@@ -233,7 +233,8 @@ def _route(points: list[Any], moments: FloatArray, channels: _Channels) -> _Chan
 def _without_false_start(name: str, channel: Instants) -> Instants:
     """Return heights without the zeros that stand there until the sensor is ready."""
     values = channel.values
-    if name != "altitude_m" or not values.size or abs(np.nanmedian(values)) < 1.0:
+    known = values[np.isfinite(values)]
+    if name != "altitude_m" or not known.size or abs(np.median(known)) < 1.0:
         return channel
     zeros = np.cumsum(np.nan_to_num(values) != 0.0) == 0
     return Instants(channel.time_s, np.where(zeros, np.nan, values))

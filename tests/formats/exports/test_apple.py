@@ -15,7 +15,9 @@ WATCH = (
     'sourceName="Ann’s Watch" device="&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch, '
     'hardware:Watch7,5, software:11&gt;"'
 )
-PHONE = 'sourceName="Phone" device="&lt;&lt;HKDevice: 0x2&gt;, name:iPhone, hardware:iPhone14,5&gt;"'
+PHONE = (
+    'sourceName="Phone" device="&lt;&lt;HKDevice: 0x2&gt;, name:iPhone, hardware:iPhone14,5&gt;"'
+)
 ROUTE = "workout-routes/route_1.gpx"
 
 
@@ -23,7 +25,9 @@ def when(second: float) -> str:
     return iso(second, " +0000", "%Y-%m-%d %H:%M:%S")
 
 
-def record(kind: str, begin: float, end: float, value: float, unit: str, source: str = WATCH) -> str:
+def record(
+    kind: str, begin: float, end: float, value: float, unit: str, source: str = WATCH
+) -> str:
     return (
         f'<Record type="HKQuantityTypeIdentifier{kind}" {source} unit="{unit}" '
         f'startDate="{when(begin)}" endDate="{when(end)}" value="{value}"/>\n'
@@ -144,7 +148,7 @@ def test_a_document_in_another_language_is_told_by_its_content() -> None:
 
 
 def test_a_long_doctype_that_is_broken_is_survived() -> None:
-    broken = '<!DOCTYPE HealthData [\n<!ATTLIST Me a CDATA\n' + "x" * 5_000 + "\n]>\n"
+    broken = "<!DOCTYPE HealthData [\n<!ATTLIST Me a CDATA\n" + "x" * 5_000 + "\n]>\n"
     (run,) = export("\x0b", hearts(), workout(WITH_ROUTE + "\x0b"), doctype=broken).runs
     assert np.nanmean(run.samples["heart_rate_bpm"]) == HEART_BPM
 
@@ -176,7 +180,9 @@ def test_a_leg_of_a_multisport_workout_is_a_run() -> None:
     assert run.samples["distance_m"][-1] == pytest.approx(3000, abs=0.1)
 
 
-def test_elements_are_found_across_the_pieces_that_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_elements_are_found_across_the_pieces_that_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(apple_scan, "PIECE_BYTES", 997)
     (run,) = export(hearts(), steps_and_way(), workout(WITH_ROUTE)).runs
     assert run.samples["distance_m"][-1] == pytest.approx(3000, abs=0.1)
