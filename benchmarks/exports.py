@@ -1,10 +1,9 @@
-"""Read time and memory of services' exports: a season of 300 runs each, against TCX of their length.
+"""Read time and memory of services' exports, a run each, against TCX of their length.
 
     python benchmarks/exports.py [SHARED_EXPORTS]
 
-Each made-up export of ../shared/exports is grown to 300 runs by repeating its run on other days
-where that is a matter of files, else read as it is and counted by the run. Apple's document is
-grown to hundreds of megabytes with records that no run needs, as a real one is.
+Each made-up export of ../shared/exports is read as it is, and its time counted by the run, in
+which walks and rides beside the runs are included. Apple's document is grown to hundreds of megabytes with records that no run needs, as a real one is.
 """
 
 from __future__ import annotations
@@ -142,6 +141,11 @@ def peak_mb() -> int:
     return next(int(line.split()[1]) >> 10 for line in lines if line.startswith("VmHWM"))
 
 
+def line(name: str, runs: int, each_s: float, tcx_s: float) -> str:
+    """Return a line of the table."""
+    return f"{name[:44]:44} {runs:3} runs {each_s * 1000:6.1f} ms, {each_s / tcx_s:4.1f} x"
+
+
 def main(exports: Path) -> None:
     """Print a line for each export."""
     data = tcx_of(1500)
@@ -155,11 +159,9 @@ def main(exports: Path) -> None:
     ):
         each_s, runs = seconds_a_run(path)
         if runs:
-            print(
-                f"{path.name[:44]:44} {runs:3} runs {each_s * 1000:6.1f} ms, {each_s / tcx_s:4.1f} x"
-            )
+            print(line(path.name, runs, each_s, tcx_s))
     each_s, runs = seconds_a_run(exports / "nike")
-    print(f"{'nike':44} {runs:3} runs {each_s * 1000:6.1f} ms, {each_s / tcx_s:4.1f} x")
+    print(line("nike", runs, each_s, tcx_s))
     apple(exports / "apple_A_export.zip", APPLE_MB)
 
 

@@ -15,6 +15,7 @@ from analyser.errors import UnreadableFileError
 from analyser.run import FloatArray
 
 LARGEST_JSON_BYTES = 1 << 26  # a day's session of one point a second is 10 MB
+BEYOND_ALL = 1e18  # no time, place or amount in any unit
 LONGEST_FIELD = 1 << 26
 Row = Mapping[str, str]
 
@@ -100,7 +101,7 @@ def numbers(values: object, factor: float = 1.0) -> FloatArray:
         array = np.array([number(value) for value in values], dtype=np.float64)
     if array.ndim != 1:
         return np.empty(0)
-    return np.where(np.isfinite(array), array, np.nan) * factor
+    return np.where(np.abs(array) < BEYOND_ALL, array, np.nan) * factor
 
 
 def column(rows: list[Any], key: str, factor: float = 1.0) -> FloatArray:

@@ -12,7 +12,7 @@ from analyser.formats.exports import apple_scan
 
 DOCTYPE = '<?xml version="1.0"?>\n<!DOCTYPE HealthData [<!ELEMENT HealthData (Me)>]>\n'
 WATCH = (
-    'sourceName="Ann’s Watch" device="&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch, '
+    'sourceName="Ann\u2019s Watch" device="&lt;&lt;HKDevice: 0x1&gt;, name:Apple Watch, '
     'hardware:Watch7,5, software:11&gt;"'
 )
 PHONE = (
@@ -180,7 +180,7 @@ def test_a_leg_of_a_multisport_workout_is_a_run() -> None:
     assert run.samples["distance_m"][-1] == pytest.approx(3000, abs=0.1)
 
 
-def test_elements_are_found_across_the_pieces_that_are_read(
+def test_elements_are_found_across_the_pieces_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(apple_scan, "PIECE_BYTES", 997)
