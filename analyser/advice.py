@@ -1,20 +1,28 @@
-"""What a runner is advised: three steps for the next run, from the findings."""
+"""What a runner is advised: three steps for the next run, by state, verdict, load and habit."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyser.guidelines.base import FAILED, Finding
-from analyser.guidelines.base_by_time import runs_too_often
-from analyser.guidelines.cadence import SLOW
+from analyser import ladder
+from analyser.guidelines import BY_KEY
+from analyser.guidelines.base import Finding, Ran, Verdict
 from analyser.guidelines.routine import ROUTINE, Exercise
-from analyser.guidelines.words import distance, pace, three_miles
-from analyser.runner import History
+from analyser.guidelines.verdict import groups_beyond, main_finding
+from analyser.guidelines.words import distance, pace
+from analyser.history import History, State
+from analyser.runner import Runner
 
-__all__ = ["ROUTINE", "Exercise", "Known", "Step", "next_run"]
+__all__ = ["ROUTINE", "Exercise", "Step", "next_run"]
 
+AFTER_A_JUMP = 0.7  # of the usual load
+LARGE = 3.0  # times usual: two days off, not one
+IN_A_ROW = 3  # days with a run, this one included: then an easy one
 CADENCE_STEP = 1.05  # 5 % quicker is what runners manage at once (Willy 2016)
+SORE_LONG = 5
+KM_PER_POINT = 0.018  # easy kilometres a point, for each m/s of easy speed
 
 
 @dataclass(frozen=True)
@@ -26,68 +34,161 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Known:
-    """What the advice for the next run rests on beside the findings."""
+class _Known:
+    """What the advice rests on."""
 
-    easy_speed_mps: float
-    easy_pace_assumed: bool
-    units: str
-    history: History | None
+    verdict: Verdict
+    findings: Sequence[Finding]
+    ran: Ran
+    history: History
+    runner: Runner
+
+    @property
+    def easy(self) -> str:
+        """The easy pace in words; talking where it was only assumed."""
+        told = self.runner.easy_speed_mps is not None
+        if told or self.history.easy_speed_source != "assumed":
+            easy = pace(self.ran.easy_speed_mps, self.runner.units)
+            return f"{easy} or slower: you can talk in sentences."
+        return "Slow enough to talk in sentences all the way."
+
+    def about(self, load: float) -> str:
+        """Return how far an easy run of so many points goes."""
+        metres = 1000.0 * KM_PER_POINT * load * self.ran.easy_speed_mps
+        return f"About {distance(metres, self.runner.units)} easy and flat."
 
 
-_WALK = Step("Walk before you must.", "1 minute of walking after every 9 of running.")
-_USUAL_STEPS = (
-    _WALK,
-    Step("A day off in between.", "Calves adapt between the runs, not in them."),
-    Step("Short, quick steps.", "Keep them light, and let the whole foot come down."),
-)
-_STEP_ORDER = ("cadence", "strike", "jump", "stage", "base", "run-walk")
+_NOTE = Step("Sore in the morning? Rest.", "Two calm mornings first; note it: analyser sore 3")
+_DAY_OFF = Step("A day off between.", "Calves adapt between the runs, not in them.")
 
 
-def next_run(findings: Sequence[Finding], known: Known) -> tuple[Step, Step, Step]:
+def next_run(
+    verdict: Verdict, findings: Sequence[Finding], ran: Ran, history: History, runner: Runner
+) -> tuple[Step, Step, Step]:
     """Return three steps for the next run: how far and how easy, then what matters most."""
-    failed = {finding.guideline: finding for finding in findings if finding.verdict in FAILED}
-    steps = [_step(failed[row], known) for row in _STEP_ORDER if row in failed]
-    done = {step.do for step in steps}
-    second, third, *_ = [*steps, *(step for step in _USUAL_STEPS if step.do not in done)]
-    return _first_step("hills" in failed, known), second, third
+    known = _Known(verdict, findings, ran, history, runner)
+    if history.state is State.SORE:
+        return _sore(known)
+    if history.silenced and history.is_coached:
+        return _as_planned()
+    if history.state is State.REGULAR:
+        return _regular(known)
+    if history.state in (State.WAY_BACK, State.FEW):
+        return _way_back(known)
+    return _starting(known)
 
 
-def _first_step(hilly: bool, known: Known) -> Step:
-    further = known.history is not None and known.history.stage in ("distance", "speed")
-    amount = three_miles(known.units) if further else "30 minutes"
-    slow = f"{pace(known.easy_speed_mps, known.units)} or slower: you can talk in sentences."
-    if known.easy_pace_assumed:
-        slow = "Slow enough to talk in sentences all the way."
-    return Step(f"{amount}{', flat' if hilly else ''}, easy.", slow)
+def _as_planned() -> tuple[Step, Step, Step]:
+    return (
+        Step("As planned.", "Audit your runs, and the next is held against your own habit."),
+        Step("Hold the effort uphill.", "Not the pace: the calves pay for it."),
+        _NOTE,
+    )
 
 
-def _step(finding: Finding, known: Known) -> Step:
-    row = finding.guideline
-    if row == "cadence":
-        return _quicker_steps(finding)
-    if row == "jump":
-        return Step("Take the jump back.", _jump_back(known))
-    if runs_too_often(finding):
-        return Step("A day off after each run.", "Three runs a week are enough to build on.")
-    return {
-        "strike": Step("Let the whole foot come down.", "Land under the body; the heel may touch."),
-        "stage": Step("No fast running yet.", finding.advice),
-        "base": Step("Three runs a week.", "About 30 minutes each; walk breaks count."),
-        "run-walk": _WALK,
-    }[row]
+def _regular(known: _Known) -> tuple[Step, Step, Step]:
+    if known.verdict is Verdict.TOO_MUCH:
+        return _after_a_jump(known)
+    if known.verdict is Verdict.WATCH:
+        return _after_more(known)
+    week, load = known.history.week, known.history.usual_load
+    room = Step("Room for one run.", _room(known))
+    if week.days_in_a_row + 1 >= IN_A_ROW:
+        easy = f"A load of {load:.0f} at most. {known.about(load)}"
+        return Step("Easy: days in a row.", easy), room, _NOTE
+    return Step("As planned.", "Nothing here was beyond your habit."), room, _NOTE
 
 
-def _jump_back(known: Known) -> str:
-    longest = known.history.longest_distance_m if known.history else None
-    if longest is None:
-        return "One base run first, then grow by a tenth at most."
-    return f"{distance(longest, known.units)} at most, as before this run."
+def _room(known: _Known) -> str:
+    history = known.history
+    if not math.isfinite(history.room_load):
+        return "A tenth above your longest of 30 days."
+    far = distance(history.room_m, known.runner.units)
+    return f"Up to a load of {history.room_load:.0f} and {far}."
 
 
-def _quicker_steps(finding: Finding) -> Step:
-    """Return a cadence to aim for, 5 % more at the most, as steps to count."""
-    quick = (finding.limit or 0.0) + SLOW.value
-    aim = min(quick, CADENCE_STEP * (finding.value or quick))
-    left = int(aim // 6.0)  # of one foot, in a third of a minute
+def _after_more(known: _Known) -> tuple[Step, Step, Step]:
+    usual = known.history.usual_load
+    first = Step(f"Easy: a load of {usual:.0f} at most.", known.about(usual))
+    return first, _without(known), _NOTE
+
+
+def _without(known: _Known) -> Step:
+    """Return the step that leaves out what was beyond."""
+    groups = groups_beyond(known.findings)
+    main = main_finding(known.findings)
+    if main is not None and BY_KEY[main.guideline].group == "hills":
+        return Step("Flat.", "Hills again the run after: hold the effort, not the pace.")
+    if "speed" in groups:
+        return Step("No fast minutes.", "Talk in sentences all the way.")
+    if "hills" in groups:
+        return Step("Flat.", "Hills again the run after: hold the effort, not the pace.")
+    if groups == {"form"}:
+        return Step("Look at shoes and tiredness.", "A change of step is a question, no fault.")
+    return Step("No longer than usual.", _DAY_OFF.how)
+
+
+def _after_a_jump(known: _Known) -> tuple[Step, Step, Step]:
+    usual = known.history.usual_load
+    large = known.ran.load > LARGE * usual
+    off = Step("Two days off." if large else "A day off.", _DAY_OFF.how)
+    load = AFTER_A_JUMP * usual
+    easy = Step(f"Then a load of {load:.0f} at most.", known.about(load))
+    high = known.history.habit("week_load")
+    week = Step("Next week no more than usual.", "Let the jump settle; note sore mornings.")
+    if math.isfinite(high):
+        week = Step("Next week no more than usual.", f"A load of {high:.0f} was your most.")
+    return off, easy, week
+
+
+def _way_back(known: _Known) -> tuple[Step, Step, Step]:
+    if known.verdict is Verdict.TOO_MUCH:
+        walks = Step("Then 3 times 9 min easy, 1 min walk.", "Flat; walk before you must.")
+        return Step("A day off first.", _DAY_OFF.how), walks, _NOTE
+    rung = ladder.step_now(known.history, clean=known.verdict is Verdict.GOOD)
+    if known.verdict is Verdict.WATCH:
+        return Step(f"{rung.words}.", "The same step again, flat."), _beyond(known), _DAY_OFF
+    return (
+        Step(f"{rung.words}.", known.easy),
+        _DAY_OFF,
+        Step("Three runs a week.", "Walk before you must; two calm runs, then the next step."),
+    )
+
+
+def _beyond(known: _Known) -> Step:
+    slow = next((f for f in known.findings if f.measure == "slow_spm" and f.speaks), None)
+    main = main_finding(known.findings)
+    if slow is not None and main is slow:
+        return _quicker(slow)
+    return _without(known)
+
+
+def _quicker(slow: Finding) -> Step:
+    """Return a cadence to aim for: 5 % more, never below the limit, as steps to count."""
+    limit, value = slow.limit or 0.0, slow.value or 0.0
+    aim = max(limit, min(slow.habit or limit, CADENCE_STEP * value))
+    left = math.ceil(aim / 6.0)  # of one foot, in a third of a minute
     return Step("Short, quick steps.", f"Aim for {6 * left}: {left} left steps in 20 seconds.")
+
+
+def _starting(known: _Known) -> tuple[Step, Step, Step]:
+    if known.verdict in (Verdict.WATCH, Verdict.TOO_MUCH):
+        first = Step("30 minutes, easier and flatter.", known.easy)
+        return first, _beyond(known), Step("A day off between.", "Walk breaks are fine.")
+    return (
+        Step("30 minutes, easy and flat.", known.easy),
+        Step("A day off between.", "Three such runs a week are the base."),
+        Step("Walk breaks are fine.", "1 minute after every 9, before you must."),
+    )
+
+
+def _sore(known: _Known) -> tuple[Step, Step, Step]:
+    level = known.history.sore_level or 0
+    mornings = "three calm mornings" if level >= SORE_LONG else "two calm mornings"
+    usual = known.history.usual_load
+    half = f"A load of {0.5 * usual:.0f}." if math.isfinite(usual) else "A quarter of an hour."
+    return (
+        Step("Rest first.", f"Until {mornings} at 1 or less."),
+        Step("Then half your usual.", f"{half} Flat and easy."),
+        Step("Note it.", "analyser sore 3; pain that stays, swells or limps: see a doctor."),
+    )

@@ -11,17 +11,27 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analyser import advice, answer
-from analyser.advice import Exercise, Known, Step
-from analyser.calfload.constants import DAMAGE, DEFAULT_EASY_SPEED_MPS, DEFAULT_HEIGHT_M
-from analyser.calfload.score import CalfLoad, Movement, calf_load
-from analyser.calfload.stretches import Stretch, worst_stretches
+from analyser.advice import Exercise, Step
+from analyser.calfload.constants import (
+    DAMAGE,
+    DEFAULT_HEIGHT_M,
+    DEFAULT_HEIGHT_SD_M,
+    EASY_SPEED,
+    TOLD_EASY_SPEED_SD,
+)
+from analyser.calfload.easy_speed import ASSUMED, TOLD, EasySpeed
+from analyser.calfload.relative import relative_band
+from analyser.calfload.score import CalfLoad, Movement, Unknowns, calf_load
+from analyser.calfload.stretches import Stretch
 from analyser.derive import Derived, derive
-from analyser.guidelines import findings_of
+from analyser.guidelines import judge_all, located, measure_all
 from analyser.guidelines.assumptions import assumptions
-from analyser.guidelines.base import Assessed, Finding, Verdict
-from analyser.guidelines.measure import easy_pace_assumed
+from analyser.guidelines.base import Finding, Key, Measures, Ran, Scored, State, Verdict
+from analyser.guidelines.verdict import verdict_of_run
+from analyser.history import NO_HISTORY, History
+from analyser.local_time import local_time
 from analyser.run import FloatArray, Notice, Run, read_only_samples
-from analyser.runner import History, Runner
+from analyser.runner import Runner
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +48,9 @@ class Analysis:
     Parameters
     ----------
     run, runner, history
-        What went in.
+        What went in; without earlier runs, `NO_HISTORY`.
+    ran, measures
+        What the judges saw; what each guideline measured.
     derived
         What the signals gave, before the score.
     samples
@@ -49,8 +61,11 @@ class Analysis:
         The calf-load score; cause -> points that add up to score - 100.
     findings
         One for each guideline, in the order of the report.
-    verdict, headline, sentence
-        The page's answer: the gravest, its words, and why (one sentence).
+    state, verdict, headline, sentence, judged_with
+        By which limits it was judged; the page's answer, its words, and why (one sentence); what
+        it was judged with.
+    usual, usual_low, usual_high
+        The load against the usual run's, with its own 80 % band; NaN where no usual is known.
     stretches
         The worst three at the most, hardest first.
     next_run, routine
@@ -63,7 +78,8 @@ class Analysis:
 
     run: Run
     runner: Runner
-    history: History | None
+    history: History
+    ran: Ran
     derived: Derived
     samples: Mapping[str, FloatArray]
     summary: Mapping[str, float]
@@ -72,6 +88,10 @@ class Analysis:
     verdict: Verdict
     headline: str
     sentence: str
+    judged_with: str
+    usual: float
+    usual_low: float
+    usual_high: float
     stretches: tuple[Stretch, ...]
     next_run: tuple[Step, ...]
     routine: tuple[Exercise, ...]
@@ -79,6 +99,21 @@ class Analysis:
     height_m: float
     notices: tuple[Notice, ...]
     sources: Mapping[str, str]
+
+    @property
+    def state(self) -> State:
+        """By which limits the run was judged."""
+        return self.history.state
+
+    @property
+    def measures(self) -> Mapping[Key, Measures]:
+        """Guideline -> what it measured."""
+        return self.ran.measures
+
+    @property
+    def last_loads(self) -> tuple[float, ...]:
+        """Loads of the ten runs before, the latest last, in this page's points."""
+        return self.history.last_loads
 
     @property
     def causes(self) -> Mapping[str, float]:
@@ -126,56 +161,93 @@ def analyse(
     damage_exponent
         How much more a high peak counts in the score; 1 is plain impulse.
     """
-    runner = runner or Runner()
-    derived = derive(run, runner, history, incline=incline)
-    easy_speed_mps = _easy_speed(runner, history)
+    runner, history = runner or Runner(), history or NO_HISTORY
+    derived = derive(run, runner, incline=incline)
+    easy = _easy_speed(runner, history)
     height_m = runner.height_m or DEFAULT_HEIGHT_M
+    usual_strike = history.strike_usual if np.isfinite(history.strike_usual) else None
     score = calf_load(
         _movement(derived.samples),
-        easy_speed_mps,
+        easy.speed_mps,
         height_m,
+        usual_strike=usual_strike,
         damage_exponent=damage_exponent,
         errors=derived.input_errors,
+        unknowns=Unknowns(
+            easy_speed=easy.ln_sd, height_m=0.0 if runner.height_m else DEFAULT_HEIGHT_SD_M
+        ),
     )
-    assessed = Assessed(
+    scored = Scored(
         run=run,
         runner=runner,
-        history=history,
         samples=read_only_samples({**derived.samples, "load": score.density}),
         summary=derived.summary,
         score=score,
-        easy_speed_mps=easy_speed_mps,
+        easy_speed_mps=easy.speed_mps,
         height_m=height_m,
+        easy_speed_source=easy.source,  # type: ignore[arg-type]  # one of the four words
+        usual_strike=usual_strike,
+        sources=MappingProxyType({**run.sources, **derived.sources}),
     )
-    return judge(assessed, derived)
+    return judge(scored, derived, history)
 
 
-def judge(assessed: Assessed, derived: Derived) -> Analysis:
-    """Return the analysis of a derived and scored run: findings first, then what they add up to."""
-    run, score = assessed.run, assessed.score
-    findings = findings_of(assessed)
-    stretches = worst_stretches(
-        assessed.samples["elapsed_s"], assessed.time_s, score.density, score.parts
+def judge(scored: Scored, derived: Derived, history: History = NO_HISTORY) -> Analysis:
+    """Return the analysis of a derived and scored run: measured once, then judged."""
+    run, runner, score = scored.run, scored.runner, scored.score
+    ran = ran_of(scored)
+    findings = located(scored, judge_all(ran, history, runner), history)
+    verdict = verdict_of_run(findings, ran, history)
+    usual = answer.usual_ratio(ran, history)
+    low, high = relative_band(
+        score.features, history.usual_features, time_s=ran.moving_s, errors=derived.input_errors
     )
     return Analysis(
         run=run,
-        runner=assessed.runner,
-        history=assessed.history,
+        runner=runner,
+        history=history,
+        ran=ran,
         derived=derived,
-        samples=assessed.samples,
+        samples=scored.samples,
         summary=derived.summary,
         score=score,
         findings=findings,
-        verdict=answer.gravest(findings),
-        headline=answer.headline(findings),
-        sentence=answer.sentence(score, findings, stretches),
-        stretches=stretches,
-        next_run=advice.next_run(findings, _known(assessed)),
+        verdict=verdict,
+        headline=answer.headline(verdict, findings, ran, history),
+        sentence=answer.sentence(verdict, findings, ran, history, scored.stretches),
+        judged_with=answer.judged_with(history),
+        usual=usual,
+        usual_low=usual * low,
+        usual_high=usual * high,
+        stretches=scored.stretches,
+        next_run=advice.next_run(verdict, findings, ran, history, runner),
         routine=advice.ROUTINE,
-        easy_speed_mps=assessed.easy_speed_mps,
-        height_m=assessed.height_m,
-        notices=_each_once((*run.notices, *derived.notices, *assumptions(assessed))),
-        sources=MappingProxyType({**run.sources, **derived.sources}),
+        easy_speed_mps=scored.easy_speed_mps,
+        height_m=scored.height_m,
+        notices=_each_once((*run.notices, *derived.notices, *assumptions(scored))),
+        sources=scored.sources,
+    )
+
+
+def ran_of(scored: Scored) -> Ran:
+    """Return what the judges see of a scored run."""
+    run, totals = scored.run, scored.summary
+    unknown = float("nan")
+    return Ran(
+        start=run.start,
+        local=local_time(run.start, run.utc_offset_s, scored.runner.timezone),
+        device=run.device,
+        name=run.name,
+        sub_sport=run.sub_sport,
+        distance_m=totals.get("distance_m", unknown),
+        moving_s=totals.get("moving_time_s", unknown),
+        run_s=totals.get("run_time_s", unknown),
+        walk_s=totals.get("walk_time_s", unknown),
+        climb_m=totals.get("climb_m", unknown),
+        load=scored.score.value,
+        causes=scored.score.causes,
+        easy_speed_mps=scored.easy_speed_mps,
+        measures=measure_all(scored),
     )
 
 
@@ -187,22 +259,16 @@ def _each_once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
     return tuple(first.values())
 
 
-def _easy_speed(runner: Runner, history: History | None) -> float:
-    """Return what the runner said, else what the season showed, else the default. [m/s]."""
-    learned = history.easy_speed_mps if history is not None else None
-    return runner.easy_speed_mps or learned or DEFAULT_EASY_SPEED_MPS
+def _easy_speed(runner: Runner, history: History) -> EasySpeed:
+    """Return what the runner said, else what the season showed, else the default."""
+    if runner.easy_speed_mps:
+        return EasySpeed(runner.easy_speed_mps, TOLD, TOLD_EASY_SPEED_SD)
+    if history.easy_speed_mps:
+        return EasySpeed(history.easy_speed_mps, history.easy_speed_source, history.easy_speed_sd)
+    return EasySpeed(EASY_SPEED.value, ASSUMED, EASY_SPEED.sd)
 
 
 def _movement(samples: Mapping[str, FloatArray]) -> Movement:
     """Return the columns that the model reads; one that is absent is all unknown."""
     unknown = np.full(samples["elapsed_s"].shape, np.nan)
     return Movement(**{field.name: samples.get(field.name, unknown) for field in fields(Movement)})
-
-
-def _known(assessed: Assessed) -> Known:
-    return Known(
-        easy_speed_mps=assessed.easy_speed_mps,
-        easy_pace_assumed=easy_pace_assumed(assessed),
-        units=assessed.runner.units,
-        history=assessed.history,
-    )

@@ -1,136 +1,208 @@
-"""What a runner is told first: the verdict in words, and one sentence why."""
+"""What a runner is told first: the headline, and one sentence that agrees with the number."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
-from analyser.calfload.score import CalfLoad
 from analyser.calfload.stretches import Stretch
-from analyser.guidelines.base import FAILED, Finding, Verdict
-from analyser.guidelines.base_by_time import runs_too_often
-from analyser.guidelines.words import EN_DASH
+from analyser.guidelines import BY_KEY
+from analyser.guidelines.base import Finding, Ran, Verdict
+from analyser.guidelines.verdict import is_form_only, main_finding
+from analyser.guidelines.words import EN_DASH, capital, times_words
+from analyser.history import History, State
 from analyser.run import Span
 
 LONGEST_SENTENCE = 140  # two lines of the page
+AN_EASY_DAY = 0.7  # of the usual load
+MUCH = 135.0  # points; above, good depends on the runs that nobody knows of
 SMALLEST_PART = 5.0  # points; a smaller cause is not worth naming
-LESS_THAN_EASY = 88.0  # points; below, a reason to worry stands beside good news
-MUCH = 135.0  # points; above, good depends on the runs before
+LEARNING_DAYS, LEARNING_RUNS = 28, 6
+IF_USED_TO_IT = "fine if you are used to it"
 
-HEADLINES: Mapping[Verdict, str] = MappingProxyType(
+_GOOD, _WATCH, _RED = Verdict.GOOD, Verdict.WATCH, Verdict.TOO_MUCH
+HEADLINES: Mapping[tuple[State, Verdict], str] = MappingProxyType(
     {
-        Verdict.GOOD: "Good to build on",
-        Verdict.WATCH: "Watch this",
-        Verdict.TOO_MUCH: "Too much for now",
-        Verdict.NOT_ASSESSED: "Not enough data",
+        (State.REGULAR, _GOOD): "Within your habit",
+        (State.REGULAR, _WATCH): "More than you are used to",
+        (State.REGULAR, _RED): "A big jump",
+        (State.WAY_BACK, _GOOD): "Within your way back",
+        (State.WAY_BACK, _WATCH): "Above your way back",
+        (State.WAY_BACK, _RED): "Far above your way back",
+        (State.FEW, _GOOD): "Within what few runs have built",
+        (State.FEW, _WATCH): "Above what few runs have built",
+        (State.FEW, _RED): "Far above what few runs have built",
+        (State.SORE, _GOOD): "Easy enough on sore calves",
+        (State.SORE, _WATCH): "A lot on sore calves",
+        (State.SORE, _RED): "Too much on sore calves",
+        (State.LEARNING, _GOOD): "Good to build on",
+        (State.LEARNING, _WATCH): "A lot for the way back",
+        (State.LEARNING, _RED): "Too much for the way back",
+        (State.UNKNOWN, _GOOD): "Good to build on",
+        (State.UNKNOWN, _WATCH): "A lot for a first run back",
+        (State.UNKNOWN, _RED): "Too much for a first run back",
     }
 )
-_GRAVITY = (Verdict.NOT_ASSESSED, Verdict.GOOD, Verdict.WATCH, Verdict.TOO_MUCH)
+EASY_DAY, STEP_CHANGED = "An easy day", "Your step changed"
+NO_DATA, NOTHING_TO_JUDGE_BY = "Not enough data", "Nothing to judge it by yet"
 
-_LONGER = "longer than your base run"
-_CAUSE_WORDS = {
-    "duration": _LONGER,
-    "speed": "fast running",
-    "climb": "climbing",
-    "cadence": "slow steps",
-    "contact": "springy steps",
-    "strike": "forefoot steps",
-}
-_ROW_OF = {"speed": "pace", "climb": "hills", "cadence": "cadence", "strike": "strike"}
-_EXPLAINS = {
-    "duration": {"jump", "run-walk"},
-    "speed": {"pace", "stage", "jump"},
-    "climb": {"hills", "jump"},
-    "cadence": {"cadence"},
-    "contact": {"strike"},
-    "strike": {"strike"},
-}
-_ROW_WORDS = {
-    "strike": "forefoot steps",
-    "pace": "effort harder than easy",
-    "cadence": "slow steps",
-    "base": "a week short of base runs",
-    "jump": "a jump from your last runs",
-    "stage": "speedwork before its stage",
-    "hills": "hilly ground",
-    "run-walk": "a long time without a walk break",
-}
-_GOOD_WORDS = {"pace": "an easy pace", "cadence": "quick steps", "hills": "few hills"}
+_CAUSE_WORDS = {"speed": "fast", "climb": "uphill", "cadence": "in slow steps"}
 _AGAINST_EASY = (
-    (0.30, "a small part of the calf work of your easy 30 minutes"),
-    (0.42, "about a third of the calf work of your easy 30 minutes"),
-    (0.58, "about half the calf work of your easy 30 minutes"),
-    (0.71, "about two thirds of the calf work of your easy 30 minutes"),
-    (0.80, "about three quarters of the calf work of your easy 30 minutes"),
-    (0.88, "somewhat less calf work than your easy 30 minutes"),
-    (1.12, "about the calf work of your easy 30 minutes"),
-    (1.20, "somewhat more calf work than your easy 30 minutes"),
-    (1.30, "about a quarter more calf work than your easy 30 minutes"),
-    (1.40, "about a third more calf work than your easy 30 minutes"),
-    (1.60, "about one and a half times the calf work of your easy 30 minutes"),
-    (1.75, "more than one and a half times the calf work of your easy 30 minutes"),
-    (1.95, "almost twice the calf work of your easy 30 minutes"),
-    (2.05, "twice the calf work of your easy 30 minutes"),
-    (2.35, "more than twice the calf work of your easy 30 minutes"),
-    (2.65, "about two and a half times the calf work of your easy 30 minutes"),
+    (0.30, "a small part of an easy half hour"),
+    (0.42, "about a third of an easy half hour"),
+    (0.58, "about half of an easy half hour"),
+    (0.71, "about two thirds of an easy half hour"),
+    (0.80, "about three quarters of an easy half hour"),
+    (0.88, "somewhat less than an easy half hour"),
+    (1.12, "about an easy half hour"),
+    (1.20, "somewhat more than an easy half hour"),
+    (1.30, "about a quarter more than an easy half hour"),
+    (1.40, "about a third more than an easy half hour"),
+    (1.60, "about one and a half easy half hours"),
+    (1.75, "more than one and a half easy half hours"),
+    (1.95, "almost twice an easy half hour"),
+    (2.05, "twice an easy half hour"),
+    (2.35, "more than twice an easy half hour"),
+    (2.65, "about two and a half easy half hours"),
 )
+_COUNTED = ("first", "second", "third", "fourth", "fifth")
 
 
-class _Reason(NamedTuple):
-    """What the sentence names, and the causes by which a stretch shows it."""
-
-    words: str
-    causes: tuple[str, ...]
+def usual_ratio(ran: Ran, history: History) -> float:
+    """Return the load against the usual run's; NaN where no usual is known."""
+    return ran.load / history.usual_load if history.usual_load > 0.0 else math.nan
 
 
-def gravest(findings: Sequence[Finding]) -> Verdict:
-    """Return the gravest verdict of those assessed; not assessed if none was.
-
-    Examples
-    --------
-    >>> gravest([])
-    <Verdict.NOT_ASSESSED: 'not assessed'>
-    """
-    verdicts = [finding.verdict for finding in findings]
-    return max(verdicts, key=_GRAVITY.index, default=Verdict.NOT_ASSESSED)
-
-
-def headline(findings: Sequence[Finding]) -> str:
-    """Return the gravest verdict in the runner's words."""
-    return HEADLINES[gravest(findings)]
+def headline(verdict: Verdict, findings: Sequence[Finding], ran: Ran, history: History) -> str:
+    """Return the verdict in the runner's words, by state."""
+    if verdict is Verdict.NOT_ASSESSED:
+        return NOTHING_TO_JUDGE_BY if math.isfinite(ran.load) else NO_DATA
+    if history.state is State.REGULAR:
+        if verdict is _GOOD and usual_ratio(ran, history) < AN_EASY_DAY:
+            return EASY_DAY
+        if verdict is _WATCH and is_form_only(findings):
+            return STEP_CHANGED
+    return HEADLINES[history.state, verdict]
 
 
 def sentence(
-    score: CalfLoad, findings: Sequence[Finding], stretches: Sequence[Stretch] = ()
+    verdict: Verdict,
+    findings: Sequence[Finding],
+    ran: Ran,
+    history: History,
+    stretches: Sequence[Stretch] = (),
 ) -> str:
-    """Return one sentence of at most two lines: why, where, and how much against easy.
+    """Return one sentence, two lines at the most: what was furthest beyond habit and where.
 
-    What is too long loses the place first, then the second reason. A cause whose row is good is
-    never named, so that the sentence contradicts no row.
+    Where nothing is beyond: the load against the usual and what kind of run it was. What is too
+    long loses its place.
     """
-    if not math.isfinite(score.value):
+    if not math.isfinite(ran.load):
         return "This file has no speed, so nothing can be said of what your calves did."
-    if gravest(findings) is Verdict.NOT_ASSESSED:
-        return "Too little was recorded to judge this run."
-    much = against_easy(score.value)
-    reasons = _reasons(score, findings)[:2]
-    if not reasons:
-        return _capital(f"{_praise(findings)}{much}.")
-    eases = score.value < LESS_THAN_EASY and reasons[0].words != _ROW_WORDS["base"]
-    turn = ", yet " if eases else ": "
-    tries = [(reasons, _place(stretches, reasons)), (reasons, ""), (reasons[:1], "")]
-    end = _if_used_to_it(score, findings)
-    sentences = [_capital(f"{_joined(named)}{at}{turn}{much}{end}.") for named, at in tries]
-    return next((s for s in sentences if len(s) <= LONGEST_SENTENCE), sentences[-1])
+    if verdict is Verdict.NOT_ASSESSED:
+        return f"{capital(_load_words(ran, history))}."
+    main = main_finding(findings)
+    reasons = _reasons(main, stretches) if main else [_kind(findings, ran, history, stretches)]
+    said = [f"{_OPENINGS[history.state](reason, main, ran, history)}." for reason in reasons]
+    return next((text for text in said if len(text) <= LONGEST_SENTENCE), said[-1])
 
 
-def _if_used_to_it(score: CalfLoad, findings: Sequence[Finding]) -> str:
-    """Return the condition on which a long run may be called good when no earlier run is known."""
-    unknown = any(f.guideline == "jump" and f.verdict is Verdict.NOT_ASSESSED for f in findings)
-    good = gravest(findings) is Verdict.GOOD
-    return ", fine if you are used to it" if good and unknown and score.value > MUCH else ""
+def _reasons(main: Finding, stretches: Sequence[Stretch]) -> list[str]:
+    """Return what to say of the main finding: with repeats and place, then shorter."""
+    causes = BY_KEY[main.guideline].explains if main.guideline in ("hills", "pace") else ()
+    mine = next((s for s in stretches if s.cause in causes), None)
+    if mine is None:
+        return [main.reason]
+    where = f" ({minutes_of(mine.span)})"
+    named = f": {mine.name}" if mine.repeats else ""
+    return [f"{main.reason}{named}{where}", f"{main.reason}{named}", main.reason]
+
+
+def _kind(
+    findings: Sequence[Finding], ran: Ran, history: History, stretches: Sequence[Stretch]
+) -> str:
+    """Return what kind of run it was, where nothing was beyond; empty for a plain one."""
+    repeats = next((s.name for s in stretches if s.repeats), "")
+    praised = [finding.praise for finding in findings if finding.praise]
+    return repeats or next(iter(praised), "") or _largest_cause(ran, history)
+
+
+def _largest_cause(ran: Ran, history: History) -> str:
+    parts = {cause: ran.causes.get(cause, 0.0) for cause in _CAUSE_WORDS}
+    if not history.is_coached:
+        parts.pop("cadence")  # steps below quick are this runner's habit, told in their row
+    largest = max(parts, key=lambda cause: parts[cause])
+    enough = parts[largest] >= max(SMALLEST_PART, 0.1 * ran.load)
+    return f"a part of it {_CAUSE_WORDS[largest]}" if enough else ""
+
+
+def _regular(reason: str, main: Finding | None, ran: Ran, history: History) -> str:
+    if main:
+        return capital(reason)
+    usual = f"{times_words(usual_ratio(ran, history))} your usual run"
+    return f"{usual}; {reason}" if reason else usual
+
+
+def _way_back(reason: str, main: Finding | None, ran: Ran, history: History) -> str:
+    days = history.layoff_days or 0
+    back = f"Back after {days} days" if days else "Back again"
+    if main:
+        return f"{back}: {_lower(reason)}"
+    day = f", day {history.back_day} of the way back" if history.back_day else ""
+    kind = f"; {reason}" if reason else ""
+    return f"{back}: {ran.moving_s / 60.0:.0f} min{day}{kind}"
+
+
+def _few(reason: str, main: Finding | None, ran: Ran, history: History) -> str:
+    which = f"The {_COUNTED[min(history.runs_since, 4)]} run in six weeks"
+    kind = f"{ran.moving_s / 60.0:.0f} min{f'; {reason}' if reason else ''}"
+    return f"{which}: {_lower(reason) if main else kind}"
+
+
+def _sore(reason: str, main: Finding | None, ran: Ran, history: History) -> str:
+    days, level = history.sore_days_ago or 0, history.sore_level or 0
+    ago = {0: "this morning", 1: "yesterday", 2: "two days ago", 3: "three days ago"}.get(days, "")
+    load = _load_words(ran, history)
+    more = f"; {_lower(reason)}" if main and main.guideline != "load" else ""
+    return f"Sore ({level}) {ago}: {_lower(load)}{more}"
+
+
+def _learning(reason: str, main: Finding | None, ran: Ran, history: History) -> str:
+    run, day = history.runs + 1, history.days + 1
+    which = f"Run {run} of {LEARNING_RUNS}, day" if run <= LEARNING_RUNS else f"Run {run}, day"
+    when = f"{which} {day} of {LEARNING_DAYS}" if day <= LEARNING_DAYS else f"Run {run} of 6"
+    if main:
+        return f"{capital(reason)}. {when}: soon judged by your own habit"
+    minutes = 0.3 * ran.load
+    about = f"{ran.load:.0f}: about an easy {minutes:.0f} minutes"
+    return f"{when}: soon judged by your own habit. {about}"
+
+
+def _unknown(reason: str, main: Finding | None, ran: Ran, history: History) -> str:
+    much = capital(_load_words(ran, history))
+    if main is None:
+        kind = f", {reason}" if reason else ""
+        return f"{much}{kind}; {IF_USED_TO_IT}" if ran.load > MUCH else f"{much}{kind}"
+    named = "" if main.guideline in ("length", "load") else f", {_lower(reason)}"
+    return f"{much}{named}; {IF_USED_TO_IT}"
+
+
+_OPENINGS = {
+    State.REGULAR: _regular,
+    State.WAY_BACK: _way_back,
+    State.FEW: _few,
+    State.SORE: _sore,
+    State.LEARNING: _learning,
+    State.UNKNOWN: _unknown,
+}
+
+
+def _load_words(ran: Ran, history: History) -> str:
+    ratio = usual_ratio(ran, history)
+    if math.isfinite(ratio):
+        return f"{times_words(ratio)} your usual run"
+    return against_easy(ran.load)
 
 
 def against_easy(value: float) -> str:
@@ -139,62 +211,13 @@ def against_easy(value: float) -> str:
     Examples
     --------
     >>> against_easy(193.0)
-    'almost twice the calf work of your easy 30 minutes'
+    'almost twice an easy half hour'
     >>> against_easy(412.0)
-    'about 4 times the calf work of your easy 30 minutes'
+    'about 4 easy half hours'
     """
     ratio = value / 100.0
-    many = f"about {ratio:.0f} times the calf work of your easy 30 minutes"
+    many = f"about {ratio:.0f} easy half hours"
     return next((words for end, words in _AGAINST_EASY if ratio < end), many)
-
-
-def _named_causes(score: CalfLoad, findings: Sequence[Finding]) -> list[str]:
-    """Return the two largest additions that are worth naming and that no good row denies."""
-    good = {finding.guideline for finding in findings if finding.verdict is Verdict.GOOD}
-    added = [
-        cause
-        for cause in _CAUSE_WORDS
-        if score.causes[cause] >= SMALLEST_PART and _ROW_OF.get(cause) not in good
-    ]
-    return sorted(added, key=lambda cause: -score.causes[cause])[:2]
-
-
-def _reasons(score: CalfLoad, findings: Sequence[Finding]) -> list[_Reason]:
-    """Return what to name: the gravest row, unless a named cause explains it, then the causes."""
-    causes = _named_causes(score, findings)
-    explained = set().union(*(_EXPLAINS[cause] for cause in causes))
-    worst = [f for f in findings if f.verdict is gravest(findings) and f.verdict in FAILED]
-    reasons = [_Reason(_CAUSE_WORDS[cause], (cause,)) for cause in causes]
-    if worst and not explained & {finding.guideline for finding in worst}:
-        reasons.insert(0, _row_reason(worst[0]))
-    return reasons
-
-
-def _row_reason(finding: Finding) -> _Reason:
-    shown_by = (cause for cause, row in _ROW_OF.items() if row == finding.guideline)
-    return _Reason(_row_words(finding), tuple(shown_by))
-
-
-def _row_words(finding: Finding) -> str:
-    if runs_too_often(finding):
-        return "many runs in a week"
-    return _ROW_WORDS[finding.guideline]
-
-
-def _praise(findings: Sequence[Finding]) -> str:
-    """Return what went well, with its colon; empty where nothing of it was assessed."""
-    good = {finding.guideline for finding in findings if finding.verdict is Verdict.GOOD}
-    praise = [words for row, words in _GOOD_WORDS.items() if row in good]
-    *first, last = praise or [""]
-    listed = f"{', '.join(first)} and {last}" if first else last
-    return f"{listed}: " if listed else ""
-
-
-def _place(stretches: Sequence[Stretch], reasons: Sequence[_Reason]) -> str:
-    """Return the minutes of the hardest stretch whose cause is named, in brackets."""
-    causes = [cause for reason in reasons for cause in reason.causes]
-    places = [f" ({minutes_of(s.span)})" for s in stretches if s.cause in causes]
-    return places[0] if places else ""
 
 
 def minutes_of(span: Span) -> str:
@@ -209,12 +232,14 @@ def minutes_of(span: Span) -> str:
     return f"min {first}{EN_DASH}{max(first + 1, round(span.end_s / 60))}"
 
 
-def _joined(reasons: Sequence[_Reason]) -> str:
-    if len(reasons) == 1:
-        return reasons[0].words
-    first, second = sorted((reason.words for reason in reasons), key=lambda r: r != _LONGER)
-    return f"{first}, with {second}" if first == _LONGER else f"{first} and {second}"
+def judged_with(history: History) -> str:
+    """Return what the judgement rests on, in the runner's words."""
+    if not history.runs or history.since is None:
+        return "To be judged by your own habit: analyser audit FOLDER"
+    runs = f"{history.runs} earlier run{'s' * (history.runs != 1)}"
+    day = history.since
+    return f"Judged with {runs} since {day.day} {day:%B %Y}."
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

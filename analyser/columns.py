@@ -112,7 +112,7 @@ COLUMNS: Mapping[str, Column] = _columns(
     ),
     Column(
         *("cadence_spm", "steps/min", "steps of both feet; standing may be 0", "cadence"),
-        possible=Possible(0.0, 300.0),
+        possible=Possible(0.0, 420.0),  # doubled ones are halved, not left out
         effect="tells walking from running; 3 % slower steps, about 9 % more a minute",
         strip=Strip("Cadence", "steps/min"),
         counted=True,
@@ -120,7 +120,7 @@ COLUMNS: Mapping[str, Column] = _columns(
     Column(
         *("contact_ms", "ms", "ground contact time of one step", "contact time"),
         possible=Possible(30.0, 2_000.0, zero_is_silence=True),
-        effect="shapes the score within the run: 3 % shorter contact, about 9 % more",
+        effect="not in the score: it follows speed and steps; it hints at the foot strike",
         strip=Strip("Contact", "ms"),
         counted=True,
     ),
@@ -152,6 +152,12 @@ COLUMNS: Mapping[str, Column] = _columns(
         counted=True,
     ),
     Column(
+        *("incline_pct", "%", "slope that the device itself gives, of a treadmill's belt"),
+        word="incline",
+        possible=Possible(-50.0, 50.0),
+        effect="on a treadmill it is the slope: 1 % changes the score by about 8 %",
+    ),
+    Column(
         *("power_w", "W", "running power", "power"),
         possible=Possible(0.0, 3_000.0),
         strip=Strip("Power", "W"),
@@ -167,6 +173,7 @@ COLUMNS: Mapping[str, Column] = _columns(
         *("moving", "0 or 1", f"the runner moved: faster than {STANDING_MPS} m/s, timer on"),
         derived=True,
     ),
+    Column("walking", "0..1", "walking weight: 0 a run, 1 a walk", derived=True),
     Column("gait", "0, 1, 2", "standing, walking, running; NaN where unknown", derived=True),
     Column("climb_m", "m", "metres climbed since the start", derived=True),
     Column("descent_m", "m", "metres descended since the start", derived=True),

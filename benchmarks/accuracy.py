@@ -6,7 +6,7 @@ Reads every FIT recording of a run in the folders and prints, for each family, t
 90th percentile of the error. The device's total is a reference, not the truth: it is what the
 runner saw on the wrist. The rules of others are written here from their documentation:
 gpxpy's get_uphill_downhill (three-point smoothing), GoldenCheetah's hysteresis of 3 m,
-Runalyze's threshold of 5 m, Endurain's median of 7, mean of 3 and 0.1 m.
+Runalyze's threshold of 5 m.
 """
 
 from __future__ import annotations
@@ -25,13 +25,22 @@ from analyser.derive import Derived, derive
 from analyser.errors import AnalyserError
 from analyser.run import BoolArray, FloatArray, Run
 from analyser.runner import Runner
-from analyser.signals.elevation import hysteresis
-from analyser.signals.heights import BAROMETER, GPS, sensor_of
-from analyser.signals.resample import filled, moving_mean
+from analyser.signals.heights import BAROMETER, COARSE_M, GPS, sensor_of
+from analyser.signals.noise import resolution
+from analyser.signals.resample import filled
 
 SPHERE_M = 6_371_000.0
 LEAST_CLIMB_M = 20.0
 LEAST_DISTANCE_M = 500.0
+FAMILIES = {
+    "coros pace 2": "COROS PACE 2",
+    "coros pace pro": "COROS PACE Pro",
+    "coros": "COROS",
+    "suunto": "Suunto",
+    "huawei": "Huawei",
+    "amazfit": "Amazfit, Zepp",
+    "zepp": "Amazfit, Zepp",
+}
 FIT_SUFFIXES = (".fit", ".gz", ".zip")
 
 
@@ -75,17 +84,6 @@ def runalyze(height_m: FloatArray) -> float:
     return float(climbed)
 
 
-def endurain(height_m: FloatArray) -> float:
-    padded = np.pad(height_m, 3, mode="edge")
-    middle = np.median(np.lib.stride_tricks.sliding_window_view(padded, 7), axis=1)
-    steps = np.diff(moving_mean(middle, 3))
-    return float(steps[steps > 0.1].sum())
-
-
-def swings(height_m: FloatArray) -> float:
-    return float(hysteresis(height_m, 2.25)[0][-1])
-
-
 def gpxpy_length_m(run: Run) -> float:
     """Return the length in three dimensions, on a sphere, every point taken."""
     latitude, longitude, height = (placed(run, n) for n in ("latitude", "longitude", "altitude_m"))
@@ -115,24 +113,36 @@ def placed(run: Run, name: str) -> FloatArray:
 
 
 CLIMB_RULES: dict[str, Callable[[FloatArray], float]] = {
-    "sum of all rises": all_rises,
     "gpxpy": gpxpy,
     "GoldenCheetah, 3 m": golden_cheetah,
     "Runalyze, 5 m": runalyze,
-    "Endurain": endurain,
-    "swings of 2.25 m": swings,
+}
+# Above 20 m of climb in %, below in m.
+GOALS = {
+    "Garmin barometer": ("2.3 / 13", "0.8 / 3"),
+    "Garmin GPS": ("5 / 25", ""),
+    "COROS PACE Pro": ("2.9 / 12", ""),
+    "COROS PACE 2": ("7.5 / 22", ""),
+    "Huawei": ("4 / 24", "1.2"),
+    "Suunto": ("1 / 7", ""),
+    "Amazfit, Zepp": ("5 / 20", ""),
 }
 
 
 def family(run: Run) -> str:
     device = run.device.lower()
-    if device.startswith("garmin"):
-        sensor = sensor_of(run.sources.get("altitude_m", ""), run.device)
-        return {GPS: "Garmin GPS", BAROMETER: "Garmin barometer"}.get(sensor, "Garmin, not said")
-    for maker in ("coros", "suunto"):
+    for maker, name in FAMILIES.items():
         if device.startswith(maker):
-            return maker.upper() if maker == "coros" else maker.title()
-    return "others"
+            return name
+    return garmin_family(run) if device.startswith("garmin") else "others"
+
+
+def garmin_family(run: Run) -> str:
+    altitude = run.samples.get("altitude_m", np.zeros(0))
+    if resolution(altitude[np.isfinite(altitude)]) >= COARSE_M:
+        return "Garmin whole metres"
+    sensor = sensor_of(run.sources.get("altitude_m", ""), run.device)
+    return {GPS: "Garmin GPS", BAROMETER: "Garmin barometer"}.get(sensor, "Garmin, not said")
 
 
 def runs(folders: Iterable[str]) -> Iterator[Run]:
@@ -162,24 +172,57 @@ def note(table: Errors, row: str, run: Run, error: float) -> None:
         table[row]["all"].append(abs(error))
 
 
-def climb_errors(cases: list[Judged]) -> tuple[Errors, Errors, Errors]:
-    percent, metres, held = (defaultdict(lambda: defaultdict(list)) for _ in range(3))
-    for case in cases:
-        run, theirs = case.run, case.run.totals.get("climb_m", np.nan)
-        altitude = run.samples.get("altitude_m")
-        if altitude is None or not np.isfinite(theirs) or np.isnan(case.ours.summary["climb_m"]):
-            continue
-        known = filled(altitude, run.samples["elapsed_s"])
-        answers = {name: rule(known) for name, rule in CLIMB_RULES.items()}
-        answers["ours"] = case.ours.summary["climb_m"]
-        for name, answer in answers.items():
-            if theirs > LEAST_CLIMB_M:
-                note(percent, name, run, 100.0 * (answer / theirs - 1.0))
-            else:
-                note(metres, name, run, answer - theirs)
-        inside = abs(answers["ours"] - theirs) <= case.ours.totals_error["climb_m"] + 0.5
-        note(held, "in our band", run, 100.0 * inside)
-    return percent, metres, held
+@dataclass(frozen=True)
+class Climbed:
+    """The climb of one run: the device's, ours with its band, and the peers'."""
+
+    family: str
+    theirs_m: float
+    ours_m: float
+    band_m: float
+    peers_m: dict[str, float]
+
+    @property
+    def in_band(self) -> bool:
+        return abs(self.ours_m - self.theirs_m) <= self.band_m + 0.5  # devices tell whole metres
+
+    def off(self, climbed_m: float) -> float:
+        """Return by how much a climb is off: in % above 20 m, in metres below."""
+        apart = abs(climbed_m - self.theirs_m)
+        return 100.0 * apart / self.theirs_m if self.theirs_m > LEAST_CLIMB_M else apart
+
+
+def climbed(case: Judged) -> Climbed | None:
+    run, theirs = case.run, case.run.totals.get("climb_m", np.nan)
+    ours, altitude = case.ours.summary["climb_m"], run.samples.get("altitude_m")
+    if altitude is None or not np.isfinite(theirs + ours):
+        return None
+    known = filled(altitude, run.samples["elapsed_s"])
+    peers = {name: rule(known) for name, rule in CLIMB_RULES.items()}
+    return Climbed(family(run), theirs, ours, case.ours.totals_error["climb_m"], peers)
+
+
+def show_climb(cases: list[Judged]) -> None:
+    """Print a row a family: ours, the goal, the peers; below 20 m in metres; the band."""
+    all_of_them = [found for case in cases if (found := climbed(case))]
+    print(
+        "\nClimb: error in % above 20 m of the device's own, in m below, median / 90th percentile"
+    )
+    heads = ("n", "ours", "goal", *CLIMB_RULES, "n <= 20 m", "ours, m", "goal, m", "in band, %")
+    print(f"  {'':20}" + "".join(f"{head:>19}" for head in heads))
+    for name in [*sorted({each.family for each in all_of_them}), "all"]:
+        chosen = [each for each in all_of_them if name in (each.family, "all")]
+        print(f"  {name:20}" + "".join(f"{cell:>19}" for cell in climb_row(name, chosen)))
+
+
+def climb_row(name: str, chosen: list[Climbed]) -> list[str]:
+    high = [each for each in chosen if each.theirs_m > LEAST_CLIMB_M]
+    low = [each for each in chosen if each.theirs_m <= LEAST_CLIMB_M]
+    goal, goal_m = GOALS.get(name, ("", ""))
+    peers = [said([e.off(e.peers_m[rule]) for e in high], False) for rule in CLIMB_RULES]
+    ours, ours_m = (said([e.off(e.ours_m) for e in part], False) for part in (high, low))
+    held = f"{100.0 * np.mean([e.in_band for e in chosen]):.0f}"
+    return [str(len(high)), ours, goal, *peers, str(len(low)), ours_m, goal_m, held]
 
 
 def total_errors(cases: list[Judged]) -> tuple[Errors, Errors]:
@@ -212,20 +255,19 @@ def total_errors(cases: list[Judged]) -> tuple[Errors, Errors]:
     return percent, plain
 
 
-def show(title: str, table: Errors, mean: bool = False) -> None:
+def show(title: str, table: Errors) -> None:
     families = sorted({name for row in table.values() for name in row}, key=lambda n: n == "all")
     print(f"\n{title}")
     print(f"  {'':26}" + "".join(f"{name:>21}" for name in families))
     for row, errors in table.items():
-        print(f"  {row:26}" + "".join(f"{said(errors.get(n), mean):>21}" for n in families))
+        print(f"  {row:26}" + "".join(f"{said(errors.get(name)):>21}" for name in families))
 
 
-def said(errors: list[float] | None, mean: bool) -> str:
+def said(errors: list[float] | None, counted: bool = True) -> str:
     if not errors:
         return "-"
-    if mean:
-        return f"{np.mean(errors):.0f} ({len(errors)})"
-    return f"{np.median(errors):.2f} / {np.percentile(errors, 90):.2f} ({len(errors)})"
+    number = f" ({len(errors)})" if counted else ""
+    return f"{np.median(errors):.2f} / {np.percentile(errors, 90):.2f}{number}"
 
 
 def cost(cases: list[Judged]) -> None:
@@ -243,10 +285,9 @@ def cost(cases: list[Judged]) -> None:
 def main(folders: list[str]) -> None:
     cases = [judged(run) for run in runs(folders)]
     print(f"{len(cases)} runs; median / 90th percentile (number of runs)")
-    percent, metres, held = climb_errors(cases)
-    show("Climb above 20 m, error in %", percent)
-    show("Climb below 20 m, error in m", metres)
-    show("Climb: the device's figure lies in our band, % of runs", held, mean=True)
+    show_climb(cases)
+    lifts = sum(any(n.code == "lift-ride" for n in case.ours.notices) for case in cases)
+    print(f"  {lifts} runs by lift or cable car, it seems")
     percent, plain = total_errors(cases)
     show("Totals, error in %", percent)
     show("Totals, error in the unit", plain)

@@ -3,7 +3,8 @@
     python benchmarks/exports.py [SHARED_EXPORTS]
 
 Each made-up export of ../shared/exports is read as it is, and its time counted by the run, in
-which walks and rides beside the runs are included. Apple's document is grown to hundreds of megabytes with records that no run needs, as a real one is.
+which walks and rides beside the runs are included. Apple's document is grown to hundreds of
+megabytes with records that no run needs, as a real one is.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -66,26 +67,24 @@ print(time.process_time() - began)
 """
 MANY = """
 import sys, time, resource
-sys.path.insert(0, sys.argv[1])
 import pandas
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from made_season import MONDAY, a_row, flat_bins
 from analyser.formats.sources import Source
-from analyser.season.audit import read_all_files, audit
-from analyser.season.codec import encoded
-from analyser.season.library import Library
-from analyser.season.reading import Outcome, model_version
+from analyser.season.audit import audit
+from analyser.season.store.library import OWN, Library
+from analyser.season.reading import Outcome, row_version, told_to_rows
 from analyser.runner import Runner
-folder, count = Path(sys.argv[2]), int(sys.argv[3])
+folder, count = Path(sys.argv[1]), int(sys.argv[2])
 files = folder / f"many{count}"
-if len(sys.argv) > 4:
-    kept, model = Library(Path(sys.argv[4])), model_version(Runner())
-    real = [kept.outcome(model, content) for content in kept.known(model)]
+if len(sys.argv) > 3:
+    kept, told = Library(Path(sys.argv[3])), told_to_rows(Runner())
+    real = [kept.outcome(told, content) for content in kept.known(row_version(), told)]
     real = [text for text in real if text.startswith('{"rows":[{')]
     files.mkdir()
     import datetime, json
-    library = Library(folder / f"library{count}")
+    (folder / f"data{count}").mkdir()
+    library = Library(folder / f"data{count}" / "library.sqlite3")
     done = []
     for number in range(count):
         path = files / f"{number}.fit"
@@ -97,12 +96,22 @@ if len(sys.argv) > 4:
         info = path.stat()
         source = Source(str(path), info.st_size, info.st_mtime, str(path))
         done.append((source, Outcome(f"{number:064x}", json.dumps(document))))
-    library.keep(model_version(Runner()), done)
+    library.keep(row_version(), told, done)
+    library.belong(OWN, {source.name: outcome.content for source, outcome in done})
 else:
     began = time.process_time()
-    season = audit([files], library=folder / f"library{count}", today=MONDAY)
+    library = folder / f"data{count}" / "library.sqlite3"
+    season = audit([files], library=library, today=date(2026, 3, 2))
     print(len(season), time.process_time() - began,
           resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+CALLED = """
+import resource, subprocess, sys
+done = subprocess.run([sys.executable, "-m", "analyser", *sys.argv[1:]], stdout=subprocess.DEVNULL,
+                      stderr=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime)
 """
 
 
@@ -153,12 +162,25 @@ def main(folder: Path) -> None:
         for form, where in forms(folder, place).items():
             same = measure(where, 2)["load"] == here[0]["load"]
             print(f"{form:14} {'same numbers' if same else 'OTHER NUMBERS'}")
-        tests = str(Path(__file__).resolve().parents[1] / "tests")
         for count in (1_000, 10_000):
-            run(MANY, tests, name, str(count), str(place / "library"))
-            print(
-                f"{count} known runs: runs, s CPU, MB:", run(MANY, tests, name, str(count)).strip()
-            )
+            run(MANY, name, str(count), str(place / "library"))
+            print(f"{count} known runs: runs, s CPU, MB:", run(MANY, name, str(count)).strip())
+            as_called(place, count)
+
+
+def as_called(place: Path, count: int) -> None:
+    """Print what the user's own calls cost where so many runs are known."""
+    os.environ["ANALYSER_DATA_DIR"] = str(place / f"data{count}")
+    audit = ("audit", str(place / f"many{count}"), "-o", str(place / f"out{count}"))
+    said = ", ".join(f"{float(run(CALLED, *audit)):.2f}" for _ in range(3))
+    print(f"{count} known runs: audit -o, again, again: {said} s CPU")
+    sample = Path(__file__).resolve().parents[1] / "samples" / "run_walk.fit"
+    copy = place / "run.fit"
+    copy.write_bytes(sample.read_bytes())
+    page = ("report", str(copy), "-o", str(place / "page.png"))
+    alone = min(float(run(CALLED, *page, "--no-library")) for _ in range(3))
+    known = min(float(run(CALLED, *page)) for _ in range(3))
+    print(f"{count} known runs: report {known:.2f} s CPU, without the library {alone:.2f}")
 
 
 if __name__ == "__main__":

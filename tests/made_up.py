@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
 
 import numpy as np
 
+from analyser.analysis import ran_of
 from analyser.calfload.score import Movement, calf_load
 from analyser.derive import Derived, InputErrors
-from analyser.guidelines.base import Assessed
+from analyser.guidelines.base import Ran, Scored
+from analyser.history import History, State
 from analyser.run import FloatArray, Run
-from analyser.runner import History, Runner
+from analyser.runner import Runner
+from analyser.signals.gait import steady_cadence_spm, walking_weight
 
 Values = float | Sequence[float] | FloatArray
 UNKNOWN = float("nan")
@@ -22,13 +26,13 @@ def a_movement(
     speed_mps: Values = 2.78,
     grade: Values = UNKNOWN,
     cadence_spm: Values = UNKNOWN,
-    contact_ratio: Values = UNKNOWN,
+    walking: Values = UNKNOWN,
     strike: Values = UNKNOWN,
     dt_s: Values = 1.0,
 ) -> Movement:
     """Return a movement of so many minutes, a sample a second unless `dt_s` says otherwise."""
     count = round(minutes * 60.0)
-    columns = (dt_s, speed_mps, grade, cadence_spm, contact_ratio, strike)
+    columns = (dt_s, speed_mps, grade, cadence_spm, walking, strike)
     return Movement(*(np.broadcast_to(np.asarray(c, float), (count,)).copy() for c in columns))
 
 
@@ -60,6 +64,9 @@ def a_derived(minutes: float = 30.0, *, dt_s: Values = 1.0, **columns: Values) -
     samples.setdefault("elapsed_s", np.cumsum(dt))
     moving = (samples["speed_mps"] >= 0.4) & (dt > 0)
     samples["moving"] = moving.astype(float)
+    steps = samples.get("cadence_spm", np.full(dt.shape, UNKNOWN))
+    steady = steady_cadence_spm(samples["elapsed_s"], dt, steps)
+    samples.setdefault("walking", walking_weight(samples["speed_mps"], steady))
     return Derived(
         run=a_run(minutes),
         samples=samples,
@@ -91,28 +98,89 @@ def _totals(samples: dict[str, FloatArray]) -> dict[str, float]:
     return totals
 
 
-def an_assessed(
+def a_scored(
     minutes: float = 30.0,
     *,
     runner: Runner | None = None,
-    history: History | None = None,
     sub_sport: str = "",
+    usual_strike: float | None = None,
+    altitude: str = "barometer",
     **columns: Values,
-) -> Assessed:
-    """Return a derived and scored run, ready for a guideline's check."""
+) -> Scored:
+    """Return a derived and scored run, ready to be measured."""
     runner = runner or Runner(height_m=1.75, easy_speed_mps=2.78)
     derived = a_derived(minutes, **columns)
     easy, height = runner.easy_speed_mps or 2.78, runner.height_m or 1.75
     unknown = np.full(derived.samples["elapsed_s"].shape, np.nan)
-    names = ("dt_s", "speed_mps", "grade", "cadence_spm", "contact_ratio", "strike")
-    score = calf_load(Movement(*(derived.samples.get(k, unknown) for k in names)), easy, height)
-    return Assessed(
+    names = ("dt_s", "speed_mps", "grade", "cadence_spm", "walking", "strike")
+    movement = Movement(*(derived.samples.get(k, unknown) for k in names))
+    return Scored(
         run=a_run(1.0, sub_sport=sub_sport),
         runner=runner,
-        history=history,
-        samples={**derived.samples, "load": score.density},
+        samples={
+            **derived.samples,
+            "load": (score := calf_load(movement, easy, height, usual_strike=usual_strike)).density,
+        },
         summary=derived.summary,
         score=score,
         easy_speed_mps=easy,
         height_m=height,
+        easy_speed_source="told" if runner.easy_speed_mps else "assumed",
+        usual_strike=usual_strike,
+        sources={"altitude_m": altitude},
     )
+
+
+def a_ran(minutes: float = 30.0, **options: Any) -> Ran:
+    """Return what the judges see of a made-up run."""
+    return ran_of(a_scored(minutes, **options))
+
+
+HABITS = {
+    "distance_m": 8000.0,
+    "load": 150.0,
+    "week_load": 400.0,
+    "climb_m": 100.0,
+    "steep_min": 10.0,
+    "fast_min": 10.0,
+    "held_mps": 1.1 * 2.78,
+    "fast_week_min": 20.0,
+    "fast_days": 1.0,
+}
+
+
+def regular(habits: Mapping[str, float] | None = None, **values: Any) -> History:
+    """Return the history of a regular runner, at 2.78 m/s, with a load of 100 as usual."""
+    given: dict[str, Any] = {
+        "state": State.REGULAR,
+        "beneath": State.REGULAR,
+        "runs": 40,
+        "since": date(2025, 11, 1),
+        "days": 120,
+        "usual_speed_mps": 2.78,
+        "usual_speed_known": True,
+        "usual_load": 100.0,
+        "habits": {**HABITS, **(habits or {})},
+        "room_load": 165.0,
+        "room_m": 8800.0,
+        "days_since_last_run": 2,
+        **values,
+    }
+    return History(**given)
+
+
+def coached(beneath: State = State.WAY_BACK, **values: Any) -> History:
+    """Return the history of a runner on the way back, or at another start, at 2.78 m/s."""
+    given: dict[str, Any] = {
+        "state": beneath,
+        "beneath": beneath,
+        "runs": 40,
+        "since": date(2025, 6, 1),
+        "days": 270,
+        "usual_speed_mps": 2.78,
+        "layoff_days": 23,
+        "back_day": 3,
+        "runs_since": 2,
+        **values,
+    }
+    return History(**given)

@@ -1,81 +1,108 @@
-"""The next run, from findings made by hand."""
+"""The next run by state and verdict: JUDGEMENT's section 6."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
+from made_findings import RUNNER, climbing, fast
+from made_up import a_ran, coached, regular
 
-from analyser.advice import Known, next_run
-from analyser.guidelines.base import Finding, Verdict
-from analyser.guidelines.base_by_time import OFTEN
-from analyser.runner import History
+from analyser.advice import Step, next_run
+from analyser.guidelines import judge_all
+from analyser.guidelines.base import Ran, State
+from analyser.guidelines.verdict import verdict_of_run
+from analyser.history import NO_HISTORY, Before7, History
 
-GOOD, WATCH, TOO_MUCH, NOT = Verdict.GOOD, Verdict.WATCH, Verdict.TOO_MUCH, Verdict.NOT_ASSESSED
-AT_KM = Known(easy_speed_mps=1000 / 390, easy_pace_assumed=False, units="km", history=None)
-
-
-def finding(guideline: str, verdict: Verdict, value=1.0, limit=1.0, advice="Wait.") -> Finding:
-    words = ("", "", "", "", "", advice)
-    return Finding(guideline, verdict, value, "", limit, (), *words)
+JUMP = replace(a_ran(), load=250.0, distance_m=20_000.0)
 
 
-def test_the_first_step_is_half_an_hour_easy():
-    first, _, _ = next_run([], AT_KM)
-    assert (first.do, first.how) == (
-        "30 minutes, easy.",
-        "6:30 /km or slower: you can talk in sentences.",
-    )
+def steps(ran: Ran, history: History) -> tuple[Step, ...]:
+    findings = judge_all(ran, history, RUNNER)
+    return next_run(verdict_of_run(findings, ran, history), findings, ran, history, RUNNER)
 
 
-def test_after_hills_the_next_run_is_flat():
-    assert next_run([finding("hills", WATCH)], AT_KM)[0].do == "30 minutes, flat, easy."
+def said(ran: Ran, history: History) -> str:
+    return " ".join(f"{step.do} {step.how}" for step in steps(ran, history))
 
 
-def test_an_assumed_easy_pace_is_not_prescribed():
-    assumed = Known(2.78, True, "km", None)
-    assert next_run([], assumed)[0].how == "Slow enough to talk in sentences all the way."
+def test_within_habit_the_next_run_is_as_planned() -> None:
+    assert steps(a_ran(), regular())[0].do == "As planned."
 
 
-def test_in_the_second_stage_the_next_run_is_three_miles():
-    known = Known(2.5, False, "mi", History(stage="distance"))
-    assert next_run([], known)[0].do == "3 miles, easy."
+def test_after_three_days_in_a_row_it_is_easy() -> None:
+    assert steps(a_ran(), regular(week=Before7(days_in_a_row=2)))[0].do == "Easy: days in a row."
 
 
-def test_slow_steps_get_steps_to_count():
-    # 1.05 x 162 = 170.1, quick is 164 + 7 = 171: 28 left steps in 20 s are 168 a minute
-    _, second, _ = next_run([finding("cadence", WATCH, value=162.0, limit=164.0)], AT_KM)
-    assert (second.do, second.how) == (
-        "Short, quick steps.",
-        "Aim for 168: 28 left steps in 20 seconds.",
-    )
+def test_after_more_climb_it_is_flat_and_no_harder_than_usual() -> None:
+    first, second, _ = steps(climbing(172.0, 20.0), regular())
+    assert (first.do, second.do) == ("Easy: a load of 100 at most.", "Flat.")
 
 
-@pytest.mark.parametrize("slow", [130.0, 140.0, 150.0, 163.9])
-def test_the_steps_to_aim_for_are_more_than_before_by_a_twentieth_at_most(slow):
-    _, second, _ = next_run([finding("cadence", WATCH, value=slow, limit=164.0)], AT_KM)
-    aim = float(second.how.split(":")[0].removeprefix("Aim for "))
-    assert slow < aim <= 1.05 * slow
+def test_after_more_speed_it_is_slow() -> None:
+    assert steps(fast(14.0), regular(held_s=(1e6,) * 201))[1].do == "No fast minutes."
 
 
-def test_a_jump_is_taken_back_to_the_longest_run_before_it():
-    known = Known(2.5, False, "km", History(longest_distance_m=5200.0))
-    _, second, _ = next_run([finding("jump", TOO_MUCH)], known)
-    assert second.how == "5.2 km at most, as before this run."
+def test_after_a_big_jump_there_is_a_day_off_then_less_than_usual() -> None:
+    first, second, _ = steps(JUMP, regular())
+    assert (first.do, second.do) == ("A day off.", "Then a load of 70 at most.")
 
 
-def test_running_every_day_gets_days_off():
-    rows = [finding("base", WATCH, value=6.0, limit=OFTEN.value)]
-    assert next_run(rows, AT_KM)[1].do == "A day off after each run."
+def test_after_three_times_the_usual_there_are_two() -> None:
+    assert steps(replace(JUMP, load=301.0), regular())[0].do == "Two days off."
 
 
-def test_a_good_run_still_gets_three_steps():
-    assert [step.do for step in next_run([], AT_KM)] == [
-        "30 minutes, easy.",
-        "Walk before you must.",
-        "A day off in between.",
+def test_a_marathoner_is_not_sent_out_for_30_minutes() -> None:
+    marathon = replace(a_ran(), load=650.0, distance_m=42_195.0)
+    assert "30 minutes" not in said(marathon, regular())
+
+
+@pytest.mark.parametrize("ran", [a_ran(), climbing(172.0, 20.0), fast(14.0), JUMP])
+def test_a_regular_runner_is_not_told_to_walk_or_to_run_three_times(ran: Ran) -> None:
+    words = said(ran, regular())
+    assert "before you must" not in words
+    assert "Three runs a week" not in words
+
+
+def test_a_clean_way_back_takes_the_ladder_s_step() -> None:
+    history = coached(layoff_days=60, runs_since=1)
+    assert steps(a_ran(), history)[0].do == "10 times 2 min easy, 1 min walk."
+
+
+def test_a_way_back_that_was_much_takes_the_same_step_again() -> None:
+    ran = replace(a_ran(), load=140.0)
+    history = coached(layoff_days=60, runs_since=1)
+    assert steps(ran, history)[0].do == "15 times 1 min easy, 1 min walk."
+
+
+def test_too_much_on_the_way_back_is_a_day_off_then_walks() -> None:
+    assert [step.do for step in steps(JUMP, coached())[:2]] == [
+        "A day off first.",
+        "Then 3 times 9 min easy, 1 min walk.",
     ]
 
 
-def test_no_step_is_given_twice():
-    rows = [finding(k, TOO_MUCH, 150.0, 164.0) for k in ("run-walk", "hills")]
-    steps = next_run(rows, AT_KM)
-    assert len({step.do for step in steps}) == 3
+@pytest.mark.parametrize(("level", "mornings"), [(3, "two"), (5, "three")])
+def test_sore_calves_rest_until_calm_mornings(level: int, mornings: str) -> None:
+    sore = regular(state=State.SORE, sore_level=level, sore_days_ago=1)
+    first, second, _ = steps(a_ran(), sore)
+    assert first.how == f"Until {mornings} calm mornings at 1 or less."
+    assert second.how == "A load of 50. Flat and easy."
+
+
+def test_a_first_run_is_followed_by_the_coach_s() -> None:
+    assert [step.do for step in steps(a_ran(), NO_HISTORY)] == [
+        "30 minutes, easy and flat.",
+        "A day off between.",
+        "Walk breaks are fine.",
+    ]
+
+
+@pytest.mark.parametrize("spm", [140.0, 150.0, 158.0, 161.0])
+def test_a_cadence_to_aim_for_is_never_below_its_own_limit(spm: float) -> None:
+    ran = replace(a_ran(30.0, cadence_spm=spm), load=80.0)
+    findings = judge_all(ran, coached(), RUNNER)
+    limit = next(f.limit for f in findings if f.guideline == "cadence")
+    words = said(ran, coached())
+    assert int(words.split("Aim for ")[1].split(":")[0]) >= (limit or math.inf)

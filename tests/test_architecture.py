@@ -10,15 +10,17 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "analyser"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
-    ("__init__", "errors", "data"),
-    ("columns",),
-    ("run", "runner"),
+    ("__init__", "errors", "disk", "data"),
+    ("columns", "units"),
+    ("history", "local_time", "run", "runner"),
+    ("profile",),
+    ("settings",),
     ("signals",),
     ("formats",),
-    ("deriving",),
     ("derive",),
     ("calfload",),
     ("guidelines",),
+    ("ladder",),
     ("answer", "advice"),
     ("analysis",),
     ("season",),

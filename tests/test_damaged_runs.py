@@ -28,7 +28,7 @@ from analyser.analysis import analyse
 from analyser.errors import AnalyserError
 from analyser.formats.recordings import read_recording
 from analyser.report.text import run_text
-from analyser.season.codec import encoded
+from analyser.season.store.codec import encoded
 from analyser.season.summarise import summarise
 judged = refused = 0
 for path in sorted(Path(sys.argv[1]).glob("*.[fg]*")):

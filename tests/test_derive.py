@@ -16,7 +16,7 @@ import analyser
 from analyser.columns import COLUMNS
 from analyser.derive import Derived, InputErrors, derive
 from analyser.run import FloatArray, Run, Span, Split
-from analyser.runner import History, Runner
+from analyser.runner import Runner
 
 RUNNER = Runner()
 HALF_HOUR = np.arange(1800.0)
@@ -72,7 +72,6 @@ def test_an_even_run_has_nothing_to_be_told() -> None:
         ("cadence_spm", "no-cadence"),
         ("altitude_m", "no-altitude"),
         ("heart_rate_bpm", "no-heart-rate"),
-        ("contact_ms", "no-contact-time"),
     ],
 )
 def test_a_missing_channel_is_said_and_unknown(column: str, code: str) -> None:
@@ -173,13 +172,6 @@ def test_contact_time_is_held_against_the_runs_own_flat_median() -> None:
     found = derive(an_easy_run(), RUNNER)
     assert np.nanmedian(found.samples["contact_ratio"]) == pytest.approx(1.0)
     assert found.sources["contact_ratio"] == "against this run's own flat median"
-
-
-def test_contact_time_is_held_against_the_usual_where_it_is_known() -> None:
-    # 277 ms (3 / 2.66)^-0.55 (165 / 160)^-0.5 = 255.4 ms; 260 / (255.4 x 1.1) = 0.925
-    found = derive(an_easy_run(), RUNNER, History(contact_baseline=1.1))
-    assert np.nanmedian(found.samples["contact_ratio"]) == pytest.approx(0.925, abs=0.002)
-    assert "usual" in found.sources["contact_ratio"]
 
 
 def test_the_side_of_the_balance_is_named() -> None:

@@ -60,8 +60,9 @@ def test_a_total_of_the_document_is_in_the_readme(key: str) -> None:
 
 
 def test_the_readme_has_its_two_commands() -> None:
-    assert "    pip install . && analyser samples/first_run_back.fit\n" in README
-    assert "    pip install '.[test]' && pytest\n" in README
+    venv = "    python3 -m venv .venv && .venv/bin/pip install "
+    assert f"{venv}. && .venv/bin/analyser samples/first_run_back.fit\n" in README
+    assert f"{venv}'.[test]' && .venv/bin/pytest\n" in README
 
 
 def test_the_changelog_knows_the_version() -> None:

@@ -17,8 +17,8 @@ from make_samples import SAMPLES
 import analyser
 from analyser.report.season_text import season_text
 from analyser.report.text import run_text
+from analyser.season.members import member_of
 from analyser.season.season import Season
-from analyser.season.squad import member_at
 
 FOLDER = Path(__file__).resolve().parents[1] / "samples"
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -32,7 +32,7 @@ def shown(name: str) -> str:
 
 
 def the_season() -> Season:
-    member = member_at(str(FOLDER / "season"), analyser.Runner())
+    member = member_of(str(FOLDER / "season"), analyser.Runner())
     assert member is not None
     until = date(2026, 6, 21)
     return analyser.audit([member.folder], member.runner, diary=member.diary, today=until)

@@ -16,13 +16,13 @@ sys.argv = ["analyser", *{arguments!r}]
 try:
     main()
 except SystemExit as stop:
-    assert not stop.code, stop.code
+    assert (stop.code or 0) == {status}, stop.code
 print("\\nIMPORTED", *sys.modules)
 """
 
 
-def imported_by(*arguments: str) -> set[str]:
-    code = IMPORTED_BY.format(arguments=list(arguments))
+def imported_by(*arguments: str, status: int = 0) -> set[str]:
+    code = IMPORTED_BY.format(arguments=list(arguments), status=status)
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
     )
@@ -39,6 +39,14 @@ def test_the_version_imports_nothing_heavy() -> None:
 
 def test_the_help_of_a_command_imports_nothing_heavy() -> None:
     assert imported_by("report", "--help").isdisjoint(HEAVY)
+
+
+def test_a_file_that_is_not_there_imports_nothing_heavy() -> None:
+    assert imported_by("nowhere.fit", status=3).isdisjoint(HEAVY)
+
+
+def test_the_diary_imports_nothing_heavy() -> None:
+    assert imported_by("sore", "--list").isdisjoint(HEAVY)
 
 
 def test_a_report_imports_no_pandas_and_no_pyplot(tmp_path: Path) -> None:

@@ -1,17 +1,19 @@
-"""The 80 % band of a score: what the constants and the sensors leave open, by Monte Carlo.
+"""The 80 % band of a score: what constants, sensors and the runner leave open, by Monte Carlo.
 
 The logarithm of the density is linear in the exponents, so a draw changes it by one matrix
 product, and only the change matters: score of a draw = sum of load x exp(features . change).
 Samples are first gathered into at most 60 stretches: each feature's mean by load, and
 the spread within stretches as one pooled covariance. That keeps the sum exact to first order and
-nearly to second: the edges move by about 0.05 % of the score at most, and five hours cost what one
-does.
+nearly to second, and five hours cost what one does. What is independent of the constants, the
+sensors' errors and what is not known of the runner, widens the edges by the sum of squares.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from statistics import NormalDist
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +42,42 @@ MEMORY_S = {"speed": 10.0, "grade": 60.0, "cadence": 10.0}  # how long an input 
 
 _SPEED, _CADENCE, _WALKING_SPEED = (TERMS.index(t) for t in ("speed", "cadence", "walking_speed"))
 _GRADE = TERMS.index("climb")
+COLUMNS = 1 + len(UNCERTAIN)  # the damage exponent and the constants
+_OF_SPEED = np.ix_(*[[_SPEED, _CADENCE, _WALKING_SPEED]] * 2)
+_OWN_CADENCE, _EASY = 5, 6  # rows of `error_features`
+
+
+@dataclass(frozen=True)
+class Unknowns:
+    """What is not known of the runner, as standard deviations; the defaults know nothing.
+
+    Parameters
+    ----------
+    easy_speed
+        Of the easy speed's logarithm.
+    quick_cadence_spm
+        Of the runner's own quick cadence about that of the height. [steps/min]
+    height_m
+        Of the height; 0 where it was told. [m]
+    """
+
+    easy_speed: float = c.EASY_SPEED.sd
+    quick_cadence_spm: float = c.QUICK_CADENCE.sd
+    height_m: float = c.DEFAULT_HEIGHT_SD_M
+
+    @property
+    def cadence_spm(self) -> float:
+        """Of the quick cadence, the height's part included. [steps/min]."""
+        return float(np.hypot(self.quick_cadence_spm, c.QUICK_CADENCE_HEIGHT.value * self.height_m))
+
+
+class Band(NamedTuple):
+    """Lower and upper edge as ratios to the score, and to the easy kilometres."""
+
+    low: float
+    high: float
+    km_low: float
+    km_high: float
 
 
 def band(
@@ -50,46 +88,64 @@ def band(
     time_s: float,
     damage_exponent: float,
     errors: InputErrors,
-) -> tuple[float, float]:
-    """Return the lower and upper edge of the 80 % band as ratios to the score.
+    unknowns: Unknowns,
+) -> Band:
+    """Return the edges of the 80 % bands as ratios.
+
+    A wrong easy speed moves the easy kilometres, which it multiplies, much less than the score.
 
     Parameters
     ----------
     load_s
         Density times duration of each sample, shape (n,). [s]
     feature_rows, error_rows
-        Of `factors.features`, shape (terms, n), and of `error_features`, shape (5, n).
+        Of `factors.features`, shape (terms, n), and of `error_features`, shape (7, n).
     time_s
         Moving time: the longer the run, the more the input errors cancel. [s]
     damage_exponent
         The model's n.
     errors
         Standard errors of the inputs.
+    unknowns
+        What is not known of the runner.
     """
     total = float(load_s.sum())
     if not total > 0.0:
-        return 1.0, 1.0
+        return Band(1.0, 1.0, 1.0, 1.0)
+    answers = error_rows @ load_s / total
     # Single precision is a ten-millionth here, and takes half the time, an exponential a fourth.
-    every_row: Singles = np.concatenate(
-        [feature_rows, error_rows], dtype=np.float32, casting="same_kind"
-    )
+    every_row: Singles = feature_rows.astype(np.float32)
     shares: Singles = (load_s / total).astype(np.float32)
     loaded = every_row * shares
     rows, weights = _gathered(loaded, shares)
     # Mean products of each pair of rows; means are about the same, so differences are covariances.
     within = loaded @ every_row.T - (rows * weights) @ rows.T
-    changes = _changes(damage_exponent, errors, time_s).astype(np.float32)
+    changes = _changes(damage_exponent).astype(np.float32)
     spread = 0.5 * np.einsum("ij,ij->j", within @ changes, changes)
     ratios = (weights @ np.exp(rows.T @ changes)) * np.exp(spread)
-    low, high = np.interp(EDGES, _shares(), np.sort(ratios))
-    return min(float(low), 1.0), max(float(high), 1.0)
+    of_inputs = _input_variance(answers, damage_exponent, errors, time_s)
+    of_score, of_km = _easy_variances(answers[_EASY], damage_exponent, unknowns.easy_speed)
+    of_inputs += _cadence_variance(answers[_OWN_CADENCE], damage_exponent, unknowns.cadence_spm)
+    return Band(*_edges(ratios, of_inputs + of_score), *_edges(ratios, of_inputs + of_km))
+
+
+def _edges(ratios: Singles, variance: float) -> tuple[float, float]:
+    """Return the edges of the draws, widened by what is independent of the constants.
+
+    By the sum of squares of logarithms, so that knowing more never widens them.
+    """
+    low, high = np.log(np.interp(EDGES, _shares(), np.sort(ratios)))
+    more = NormalDist().inv_cdf(EDGES[1]) ** 2 * variance
+    below, above = np.hypot(min(low, 0.0), np.sqrt(more)), np.hypot(max(high, 0.0), np.sqrt(more))
+    return float(np.exp(-below)), float(np.exp(above))
 
 
 def error_features(movement: Movement, inputs: Inputs) -> FloatArray:
-    """Return how each sample answers to an error of speed, grade and cadence, shape (5, n).
+    """Return how each sample answers to an error or an unknown, shape (7, n).
 
     Rows: speed through the speed term, speed through the quick cadence, speed while walking,
-    grade, cadence. Zero where a clip holds the input or where it was not measured.
+    grade, cadence; the runner's quick cadence, the easy speed. Zero where a clip holds the input
+    or where it was not measured.
     """
     running = np.where(inputs.moving, 1.0 - inputs.walking, 0.0)
     slope = c.QUICK_CADENCE_SPEED.value * inputs.speed_mps / inputs.quick_cadence_spm
@@ -104,6 +160,8 @@ def error_features(movement: Movement, inputs: Inputs) -> FloatArray:
             inputs.walking * _inside(inputs.speed_mps, c.WALKING_SPEED_CLIP_MPS),
             graded,
             -running * answers,
+            running * answers / inputs.quick_cadence_spm,
+            inputs.moving,
         ]
     )
 
@@ -126,56 +184,87 @@ def _shares() -> FloatArray:
     return np.linspace(0.0, 1.0, DRAWS)
 
 
-def _changes(damage_exponent: float, errors: InputErrors, time_s: float) -> FloatArray:
-    """Return each draw's change of the exponents, then its answers to input errors.
+def _input_variance(
+    answers: FloatArray, damage_exponent: float, errors: InputErrors, time_s: float
+) -> float:
+    """Return the variance of ln load by the errors of the inputs; `answers` are the run's means."""
+    squares = _mean_products(damage_exponent)
+    by_speed = float(answers[:3] @ squares[_OF_SPEED] @ answers[:3])
+    by_grade = float(squares[_GRADE, _GRADE] * answers[3] ** 2)
+    by_cadence = float(squares[_CADENCE, _CADENCE] * answers[4] ** 2)
+    speed = run_mean(errors.speed, MEMORY_S["speed"], time_s) ** 2 + errors.speed_bias**2
+    return (
+        speed * by_speed
+        + run_mean(errors.grade, MEMORY_S["grade"], time_s) ** 2 * by_grade
+        + run_mean(errors.cadence, MEMORY_S["cadence"], time_s) ** 2 * by_cadence
+    )
 
-    Of shape (terms + 5, DRAWS).
+
+def _cadence_variance(answer: float, damage_exponent: float, sd_spm: float) -> float:
+    squares = _mean_products(damage_exponent)
+    return (sd_spm * answer) ** 2 * float(squares[_CADENCE, _CADENCE])
+
+
+def _easy_variances(answer: float, damage_exponent: float, sd: float) -> tuple[float, float]:
+    """Return the variances of the score's and the easy kilometres' logarithm by the easy speed.
+
+    One goes with minus the exponent, the other with one less the exponent.
     """
-    of_constants, per_error = _drawn(damage_exponent)
-    speed = _run_mean(errors.speed, MEMORY_S["speed"], time_s)
-    grade = _run_mean(errors.grade, MEMORY_S["grade"], time_s)
-    cadence = _run_mean(errors.cadence, MEMORY_S["cadence"], time_s)
-    sizes = np.array([[speed], [speed], [speed], [grade], [cadence]])
-    return np.concatenate([of_constants, sizes * per_error])
-
-
-def _run_mean(error: float, memory_s: float, time_s: float) -> float:
-    """Return the standard error of a run's mean, which shrinks with the run's length."""
-    return error * min(1.0, float(np.sqrt(2.0 * memory_s / time_s)))
+    square = answer**2 * float(_mean_products(damage_exponent)[_SPEED, _SPEED])
+    mean = answer * float(_load_draws(damage_exponent)[:, _SPEED].mean())
+    return sd**2 * square, sd**2 * (1.0 - 2.0 * mean + square)
 
 
 @lru_cache(maxsize=8)
-def _drawn(damage_exponent: float) -> tuple[FloatArray, FloatArray]:
-    """Return each draw's change of the load's exponents, (terms, DRAWS), and of the answers.
+def _mean_products(damage_exponent: float) -> FloatArray:
+    """Return the mean product of each two exponents of the load, shape (terms, terms)."""
+    exponents = _load_draws(damage_exponent)
+    return np.asarray(exponents.T @ exponents / DRAWS)
 
-    The answers, (5, DRAWS), are those to input errors of 1, in the order of `error_features`.
-    """
+
+def run_mean(error: float, memory_s: float, time_s: float) -> float:
+    """Return the standard error of a run's mean, which shrinks with the run's length."""
+    return error * min(1.0, float(np.sqrt(2.0 * memory_s / max(time_s, memory_s))))
+
+
+@lru_cache(maxsize=8)
+def _load_draws(damage_exponent: float) -> FloatArray:
+    """Return each draw's exponents of the load, shape (DRAWS, terms)."""
     normal = _normal_draws()
     more = (damage_exponent - 1.0) * np.exp(c.DAMAGE.sd * normal[:, 0])
-    exponents = _drawn_exponents(normal).of_load(1.0 + more)
-    speed, grade, cadence = normal[:, 10:].T
-    answers = (
-        speed * exponents[:, _SPEED],
-        speed * exponents[:, _CADENCE],
-        speed * exponents[:, _WALKING_SPEED],
-        grade * exponents[:, _GRADE],
-        cadence * exponents[:, _CADENCE],
-    )
-    changes = exponents - model_exponents().of_load(damage_exponent)
-    return np.ascontiguousarray(changes.T), np.array(answers)
+    return _drawn_exponents(normal).of_load(1.0 + more)
+
+
+@lru_cache(maxsize=8)
+def _changes(damage_exponent: float) -> FloatArray:
+    """Return each draw's change of the load's exponents, shape (terms, DRAWS)."""
+    changes = _load_draws(damage_exponent) - model_exponents().of_load(damage_exponent)
+    return np.ascontiguousarray(changes.T)
+
+
+@lru_cache(maxsize=8)
+def exponent_covariance(damage_exponent: float) -> FloatArray:
+    """Return how the load's exponents vary about the model's, shape (terms, terms)."""
+    changes = _changes(damage_exponent)
+    return np.asarray(changes @ changes.T / DRAWS)
 
 
 @lru_cache(maxsize=1)
 def _normal_draws() -> FloatArray:
-    """Return standard normal draws, shape (DRAWS, 13), the same in every run.
+    """Return standard normal draws, shape (DRAWS, COLUMNS), the same in every run.
 
-    A Latin hypercube: each column holds the same evenly spaced quantiles, shuffled, so no
-    constant is off on the whole.
+    A Latin hypercube of mirrored pairs: each column holds evenly spaced quantiles, shuffled, so
+    no constant is off on the whole; and no two columns go together, so that an error never
+    seems to make up for another.
     """
     inverse = NormalDist().inv_cdf
-    quantiles = np.array([inverse((k + 0.5) / DRAWS) for k in range(DRAWS)])
+    quantiles = np.array([inverse((k + 0.5) / DRAWS) for k in range(DRAWS // 2)])
     generator = np.random.default_rng(SEED)
-    return np.stack([generator.permutation(quantiles) for _ in range(13)], axis=1)
+    signs = [generator.choice([-1.0, 1.0], quantiles.size) for _ in range(COLUMNS)]
+    shuffled = [generator.permutation(quantiles) * sign for sign in signs]
+    draws = np.stack([np.append(half, -half) for half in shuffled], axis=1)
+    together = np.linalg.cholesky(draws.T @ draws / DRAWS)
+    return np.asarray(np.linalg.solve(together, draws.T).T)
 
 
 def _drawn_exponents(normal: FloatArray) -> Exponents:

@@ -13,7 +13,7 @@ import numpy as np
 from analyser.calfload import constants as c
 from analyser.run import BoolArray, FloatArray
 
-CAUSES = ("duration", "speed", "climb", "descent", "cadence", "contact", "strike", "walking")
+CAUSES = ("duration", "speed", "climb", "descent", "cadence", "strike", "walking")
 
 _NEAR_ONE = 1e-6  # below it the series of the mean is exact to 1e-13, the quotient is not
 

@@ -18,14 +18,13 @@ from analyser.calfload.movement import Movement
 from analyser.calfload.quick_cadence import quick_cadence_spm
 from analyser.columns import STANDING_MPS
 from analyser.run import BoolArray, FloatArray
-from analyser.signals.gait import walking_weight
+from analyser.signals.gait import walking_by_speed
 
 TERMS = (
     "speed",
     "climb",
     "descent",
     "cadence",
-    "contact",
     "strike",
     "walking",
     "walking_speed",
@@ -37,7 +36,6 @@ TERMS_OF_CAUSE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "climb": ("climb",),
         "descent": ("descent",),
         "cadence": ("cadence",),
-        "contact": ("contact",),
         "strike": ("strike",),
         "walking": ("walking", "walking_speed", "walking_easy"),
     }
@@ -56,8 +54,6 @@ UNCERTAIN = (
 )
 
 MIN_CADENCE_SPM = 40.0  # nobody who moves steps less often: a sensor that lost the foot
-RUNNING_FROM_SPM = 146.0  # section 1: from here on no walking weight is left
-RUNNING_FROM_MPS = 2.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +74,7 @@ class Inputs:
     """A movement made ready for the model: clipped ratios, neutral where nothing was measured.
 
     Each of shape (n,). `moving` says which samples count at all; the others are neutral.
+    `strike` is how much further forward than usual.
     """
 
     moving: BoolArray
@@ -87,7 +84,6 @@ class Inputs:
     quick_cadence_spm: FloatArray
     cadence_ratio: FloatArray
     grade: FloatArray
-    contact_ratio: FloatArray
     strike: FloatArray
 
 
@@ -111,8 +107,8 @@ def exponents(values: Mapping[str, float] | Mapping[str, FloatArray]) -> Exponen
     grade, peak_grade = values["g"], np.multiply(values["g"], values["phi"])
     cadence, peak_cadence = values["ic"], values["k"]
     strike, walk = values["S"], c.WALKING_SPEED.value
-    impulse = (speed, grade, grade, cadence, 0.0, strike, values["I_w"], walk, speed)
-    peak = (peak_speed, peak_grade, peak_grade, peak_cadence, 1.0, strike)
+    impulse = (speed, grade, grade, cadence, strike, values["I_w"], walk, speed)
+    peak = (peak_speed, peak_grade, peak_grade, peak_cadence, strike)
     return Exponents(_rows(*impulse), _rows(*peak, values["A_w"], walk, peak_speed))
 
 
@@ -120,50 +116,50 @@ def _rows(*terms: float | FloatArray) -> FloatArray:
     return np.stack(np.broadcast_arrays(*terms), axis=-1).astype(np.float64)
 
 
-def model_inputs(movement: Movement, easy_speed_mps: float, height_m: float) -> Inputs:
+def model_inputs(
+    movement: Movement, easy_speed_mps: float, height_m: float, usual_strike: float | None = None
+) -> Inputs:
     """Return the movement, clipped to what the model knows and neutral where it is not measured.
 
     The easy speed is clipped like any other, so that the base run stays the base run for runners
-    whose easy speed lies outside the clip. [m/s], [m]
+    whose easy speed lies outside the clip. Without a usual strike, every strike is neutral.
+    [m/s], [m]
     """
     moving = is_moving(movement)
     speed = np.where(moving, movement.speed_mps, easy_speed_mps)
     quick = quick_cadence_spm(speed, height_m)
     cadence = _where_above(movement.cadence_spm, MIN_CADENCE_SPM)
     easy = float(np.clip(easy_speed_mps, *c.SPEED_CLIP_MPS))
-    weight = _walking_weight(speed, cadence, easy_speed_mps, height_m)
     return Inputs(
         moving=moving,
-        walking=np.where(moving, weight, 0.0),
+        walking=np.where(moving, _walking(movement.walking, speed, easy_speed_mps), 0.0),
         speed_mps=speed,
         speed_ratio=np.clip(speed, *c.SPEED_CLIP_MPS) / easy,
         quick_cadence_spm=quick,
         cadence_ratio=_neutral(cadence / quick, c.CADENCE_RATIO_CLIP, 1.0),
         grade=_neutral(movement.grade, c.GRADE_CLIP, 0.0) * moving,
-        contact_ratio=_neutral(
-            _where_above(movement.contact_ratio, 0.0), c.CONTACT_RATIO_CLIP, 1.0
-        ),
-        strike=_neutral(movement.strike, c.Clip(0.0, 1.0), 0.0),
+        strike=_further_forward(movement.strike, usual_strike),
     )
+
+
+def _walking(weight: FloatArray, speed_mps: FloatArray, easy_speed_mps: float) -> FloatArray:
+    unknown = ~np.isfinite(weight)
+    if not unknown.any():
+        return np.asarray(weight.clip(0.0, 1.0))
+    by_speed = walking_by_speed(speed_mps, easy_speed_mps)
+    return np.where(unknown, by_speed, weight.clip(0.0, 1.0))
+
+
+def _further_forward(strike: FloatArray, usual: float | None) -> FloatArray:
+    if usual is None or not np.isfinite(usual):
+        return np.zeros(strike.shape)
+    return _neutral(strike, c.Clip(0.0, 1.0), usual) - usual
 
 
 def is_moving(movement: Movement) -> BoolArray:
     """Return which samples add load: faster than standing, with time to stand for."""
     fast_enough = np.isfinite(movement.speed_mps) & (movement.speed_mps >= STANDING_MPS)
     return fast_enough & np.isfinite(movement.dt_s) & (movement.dt_s > 0.0)
-
-
-def _walking_weight(
-    speed_mps: FloatArray, cadence_spm: FloatArray, easy_speed_mps: float, height_m: float
-) -> FloatArray:
-    """Return the walking weight, moved down for runners whose easy run is so slow or so tall.
-
-    Their own easy run at their own quick cadence is a run, whatever the general bounds say.
-    """
-    easy_cadence = float(quick_cadence_spm(easy_speed_mps, height_m))
-    lower_spm = max(0.0, RUNNING_FROM_SPM - easy_cadence)
-    lower_mps = max(0.0, RUNNING_FROM_MPS - easy_speed_mps)
-    return walking_weight(speed_mps + lower_mps, cadence_spm + lower_spm)
 
 
 def _where_above(values: FloatArray, lowest: float) -> FloatArray:
@@ -189,7 +185,6 @@ def features(inputs: Inputs, easy_speed_mps: float) -> FloatArray:
             np.maximum(inputs.grade, 0.0),
             np.minimum(inputs.grade, 0.0),
             -running * np.log(inputs.cadence_ratio),
-            -running * np.log(inputs.contact_ratio),
             running * inputs.strike,
             walking,
             walking * np.log(walked),

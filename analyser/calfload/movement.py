@@ -24,15 +24,15 @@ class Movement:
         Rise over run.
     cadence_spm
         Steps of both feet. [steps/min]
-    contact_ratio
-        Contact time over the runner's usual at that speed and cadence.
+    walking
+        Walking weight, 0 a run to 1 a walk; where it is NaN, the speed tells.
     strike
-        0 heel first or unknown, 1 forefoot.
+        0 heel first, 1 forefoot.
     """
 
     dt_s: FloatArray
     speed_mps: FloatArray
     grade: FloatArray
     cadence_spm: FloatArray
-    contact_ratio: FloatArray
+    walking: FloatArray
     strike: FloatArray

@@ -26,14 +26,14 @@ def quick_cadence_spm(speed_mps: FloatArray | float, height_m: float) -> FloatAr
     References
     ----------
     Lieberman et al. 2015, doi:10.1242/jeb.125500 (level at 3.0 m/s);
-    Burns et al. 2019, doi:10.1152/japplphysiol.00374.2018 (slope with speed).
+    VU Amsterdam's 256 runners (slope with speed).
 
     Examples
     --------
     >>> float(quick_cadence_spm(3.0, 1.75))
     170.0
     >>> float(quick_cadence_spm(4.0, 1.65))
-    180.5
+    180.9
     """
     speed = np.clip(np.asarray(speed_mps, dtype=np.float64), *c.QUICK_CADENCE_SPEED_CLIP_MPS)
     of_speed = c.QUICK_CADENCE_SPEED.value * (speed - c.QUICK_CADENCE_REFERENCE_MPS)

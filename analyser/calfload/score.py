@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analyser.calfload import band as bands
-from analyser.calfload import causes, density, factors
+from analyser.calfload import causes, density, factors, relative
+from analyser.calfload.band import Unknowns
 from analyser.calfload.causes import CAUSES
-from analyser.calfload.constants import DAMAGE
+from analyser.calfload.constants import DAMAGE, EASY_KM_PER_POINT
 from analyser.calfload.movement import Movement
 from analyser.derive import InputErrors
 from analyser.run import BoolArray, FloatArray
 
-__all__ = ["CAUSES", "CalfLoad", "Movement", "calf_load", "stretch_causes"]
+__all__ = ["CAUSES", "CalfLoad", "Movement", "Unknowns", "calf_load", "stretch_causes"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +28,9 @@ class CalfLoad:
     value, low, high
         The score and its 80 % band; 100 = one base run. They and all that follows are NaN where
         no speed was measured.
+    easy_km, easy_km_low, easy_km_high
+        The same work in easy flat kilometres, with its own 80 % band: the easy speed that it
+        rests on nearly cancels. [km]
     impulse
         The same with a damage exponent of 1.
     peak5
@@ -40,17 +44,24 @@ class CalfLoad:
     parts
         Cause -> points per second of each sample, shape (n,), without duration; times dt_s they
         add up to `causes`.
+    features
+        Load-weighted means of what the model read, by name, free of the easy speed: what
+        `relative.relative_band` compares.
     """
 
     value: float
     low: float
     high: float
+    easy_km: float
+    easy_km_low: float
+    easy_km_high: float
     impulse: float
     peak5: float
     hot_minutes: float
     density: FloatArray
     causes: Mapping[str, float]
     parts: Mapping[str, FloatArray]
+    features: Mapping[str, float]
 
 
 def calf_load(
@@ -58,8 +69,10 @@ def calf_load(
     easy_speed_mps: float,
     height_m: float,
     *,
+    usual_strike: float | None = None,
     damage_exponent: float = DAMAGE.value,
     errors: InputErrors | None = None,
+    unknowns: Unknowns | None = None,
 ) -> CalfLoad:
     """Return what a run asked of the calves.
 
@@ -71,10 +84,14 @@ def calf_load(
         The runner's easy speed on the flat. [m/s]
     height_m
         The runner's height. [m]
+    usual_strike
+        The runner's own mean foot strike of 30 days; None leaves the strike out. [0..1]
     damage_exponent
         How much more a high peak counts; 1 is plain impulse.
     errors
         Standard errors of the inputs, for the band.
+    unknowns
+        What is not known of the runner, for the band; without it, nothing is.
 
     Raises
     ------
@@ -90,33 +107,39 @@ def calf_load(
     100.0
     """
     _check(easy_speed_mps, height_m, damage_exponent)
-    inputs = factors.model_inputs(movement, easy_speed_mps, height_m)
+    inputs = factors.model_inputs(movement, easy_speed_mps, height_m, usual_strike)
     rows = factors.features(inputs, easy_speed_mps)
     exponents = factors.model_exponents()
     log_factors = factors.log_factors(exponents.of_load(damage_exponent), rows)
     dt_s = np.where(inputs.moving, movement.dt_s, 0.0)
     each = density.density_of(_sum(log_factors), inputs.moving)
-    low, high = bands.band(
+    band = bands.band(
         each * dt_s,
         rows,
         bands.error_features(movement, inputs),
         time_s=float(dt_s.sum()),
         damage_exponent=damage_exponent,
         errors=errors or InputErrors(),
+        unknowns=unknowns or Unknowns(),
     )
     impulse = density.density_of(exponents.impulse @ rows, inputs.moving)
     value = density.score_of(each, dt_s)
+    easy_km = EASY_KM_PER_POINT * value * easy_speed_mps
     parts = causes.parts_per_second(log_factors, _sum(log_factors), inputs.moving)
     score = CalfLoad(
         value=value,
-        low=value * low,
-        high=value * high,
+        low=value * band.low,
+        high=value * band.high,
+        easy_km=easy_km,
+        easy_km_low=easy_km * band.km_low,
+        easy_km_high=easy_km * band.km_high,
         impulse=density.score_of(impulse, dt_s),
         peak5=density.hardest_mean(each, _recorded(movement)),
         hot_minutes=density.hot_minutes(each, dt_s),
         density=each,
         causes=causes.split(parts, dt_s, inputs.moving),
         parts=parts,
+        features=relative.mean_features(each * dt_s, rows, easy_speed_mps),
     )
     return score if np.isfinite(movement.speed_mps).any() else _unmeasured(score)
 
@@ -134,6 +157,9 @@ def _unmeasured(score: CalfLoad) -> CalfLoad:
         value=unknown,
         low=unknown,
         high=unknown,
+        easy_km=unknown,
+        easy_km_low=unknown,
+        easy_km_high=unknown,
         impulse=unknown,
         peak5=unknown,
         hot_minutes=unknown,

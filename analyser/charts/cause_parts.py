@@ -16,7 +16,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "climb": ("uphill", "uphill"),
     "descent": ("downhill", "downhill"),
     "cadence": ("slow steps", "quick steps"),
-    "contact": ("springy steps", "longer contact"),
     "strike": ("forefoot steps", "heel first"),
     "walking": ("walking", "walking"),
 }

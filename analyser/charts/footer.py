@@ -26,7 +26,6 @@ SAID_ELSEWHERE = frozenset(
         "no-foot-strike",
         "no-heart-rate",
         "no-cadence",
-        "no-contact-time",
     }
 )
 GRAVEST_FIRST = (

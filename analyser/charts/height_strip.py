@@ -10,7 +10,7 @@ from analyser.charts.strip import LABEL_LEFT, Strip
 from analyser.charts.style import HEIGHT_FILL, HEIGHT_LINE, SECOND_INK, STEEP, VERY_STEEP
 from analyser.charts.view import EN_DASH
 from analyser.run import FloatArray
-from analyser.runner import M_PER_FOOT
+from analyser.units import M_PER_FOOT
 
 STEEP_FROM, VERY_STEEP_FROM = 0.04, 0.08
 STEEP_SMOOTHING_S = 30.0

@@ -21,7 +21,7 @@ from analyser.charts.style import (
 )
 from analyser.charts.view import View
 from analyser.run import FloatArray
-from analyser.runner import M_PER_FOOT, M_PER_MILE
+from analyser.units import M_PER_FOOT, M_PER_MILE
 
 PANEL = Panel(137.0, 59.0, 199.0, 113.3)
 TITLE_Y, LEGEND_TOP = 55.6, 115.2

@@ -7,9 +7,8 @@ from datetime import timedelta
 
 from analyser.charts.season_sheet import CHANGED, MARGIN, SPIKE_ZONE, WEEKS_FROM, Sheet, Weeks
 from analyser.charts.style import GRID, INK, PAPER, SECOND_INK
-from analyser.guidelines.jump import STEADY
 from analyser.season.season import Season
-from analyser.season.spikes import WINDOW_DAYS
+from analyser.season.spikes import STEADY_PCT, WINDOW_DAYS
 
 TOP, BOTTOM = 408.0, 486.0
 AT_LIMIT, AT_HALF = 442.0, 478.0  # where 110 % and 50 % are
@@ -25,7 +24,7 @@ def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
     sheet.box(WEEKS_FROM, TOP, weeks.right - WEEKS_FROM, AT_LIMIT - TOP, SPIKE_ZONE)
     sheet.line([WEEKS_FROM, weeks.right], [AT_HALF, AT_HALF], GRID, 0.5)
     sheet.line([WEEKS_FROM, weeks.right], [AT_LIMIT, AT_LIMIT], INK, 1.0)
-    sheet.text(WEEKS_FROM - 8, AT_LIMIT + 6, f"{STEADY.value:.0f} %", align="right", bold=True)
+    sheet.text(WEEKS_FROM - 8, AT_LIMIT + 6, f"{STEADY_PCT:.0f} %", align="right", bold=True)
     sheet.text(WEEKS_FROM - 8, AT_HALF + 6, "50 %", colour=SECOND_INK, align="right")
     _too_early(sheet, season, weeks)
     values = season.runs[["distance_pct", "load_pct"]].to_numpy()
@@ -37,7 +36,7 @@ def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
 def height(percent: float) -> float:
     """Return where a percentage is. [px]."""
     inside = min(max(percent, LOWEST), HIGHEST)
-    return AT_LIMIT + (STEADY.value - inside) * (AT_HALF - AT_LIMIT) / (STEADY.value - 50.0)
+    return AT_LIMIT + (STEADY_PCT - inside) * (AT_HALF - AT_LIMIT) / (STEADY_PCT - 50.0)
 
 
 def _run(sheet: Sheet, x: float, distance_pct: float, load_pct: float) -> None:
@@ -45,10 +44,10 @@ def _run(sheet: Sheet, x: float, distance_pct: float, load_pct: float) -> None:
     if len(known) == 2:
         sheet.line([x, x], known, SECOND_INK, 0.6)
     if math.isfinite(distance_pct):
-        face = CHANGED if distance_pct > STEADY.value else PAPER
+        face = CHANGED if distance_pct > STEADY_PCT else PAPER
         sheet.ring(x, height(distance_pct), 3.8, INK, 0.8, face)
     if math.isfinite(load_pct):
-        _square(sheet, x, height(load_pct), CHANGED if load_pct > STEADY.value else PAPER)
+        _square(sheet, x, height(load_pct), CHANGED if load_pct > STEADY_PCT else PAPER)
 
 
 def _square(sheet: Sheet, x: float, y: float, face: str) -> None:

@@ -62,7 +62,7 @@ def _sore(season: Season) -> tuple[str, str, str]:
 def _flagged(season: Season) -> tuple[str, str, str]:
     broke, of = flagged_since(season)
     since = named_day(season.progress.since)
-    return f"{broke} of {of}", f"{plural(of, 'run')} flagged since", f"{since}, the way back"
+    return f"{broke} of {of}", f"{plural(of, 'run')} beyond habit since", f"{since}, the way back"
 
 
 def _room(season: Season) -> tuple[str, str, str]:

@@ -11,10 +11,10 @@ from analyser.charts.season_sheet import RIBBON, RIBBON_LINE, RIGHT_END, RIGHT_S
 from analyser.charts.season_sheet import named_day as day_name
 from analyser.charts.style import INK, PAPER, SECOND_INK
 from analyser.guidelines.words import EN_DASH
-from analyser.runner import M_PER_MILE
 from analyser.season.capacity import Room
 from analyser.season.season import Season
 from analyser.season.words import last_week_load
+from analyser.units import M_PER_MILE
 
 TOP, ROW = 655.0, 42.0
 BAR_FROM, BAR_TO, BAR_DOWN = 1172.0, 1560.0, 16.0

@@ -22,8 +22,9 @@ from analyser.charts.season_sheet import (
     short_day,
 )
 from analyser.charts.style import GRID, INK, PAPER, RULE, SECOND_INK
+from analyser.guidelines.held import BASE_WEEK
 from analyser.guidelines.words import three_miles
-from analyser.season.capacity import BASE_WEEK, Ribbon
+from analyser.season.capacity import Ribbon
 from analyser.season.season import Season
 
 TOP, ZERO, BOTTOM = 588.0, 752.0, 786.0
@@ -34,7 +35,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "climb": ("climb", "descent"),
     "speed": ("speed",),
     "low cadence": ("cadence",),
-    "other": ("contact", "strike", "walking"),
+    "other": ("strike", "walking"),
 }
 STAGE_COLOURS = {
     "regular": "#e3e6ea",

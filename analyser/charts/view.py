@@ -14,9 +14,9 @@ import numpy as np
 from analyser.analysis import Analysis
 from analyser.guidelines.words import clock
 from analyser.run import BoolArray, FloatArray, Span
-from analyser.runner import M_PER_FOOT, M_PER_MILE
 from analyser.signals.resample import lasting
 from analyser.signals.rolling import rolling_mean
+from analyser.units import M_PER_FOOT, M_PER_MILE
 
 DOT = "  \N{MIDDLE DOT}  "
 MINUS = "\N{MINUS SIGN}"

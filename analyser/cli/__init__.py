@@ -104,7 +104,9 @@ def main() -> None:
     except KeyboardInterrupt:
         status = EXIT_INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        say(shown.getvalue())
         status = EXIT_USAGE
     except AnalyserError as error:
         say(str(error))
@@ -138,6 +140,6 @@ def our_mistake(error: Exception) -> str:
 
 def say(text: str) -> None:
     """Write a line for people: to standard error, without what could steer the terminal."""
-    from analyser.report.text import printable
+    from analyser.report.escaping import printable
 
     click.echo("\n".join(printable(line) for line in text.splitlines()), err=True)

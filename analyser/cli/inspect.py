@@ -10,7 +10,7 @@ import click
 
 from analyser.cli import say
 from analyser.cli.targets import STDIN
-from analyser.cli.values import INCLINE
+from analyser.cli.values import INCLINE, LOCAL_NAME
 
 if TYPE_CHECKING:
     from analyser.run import Run
@@ -19,17 +19,23 @@ if TYPE_CHECKING:
 @click.command("inspect", epilog="Example: analyser inspect run.fit --json")
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
-@click.option("-o", "--output", help="Also write a page: each channel as recorded and as used.")
+@click.option(
+    "-o",
+    "--output",
+    type=LOCAL_NAME,
+    help="Also write a page: each channel as recorded and as used.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
 @click.option("--incline", type=INCLINE, help="Slope that the treadmill was set to, in percent.")
 def command(
     file: str, as_json: bool, output: str | None, force: bool, incline: float | None
 ) -> None:
     """Say what is in a file: channels, where each came from, sampling, gaps, what was salvaged."""
-    from analyser import read_all, runner
+    from analyser import profile, read_all
     from analyser.derive import derive
     from analyser.formats import read_bytes
     from analyser.formats.paths import unquote_dropped_path
+    from analyser.report.escaping import escaped_json
     from analyser.report.inspection import inspection_document, inspection_text
 
     runs = (
@@ -38,10 +44,11 @@ def command(
         else read_all(unquote_dropped_path(file))
     )
     slope = None if incline is None else incline / 100.0
-    derived = [derive(run, runner.load(), incline=slope) for run in runs]
+    derived = [derive(run, profile.load(), incline=slope) for run in runs]
     pairs = list(zip(runs, derived, strict=True))
     if as_json:
-        click.echo(json.dumps(inspection_document(pairs), indent=1, ensure_ascii=False))
+        text = json.dumps(inspection_document(pairs), indent=1, ensure_ascii=False)
+        click.echo(escaped_json(text))
     else:
         click.echo("\n\n".join(inspection_text(*pair) for pair in pairs))
     if output:
@@ -50,11 +57,11 @@ def command(
 
 def _write_page(run: Run, output: str, force: bool, slope: float | None) -> None:
     """Write the page of the first run, and say where it is."""
-    from analyser import analyse, runner
+    from analyser import analyse, profile
     from analyser.report.files import refuse_to_replace
     from analyser.report.inspection_page import write_inspection
 
     if not force:
         refuse_to_replace(output)
-    write_inspection(analyse(run, runner.load(), incline=slope), output)
+    write_inspection(analyse(run, profile.load(), incline=slope), output)
     say(output)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.guidelines.words import clock
-from analyser.report.text import printable
+from analyser.report.escaping import printable
 
 if TYPE_CHECKING:
-    from analyser.season.audit import Step
+    from analyser.season.gather import Step
 
 EVERY_S = 0.1
 WIDTH = 78
@@ -56,7 +56,7 @@ def rate(step: Step, seconds: float) -> str:
 
     Examples
     --------
-    >>> from analyser.season.audit import Step
+    >>> from analyser.season.gather import Step
     >>> rate(Step(50, 150, "a.fit", 1, None), 10.0)
     '50 of 150 files, 5.0 a second, 0:20 left'
     """

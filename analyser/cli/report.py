@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,20 +11,24 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
+from analyser.cli.memory import Memory
 from analyser.cli.targets import PAGE_SUFFIXES, STDIN, Targets, expanded
 from analyser.cli.terminal import Progress, echo, echo_path, painter
-from analyser.cli.values import DAMAGE_EXPONENT, INCLINE
-from analyser.errors import AnalyserError, OutputError
+from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME
+from analyser.errors import AnalyserError, OutputError, UnreadableFileError
 
 if TYPE_CHECKING:
     from analyser.analysis import Analysis
-    from analyser.run import Run
-    from analyser.runner import History, Runner
 
 
 @click.command("report", epilog="Example: analyser report run.fit -o monday.pdf --units mi")
 @click.argument("files", nargs=-1, required=True)
-@click.option("-o", "--output", help="Page to write (.png, .pdf, .svg), or a folder for several.")
+@click.option(
+    "-o",
+    "--output",
+    type=LOCAL_NAME,
+    help="Page to write (.png, .pdf, .svg), or a folder for several.",
+)
 @click.option(
     "--json", "as_json", is_flag=True, help="Print a JSON document; write a page only with -o."
 )
@@ -34,18 +39,20 @@ if TYPE_CHECKING:
 @click.option("--incline", type=INCLINE, help="Slope that the treadmill was set to, in percent.")
 @click.option("--damage-exponent", type=DAMAGE_EXPONENT, help="How much peaks count; 4.")
 @click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
+@click.option("--no-library", is_flag=True, help="Judge the run alone, and keep nothing of it.")
 @click.pass_context
 def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -> None:
     """Write the one-page report of each run, and print the verdict."""
-    from analyser.report.json_ import document
+    from analyser.report.escaping import escaped_json
 
     analyses: list[Analysis] = []
     failures: list[AnalyserError] = []
     paths = list(expanded(files))
     targets = Targets(options["output"], len(paths))
+    memory = Memory(paths, _incline(options), use_library=not options["no_library"])
     for path in paths:
         try:
-            analyses += _one_file(path, targets, options)
+            analyses += _one_file(path, targets, memory, options)
         except AnalyserError as error:
             failures.append(error)
             say(str(error))
@@ -54,16 +61,23 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
                 raise
             failures.append(AnalyserError(path, our_mistake(error)))
             say(str(failures[-1]))
+    memory.close()
     if options["as_json"]:
-        click.echo(json.dumps(document(analyses, failures), indent=1, ensure_ascii=False))
+        from analyser.report.json_ import document
+
+        text = json.dumps(document(analyses, failures), indent=1, ensure_ascii=False)
+        click.echo(escaped_json(text))
     if failures:
         context.exit(EXIT_FAILURES if analyses else EXIT_NOTHING)
 
 
-def _one_file(path: str, targets: Targets, options: dict[str, Any]) -> list[Analysis]:
+def _one_file(
+    path: str, targets: Targets, memory: Memory, options: dict[str, Any]
+) -> list[Analysis]:
     """Return the judged runs of one file, their pages written and said."""
+    _there(path)
     with Progress(path):
-        analyses = _analysed(path, options)
+        analyses = _analysed(path, memory, options)
     for number, analysis in enumerate(analyses, start=1):
         wanted = options["output"] or not options["as_json"]
         page = targets.page_of(path, number if len(analyses) > 1 else 0) if wanted else None
@@ -71,40 +85,49 @@ def _one_file(path: str, targets: Targets, options: dict[str, Any]) -> list[Anal
     return analyses
 
 
-def _analysed(path: str, options: dict[str, Any]) -> list[Analysis]:
+def _there(path: str) -> None:
+    """Refuse a file that is not there, before anything heavy is loaded to read it."""
+    if path != STDIN and "://" not in path and not os.path.lexists(path):
+        raise UnreadableFileError(path, "there is no such file", "Check the spelling")
+
+
+def _analysed(path: str, memory: Memory, options: dict[str, Any]) -> list[Analysis]:
     from dataclasses import replace
 
-    from analyser import analyse, read_all, runner
+    from analyser import analyse, read_all
     from analyser.formats import read_bytes
 
-    profile = runner.load()
-    if options["units"]:
-        profile = replace(profile, units=options["units"])
-    runs = read_bytes(sys.stdin.buffer.read(), STDIN) if path == STDIN else read_all(path)
-    model = _model_options(options)
-    return [analyse(run, profile, _history(run, profile), **model) for run in runs]
+    data = memory.stdin if path == STDIN else _fetched(path)
+    runs = read_all(path) if data is None else read_bytes(data, path)
+    known = memory.of(path)
+    profile = known.member.runner
+    profile = replace(profile, units=options["units"] or profile.units)
+    return [analyse(run, profile, known.history(run), **_model_options(options)) for run in runs]
 
 
-def _history(run: Run, profile: Runner) -> History | None:
-    """Return what the library's season knows for this run; None, at no cost, without one."""
-    from analyser.season.library import library_path
+def _fetched(path: str) -> bytes | None:
+    """Return what is behind an address; None for a path of this machine."""
+    from analyser.formats.paths import is_address
 
-    if not library_path().exists():
+    if not is_address(path):
         return None
-    from analyser.season.audit import history_for
-    from analyser.season.diary import Diary, diary_path
+    from analyser.season.remote import bytes_at
 
-    with Diary(diary_path()) as diary:
-        return history_for(run, profile, library_path(), diary.entries())
+    return bytes_at(path)
 
 
 def _model_options(options: dict[str, Any]) -> dict[str, Any]:
     chosen = {}
     if options["incline"] is not None:
-        chosen["incline"] = options["incline"] / 100.0
+        chosen["incline"] = _incline(options)
     if options["damage_exponent"] is not None:
         chosen["damage_exponent"] = options["damage_exponent"]
     return chosen
+
+
+def _incline(options: dict[str, Any]) -> float | None:
+    """Return the grade that was asked for, as rise over run."""
+    return None if options["incline"] is None else options["incline"] / 100.0
 
 
 def _show(analysis: Analysis, target: Path | None, options: dict[str, Any]) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyser.cli import say
+from analyser.cli.values import LOCAL_PATH
+from analyser.errors import AnalyserError, OutputError, UnreadableFileError
 from analyser.season.soreness import PLACES, SIDES, SoreDay
 
 if TYPE_CHECKING:
@@ -20,41 +24,39 @@ if TYPE_CHECKING:
 @click.option("--side", type=click.Choice(SIDES), default=None, help="Which leg.")
 @click.option("--where", type=click.Choice(PLACES), default=None, help="What hurt.")
 @click.option("--note", default="", help="A few words.")
+@click.option("--before", is_flag=True, help="Noted before that day's run: it counts for it.")
 @click.option("--list", "listed", is_flag=True, help="Show the diary.")
 @click.option("--undo", is_flag=True, help="Take back what was noted last.")
-@click.option("--import", "imported", type=click.Path(path_type=Path), help="Add a CSV's days.")
-@click.option("--export", "exported", type=click.Path(path_type=Path), help="Write a CSV.")
-def command(
-    words: tuple[str, ...],
-    side: str | None,
-    where: str | None,
-    note: str,
-    listed: bool,
-    undo: bool,
-    imported: Path | None,
-    exported: Path | None,
-) -> None:
+@click.option("--import", "imported", type=LOCAL_PATH, help="Add a CSV's days.")
+@click.option("--export", "exported", type=LOCAL_PATH, help="Write a CSV.")
+@click.option("--force", is_flag=True, help="Let --export replace a file of other content.")
+def command(words: tuple[str, ...], **options: Any) -> None:
     """Note how sore the calves are: 0 not at all, 10 as sore as can be."""
     from analyser.season.diary import Diary, diary_path
 
-    if not (words or listed or undo or imported or exported):
+    if not (words or any(options[key] for key in ("listed", "undo", "imported", "exported"))):
         raise click.UsageError("How sore, from 0 to 10? For example: analyser sore 4")
     with Diary(diary_path()) as diary:
+        for problem in diary.problems:
+            say(problem)
         if words:
-            day, level = day_and_level(words, date.today())
-            diary.note([SoreDay(day, level, side or "", where or "", note)])
-            click.echo(f"{day}: {level} of 10, noted")
-        if imported:
-            _import(diary, imported)
-        if undo:
+            _note(diary, words, options)
+        if options["imported"]:
+            _import(diary, options["imported"])
+        if options["undo"]:
             taken = diary.undo()
             click.echo(f"taken back: {said(taken)}" if taken else "the diary is empty")
-        if exported:
-            _export(diary, exported)
-        if listed:
+        if options["exported"]:
+            _export(diary, options["exported"], force=options["force"])
+        if options["listed"]:
             _list(diary)
-        for notice in diary.notices:
-            say(notice.message)
+
+
+def _note(diary: Diary, words: tuple[str, ...], options: dict[str, Any]) -> None:
+    day, level = day_and_level(words, date.today())
+    side, where = options["side"] or "", options["where"] or ""
+    diary.note([SoreDay(day, level, side, where, options["note"], options["before"])])
+    click.echo(f"{day}: {level} of 10, noted")
 
 
 def day_and_level(words: tuple[str, ...], today: date) -> tuple[date, int]:
@@ -86,10 +88,11 @@ def _day(word: str, today: date) -> date:
 
 def said(entry: SoreDay) -> str:
     """Return an entry as a line."""
-    from analyser.report.text import printable
+    from analyser.report.escaping import printable
 
     where = " ".join(word for word in (entry.side, entry.where) if word)
-    note = f"  {printable(entry.note)}" if entry.note else ""
+    words = " ".join(word for word in ("before the run" * entry.before, entry.note) if word)
+    note = f"  {printable(words)}" if words else ""
     return f"{entry.day}  {entry.level:2}  {where:15}{note}".rstrip()
 
 
@@ -99,19 +102,56 @@ def _list(diary: Diary) -> None:
         click.echo(said(entry))
     if not entries:
         say("The diary is empty. Note today: analyser sore 4")
+    for path in diary.set_aside():
+        say(f"Set aside, damaged: {path}. What is whole in it: analyser sore --import {path}")
 
 
 def _import(diary: Diary, path: Path) -> None:
-    from analyser.formats.paths import read_file
-    from analyser.season.soreness import from_csv
+    """Note what a file holds and the diary does not: a CSV, or a diary that was set aside."""
+    from analyser.season.diary_text import latest
 
-    text = read_file(path).decode("utf-8", "replace")
-    click.echo(f"{diary.note(from_csv(text, str(path)))} days noted from {path}")
+    found, known = latest(_entries_of(path)), set(diary.entries())
+    new = [entry for entry in found if entry not in known]
+    if new:
+        diary.note(new)
+    others = f", {len(found) - len(new)} were noted already" if len(found) > len(new) else ""
+    click.echo(f"{len(new)} days noted from {_shown(path)}{others}")
 
 
-def _export(diary: Diary, path: Path) -> None:
+def _entries_of(path: Path) -> Iterable[SoreDay]:
+    from analyser.disk import read_small
+    from analyser.season.diary import LARGEST_BYTES, read_any
+    from analyser.season.soreness_csv import from_csv, text_of
+
+    try:
+        data = read_small(path, LARGEST_BYTES)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableFileError(str(path), f"it cannot be read ({reason})") from None
+    pages = read_any(data, path)
+    return pages.entries() if pages else from_csv(text_of(data, str(path)), str(path))
+
+
+def _export(diary: Diary, path: Path, *, force: bool) -> None:
     from analyser.report.files import write_atomically
-    from analyser.season.soreness import to_csv
+    from analyser.season.soreness_csv import to_csv
 
+    if not (force or _holds_nothing_else(path, diary)):
+        fact = "there is a file that holds more than this diary"
+        raise OutputError(str(path), fact, "Name another, or replace it with --force")
     write_atomically(path, to_csv(diary.entries()).encode())
-    click.echo(str(path))
+    click.echo(_shown(path))
+
+
+def _holds_nothing_else(path: Path, diary: Diary) -> bool:
+    """Return whether replacing a file loses nothing: none there, or days that the diary has."""
+    try:
+        return not os.path.lexists(path) or set(_entries_of(path)) <= set(diary.entries())
+    except AnalyserError:
+        return False
+
+
+def _shown(path: Path) -> str:
+    from analyser.report.escaping import printable
+
+    return printable(str(path))

@@ -18,7 +18,7 @@ PACKED_SUFFIXES = (".gz", ".zip")
 
 def expanded(given: Iterable[str]) -> Iterator[str]:
     """Yield each recording asked for: paths as they are, globs and @lists by what they hold."""
-    from analyser.formats.paths import read_file, unquote_dropped_path
+    from analyser.formats.paths import is_address, read_file, unquote_dropped_path
 
     for words in given:
         path = words if words == STDIN else unquote_dropped_path(words)
@@ -26,9 +26,18 @@ def expanded(given: Iterable[str]) -> Iterator[str]:
             yield path
         elif path.startswith("@"):
             lines = os.fsdecode(read_file(path[1:])).splitlines()
-            yield from (unquote_dropped_path(line) for line in lines if line.strip())
+            yield from (_listed(unquote_dropped_path(line)) for line in lines if line.strip())
+        elif is_address(path):
+            yield path
         else:
             yield from sorted(glob.glob(path)) or [path]
+
+
+def _listed(line: str) -> str:
+    """Return a line of a list as a path: whoever wrote it has no say in what is fetched."""
+    from analyser.formats.paths import is_address
+
+    return os.path.join(os.curdir, line) if is_address(line) else line
 
 
 class Targets:
@@ -54,7 +63,7 @@ class Targets:
         mark = f"-{number}" if number else ""
         name = f"{_stem(path)}.report{mark}.png"
         if self.output is None:
-            return self._free(Path(name) if path == STDIN else Path(path).with_name(name))
+            return self._free(Path(name) if _is_nowhere(path) else Path(path).with_name(name))
         if self.folder:
             return self._free(_made(self.output) / name)
         return self._free(self.output.with_stem(self.output.stem + mark))
@@ -86,10 +95,17 @@ def _is_page(output: Path) -> bool:
     return output.suffix.lower() in PAGE_SUFFIXES and not output.is_dir()
 
 
+def _is_nowhere(path: str) -> bool:
+    """Return whether a page cannot lie beside its recording, and goes where one stands."""
+    from analyser.formats.paths import is_address
+
+    return path == STDIN or is_address(path)
+
+
 def _stem(path: str) -> str:
     from analyser.formats.registry import suffixes
 
-    name = Path("run" if path == STDIN else path).name
+    name = Path("run" if path == STDIN else path.partition("?")[0]).name or "run"
     while Path(name).suffix.lower() in (*suffixes(), *PACKED_SUFFIXES):
         name = Path(name).stem
     return name

@@ -30,7 +30,12 @@ def painter(to_stderr: bool) -> Callable[[str, str], str]:
     """Return what paints a text in a style: colours on a terminal, nothing elsewhere."""
     if not coloured(to_stderr):
         return lambda text, style: text  # noqa: ARG005 (plain)
-    return lambda text, style: click.style(text, **STYLES.get(style, {}))
+    return styled
+
+
+def styled(text: str, style: str) -> str:
+    """Return a text in a style; `echo` takes the colours out where no terminal wants them."""
+    return click.style(text, **STYLES.get(style, {}))
 
 
 def echo(text: str, to_stderr: bool) -> None:
@@ -42,7 +47,7 @@ def echo_path(path: Path, to_stderr: bool) -> None:
     """Write a path: to programs byte by byte as the system has it, to a terminal made harmless."""
     stream = sys.stderr if to_stderr else sys.stdout
     if stream.isatty():
-        from analyser.report.text import printable
+        from analyser.report.escaping import printable
 
         click.echo(printable(str(path)), err=to_stderr)
     else:
@@ -53,7 +58,7 @@ class Progress:
     """Says on a terminal what is being read, and takes it back when it is done."""
 
     def __init__(self, name: str) -> None:
-        from analyser.report.text import printable
+        from analyser.report.escaping import printable
 
         self.line = f"Reading {printable(os.path.basename(name))} ..."
         self.shown = sys.stderr.isatty()

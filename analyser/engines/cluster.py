@@ -9,6 +9,7 @@ from typing import Any
 
 from analyser.errors import AnalyserError, OutputError
 from analyser.formats.failure import Failure
+from analyser.formats.paths import is_address
 from analyser.season.reading import Job, Outcome, failed, unfinished
 
 GROUPS_PER_WORKER = 4  # at a worker or on their way: none idles, and little is in memory
@@ -134,7 +135,7 @@ def each_of(task: Callable[[Job], Outcome], jobs: Sequence[Job]) -> list[Outcome
 
 def carrying_its_bytes(job: Job) -> Job:
     """Return a job whose file travels with it, unless a worker can open it by its URL."""
-    if not job.source.path or "://" in job.source.path:
+    if not job.source.path or is_address(job.source.path):
         return job
     data = job.source.open()
     return replace(job, source=replace(job.source, path="", inner=(), data=data))

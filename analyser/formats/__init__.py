@@ -12,8 +12,35 @@ Examples
 Where recordings are, in folders, archives and exports, says `find`.
 """
 
-from analyser.formats.failure import Failure
-from analyser.formats.recordings import read, read_all, read_bytes, read_recording
-from analyser.formats.sources import Source, find
+from __future__ import annotations
 
-__all__ = ["Failure", "Source", "find", "read", "read_all", "read_bytes", "read_recording"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analyser.formats.failure import Failure as Failure
+    from analyser.formats.recordings import read as read
+    from analyser.formats.recordings import read_all as read_all
+    from analyser.formats.recordings import read_bytes as read_bytes
+    from analyser.formats.recordings import read_recording as read_recording
+    from analyser.formats.sources import Source as Source
+    from analyser.formats.sources import find as find
+
+_HOMES = {
+    "Failure": "analyser.formats.failure",
+    "Source": "analyser.formats.sources",
+    "find": "analyser.formats.sources",
+    "read": "analyser.formats.recordings",
+    "read_all": "analyser.formats.recordings",
+    "read_bytes": "analyser.formats.recordings",
+    "read_recording": "analyser.formats.recordings",
+}
+
+__all__ = [*_HOMES]  # noqa: PLE0604 (the keys are strings)
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is offered on first use: a path can be refused without any arithmetic."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

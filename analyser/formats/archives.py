@@ -30,6 +30,7 @@ RATIO_FREE_BYTES = 1 << 20
 ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 HAS_PASSWORD = 1  # among a member's flags
 GZIP_SIGN = b"\x1f\x8b"
+FIRST_FEED_BYTES, LARGEST_FEED = 256, 1 << 16
 LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
 
 # What the standard library raises for a zip that is damaged or made to harm.
@@ -216,12 +217,10 @@ def gunzip(data: bytes, name: str) -> bytes:
 
 def _gunzip_once(data: bytes, name: str) -> bytes:
     most = min(LARGEST_MEMBER_BYTES, max(RATIO_FREE_BYTES, GREATEST_RATIO * len(data)))
-    unpacked = bytearray()
+    unpacked, rest = bytearray(), memoryview(data)
     try:
-        while data[:2] == GZIP_SIGN and len(unpacked) <= most:  # gzip files can be chained
-            layer = zlib.decompressobj(wbits=31)
-            unpacked += _unpack(layer, data, most + 1 - len(unpacked))
-            data = layer.unused_data
+        while bytes(rest[:2]) == GZIP_SIGN and len(unpacked) <= most:  # gzip files can be chained
+            rest = rest[_unpack(rest, most + 1 - len(unpacked), unpacked) :]
     except zlib.error as error:
         raise damaged(name, error) from None
     if len(unpacked) > most:
@@ -229,21 +228,25 @@ def _gunzip_once(data: bytes, name: str) -> bytes:
     return bytes(unpacked)
 
 
-def _unpack(layer: zlib._Decompress, data: bytes, most: int) -> bytes:
-    """Return up to `most` bytes, before a damage what comes in 64 KB pieces."""
-    pieces: list[bytes] = []
-    size = 0
-    while data and size < most and not layer.eof:
+def _unpack(data: memoryview, most: int, unpacked: bytearray) -> int:
+    """Unpack up to `most` bytes of one gzip file, and return how many bytes it takes.
+
+    It is fed piece by piece, small ones first: zlib copies what it leaves over of each, and a
+    file may be a chain of hundreds of thousands. Before a damage counts what came until then.
+    """
+    layer, at, feed, begun = zlib.decompressobj(wbits=31), 0, FIRST_FEED_BYTES, len(unpacked)
+    while at < len(data) and len(unpacked) - begun < most and not layer.eof:
+        piece = data[at : at + feed]
         try:
-            piece = layer.decompress(data, min(most - size, 1 << 16))
+            unpacked += layer.decompress(piece, min(most - len(unpacked) + begun, LARGEST_FEED))
         except zlib.error:
-            if not pieces:
+            if len(unpacked) == begun:
                 raise
-            break
-        data = layer.unconsumed_tail
-        pieces.append(piece)
-        size += len(piece)
-    return b"".join(pieces)
+            return len(data)
+        # At the end zlib may name what is left over twice.
+        at += len(piece) - len(layer.unused_data if layer.eof else layer.unconsumed_tail)
+        feed = min(2 * feed, LARGEST_FEED)
+    return at
 
 
 def gunzip_head(head: bytes) -> bytes:

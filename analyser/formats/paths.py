@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from analyser.errors import UnreadableFileError
 
 # An honest day at one point a second is 100 MB of GPX.
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:://|::)")
 LARGEST_FILE_BYTES = 1 << 30
 HEAD_BYTES = 4_096  # by which a file is told
 
@@ -57,6 +58,20 @@ def unreadable(name: str, error: OSError | ValueError) -> UnreadableFileError:
         return UnreadableFileError(name, "it may not be read", "Ask its owner, or copy it")
     reason = getattr(error, "strerror", None) or str(error)
     return UnreadableFileError(name, f"it cannot be read ({reason})", "Copy it to this machine")
+
+
+def is_address(path: str) -> bool:
+    """Return whether a path that somebody typed is an address of another machine's.
+
+    Lines of a list and names of an archive are never addresses: whoever wrote them is not the
+    one who asks.
+
+    Examples
+    --------
+    >>> is_address("s3://bucket/run.fit"), is_address("./s3://run.fit"), is_address("file:///a")
+    (True, False, False)
+    """
+    return ADDRESS.match(path) is not None and not path.lower().startswith("file:")
 
 
 def unquote_dropped_path(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyser.guidelines.base import Assessed
+from analyser.guidelines.base import Scored
 from analyser.guidelines.measure import column, easy_pace_assumed, seconds
 from analyser.guidelines.words import pace
 from analyser.run import Notice
@@ -13,13 +13,13 @@ STUDIED_GRADE = 0.105  # published support for the grade's effect ends at 6 degr
 STEEP_ENOUGH_TO_SAY_S = 60.0
 
 
-def assumptions(run: Assessed) -> tuple[Notice, ...]:
+def assumptions(run: Scored) -> tuple[Notice, ...]:
     """Return a notice for each default that was used and each channel that was missing."""
     found = (*_defaults(run), *_missing(run), *_beyond_the_studies(run))
     return tuple(Notice(code, message) for code, message in found)
 
 
-def _defaults(run: Assessed) -> list[tuple[str, str]]:
+def _defaults(run: Scored) -> list[tuple[str, str]]:
     notices = []
     if easy_pace_assumed(run):
         easy = pace(run.easy_speed_mps, run.runner.units)
@@ -34,22 +34,24 @@ def _defaults(run: Assessed) -> list[tuple[str, str]]:
     return notices
 
 
-def _missing(run: Assessed) -> list[tuple[str, str]]:
+def _missing(run: Scored) -> list[tuple[str, str]]:
     channels = (
         ("cadence_spm", "no-cadence", "No cadence in this file: walking is told from the speed."),
         ("grade", "scored-as-flat", "No usable heights: scored as flat."),
-        ("contact_ratio", "no-contact-time", "No ground contact time: left out of the score."),
         ("strike", "no-foot-strike", "No foot strike: left out of the score."),
     )
     used = run.moving
-    return [
+    missing = [
         (code, message)
         for name, code, message in channels
         if not (np.isfinite(column(run, name)) & used).any()
     ]
+    if run.usual_strike is None and (np.isfinite(column(run, "strike")) & used).any():
+        missing.append(("no-usual-strike", "Strike not scored: no usual yet."))
+    return missing
 
 
-def _beyond_the_studies(run: Assessed) -> list[tuple[str, str]]:
+def _beyond_the_studies(run: Scored) -> list[tuple[str, str]]:
     steep = run.running & (np.abs(column(run, "grade")) > STUDIED_GRADE)
     steep_s = seconds(run, steep)
     if steep_s < STEEP_ENOUGH_TO_SAY_S:

@@ -1,22 +1,40 @@
-"""What a guideline is: why, its limits with their evidence, and one check that gives a finding."""
+"""What a guideline is: measured on one run, judged with a history, and its own words."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from analyser.calfload.score import CalfLoad
-from analyser.columns import RUNNING
+from analyser.calfload.stretches import Stretch, worst_stretches
+from analyser.columns import RUNNING, WALKING
+from analyser.history import NO_HISTORY, EasySource, History, State
 from analyser.run import BoolArray, FloatArray, Run, Span
-from analyser.runner import History, Runner
+from analyser.runner import Runner
+
+__all__ = [
+    "FAILED", "NO_HISTORY", "RUNNING", "WALKING", "Bar", "Boxes", "Evidence", "Finding",
+    "Guideline", "History", "Key", "Limit", "Measures", "Ran", "Scored", "State", "Verdict",
+]  # fmt: skip
+
+if TYPE_CHECKING:
+    from analyser.guidelines import Key  # beside the one tuple of guidelines
+else:
+    Key = str
+
+Measures = Mapping[str, float | tuple[float, ...]]
+"""What one guideline measured of one run: plain numbers, names carry units; NaN not measured."""
 
 
 class Verdict(Enum):
-    """How a run stands against a guideline; in rising order of concern."""
+    """How a run stands against a guideline, or as a whole; in rising order of concern."""
 
     GOOD = "good"
     WATCH = "watch"
@@ -47,8 +65,8 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class Assessed:
-    """Everything a guideline may look at: one derived and scored run.
+class Scored:
+    """One derived and scored run: what a guideline measures; no history in it.
 
     `samples` holds measured and derived columns; `summary` the totals by the keys of the JSON
     document, NaN where not measured; `easy_speed_mps` and `height_m` are the values that the
@@ -57,18 +75,26 @@ class Assessed:
 
     run: Run
     runner: Runner
-    history: History | None
     samples: Mapping[str, FloatArray]
     summary: Mapping[str, float]
     score: CalfLoad
     easy_speed_mps: float
     height_m: float
+    easy_speed_source: EasySource = "assumed"
+    usual_strike: float | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def time_s(self) -> FloatArray:
         """Time that each sample stands for; 0 where that is unknown, shape (n,). [s]."""
         dt = self.samples["dt_s"]
         return np.where(np.isfinite(dt), dt, 0.0)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The worst stretches, hardest first, repeats counted as one."""
+        elapsed_s, score = self.samples["elapsed_s"], self.score
+        return worst_stretches(elapsed_s, self.time_s, score.density, score.parts)
 
     @cached_property
     def moving(self) -> BoolArray:
@@ -82,10 +108,64 @@ class Assessed:
 
 
 @dataclass(frozen=True)
+class Ran:
+    """What a judge sees of one run, made equally from an analysis and from a season's row.
+
+    Parameters
+    ----------
+    start, local
+        UTC and aware; by the clock on the wall, without a zone.
+    device, name, sub_sport
+        As the recording has them.
+    distance_m, moving_s, run_s, walk_s, climb_m
+        Totals; NaN where not measured.
+    load
+        The score, in the points that this page prints; NaN without speed.
+    causes
+        Cause -> points.
+    easy_speed_mps, height_known
+        What the points are printed for; whether the runner told the height.
+    measures
+        Guideline -> what it measured.
+    """
+
+    start: datetime
+    local: datetime
+    device: str = ""
+    name: str = ""
+    sub_sport: str = ""
+    distance_m: float = math.nan
+    moving_s: float = math.nan
+    run_s: float = math.nan
+    walk_s: float = math.nan
+    climb_m: float = math.nan
+    load: float = math.nan
+    causes: Mapping[str, float] = field(default_factory=dict)
+    easy_speed_mps: float = math.nan
+    measures: Mapping[Key, Measures] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        """The local day."""
+        return self.local.date()
+
+    def number(self, key: Key, name: str) -> float:
+        """Return one measure as a number; NaN where it was not measured."""
+        found = self.measures.get(key, {}).get(name, math.nan)
+        return math.nan if isinstance(found, tuple) else float(found)
+
+    def numbers(self, key: Key, name: str) -> tuple[float, ...]:
+        """Return one measure of several numbers; empty where it was not measured."""
+        found = self.measures.get(key, {}).get(name, ())
+        return found if isinstance(found, tuple) else ()
+
+
+@dataclass(frozen=True)
 class Bar:
     """The small picture beside a row: zones from `low` to `high`, and the value among them.
 
-    `zones` are (end, verdict) from left to right; `label` is the limit's text under its tick.
+    `zones` are (end, verdict) from left to right; `limit` is where the dashed line of habit or
+    limit stands; `tick` a grey tick beside it, as the article's quick cadence.
     """
 
     low: float
@@ -93,6 +173,7 @@ class Bar:
     value: float
     zones: tuple[tuple[float, Verdict], ...]
     limit: float
+    tick: float | None = None
 
 
 @dataclass(frozen=True)
@@ -111,25 +192,48 @@ class Finding:
     ----------
     guideline
         The guideline's key, such as "hills".
-    verdict, value, unit, limit
+    verdict, value, unit
         The value in SI or the unit named, None where nothing could be measured.
+    limit, red_limit
+        Beyond which it is watch, and too much; None where there is none.
+    habit
+        What the limit rests on: the runner's own most, or the reference of the way back.
+    times
+        value / habit; None where there is no habit or it is 0.
+    measure
+        Which measure of the rule table spoke: "climb_m".
     where
-        Stretches of the run that the value came from, in elapsed time. [s]
+        Stretches of the run that the value came from, in elapsed time; empty from a row. [s]
     measured, measured_rest
-        The row's first line: the number in bold, then its words ("162", "steps/min on the flat").
+        The row's first line: the number in bold, then its words ("148 m", "up, 17 m a km").
     held_against
-        The row's second line: the limit in words; for `not assessed`, how to supply what lacks.
+        The row's second line: habit and limit in words; for `not assessed`, what would help.
     short
-        Both in a few words, for the phone page ("162, quick from 164").
+        Both in a few words, for the phone page and the quiet row ("148 m up, most 120").
+    quiet
+        A row with nothing to say in one line: what stands beside the number.
+    reason
+        What the run's sentence says of it where it is beyond: "Twice the climb of any run in
+        eight weeks"; without a full stop.
+    praise
+        What the run's sentence may say of it where it is within: "hilly, as you are used to".
+    flag
+        What the season's events say: "148 m up".
     why
         One sentence: why it matters for the calves.
     advice
         One thing to do next time.
+    beyond
+        How far past its watch limit, as a ratio; 0 where it is within.
+    also
+        Other measures of this row that were beyond too.
+    is_information
+        Whether the coach's limits were silenced by the runner: the value is shown in grey.
     picture
         What the row draws; None is the dashed empty bar.
     """
 
-    guideline: str
+    guideline: Key
     verdict: Verdict
     value: float | None
     unit: str
@@ -142,11 +246,27 @@ class Finding:
     why: str
     advice: str
     picture: Bar | Boxes | None = None
+    habit: float | None = None
+    red_limit: float | None = None
+    times: float | None = None
+    measure: str = ""
+    quiet: str = ""
+    reason: str = ""
+    praise: str = ""
+    flag: str = ""
+    beyond: float = 0.0
+    also: tuple[str, ...] = ()
+    is_information: bool = False
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the row is worth two lines: something to watch, or too much."""
+        return self.verdict in FAILED
 
 
 @dataclass(frozen=True)
 class Guideline:
-    """One piece of the article's guidance and how a recording is held against it.
+    """One piece of guidance: how a run is measured, how it is judged, and what is said.
 
     Parameters
     ----------
@@ -160,14 +280,29 @@ class Guideline:
         What studies say of it, with the tone to take.
     cannot
         What a recording cannot show of it.
-    check
-        The function from an assessed run to a finding.
+    measure
+        From a scored run to plain numbers.
+    judge
+        From a run, its history and its runner to a finding; the same for a page and a season.
+    locate
+        Where on a scored run a finding came from; a season's row has no samples to ask.
+    group
+        Rows of one group count once toward a run's verdict: length, hills, speed, week, form.
+    explains
+        Causes of the score that it answers for.
+    column
+        The heading of its value in a season's table.
     """
 
-    key: str
+    key: Key
     title: str
     asks: str
     limits: tuple[Limit, ...]
     evidence: tuple[Evidence, ...]
     cannot: str
-    check: Callable[[Assessed], Finding]
+    measure: Callable[[Scored], Measures]
+    judge: Callable[[Ran, History, Runner], Finding]
+    locate: Callable[[Scored, Finding, History], tuple[Span, ...]]
+    group: Literal["length", "hills", "speed", "week", "form"]
+    explains: tuple[str, ...]
+    column: str

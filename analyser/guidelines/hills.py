@@ -1,154 +1,204 @@
-"""Hills: in balance with flat running, and flat next time after a hilly run."""
+"""Hills: climb and steep minutes against what these calves have climbed before."""
 
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Final
 
 import numpy as np
 
+from analyser.calfload.constants import DAMAGE, GRADE, GRADE_CLIP, PEAK_GRADE_SHARE
 from analyser.guidelines import evidence as e
-from analyser.guidelines.base import Assessed, Bar, Finding, Guideline, Limit, Verdict
+from analyser.guidelines import rules
+from analyser.guidelines.base import Finding, Guideline, Limit, Measures, Ran, Scored
+from analyser.guidelines.held import Held, gravest, held
 from analyser.guidelines.measure import (
-    SAME,
     column,
     covers,
     not_assessed,
     percent_above,
+    seconds,
     where,
 )
-from analyser.guidelines.words import apart
-from analyser.run import FloatArray
-from analyser.runner import M_PER_FOOT, M_PER_MILE
+from analyser.guidelines.row import Words, finding, twice
+from analyser.guidelines.words import apart, capital, climb_rate, height
+from analyser.history import History, State
+from analyser.run import Span
+from analyser.runner import Runner
 
-KEY = "hills"
+KEY: Final = "hills"
+RULE, BACK = rules.REGULAR["climb_m"], rules.COACHED["climb_m"]
 STEEP = Limit("steep from a grade of", 0.04, "ratio", e.UPHILL_COSTS)
-STEEP_SHARE = Limit("steep part of the time", 15.0, "%", e.our_choice("About one minute in seven."))
-CLIMB = Limit("climb for each km", 15.0, "m/km", e.our_choice("Rolling country, no hill run yet."))
-CLIMB_PART = Limit(
-    "points of load from climbing, for too much",
-    10.0,
-    "points",
-    e.our_choice("A tenth of a base run: walked hills stay below it."),
+STEEP_SHARE = Limit(
+    "steep part of the time", rules.HILLY_SHARE_PCT, "%", e.our_choice("One minute in seven.")
 )
-BAR_END = 2.0  # limits
+CLIMB = Limit(
+    "climb for each km", rules.HILLY_M_PER_KM, "m/km", e.our_choice("Rolling country, no hill run.")
+)
+MOST = Limit("of the most of eight weeks, watch above", RULE.watch, "ratio", e.OWN_HABIT)
+TWICE = Limit(
+    "of the most of eight weeks, too much above", RULE.red, "ratio", e.our_choice("Twice as much.")
+)
+LITTLE = Limit("no limit up to", RULE.floor, "m", e.our_choice("Five floors, three times over."))
 SHORTEST_M = 500.0  # climb for each km means little on less
 WHY = "At the same pace, uphill asks far more of the calf; downhill spares it."
+_CURE = "A watch with a barometer shows it."
 
 
-class Measure(NamedTuple):
-    """One way to see how hilly a run was, and how to say it."""
-
-    value: float
-    limit: Limit
-    shown: str
-    rest: str
-    held: str
-    short: str
-
-
-def check(run: Assessed) -> Finding:
-    """Return how hilly the run was, by steep time or by climb, whichever is further."""
+def measure(run: Scored) -> Measures:
+    """Return climb and steep time; NaN where the heights are too few or too noisy."""
     grade = np.where(run.moving, column(run, "grade"), np.nan)
+    barometer = "barometer" in run.sources.get("altitude_m", "")
+    treadmill = "treadmill" in run.run.sub_sport
+    facts = {"barometer": float(barometer), "treadmill": float(treadmill)}
     if not covers(run, grade, run.moving):
-        return _no_height(run)
-    measures = [_steep(run, grade), _climb(run)]
-    hilliest = max(measures, key=lambda m: _times(m.value, m.limit.value))
-    return _finding(run, hilliest, grade)
+        return facts
+    steep = np.asarray(grade > STEEP.value)
+    return {
+        **facts,
+        "climb_m": run.summary.get("climb_m", math.nan),
+        "climb_m_per_km": climb_m_per_km(run),
+        "steep_min": seconds(run, steep) / 60.0,
+        "steep_pct": percent_above(run, grade, STEEP.value),
+        "climb_share": _climb_share(run),
+    }
 
 
-def _no_height(run: Assessed) -> Finding:
-    if "treadmill" in run.run.sub_sport:
-        cure = "Tell it: --incline 2 for 2 %."
-        return not_assessed(KEY, "A treadmill: no height.", cure, "treadmill", WHY)
-    cure = "A watch with a barometer shows it."
-    return not_assessed(KEY, "No usable height in this file.", cure, "no height", WHY)
-
-
-def _times(value: float, limit: float) -> float:
-    return value / limit if math.isfinite(value) else -1.0
-
-
-def _passes(value: float, limit: float) -> bool:
-    return value <= limit * (1.0 + SAME)
-
-
-def _steep(run: Assessed, grade: FloatArray) -> Measure:
-    share, limit = percent_above(run, grade, STEEP.value), STEEP_SHARE.value
-    shown = apart(share, limit, _passes(share, limit))
-    return Measure(
-        share,
-        STEEP_SHARE,
-        f"{shown} %",
-        "of time on 4 % or steeper.",
-        f"In balance: up to {limit:.0f} %.",
-        f"{shown} % steep, limit {limit:.0f}",
-    )
-
-
-def climb_m_per_km(run: Assessed) -> float:
+def climb_m_per_km(run: Scored) -> float:
     """Return the climb for each km; NaN where climb or distance is unknown. [m/km]."""
     climb, distance = run.summary.get("climb_m", math.nan), run.summary.get("distance_m", math.nan)
     return 1000.0 * climb / distance if distance >= SHORTEST_M else math.nan
 
 
-def _climb(run: Assessed) -> Measure:
-    value, limit = climb_m_per_km(run), CLIMB.value
-    imperial = run.runner.units == "mi"
-    factor = M_PER_MILE / 1000.0 / M_PER_FOOT if imperial else 1.0
-    length, unit = ("mile", "ft") if imperial else ("km", "m")
-    shown_limit = round(limit * factor)
-    shown = apart(value * factor, shown_limit, _passes(value, limit))
-    return Measure(
-        value,
-        CLIMB,
-        f"{shown} {unit}",
-        f"of climb for each {length}.",
-        f"In balance: up to {shown_limit} {unit} a {length}.",
-        f"{shown} {unit} up, limit {shown_limit}",
-    )
+def _climb_share(run: Scored) -> float:
+    """Return the share of the load that climbing added: the same for every easy speed."""
+    grade = np.clip(column(run, "grade"), 0.0, GRADE_CLIP.high)
+    added = 1.0 - np.exp(-uphill_exponent() * np.where(np.isfinite(grade), grade, 0.0))
+    load_s = run.score.density * run.time_s
+    total = float(load_s.sum())
+    return float(np.dot(load_s, added)) / total if total > 0.0 else math.nan
 
 
-def _verdict(run: Assessed, measure: Measure) -> Verdict:
-    """Return watch above the limit, too much where the calves paid for it or paid before."""
-    if not measure.value > measure.limit.value * (1.0 + SAME):
-        return Verdict.GOOD
-    costly = run.score.causes["climb"] > CLIMB_PART.value
-    again = run.history is not None and run.history.last_run_hilly is True
-    return Verdict.TOO_MUCH if costly or again else Verdict.WATCH
+def uphill_exponent() -> float:
+    """Return how the logarithm of the load grows with the grade."""
+    return GRADE.value * (1.0 + (DAMAGE.value - 1.0) * PEAK_GRADE_SHARE.value)
 
 
-def _finding(run: Assessed, measure: Measure, grade: FloatArray) -> Finding:
-    verdict = _verdict(run, measure)
-    good = verdict is Verdict.GOOD
-    limit = measure.limit.value
-    zone = verdict if verdict is not Verdict.GOOD else Verdict.TOO_MUCH
-    end = BAR_END * limit
-    picture = Bar(0.0, end, min(measure.value, end), ((limit, Verdict.GOOD), (end, zone)), limit)
-    return Finding(
-        guideline=KEY,
-        verdict=verdict,
-        value=measure.value,
-        unit=measure.limit.unit,
-        limit=limit,
-        where=() if good else where(run, grade > STEEP.value),
-        measured=measure.shown,
-        measured_rest=measure.rest,
-        held_against=measure.held,
-        short=measure.short,
+def judge(ran: Ran, history: History, runner: Runner) -> Finding:
+    """Return how the climb, or the steep time, stands against the most of eight weeks."""
+    climb = held("climb_m", ran, history, runner)
+    if math.isnan(climb.value):
+        return _no_height(ran)
+    speaks = gravest([climb, held("steep_min", ran, history, runner)])
+    if speaks.level < 0:
+        cure = "Three runs with heights are needed."
+        return not_assessed(KEY, "Too few heights to compare.", cure, "no habit yet", WHY)
+    if speaks.measure == "steep_min" and speaks.level > 0:
+        return finding(KEY, "min", speaks, _steep(ran, speaks, history), history)
+    return finding(KEY, "m", climb, _climb(ran, climb, history, runner), history)
+
+
+def _no_height(ran: Ran) -> Finding:
+    if ran.number(KEY, "treadmill") == 1.0:
+        cure = "Tell it: --incline 2 for 2 %."
+        return not_assessed(KEY, "A treadmill: no height.", cure, "treadmill", WHY)
+    return not_assessed(KEY, "No usable height in this file.", _CURE, "no height", WHY)
+
+
+def _by_the_coach(history: History) -> bool:
+    return history.is_coached or history.state is State.SORE
+
+
+def _climb(ran: Ran, climb: Held, history: History, runner: Runner) -> Words:
+    units, rate = runner.units, ran.number(KEY, "climb_m_per_km")
+    shown = height(climb.value, units)
+    a_km = climb_rate(rate, units) if math.isfinite(rate) else ""
+    habit, limit = (height(v, units) for v in (climb.limits.habit, climb.limits.watch))
+    flat = climb_rate(CLIMB.value, units)
+    if _by_the_coach(history):
+        held_against = f"Flat for now: up to {flat}."
+        quiet, short = _quiet(rate, flat, a_km), f"{shown} up, {a_km}"
+        reason = f"{shown} of climb, {a_km}"
+    else:
+        held_against = f"Most in eight weeks {habit}, limit {limit}."
+        quiet = _quiet(rate, flat, f"up, most {habit}")
+        short, reason = f"{shown} up, most {habit}", _reason(climb, shown)
+    return Words(
+        measured=shown,
+        rest=f"up, {a_km}." if a_km else "up.",
+        held_against=held_against,
+        quiet=quiet,
+        short=short,
         why=WHY,
-        advice="Uphill, hold the effort, not the pace." if good else "Run flat next time.",
-        picture=picture,
+        good_advice="Uphill, hold the effort, not the pace.",
+        advice="Run flat next time.",
+        reason=reason,
+        praise=_praise(rate, history),
+        flag=f"{shown} up",
     )
+
+
+def _quiet(rate: float, flat: str, hilly: str) -> str:
+    return hilly if rate > CLIMB.value else f"up, flat enough below {flat}"
+
+
+def _reason(each: Held, shown: str) -> str:
+    times = each.times
+    if times is None:
+        return f"{shown} of climb, none in eight weeks"
+    if times > 2.0:
+        return f"{capital(twice(times))} the climb of any run in eight weeks"
+    return f"{100.0 * (times - 1.0):.0f} % more climb than any run in eight weeks"
+
+
+def _praise(rate: float, history: History) -> str:
+    if not rate > CLIMB.value:
+        return ""
+    return "hilly" if _by_the_coach(history) else "hilly, as you are used to"
+
+
+def _steep(ran: Ran, steep: Held, history: History) -> Words:
+    shown, limit = apart(steep.value, round(steep.limits.watch), False), steep.limits.watch
+    share = ran.number(KEY, "steep_pct")
+    if _by_the_coach(history):
+        held_against = f"Flat for now: up to {STEEP_SHARE.value:.0f} % of the time."
+        reason = f"{shown} min on 4 % or steeper, {share:.0f} % of the run"
+    else:
+        held_against = f"Most in eight weeks {steep.limits.habit:.0f} min, limit {limit:.0f}."
+        reason = f"{shown} min on 4 % or steeper, the most in eight weeks"
+    return Words(
+        measured=f"{shown} min",
+        rest=f"steep, {share:.0f} % of the run.",
+        held_against=held_against,
+        quiet="on 4 % or steeper",
+        short=f"{shown} min steep, limit {limit:.0f}",
+        why=WHY,
+        good_advice="",
+        advice="Run flat next time.",
+        reason=reason,
+        flag=f"{shown} min steep",
+    )
+
+
+def locate(run: Scored, found: Finding, history: History) -> tuple[Span, ...]:  # noqa: ARG001 (a guideline's locate)
+    """Return where it was steep."""
+    return where(run, np.asarray(run.moving & (column(run, "grade") > STEEP.value)))
 
 
 HILLS = Guideline(
     key=KEY,
     title="Hills",
-    asks="Balance hills with flat running; when the calves burn, go flat the next time.",
-    limits=(STEEP, STEEP_SHARE, CLIMB, CLIMB_PART),
-    evidence=(e.THE_ARTICLE, e.UPHILL_COSTS, e.UPHILL_BY_EFFORT),
-    cannot="Heights from GPS are coarse, and on a treadmill there are none. Published support ends "
-    "at a grade of 10.5 %. Downhill spares the calves, not the thighs or knees.",
-    check=check,
+    asks="Balance hills with flat running while the body adjusts; when the calves burn, go flat "
+    "the next time.",
+    limits=(STEEP, STEEP_SHARE, CLIMB, MOST, TWICE, LITTLE),
+    evidence=(e.THE_ARTICLE, e.UPHILL_COSTS, e.UPHILL_BY_EFFORT, e.OWN_HABIT),
+    cannot="Heights from GPS are coarse, and on a treadmill there are none; without a barometer "
+    "the gravest verdict on habit is watch. Published support ends at a grade of 10.5 %. Downhill "
+    "spares the calves, not the thighs or knees.",
+    measure=measure,
+    judge=judge,
+    locate=locate,
+    group="hills",
+    explains=("climb",),
+    column="Climb",
 )

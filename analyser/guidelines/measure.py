@@ -8,7 +8,7 @@ import numpy as np
 
 from analyser.calfload.stretches import spans_of
 from analyser.columns import WALKING
-from analyser.guidelines.base import Assessed, Finding, Verdict
+from analyser.guidelines.base import Finding, Key, Scored, Verdict
 from analyser.run import BoolArray, FloatArray, Span
 from analyser.signals.rolling import rolling_mean
 
@@ -16,40 +16,39 @@ SMOOTHING_S = 30.0  # a single second is the sensor's; half a minute is the runn
 SHORTEST_SPAN_S = 10.0
 JOINED_GAP_S = 20.0
 ENOUGH = 0.5  # share of the time a channel must cover to be judged by
-SAME = 1e-6  # a value nearer to its limit than this, relatively, is at it
 
 
-def column(run: Assessed, name: str) -> FloatArray:
+def column(run: Scored, name: str) -> FloatArray:
     """Return a column of samples; all NaN where the run has none, shape (n,)."""
     found = run.samples.get(name)
     return np.full(run.samples["elapsed_s"].shape, np.nan) if found is None else found
 
 
-def walking(run: Assessed) -> BoolArray:
+def walking(run: Scored) -> BoolArray:
     """Return which samples were walked, shape (n,)."""
     return np.asarray(run.moving & (run.samples["gait"] == WALKING))
 
 
-def smoothed(run: Assessed, values: FloatArray, used: BoolArray) -> FloatArray:
+def smoothed(run: Scored, values: FloatArray, used: BoolArray) -> FloatArray:
     """Return the 30 s mean of the values over the samples used; NaN elsewhere, shape (n,)."""
     known = np.where(used, values, np.nan)
     mean = rolling_mean(run.samples["elapsed_s"], run.time_s, known, SMOOTHING_S)
     return np.where(np.isfinite(known), mean, np.nan)
 
 
-def seconds(run: Assessed, chosen: BoolArray) -> float:
+def seconds(run: Scored, chosen: BoolArray) -> float:
     """Return how long the chosen samples last. [s]."""
     return float(np.dot(run.time_s, chosen))
 
 
-def percent_above(run: Assessed, values: FloatArray, limit: float) -> float:
+def percent_above(run: Scored, values: FloatArray, limit: float) -> float:
     """Return the share of the known values' time above a limit; NaN where none is known. [%]."""
     known = np.isfinite(values)
     total = seconds(run, known)
     return 100.0 * seconds(run, known & (values > limit)) / total if total > 0.0 else math.nan
 
 
-def covers(run: Assessed, values: FloatArray, used: BoolArray) -> bool:
+def covers(run: Scored, values: FloatArray, used: BoolArray) -> bool:
     """Return whether the values are known for at least half of the time used."""
     total = seconds(run, used)
     return total > 0.0 and seconds(run, used & np.isfinite(values)) >= ENOUGH * total
@@ -75,48 +74,26 @@ def median(values: FloatArray, weights: FloatArray) -> float:
     return float(known[order][np.searchsorted(below, 0.5 * below[-1])])
 
 
-def where(run: Assessed, chosen: BoolArray) -> tuple[Span, ...]:
+def where(run: Scored, chosen: BoolArray) -> tuple[Span, ...]:
     """Return the stretches of the chosen samples, joined over 20 s, of 10 s and longer."""
     spans = spans_of(chosen, run.samples["elapsed_s"], run.time_s, JOINED_GAP_S)
     return tuple(span for span in spans if span.end_s - span.start_s >= SHORTEST_SPAN_S)
 
 
-def level_above(value: float, watch: float, too_much: float) -> Verdict:
-    """Return the verdict on a value that should stay low; NaN is never good.
-
-    Examples
-    --------
-    >>> level_above(20.0, 20.0, 40.0), level_above(float("nan"), 20.0, 40.0)
-    (<Verdict.GOOD: 'good'>, <Verdict.NOT_ASSESSED: 'not assessed'>)
-    """
-    if not math.isfinite(value):
-        return Verdict.NOT_ASSESSED
-    if value > too_much * (1.0 + SAME):
-        return Verdict.TOO_MUCH
-    return Verdict.WATCH if value > watch * (1.0 + SAME) else Verdict.GOOD
+def as_if_flat(run: Scored) -> FloatArray:
+    """Return the flat speed of the same effort, the plain speed where no height is known."""
+    flat, speed = column(run, "flat_speed_mps"), column(run, "speed_mps")
+    return np.where(np.isfinite(flat), flat, speed)
 
 
-def level_below(value: float, watch: float, too_much: float) -> Verdict:
-    """Return the verdict on a value that should stay high; NaN is never good."""
-    if not math.isfinite(value):
-        return Verdict.NOT_ASSESSED
-    if value < too_much * (1.0 - SAME):
-        return Verdict.TOO_MUCH
-    return Verdict.WATCH if value < watch * (1.0 - SAME) else Verdict.GOOD
+def mean(run: Scored, values: FloatArray, used: BoolArray) -> float:
+    """Return the mean of the known values over the samples used, by time; NaN if there is none."""
+    known = used & np.isfinite(values)
+    total = seconds(run, known)
+    return float(np.dot(values[known], run.time_s[known])) / total if total > 0.0 else math.nan
 
 
-def at_most_watch(verdict: Verdict) -> Verdict:
-    """Return the verdict, softened where what it rests on was assumed."""
-    return Verdict.WATCH if verdict is Verdict.TOO_MUCH else verdict
-
-
-def easy_pace_assumed(run: Assessed) -> bool:
-    """Return whether neither the runner nor the season told the easy pace."""
-    learned = run.history is not None and run.history.easy_speed_mps is not None
-    return run.runner.easy_speed_mps is None and not learned
-
-
-def not_assessed(guideline: str, lacks: str, cure: str, short: str, why: str) -> Finding:
+def not_assessed(guideline: Key, lacks: str, cure: str, short: str, why: str) -> Finding:
     """Return the finding of a guideline that this recording cannot be held against."""
     return Finding(
         guideline=guideline,
@@ -131,4 +108,10 @@ def not_assessed(guideline: str, lacks: str, cure: str, short: str, why: str) ->
         short=short,
         why=why,
         advice="",
+        quiet=short,
     )
+
+
+def easy_pace_assumed(run: Scored) -> bool:
+    """Return whether neither the runner nor the season told the easy pace."""
+    return run.easy_speed_source == "assumed"

@@ -1,123 +1,190 @@
-"""Pace: easy enough to talk, by heart rate where there is one, else by speed."""
+"""Pace: the fast minutes of a run, and the speed that it held, against eight weeks."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from typing import Final
 
 import numpy as np
 
 from analyser.guidelines import evidence as e
-from analyser.guidelines.base import Assessed, Bar, Finding, Guideline, Limit, Verdict
-from analyser.guidelines.measure import (
-    at_most_watch,
-    column,
-    covers,
-    easy_pace_assumed,
-    level_above,
-    not_assessed,
-    percent_above,
-    smoothed,
-    where,
-)
-from analyser.guidelines.words import apart, pace
+from analyser.guidelines import rules
+from analyser.guidelines.base import Finding, Guideline, Limit, Measures, Ran, Scored
+from analyser.guidelines.held import Held, gravest, held, usual_speed_mps
+from analyser.guidelines.measure import as_if_flat, not_assessed, smoothed, where
+from analyser.guidelines.row import Words, finding, twice
+from analyser.guidelines.speeds import speeds_of
+from analyser.guidelines.words import apart, capital, pace
+from analyser.history import History, State
 from analyser.run import FloatArray, Span
+from analyser.runner import Runner
 
-KEY = "pace"
-HARD_HEART_RATE = Limit(
-    "hard from, of the highest heart rate", 0.80, "ratio", e.VENTILATORY_THRESHOLD
-)
-HARD_SPEED = Limit(
-    "hard from, of the easy speed",
-    1.10,
+KEY: Final = "pace"
+RULE, HELD, BACK = rules.REGULAR["fast_min"], rules.REGULAR["held_mps"], rules.COACHED["fast_min"]
+FAST = Limit(
+    "fast from, of the usual speed",
+    rules.FAST,
     "ratio",
-    e.our_choice("A tenth faster than easy, the calf load per minute is an eighth higher."),
+    e.our_choice("At a usual 6:00 /km this is 5:00 /km: no one's easy day."),
+)
+MOST = Limit("fast minutes, of the most of eight weeks", RULE.watch, "ratio", e.OWN_HABIT)
+LITTLE = Limit("fast minutes, no limit up to", RULE.floor, "min", e.our_choice("Eight strides."))
+FASTEST = Limit(
+    "speed held for three fifths of the run, of the fastest of eight weeks",
+    HELD.watch,
+    "ratio",
+    e.OWN_HABIT,
+)
+BACK_MIN = Limit(
+    "fast minutes when starting again", BACK.floor, "min", e.our_choice("A dash for the bus.")
+)
+BACK_MUCH = Limit(
+    "too many of them", BACK.red_floor, "min", e.our_choice("Eight fast minutes are a session.")
 )
 HARD_SHARE = Limit(
-    "hard part of the run", 20.0, "%", e.our_choice("Four fifths easy is a common rule of coaches.")
+    "part of the run above 1.10 of the usual speed when starting again",
+    rules.COACHED["hard_pct"].floor,
+    "%",
+    e.our_choice("Three fifths easy."),
 )
-HARD_SHARE_TOO_MUCH = Limit(
-    "too hard a part of the run", 40.0, "%", e.our_choice("Twice that is no easy run any more.")
-)
-BAR_END = 60.0
 WHY = "The calf's peak force grows with speed, so an easy pace gives it time to adapt."
 
 
-def check(run: Assessed) -> Finding:
-    """Return how much of the run was harder than easy."""
-    heart_rate = np.where(run.moving, column(run, "heart_rate_bpm"), np.nan)
-    highest = run.runner.max_heart_rate_bpm
-    if highest is not None and covers(run, heart_rate, run.moving):
-        return _by_heart_rate(run, heart_rate, HARD_HEART_RATE.value * highest)
-    speed = np.where(run.moving, as_if_flat(run), np.nan)
-    if covers(run, speed, run.moving):
-        return _by_speed(run, smoothed(run, speed, run.moving))
-    return not_assessed(
-        KEY, "No speed in this file.", "Positions or a foot pod would tell.", "no speed", WHY
-    )
+def measure(run: Scored) -> Measures:
+    """Return the seconds of running at each speed, as if flat and over half a minute."""
+    speeds = speeds_of(flat_speed(run), run.time_s)
+    return {"first_bin": float(speeds.first), "speed_s": speeds.seconds}
 
 
-def as_if_flat(run: Assessed) -> FloatArray:
-    """Return the flat speed of the same effort, the plain speed where no height is known."""
-    flat, speed = column(run, "flat_speed_mps"), column(run, "speed_mps")
-    return np.where(np.isfinite(flat), flat, speed)
+def flat_speed(run: Scored) -> FloatArray:
+    """Return the 30 s mean of the running speed, as if flat; NaN elsewhere, shape (n,)."""
+    return smoothed(run, as_if_flat(run), run.running)
 
 
-def _by_heart_rate(run: Assessed, heart_rate: FloatArray, limit_bpm: float) -> Finding:
-    share = percent_above(run, heart_rate, limit_bpm)
-    hard = smoothed(run, heart_rate, run.moving) > limit_bpm
-    return _finding(share, where(run, hard), f"of the run above {limit_bpm:.0f} bpm.")
+def judge(ran: Ran, history: History, runner: Runner) -> Finding:
+    """Return the fast minutes, or the speed held, whichever is further beyond."""
+    fast = held("fast_min", ran, history, runner)
+    if math.isnan(fast.value):
+        cure = "Positions or a foot pod would tell."
+        return not_assessed(KEY, "No running speed in this file.", cure, "no speed", WHY)
+    other = held("hard_pct" if _by_the_coach(history) else "held_mps", ran, history, runner)
+    speaks = gravest([fast, other])
+    if speaks.level < 0:
+        cure = "Three runs of eight weeks are needed."
+        return not_assessed(KEY, "Too few runs to compare.", cure, "no habit yet", WHY)
+    if speaks.level > 0 and speaks.measure == "held_mps":
+        return finding(KEY, "m/s", speaks, _held(ran, speaks, runner), history)
+    if speaks.level > 0 and speaks.measure == "hard_pct":
+        return finding(KEY, "%", speaks, _hard(speaks, history, runner), history)
+    return finding(KEY, "min", fast, _fast(fast, history, runner), history)
 
 
-def _by_speed(run: Assessed, speed: FloatArray) -> Finding:
-    limit = HARD_SPEED.value * run.easy_speed_mps
-    rest = f"of the run faster than {pace(limit, run.runner.units)}."
-    finding = _finding(percent_above(run, speed, limit), where(run, speed > limit), rest)
-    return _softened(finding) if easy_pace_assumed(run) else finding
+def _by_the_coach(history: History) -> bool:
+    return history.is_coached or history.state is State.SORE
 
 
-def _finding(share: float, spans: tuple[Span, ...], rest: str) -> Finding:
-    limit, too_much = HARD_SHARE.value, HARD_SHARE_TOO_MUCH.value
-    verdict = level_above(share, limit, too_much)
-    good = verdict is Verdict.GOOD
-    shown = apart(share, limit, good)
-    zones = ((limit, Verdict.GOOD), (too_much, Verdict.WATCH), (BAR_END, Verdict.TOO_MUCH))
-    return Finding(
-        guideline=KEY,
-        verdict=verdict,
-        value=share,
-        unit="%",
-        limit=limit,
-        where=() if good else spans,
-        measured=f"{shown} %",
-        measured_rest=rest,
-        held_against=f"Easy running stays under {limit:.0f} %.",
-        short=f"{shown} % hard, limit {limit:.0f}",
+def fast_pace(history: History, runner: Runner) -> str:
+    """Return the pace from which running counts as fast, in words."""
+    return pace(rules.FAST * usual_speed_mps(history, runner), runner.units)
+
+
+def _fast(fast: Held, history: History, runner: Runner) -> Words:
+    limit = round(fast.limits.watch)
+    shown = apart(fast.value, limit, fast.level <= 0)
+    under = fast_pace(history, runner)
+    coached = _by_the_coach(history)
+    most = f"{fast.limits.habit:.0f}" if math.isfinite(fast.limits.habit) else ""
+    against = f"limit {limit}" if coached or not most else f"most {most}"
+    line = f"Easy is talking in sentences; limit {limit}."
+    if not coached:
+        line = f"Most in eight weeks {most}, limit {limit}."
+    return Words(
+        measured=f"{shown} min",
+        rest=f"under {under}, as if flat.",
+        held_against=line,
+        quiet=f"under {under.split(' ')[0]} as if flat, {against}",
+        short=f"{shown} fast min, {against}",
         why=WHY,
-        advice="Stay as easy as this." if good else "Slow down until you can talk in sentences.",
-        picture=Bar(0.0, BAR_END, min(share, BAR_END), zones, limit),
+        good_advice="Stay as easy as this." if coached else "As planned.",
+        advice="Slow down until you can talk in sentences." if coached else "No fast minutes.",
+        reason=_reason(fast, shown, coached),
+        praise="easy all the way" if fast.value < 1.0 else "",
+        flag=f"{shown} min fast",
     )
 
 
-def _softened(finding: Finding) -> Finding:
-    """Return the finding as one against an easy pace that nobody told: watch at the most."""
-    limit = HARD_SHARE.value
-    zones = ((limit, Verdict.GOOD), (BAR_END, Verdict.WATCH))
-    return replace(
-        finding,
-        verdict=at_most_watch(finding.verdict),
-        held_against=f"Under {limit:.0f} %; easy pace is assumed.",
-        picture=Bar(0.0, BAR_END, min(finding.value or 0.0, BAR_END), zones, limit),
+def _reason(fast: Held, shown: str, coached: bool) -> str:
+    times = fast.times
+    if coached or times is None:
+        return f"{shown} min of it fast" if coached else f"{shown} min fast, none in eight weeks"
+    if times > 2.0:
+        return f"{capital(twice(times))} the fast minutes of any run in eight weeks"
+    return f"{100.0 * (times - 1.0):.0f} % more fast minutes than any run in eight weeks"
+
+
+def _held(ran: Ran, speed: Held, runner: Runner) -> Words:
+    minutes = rules.HELD_SHARE * math.fsum(ran.numbers(KEY, "speed_s")) / 60.0
+    shown, most = (pace(v, runner.units) for v in (speed.value, speed.limits.habit))
+    return Words(
+        measured=shown.split(" ")[0],
+        rest=f"or faster, as if flat, for {minutes:.0f} min.",
+        held_against=f"Fastest so long in eight weeks {most.split(' ')[0]}.",
+        quiet=f"as if flat, fastest {most.split(' ')[0]}",
+        short=f"{shown.split(' ')[0]}, fastest {most.split(' ')[0]}",
+        why=WHY,
+        good_advice="",
+        advice="The next one easy.",
+        reason=f"{minutes:.0f} min faster than {shown} as if flat: in eight weeks "
+        f"never so long faster than {most.split(' ')[0]}",
+        flag=f"{minutes:.0f} min at {shown}",
     )
+
+
+def _hard(share: Held, history: History, runner: Runner) -> Words:
+    limit = round(share.limits.watch)
+    shown = apart(share.value, limit, False)
+    faster = pace(rules.HARD * usual_speed_mps(history, runner), runner.units)
+    return Words(
+        measured=f"{shown} %",
+        rest=f"under {faster}, as if flat.",
+        held_against=f"Easy is talking in sentences; limit {limit} %.",
+        quiet=f"under {faster.split(' ')[0]} as if flat",
+        short=f"{shown} % hard, limit {limit}",
+        why=WHY,
+        good_advice="",
+        advice="Slow down until you can talk in sentences.",
+        reason=f"{shown} % of it faster than easy",
+        flag=f"{shown} % faster than easy",
+    )
+
+
+def locate(run: Scored, found: Finding, history: History) -> tuple[Span, ...]:
+    """Return where the running was faster than the row speaks of."""
+    usual = usual_speed_mps(history, run.runner)
+    limits = {"hard_pct": rules.HARD * usual, "held_mps": found.value or math.inf}
+    limit = limits.get(found.measure, rules.FAST * usual)
+    return where(run, np.asarray(flat_speed(run) > limit))
 
 
 PACE = Guideline(
     key=KEY,
     title="Pace",
     asks="Run no faster than your fitness allows now: easy, so that you can hold a conversation.",
-    limits=(HARD_HEART_RATE, HARD_SPEED, HARD_SHARE, HARD_SHARE_TOO_MUCH),
-    evidence=(e.THE_ARTICLE, e.PEAK_GROWS, e.VENTILATORY_THRESHOLD),
-    cannot="Without a heart rate and its highest value, effort is guessed from the speed, as if "
-    "flat, against the easy pace; while that is assumed, the gravest verdict is watch. Heat, "
-    "wind and soft ground are not seen.",
-    check=check,
+    limits=(FAST, MOST, LITTLE, FASTEST, BACK_MIN, BACK_MUCH, HARD_SHARE),
+    evidence=(
+        e.THE_ARTICLE,
+        e.PEAK_GROWS,
+        e.VENTILATORY_THRESHOLD,
+        e.SPEED_TOLD_SORENESS,
+        e.OWN_HABIT,
+    ),
+    cannot="Effort is told from speed, as if flat, against the usual speed of eight weeks. A fast "
+    "run no faster than what was held as long within eight weeks is not seen, nor are heat, wind "
+    "and soft ground.",
+    measure=measure,
+    judge=judge,
+    locate=locate,
+    group="speed",
+    explains=("speed",),
+    column="Fast",
 )

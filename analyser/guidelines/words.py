@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 
-from analyser.runner import M_PER_MILE
+from analyser.units import M_PER_FOOT, M_PER_MILE
 
+__all__ = ["M_PER_FOOT", "M_PER_MILE"]
+
+TIMES = "\N{MULTIPLICATION SIGN}"
+MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"  # from - to, as printed
 
 
@@ -77,3 +81,65 @@ def plural(count: int, one: str) -> str:
     ('walk break', 'walk breaks')
     """
     return one if count == 1 else f"{one}s"
+
+
+def length(metres: float, units: str) -> str:
+    """Return a distance with one decimal and no unit, to stand beside one that has it.
+
+    Examples
+    --------
+    >>> length(10600.0, "km"), length(10600.0, "mi")
+    ('10.6', '6.6')
+    """
+    return f"{metres / (M_PER_MILE if units == 'mi' else 1000.0):.1f}"
+
+
+def height(metres: float, units: str) -> str:
+    """Return a climb, in feet where the runner counts in miles.
+
+    Examples
+    --------
+    >>> height(121.7, "km"), height(100.0, "mi")
+    ('122 m', '328 ft')
+    """
+    return f"{metres / M_PER_FOOT:.0f} ft" if units == "mi" else f"{metres:.0f} m"
+
+
+def climb_rate(m_per_km: float, units: str) -> str:
+    """Return a climb for each km or mile.
+
+    Examples
+    --------
+    >>> climb_rate(16.8, "km"), climb_rate(10.0, "mi")
+    ('17 m a km', '53 ft a mile')
+    """
+    if units == "mi":
+        return f"{m_per_km * M_PER_MILE / 1000.0 / M_PER_FOOT:.0f} ft a mile"
+    return f"{m_per_km:.0f} m a km"
+
+
+def times_words(times: float) -> str:
+    """Return a ratio as people read it, never rounded to 1 where it is not.
+
+    Examples
+    --------
+    >>> times_words(1.34), times_words(12.2)
+    ('1.3\N{MULTIPLICATION SIGN}', '12\N{MULTIPLICATION SIGN}')
+    """
+    return f"{times:.0f}{TIMES}" if times >= 9.95 else f"{times:.1f}{TIMES}"
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """Return a number with its sign, a true minus.
+
+    Examples
+    --------
+    >>> signed(-1.23), signed(4.0, 0)
+    ('\N{MINUS SIGN}1.2', '+4')
+    """
+    return f"{value:+.{decimals}f}".replace("-", MINUS)
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]

@@ -18,15 +18,20 @@ WIDTH = 88
 SCORE_IN_SHORT = (
     "The calf load answers one question: how much did this run ask of your calves, compared with "
     "the easy 30-minute run that they are ready for? 100 is one such base run: 30 minutes, easy, "
-    "flat, at your own quick cadence. Three a week, 300, are the base week. A load of 1.0x is as "
-    "hard on the calf, minute by minute, as your easy running. Body mass cancels out."
+    "flat, at a quick cadence. Three a week, 300, are the base week. A load of 1.0x is as "
+    "hard on the calf, minute by minute, as your easy running. Body mass cancels out. "
+    "Easy km are the same number in other words: for your calves, the run was as much as so many "
+    "easy flat kilometres."
 )
 SCORE_LIMITS = (
-    "The band holds what the constants and the sensors leave open, in 80 of 100 cases. It compares "
-    "with the base run and says nothing of what your calves can bear: the score has not been held "
-    "against what happened to runners. A grade beyond 10.5 %, a cadence 20 % off and a contact "
-    "time a third off are beyond what studies have measured; there the score stops growing or "
-    "goes on by assumption."
+    "Two bands hold what is left open, in 80 of 100 cases. The one about the score and the easy km "
+    "holds the constants, the sensors, your own quick cadence and your easy pace: a third either "
+    "way with nothing known of you. The one about 'times your usual' is about 5 % either way, "
+    "since what stays the same for you cancels. Neither is a chance of injury: the score has not "
+    "been held against what happened to runners. A grade beyond 10.5 % and a cadence 20 % off are "
+    "beyond what studies have measured; there the score stops growing or goes on by assumption. "
+    "Ground contact time is not in it: watches' contact time follows speed and cadence and adds "
+    "next to nothing."
 )
 
 
@@ -64,7 +69,7 @@ def explain(topic: str | None = None) -> str:
     by_name = {"score": explain_score, "routine": explain_routine}
     if topic in by_name:
         return by_name[topic]()
-    guideline = {each.key: each for each in GUIDELINES}.get(topic)
+    guideline = next((each for each in GUIDELINES if each.key == topic), None)
     return explain_guideline(guideline) if guideline else explain_notice(topic)
 
 

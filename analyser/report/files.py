@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from analyser.errors import OutputError
 
-# How a PNG, a PDF and an SVG of ours say what made them.
-MARKS = (b"Software\0analyser ", b"/Creator (analyser ", b"<dc:title>analyser ")
+# How a PNG, a PDF, an SVG and an HTML page of ours say what made them; and a JSON document.
+MARKS = (
+    b"Software\0analyser ",
+    b"/Creator (analyser ",
+    b"<dc:title>analyser ",
+    b'<meta name="generator" content="analyser ',
+)
+DOCUMENT = re.compile(rb'\s*\{\s*"schema_version": ?\d+,\s*"analyser": ?"')
 MARKED_WITHIN_BYTES = 4096
 
 
@@ -59,12 +66,12 @@ def _not_written(target: Path, error: OSError) -> OutputError:
 
 
 def is_ours(path: str | os.PathLike[str]) -> bool:
-    """Return whether analyser wrote a page: its PNG, PDF or SVG says so near its start or end."""
+    """Return whether analyser wrote a file: a page or document says so near its start or end."""
     with open(path, "rb") as file:
         head = file.read(MARKED_WITHIN_BYTES)
         file.seek(max(0, os.fstat(file.fileno()).st_size - MARKED_WITHIN_BYTES))
         ends = head + file.read()
-    return any(mark in ends for mark in MARKS)
+    return any(mark in ends for mark in MARKS) or DOCUMENT.match(head) is not None
 
 
 def refuse_to_replace(path: str | os.PathLike[str]) -> None:

@@ -10,8 +10,8 @@ import numpy as np
 from analyser.columns import COLUMNS
 from analyser.derive import Derived
 from analyser.guidelines.words import plural
+from analyser.report.escaping import printable
 from analyser.report.json_ import SCHEMA_VERSION, totals_document
-from analyser.report.text import printable
 from analyser.run import FloatArray, Run
 from analyser.signals.quality import ChannelQuality
 

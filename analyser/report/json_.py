@@ -15,9 +15,10 @@ from analyser import __version__
 from analyser.analysis import Analysis
 from analyser.calfload.score import CalfLoad
 from analyser.guidelines.base import Finding
+from analyser.history import History
 from analyser.run import Notice, Run
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TOTALS = (
     "distance_m",
@@ -70,11 +71,33 @@ def run_document(analysis: Analysis) -> dict[str, Any]:
         "totals": totals_document(analysis.summary),
         "device_totals": _device_totals(analysis.run.totals),
         "sources": dict(analysis.sources),
-        "score": _score(analysis.score),
+        "verdict": analysis.verdict.value,
+        "state": analysis.state.value,
+        "headline": analysis.headline,
+        "sentence": analysis.sentence,
+        "judged_with": judged_with_document(analysis.history),
+        "score": {**_score(analysis.score), **_against_usual(analysis)},
         "causes": {cause: _rounded(p, _VALUE) for cause, p in analysis.causes.items()},
         "findings": [finding_document(finding) for finding in analysis.findings],
         "next_run": [f"{step.do} {step.how}" for step in analysis.next_run],
         "notices": [_notice(notice) for notice in analysis.notices],
+    }
+
+
+def judged_with_document(history: History) -> dict[str, Any]:
+    """Return how many earlier runs a judgement rests on, and since when."""
+    return {
+        "runs": history.runs,
+        "since": None if history.since is None else history.since.isoformat(),
+    }
+
+
+def _against_usual(analysis: Analysis) -> dict[str, float | int | None]:
+    return {
+        "easy_km": _rounded(analysis.score.easy_km, _RATIO),
+        "usual": _rounded(analysis.usual, _VALUE),
+        "relative_low": _rounded(analysis.usual_low, _VALUE),
+        "relative_high": _rounded(analysis.usual_high, _VALUE),
     }
 
 
@@ -100,7 +123,9 @@ def finding_document(finding: Finding) -> dict[str, Any]:
         "verdict": finding.verdict.value,
         "value": _known(finding.value, _VALUE),
         "unit": finding.unit,
+        "habit": _known(finding.habit, _VALUE),
         "limit": _known(finding.limit, _VALUE),
+        "red_limit": _known(finding.red_limit, _VALUE),
         "where": [[_rounded(s.start_s, 1), _rounded(s.end_s, 1)] for s in finding.where],
         "why": finding.why,
         "advice": finding.advice,

@@ -48,14 +48,21 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "The score takes the run as flat.",
             "a watch with a barometer measures slopes well.",
         ),
-        "no-contact-time": Explained(
-            "The file has no ground contact time for the running. The score leaves it out.",
-            "some watches and most chest straps and foot pods measure it.",
-        ),
         "no-foot-strike": Explained(
-            "No sensor told how the foot came down. The score takes it as heel first, and the "
-            "guidance on foot strike is not assessed.",
+            "No sensor told how the foot came down. The score leaves it out, and the guidance on "
+            "foot strike is not assessed.",
             "a foot pod that measures foot strike would show it.",
+        ),
+        "no-usual-strike": Explained(
+            "A sensor told how the foot came down, but three runs of the last 30 days are needed "
+            "to know what is usual for you. The score counts a change of strike, so it leaves it "
+            "out for now.",
+            "audit the folder of your runs: analyser audit FOLDER.",
+        ),
+        "slow-stepping-run": Explained(
+            "The steps are about as slow as a brisk walk's, but they have one rhythm throughout, "
+            "at a run's speed. All of it is taken as running, nothing as a walk.",
+            "",
         ),
         "no-heart-rate": Explained(
             "The file has no heart rate: effort is judged by speed against your easy pace.",
@@ -66,8 +73,8 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "let the watch find its position before the start, or pair a foot pod.",
         ),
         "minutes-missing": Explained(
-            "The watch's timer ran, but nothing was recorded for a while. Those minutes count for "
-            "nothing and are never filled in.",
+            "The watch's timer ran, but for a while nothing was recorded that tells of a way. "
+            "Those minutes count for nothing and are never filled in.",
             "record every second, where the watch offers it.",
         ),
         "steeper-than-studied": Explained(
@@ -91,6 +98,11 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "The height changed at once by more than any runner climbs: the watch put it right. "
             "The leaps count neither as climb nor as slope."
         ),
+        "climb-not-assessed": Explained(
+            "The heights are a receiver's, and jump by more than a metre from second to second: "
+            "the climb is a guess, and no verdict rests on it.",
+            "a watch with a barometer measures climb well.",
+        ),
         "heart-rate-lock": Explained(
             "For minutes the heart rate was the step rate: optical sensors confuse the two. "
             "Those minutes are left out.",
@@ -104,6 +116,26 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "A receiver that just woke finds its height in the first minutes only; what it showed "
             "until then counts neither as climb nor as slope.",
             "wait at the start until the watch has had its satellites for a minute or two.",
+        ),
+        "channels-contradict": Explained(
+            "Speed, distance and positions told of different runs, more than a fifth apart. What "
+            "two of them agree on is taken; of two alone, what a runner can do.",
+            _EXPORT_AGAIN,
+        ),
+        "positions-hop": Explained(
+            "For minutes the positions leapt about, as a receiver's do that has not found itself. "
+            "They are left out whole; without a speed of its own that time counts for nothing.",
+            "wait at the start until the watch has had its satellites for a minute or two.",
+        ),
+        "speed-by-steps": Explained(
+            "Steps went on while no speed and no position were recorded. That is running: it is "
+            "counted with the length of your steps in the rest of the run, and less surely.",
+            "wait for the satellites, or pair a foot pod.",
+        ),
+        "speed-by-totals": Explained(
+            "The file has no speed of its own. The device's total distance is spread over the time "
+            "it took, by laps and steps where there are any: the pace within is a guess.",
+            "export the original FIT file, or pair a foot pod.",
         ),
         "speed-spikes": Explained(
             "The positions or the speed leapt faster than any runner; the leaps were left out."

@@ -17,13 +17,21 @@ import pandas as pd
 
 from analyser import __version__
 from analyser.calfload.causes import CAUSES
-from analyser.report.json_ import SCHEMA_VERSION, failure_document
+from analyser.report.escaping import escaped_json
+from analyser.report.json_ import (
+    SCHEMA_VERSION,
+    failure_document,
+    finding_document,
+    judged_with_document,
+)
 from analyser.season.before import Before, Change
+from analyser.season.events import Event
+from analyser.season.history import Judged
 from analyser.season.ledger import Ledger
 from analyser.season.season import Season
 from analyser.season.soreness import defused
-from analyser.season.summary import Judged, RunSummary
-from analyser.season.words import headline, worst_week
+from analyser.season.summary import RunSummary
+from analyser.season.words import headline
 
 _DIGITS = 4
 _LEFT_OUT = ("start", "week", "classes")
@@ -40,7 +48,8 @@ def season_document(season: Season) -> dict[str, Any]:
         "last_day": season.last_day.isoformat(),
         "headline": headline(season),
         "verdict": season.verdict,
-        "worst_week": _day(worst_week(season)),
+        "state": season.state_now.state.value,
+        "events": [_event(event) for event in season.events],
         "easy_speed_mps": _number(season.easy_speed_mps),
         "easy_speed_source": season.easy_speed_source,
         "stage": {
@@ -71,7 +80,7 @@ def run_documents(season: Season) -> list[dict[str, Any]]:
     ]
 
 
-def _run(row: dict[Any, Any], summary: RunSummary, judged: tuple[Judged, ...]) -> dict[str, Any]:
+def _run(row: dict[Any, Any], summary: RunSummary, judged: Judged) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "name": summary.name,
@@ -101,11 +110,14 @@ def _run(row: dict[Any, Any], summary: RunSummary, judged: tuple[Judged, ...]) -
             "impulse": _number(summary.impulse),
             "peak5": _number(summary.peak5),
             "hot_minutes": _number(summary.hot_minutes),
+            "usual": _number(row["usual"]),
         },
         "causes": {cause: _number(summary.causes.get(cause)) for cause in CAUSES},
         "load_profile": [_number(points) for points in summary.profile],
         "verdict": row["verdict"],
-        "findings": [_plain(found._asdict()) for found in judged],
+        "state": row["state"],
+        "judged_with": judged_with_document(judged.history),
+        "findings": [finding_document(found) for found in judged.findings],
         "spike": {
             "band": row["spike"],
             "distance_pct": _number(row["distance_pct"]),
@@ -122,6 +134,10 @@ def _run(row: dict[Any, Any], summary: RunSummary, judged: tuple[Judged, ...]) -
         "borrowed": dict(summary.borrowed),
         "notices": [{"code": n.code, "message": n.message} for n in summary.notices],
     }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return _plain({**vars(event), "verdict": event.verdict.value, "also": list(event.also)})
 
 
 def _weeks(weeks: pd.DataFrame) -> list[dict[str, Any]]:
@@ -183,13 +199,14 @@ def _day(day: date | None) -> str | None:
 
 def season_json(season: Season) -> bytes:
     """Return season.json."""
-    return json.dumps(season_document(season), indent=1, ensure_ascii=False).encode() + b"\n"
+    text = json.dumps(season_document(season), indent=1, ensure_ascii=False)
+    return escaped_json(text).encode() + b"\n"
 
 
 def run_lines(season: Season) -> str:
     """Return one JSON document a line, a run each."""
     lines = [json.dumps(document, ensure_ascii=False) for document in run_documents(season)]
-    return "".join(f"{line}\n" for line in lines)
+    return escaped_json("".join(f"{line}\n" for line in lines))
 
 
 def runs_csv(season: Season) -> bytes:

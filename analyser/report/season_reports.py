@@ -9,6 +9,7 @@ from analyser.analysis import analyse
 from analyser.errors import AnalyserError
 from analyser.formats.recordings import read_recording
 from analyser.formats.sources import Source
+from analyser.report.ours import refuse_foreign
 from analyser.report.page import write_page
 from analyser.report.season_files import made
 from analyser.season.ledger import Ledger
@@ -19,7 +20,7 @@ from analyser.season.summary import RunSummary
 LONGEST_NAME = 60
 
 
-def write_reports(season: Season, folder: Path) -> list[Path]:
+def write_reports(season: Season, folder: Path, *, force: bool = False) -> list[Path]:
     """Write the page of every run of a season, and return their paths.
 
     The recordings are read once more, from where the season found them; one that has gone in
@@ -28,9 +29,12 @@ def write_reports(season: Season, folder: Path) -> list[Path]:
     Raises
     ------
     OutputError
-        When the folder cannot be made or written.
+        When the folder cannot be made or written, or a file that analyser did not write is in
+        the way of any page and `force` does not say to replace it.
     """
     made(folder)
+    if not force:
+        refuse_foreign(folder, map(report_name, season.summaries))
     sources = sources_of(season.ledger)
     written = []
     for row in season.summaries:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-import pandas as pd
-
-from analyser.guidelines.words import distance, plural
-from analyser.report.text import Paint, plain, printable
+from analyser.guidelines.words import distance, plural, times_words
+from analyser.report.escaping import printable
+from analyser.report.text import Paint, plain
+from analyser.season.events import Event
 from analyser.season.ledger import Ledger
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore
 from analyser.season.words import (
-    RULES,
+    beyond_counts,
     day_words,
-    flagged_since,
     headline,
     leading,
     stage_words,
-    worst_week,
 )
 
 MOST_FLAGS = 12
@@ -51,34 +49,24 @@ def _answer(season: Season, paint: Paint) -> list[str]:
 
 
 def _flags(season: Season, paint: Paint) -> list[str]:
-    flagged = season.flagged
-    if flagged.empty:
+    if not season.events:
         return []
-    week = worst_week(season)
-    title = f"Runs that asked too much, or came near ({len(flagged)} of {len(season)})"
-    lines = [f"{title}:"]
-    gravest = flagged.assign(grave=flagged["verdict"] == "too much")
-    shown = gravest.sort_values(["grave", "local"], ascending=False).head(MOST_FLAGS)
-    for place, row in shown.sort_values("local").iterrows():
-        lines.append(_flag(season, int(str(place)), row, paint))
-    if len(flagged) > MOST_FLAGS:
-        lines.append(f"  and {len(flagged) - MOST_FLAGS} more: runs.csv")
-    if week:
-        lines.append(f"Where it went wrong: the week of {day_words(week, year=True)}.")
+    weeks, of, jumps = beyond_counts(season)
+    title = (
+        f"Beyond habit, newest first ({weeks} of {of} weeks, {jumps} big {plural(jumps, 'jump')})"
+    )
+    lines = [f"{title}:", *(_flag(event, paint) for event in season.events[:MOST_FLAGS])]
+    if len(season.events) > MOST_FLAGS:
+        lines.append(f"  and {len(season.events) - MOST_FLAGS} more: runs.csv")
     return lines
 
 
-def _flag(season: Season, place: int, row: pd.Series, paint: Paint) -> str:
-    broke = [
-        RULES[found.guideline]
-        for found in season.judged[place]
-        if found.verdict in MARKS and found.guideline in RULES
-    ]
-    where = ""
-    if math.isfinite(row["hardest_from_m"]):
-        where = f"; hardest at km {row['hardest_from_m'] / 1e3:.1f}-{row['hardest_to_m'] / 1e3:.1f}"
-    mark = paint(f"{MARKS[row['verdict']]} {row['verdict']:8}", row["verdict"])
-    return f"  {row['day']:%Y-%m-%d}  {mark}  {', '.join(broke)}{where}"
+def _flag(event: Event, paint: Paint) -> str:
+    word = event.verdict.value
+    mark = paint(f"{MARKS[word]} {word:8}", word)
+    times = "once" if event.times is None else times_words(event.times)
+    also = f"; also {', '.join(event.also).lower()}" if event.also else ""
+    return f"  {event.day:%Y-%m-%d}  {mark}  {event.title}: {event.what} ({times}){also}"
 
 
 def _standing(season: Season) -> Iterator[str]:
@@ -87,10 +75,7 @@ def _standing(season: Season) -> Iterator[str]:
     for rest in season.layoffs[-1:]:
         ended = "still lasts" if math.isnan(rest.first_load) else f"to {day_words(rest.last)}"
         yield f"Last layoff: {rest.days} days, from {day_words(rest.first, year=True)} {ended}."
-    broke, of = flagged_since(season)
     yield f"Stage: {stage_words(season)}."
-    since = day_words(season.progress.since, year=True)
-    yield f"Since {since}: {broke} of {of} {plural(of, 'run')} broke a rule."
     room = season.room
     if room is None:
         return

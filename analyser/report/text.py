@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import textwrap
-import unicodedata
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,7 +12,8 @@ from analyser.analysis import Analysis
 from analyser.guidelines import GUIDELINES
 from analyser.guidelines.base import Finding, Verdict
 from analyser.guidelines.words import EN_DASH, clock, distance
-from analyser.runner import M_PER_FOOT
+from analyser.report.escaping import printable
+from analyser.units import M_PER_FOOT
 
 Paint = Callable[[str, str], str]
 WIDTH = 88
@@ -44,20 +44,6 @@ def run_text(analysis: Analysis, paint: Paint = plain) -> str:
     """
     blocks = (_answer(analysis, paint), _rows(analysis, paint), _next_run(analysis, paint))
     return "\n\n".join("\n".join(block) for block in (*blocks, _notices(analysis, paint)) if block)
-
-
-def printable(text: str) -> str:
-    r"""Return the text with what could steer a terminal, or break an encoding, made a "?".
-
-    Examples
-    --------
-    >>> printable("run\x1b[31m.fit")
-    'run?[31m.fit'
-    """
-    return "".join("?" if unicodedata.category(c) in _STEERING else c for c in text)
-
-
-_STEERING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def local_start(analysis: Analysis) -> tuple[datetime, str]:

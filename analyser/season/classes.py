@@ -1,8 +1,8 @@
 """A run's load by its density, so that a season's easy speed rescales it without a second reading.
 
 In the model an easy speed v0 multiplies the density of every sample, run or walked, by the same
-factor. So does, while running, a runner's baseline of contact time. What the exact split needs
-beside that factor is the density itself: it is kept in classes a twentieth apart.
+factor. What the exact split needs beside that factor is the density itself: it is kept in
+classes a twentieth apart.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analyser.run import FloatArray
+from analyser.season.days import in_order
 from analyser.season.summary import PROFILE_S, RunSummary
-from analyser.season.table import in_order
 
 OVERLAP = 0.8  # of the shorter recording: watch and phone are started minutes apart
 DISTANCE = 0.12  # what two receivers on one runner differ by in a town (our choice)
@@ -64,6 +64,17 @@ def merge_duplicates(
         runs.append(kept)
         merged += folded
     return in_order(runs), tuple(merged)
+
+
+def others_once(
+    shown: Sequence[RunSummary], others: Sequence[RunSummary]
+) -> tuple[RunSummary, ...]:
+    """Return one row for each run of some others that is none of those shown, in order of time."""
+    hashes = {row.sha256 for row in shown}
+    once, _ = _same_bytes(in_order([row for row in others if row.sha256 not in hashes]))
+    groups = _groups(in_order([*shown, *once]))
+    apart = [group for group in groups if not any(row.sha256 in hashes for row in group)]
+    return in_order([_fold(group)[0] for group in apart])
 
 
 def _same_bytes(rows: Sequence[RunSummary]) -> tuple[list[RunSummary], list[Merged]]:

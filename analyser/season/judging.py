@@ -1,29 +1,25 @@
-"""Each run of a season held against the guidance, with what the runs before it add."""
+"""The runs of a season, each judged as its own page judges it, and what the table shows of that."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from analyser.guidelines.base import Verdict
-from analyser.guidelines.base_by_time import BASE_WEEKS, DAILY, OFTEN
-from analyser.guidelines.hills import CLIMB, CLIMB_PART
-from analyser.guidelines.jump import STEADY, TOO_FAR
-from analyser.guidelines.measure import at_most_watch, level_above
-from analyser.guidelines.pace import HARD_SHARE, HARD_SHARE_TOO_MUCH, HARD_SPEED
-from analyser.guidelines.stage import SPEED_MIN, SPEED_MIN_TOO_MUCH, SPEEDWORK
-from analyser.season.layoff import LAYOFF_DAYS
-from analyser.season.progress import reached, streaks
-from analyser.season.summary import Judged, RunSummary, speed_seconds_above
+from analyser.answer import usual_ratio
+from analyser.guidelines.base import FAILED, Finding, Verdict
+from analyser.guidelines.held import fast_min, usual_speed_mps
+from analyser.history import State
+from analyser.runner import Runner
+from analyser.season.history import Judged, Past
+from analyser.season.spikes import band_of
 
 GOOD, WATCH = Verdict.GOOD.value, Verdict.WATCH.value
 TOO_MUCH, UNKNOWN = Verdict.TOO_MUCH.value, Verdict.NOT_ASSESSED.value
 GRAVITY = {UNKNOWN: 0, GOOD: 1, WATCH: 2, TOO_MUCH: 3}
+SILENT = (State.UNKNOWN, State.LEARNING)  # no events while there is nothing to compare with
 
 
 def gravest(verdicts: Sequence[str]) -> str:
@@ -37,132 +33,80 @@ def gravest(verdicts: Sequence[str]) -> str:
     return max(verdicts, key=GRAVITY.__getitem__, default=UNKNOWN)
 
 
-def judge_season(
-    rows: Sequence[RunSummary], runs: pd.DataFrame, *, easy_pace_assumed: bool
-) -> tuple[tuple[Judged, ...], ...]:
-    """Return every run's verdicts: its own, and those that need the runs before it.
+def every_run(past: Past, rows: Sequence[object]) -> list[Judged]:
+    """Return all runs of a season judged, those of under three minutes too, in the rows' order."""
+    counted = {id(past.log.rows[n]): n for n in range(len(past.log))}
+    judged = {n: past.judged(n) for n in range(len(past.log))}
+    return [
+        judged[counted[id(row)]] if id(row) in counted else past.alone(row)  # type: ignore[arg-type]
+        for row in rows
+    ]
 
-    Parameters
-    ----------
-    rows, runs
-        The season in order of time, with `distance_pct`, `load_pct`, `runs_7_days` and `stage`.
-    easy_pace_assumed
-        Whether neither the runner nor the season told the easy pace: then speed is at most
-        worth watching.
+
+def columns(judged: Sequence[Judged], runner: Runner) -> pd.DataFrame:
+    """Return what the judgement adds to the table of runs, in the order given.
+
+    Columns: `state`, `verdict`, `usual_load`, `usual` (load against it), `distance_pct` and
+    `load_pct` (of the longest and the hardest before, or the reference of the way back; NaN while
+    learning), `longest_m`, `hardest`, `spike`, `compared`, `stage`, `base_weeks`, `runs_7_days`,
+    `days_since_last`, `fast_s`, `room_load`, `room_m`, `hilly` and `verdict_...` of each guideline.
     """
-    judged: list[tuple[Judged, ...]] = []
-    hilly = False
-    needed = ["stage", "base_weeks", "runs_7_days", "distance_pct", "load_pct"]
-    for row, run in zip(rows, runs[needed].to_dict("records"), strict=True):
-        own = {found.guideline: found for found in row.judged}
-        own["pace"] = _pace(row, own.get("pace"), easy_pace_assumed)
-        own["hills"] = _hills(row, own.get("hills"), hilly)
-        own["base"] = _often(run)
-        own["jump"] = _jump(run)
-        own["stage"] = _stage(row, run, easy_pace_assumed)
-        hilly = own["hills"].verdict in (WATCH, TOO_MUCH)
-        judged.append(tuple(own.values()))
-    return tuple(judged)
+    table = pd.DataFrame([_of(each, runner) for each in judged])
+    words = [{f"verdict_{f.guideline}": f.verdict.value for f in each.findings} for each in judged]
+    verdicts = pd.DataFrame(words, dtype="str")
+    return pd.concat([table, verdicts], axis=1)
 
 
-def _judged(key: str, verdict: Verdict, value: float, unit: str, limit: float) -> Judged:
-    return Judged(key, verdict.value, value, unit, limit)
+def _of(each: Judged, runner: Runner) -> dict[str, object]:
+    history, ran = each.history, each.ran
+    distance, load = (_percent(each, key) for key in ("length", "load"))
+    seconds = 60.0 * fast_min(ran, usual_speed_mps(history, runner))
+    larger = np.fmax(distance, load)
+    return {
+        "state": history.state.value,
+        "verdict": each.verdict.value,
+        "usual_load": history.usual_load,
+        "usual": usual_ratio(ran, history),
+        "distance_pct": distance,
+        "load_pct": load,
+        "longest_m": _habit(each, "length"),
+        "hardest": _habit(each, "load"),
+        "spike": band_of(float(larger)),
+        "compared": _compared(each),
+        "stage": history.stage,
+        "base_weeks": history.base_weeks,
+        "runs_7_days": history.week.runs + 1,
+        "days_since_last": math.nan
+        if history.days_since_last_run is None
+        else float(history.days_since_last_run),
+        "fast_s": seconds,
+        "room_load": history.room_load,
+        "room_m": history.room_m,
+        "hilly": _failed(each, "hills"),
+    }
 
 
-def _pace(row: RunSummary, own: Judged | None, assumed: bool) -> Judged:
-    """Return the share above 1.10 of the season's easy speed; by heart rate as it was found."""
-    unknown = Judged("pace", UNKNOWN, math.nan, HARD_SHARE.unit, HARD_SHARE.value)
-    if row.by_heart_rate or row.easy_speed_known or not row.fast_s:
-        return own or unknown
-    share = 100.0 * _hard_s(row) / max(row.moving_s, 1.0)
-    verdict = level_above(share, HARD_SHARE.value, HARD_SHARE_TOO_MUCH.value)
-    softened = at_most_watch(verdict) if assumed else verdict
-    return _judged("pace", softened, share, HARD_SHARE.unit, HARD_SHARE.value)
+def _compared(each: Judged) -> str:
+    if each.history.beneath in SILENT:
+        return "too early"
+    return "way back" if each.history.is_coached else "earlier runs"
 
 
-def _hard_s(row: RunSummary) -> float:
-    return speed_seconds_above(row, HARD_SPEED.value * row.easy_speed_mps)
+def found(each: Judged, key: str) -> Finding:
+    """Return a guideline's finding on a run."""
+    return next(finding for finding in each.findings if finding.guideline == key)
 
 
-def _hills(row: RunSummary, own: Judged | None, last_was_hilly: bool) -> Judged:
-    """Return the run's own verdict on hills, graver where the run before was hilly too."""
-    if own is None:
-        return Judged("hills", UNKNOWN, math.nan, CLIMB.unit, CLIMB.value)
-    if own.verdict not in (WATCH, TOO_MUCH):
-        return own
-    costly = row.causes.get("climb", 0.0) > CLIMB_PART.value
-    return own._replace(verdict=TOO_MUCH if costly or last_was_hilly else WATCH)
+def _percent(each: Judged, key: str) -> float:
+    times = found(each, key).times
+    silent = each.history.beneath in SILENT
+    return math.nan if times is None or silent else 100.0 * times
 
 
-def _often(run: Mapping[Hashable, Any]) -> Judged:
-    """Return whether the runs of seven days were too many while the base was being built."""
-    built = run["stage"] != "base" or run["base_weeks"] >= BASE_WEEKS.value
-    verdict = level_above(run["runs_7_days"], OFTEN.value, DAILY.value)
-    verdict = Verdict.GOOD if built else verdict
-    return _judged("base", verdict, float(run["runs_7_days"]), OFTEN.unit, OFTEN.value)
+def _habit(each: Judged, key: str) -> float:
+    habit = found(each, key).habit
+    return math.nan if habit is None else habit
 
 
-def _jump(run: Mapping[Hashable, Any]) -> Judged:
-    """Return the larger of the jumps in distance and in load."""
-    known = [value for value in (run["distance_pct"], run["load_pct"]) if value >= 0.0]
-    percent = max(known, default=math.nan)
-    verdict = level_above(percent, STEADY.value, TOO_FAR.value)
-    return _judged("jump", verdict, percent, STEADY.unit, STEADY.value)
-
-
-def _stage(row: RunSummary, run: Mapping[Hashable, Any], assumed: bool) -> Judged:
-    """Return the fast minutes that came before their stage."""
-    minutes = speed_seconds_above(row, SPEEDWORK.value * row.easy_speed_mps) / 60.0
-    verdict = level_above(minutes, SPEED_MIN.value, SPEED_MIN_TOO_MUCH.value)
-    if run["stage"] == "speed" and verdict is not Verdict.NOT_ASSESSED:
-        verdict = Verdict.GOOD
-    softened = at_most_watch(verdict) if assumed else verdict
-    return _judged("stage", softened, minutes, "min of fast running", SPEED_MIN.value)
-
-
-def before_each(runs: pd.DataFrame, sore_onsets: Sequence[date] = ()) -> pd.DataFrame:
-    """Return what stood before each run: `runs_7_days` with it, `base_weeks`, `stage`, gap.
-
-    `days_since_last` is NaN for the first run. Stage and weeks are those of the Monday: within
-    a week nothing is reached.
-    """
-    days = runs["day"].to_numpy()
-    week_ago = days - np.timedelta64(6, "D")
-    count = np.arange(1, len(runs) + 1) - np.searchsorted(days, week_ago, side="left")
-    since = runs["day"].diff().dt.days
-    needed = runs[["week", "moving_s", "distance_m"]].assign(days_since_last=since)
-    stages, weeks = _by_week(needed, sore_onsets)
-    return pd.DataFrame(
-        {
-            "runs_7_days": count,
-            "days_since_last": since,
-            "stage": stages,
-            "base_weeks": weeks,
-        },
-        index=runs.index,
-    )
-
-
-def _by_week(runs: pd.DataFrame, sore_onsets: Sequence[date]) -> tuple[list[str], list[int]]:
-    """Return the stage and the base weeks in a row that stood at each run's Monday."""
-    stages: list[str] = []
-    base_weeks: list[int] = []
-    for part in _ways(runs):
-        base, distance = reached(part, date.max - timedelta(days=7), sore_onsets)
-        in_a_row = streaks(part, sore_onsets)
-        for week in part["week"].dt.date:
-            stages.append(_stage_at(week, base, distance))
-            base_weeks.append(in_a_row.get(week - timedelta(days=7), 0))
-    return stages, base_weeks
-
-
-def _ways(runs: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return the runs between layoffs: each stretch is a way of its own."""
-    way = (runs["days_since_last"] > LAYOFF_DAYS).cumsum()
-    return [part for _, part in runs.groupby(way)]
-
-
-def _stage_at(week: date, base: date | None, distance: date | None) -> str:
-    if distance is not None and distance <= week:
-        return "speed"
-    return "distance" if base is not None and base <= week else "base"
+def _failed(each: Judged, key: str) -> bool:
+    return found(each, key).verdict in FAILED

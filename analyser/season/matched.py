@@ -16,9 +16,8 @@ import pandas as pd
 
 from analyser.calfload.constants import QUICK_CADENCE_SPEED
 from analyser.run import FloatArray, IntArray
-from analyser.season.learn import contact_source
 from analyser.season.summary import RunSummary, SpeedBin
-from analyser.signals.contact import SPEED_EXPONENT
+from analyser.signals.contact import OTHERS
 
 ENOUGH_RUNS = 5  # for a curve of one's own
 ENOUGH_S = 120.0  # of flat running in a run, and of a speed on the curve
@@ -27,7 +26,8 @@ BEFORE_ONSET_DAYS = 14
 NINETY_PERCENT = 1.645
 BEYOND_MPS = 0.5  # a curve is believed a little beyond the speeds that it rests on
 SPREAD_MPS = 0.15  # of speed, for a slope of one's own; below it the studies' slope stands in
-USUAL_SLOPE = {"cadence_spm": QUICK_CADENCE_SPEED.value}  # Burns 2019
+CONTACT_EXPONENT = OTHERS.b[1]
+USUAL_SLOPE = {"cadence_spm": QUICK_CADENCE_SPEED.value}  # 256 runners' watches
 SMALLEST_SD = {"cadence_spm": 0.5, "contact_ms": 1.5}  # what watches resolve over a run
 
 
@@ -133,7 +133,8 @@ def own_curve(flat: Flat, what: str) -> Curve | None:
 
 def _usual_slope(what: str, usual: float, speed_mps: float) -> float:
     """Return how the value goes with speed by the studies, per m/s."""
-    return USUAL_SLOPE.get(what, SPEED_EXPONENT * usual / speed_mps)
+    slope: float = USUAL_SLOPE.get(what, CONTACT_EXPONENT * usual / speed_mps)
+    return slope
 
 
 def _range(speed: FloatArray, seconds: FloatArray) -> tuple[float, float]:
@@ -197,3 +198,8 @@ def by_week(runs: pd.DataFrame, name: str, sd: float) -> pd.DataFrame:
     half = NINETY_PERCENT * sd / np.sqrt(count)
     mean = grouped.mean()
     return pd.DataFrame({"value": mean, "low": mean - half, "high": mean + half, "runs": count})
+
+
+def contact_source(row: RunSummary) -> str:
+    """Return where a run's contact time is from: its own recording's device or a borrowed one."""
+    return row.borrowed.get("contact_ms", row.device)

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from analyser.guidelines.base_by_time import BASE_RUN_MIN, BASE_RUNS, BASE_WEEKS
-from analyser.runner import M_PER_MILE
+from analyser.guidelines.week import BASE_RUN_MIN, BASE_RUNS, BASE_WEEKS
 from analyser.season.capacity import spoilt
 from analyser.season.layoff import LAYOFF_DAYS, gaps
+from analyser.units import M_PER_MILE
 
 THREE_MILES_M = 3.0 * M_PER_MILE
 MEASURED = 0.98  # a watch that shows 3 miles may have stored 2 % less

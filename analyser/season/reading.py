@@ -6,32 +6,38 @@ Nothing here needs the season: no tables, no library. A worker that imports it s
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from analyser import __version__
 from analyser.analysis import analyse
 from analyser.calfload import constants
 from analyser.errors import AnalyserError
-from analyser.formats import fit  # noqa: F401 (a worker loads it as it starts, not in its first file)
 from analyser.formats.failure import Failure
+from analyser.formats.fit import activity  # noqa: F401 (loaded as a worker starts, not in its first file)
 from analyser.formats.recordings import read_recording
 from analyser.formats.sources import Source
 from analyser.runner import Runner
-from analyser.season.codec import encoded
+from analyser.season.store.codec import encoded
 from analyser.season.summarise import summarise
 from analyser.season.summary import RunSummary
 
-ROW_VERSION = 3  # raise it when a row's meaning changes
+ROW_VERSION = 4  # raise it when what is read, derived or measured of a run changes
 
 
 @dataclass(frozen=True)
 class Job:
-    """One file to read, and for whom; small, and can be sent to another process."""
+    """One file to read, and for whom; small, and can be sent to another process.
+
+    `incline` is the grade that a treadmill was set to, as rise over run.
+    """
 
     source: Source
     runner: Runner
+    incline: float | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,8 @@ def read_job(job: Job) -> Outcome:
 def rows_of(data: bytes, job: Job, content: str) -> tuple[RunSummary, ...]:
     """Return the row of each run in a file's bytes."""
     runs = read_recording(data, job.source.name, content)
-    return tuple(summarise(analyse(run, job.runner), job.source.title) for run in runs)
+    analyses = (analyse(run, job.runner, incline=job.incline) for run in runs)
+    return tuple(summarise(analysis, job.source.title) for analysis in analyses)
 
 
 def failed(failure: Failure, *, lasting: bool) -> Outcome:
@@ -113,15 +120,20 @@ def our_mistake(job: Job, error: Exception) -> Failure:
     return Failure(job.source.name, "our-mistake", fact, "Send us the file, if you may")
 
 
-def model_version(runner: Runner) -> str:
-    """Return what a stored row depends on beside the file: code, constants, profile.
-
-    Units and time zone are left out: they change how a row is shown, not what it holds.
-    """
+@cache
+def row_version() -> str:
+    """Return which reading made a row: program, meaning of rows, constants of the model."""
     known = [c for c in vars(constants).values() if isinstance(c, constants.Constant)]
-    told = (runner.height_m, runner.easy_speed_mps, runner.max_heart_rate_bpm)
-    facts = repr((__version__, ROW_VERSION, [(c.symbol, c.value, c.sd) for c in known], told))
+    facts = repr((__version__, ROW_VERSION, [(c.symbol, c.value, c.sd) for c in known]))
     return hashlib.sha256(facts.encode()).hexdigest()[:20]
+
+
+def told_to_rows(runner: Runner) -> str:
+    """Return what the runner told that a row depends on: the height.
+
+    Another easy speed rescales a row exactly (`rescale`); units and time zone are for showing.
+    """
+    return json.dumps(runner.height_m)
 
 
 def named_as(row: RunSummary, number: int, source: Source, content: str) -> RunSummary:

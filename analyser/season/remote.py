@@ -16,12 +16,12 @@ from analyser.formats.exports import entries_in
 from analyser.formats.exports.base import Entry
 from analyser.formats.exports.folders import refuse_larger
 from analyser.formats.failure import Failure
-from analyser.formats.paths import HEAD_BYTES, LARGEST_FILE_BYTES
+from analyser.formats.paths import HEAD_BYTES, LARGEST_FILE_BYTES, is_address
 from analyser.formats.registry import has_suffix, may_be_recording
 from analyser.formats.sources import Source, find, in_archive, with_entry
 
 MARK = "://"
-LARGEST_TEXT_BYTES = 1 << 20
+LARGEST_SMALL_BYTES = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def find_everywhere(
 ) -> Iterator[Source | Failure]:
     """Yield every file that may be a recording, on this machine and behind URLs."""
     for path in paths:
-        if MARK in path and not path.lower().startswith("file:"):
+        if is_address(path):
             yield from find_remote(path)
         else:
             yield from find([path], is_known)
@@ -115,6 +115,26 @@ def _within(folder: str, path: str) -> str:
     return f"{folder.rstrip('/')}/{path}"
 
 
+def bytes_at(url: str) -> bytes:
+    """Return the bytes of the file behind a URL.
+
+    Raises
+    ------
+    UnreadableFileError
+        For a folder, and for what cannot be had.
+    """
+    try:
+        system, root = _filesystem(url)
+        if system.isdir(root):
+            raise UnreadableFileError(url, "it is a folder", "Audit it: analyser audit")
+        with system.open(root, "rb") as file:
+            return bytes(file.read(LARGEST_FILE_BYTES))
+    except (OutputError, UnreadableFileError):
+        raise
+    except Exception as error:  # each kind of storage has errors of its own
+        raise _unreadable(url, error) from None
+
+
 def subfolders(url: str) -> list[str]:
     """Return the folders that lie directly under a URL, by name.
 
@@ -134,8 +154,8 @@ def subfolders(url: str) -> list[str]:
         raise _unreadable(url, error) from None
 
 
-def text_at(url: str) -> str | None:
-    """Return what a small text file behind a URL holds; None where there is none.
+def small_file_at(url: str) -> bytes | None:
+    """Return the bytes of a small file behind a URL; None where there is none.
 
     Raises
     ------
@@ -144,11 +164,14 @@ def text_at(url: str) -> str | None:
     """
     try:
         with _opened(url) as file:
-            return str(file.read(LARGEST_TEXT_BYTES).decode("utf-8", "replace"))
+            data = bytes(file.read(LARGEST_SMALL_BYTES + 1))
     except FileNotFoundError:
         return None
     except Exception as error:  # each kind of storage has errors of its own
         raise _unreadable(url, error) from None
+    if len(data) > LARGEST_SMALL_BYTES:
+        raise UnreadableFileError(url, "it is larger than any profile or diary")
+    return data
 
 
 def _file(system: Any, url: str, info: dict[str, Any]) -> Iterator[Source | Failure]:

@@ -1,4 +1,4 @@
-"""A run's row for another easy speed or contact baseline, exactly, without reading it again."""
+"""A run's row for another easy speed, exactly, without reading it again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,20 @@ from analyser.season.classes import hot_minutes, rescaled_causes
 from analyser.season.summary import RunSummary
 
 SPEED_EXPONENT = IMPULSE_SPEED.value + PEAK_SPEED.value * (DAMAGE.value - 1.0)
-CONTACT_EXPONENT = DAMAGE.value - 1.0
+
+
+def load_factor(row_mps: float, page_mps: float) -> float:
+    """Return by what a load scored with one easy speed is multiplied for another. [m/s].
+
+    Exact for a whole run and for any part of it, run or walked: the model clips the speed, not
+    its ratio to the easy one.
+
+    Examples
+    --------
+    >>> round(load_factor(2.78, 2.5), 3)
+    1.143
+    """
+    return math.pow(row_mps / page_mps, SPEED_EXPONENT)
 
 
 def with_easy_speed(row: RunSummary, easy_speed_mps: float) -> RunSummary:
@@ -22,38 +35,36 @@ def with_easy_speed(row: RunSummary, easy_speed_mps: float) -> RunSummary:
         return row
     if not row.load > 0.0:
         return row.changed(easy_speed_mps=easy_speed_mps)
+    factor = load_factor(row.easy_speed_mps, easy_speed_mps)
     slower = math.log(row.easy_speed_mps / easy_speed_mps)
-    changed = _rescaled(row, "speed", SPEED_EXPONENT * slower)
-    impulse = row.impulse * math.exp(IMPULSE_SPEED.value * slower)
-    return changed.changed(easy_speed_mps=easy_speed_mps, impulse=impulse)
+    added = SPEED_EXPONENT * slower
+    return row.changed(
+        easy_speed_mps=easy_speed_mps,
+        impulse=row.impulse * math.exp(IMPULSE_SPEED.value * slower),
+        load=row.load * factor,
+        load_low=row.load_low * factor,
+        load_high=row.load_high * factor,
+        peak5=row.peak5 * factor,
+        hot_minutes=hot_minutes(row.classes, added),
+        causes=rescaled_causes(row.classes, row.causes, row.load, {"speed": added}),
+        profile=array("d", (points * factor for points in row.profile)),
+    )
 
 
-def with_contact_baseline(row: RunSummary, baseline: float) -> RunSummary:
-    """Return the row as if its contact time had been held against this baseline.
-
-    Alone, a run is its own baseline; against the season's, a shorter contact than usual counts.
-    Exact for a run whose every step was measured; walking, seldom more than a part, is taken
-    along.
-    """
-    if not (row.load > 0.0 and row.contact_baseline > 0.0 and baseline > 0.0):
-        return row
-    shorter = math.log(baseline / row.contact_baseline)
-    return _rescaled(row, "contact", CONTACT_EXPONENT * shorter * _run_share(row))
-
-
-def _run_share(row: RunSummary) -> float:
-    return row.run_s / row.moving_s if row.moving_s > 0.0 and row.run_s >= 0.0 else 1.0
-
-
-def _rescaled(row: RunSummary, cause: str, ln_factor: float) -> RunSummary:
+def rescaled(row: RunSummary, cause: str, ln_factor: float) -> RunSummary:
+    """Return the row after a cause's factor has changed by so much, as a logarithm, all along."""
     factor = math.exp(ln_factor)
-    split = rescaled_causes(row.classes, row.causes, row.load, {cause: ln_factor})
     return row.changed(
         load=row.load * factor,
         load_low=row.load_low * factor,
         load_high=row.load_high * factor,
         peak5=row.peak5 * factor,
         hot_minutes=hot_minutes(row.classes, ln_factor),
-        causes=split,
+        causes=rescaled_causes(row.classes, row.causes, row.load, {cause: ln_factor}),
         profile=array("d", (points * factor for points in row.profile)),
     )
+
+
+def run_share(row: RunSummary) -> float:
+    """Return which share of the moving time was run."""
+    return row.run_s / row.moving_s if row.moving_s > 0.0 and row.run_s >= 0.0 else 1.0

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 
 import pandas as pd
 
-from analyser.runner import History, Runner
+from analyser.history import NO_HISTORY, History
+from analyser.runner import Runner
 from analyser.season.before import Before, what_changed
 from analyser.season.capacity import Ribbon, Room, ribbon, room
+from analyser.season.days import is_dated, zone_named
 from analyser.season.duplicates import merge_duplicates
-from analyser.season.judging import TOO_MUCH, WATCH, before_each, gravest, judge_season
+from analyser.season.easy import easy_speed_before
+from analyser.season.events import Event, events
+from analyser.season.history import Judged, Past
+from analyser.season.judging import SILENT, TOO_MUCH, WATCH, columns, every_run, gravest
 from analyser.season.layoff import Layoff, layoffs
-from analyser.season.learn import easy_speed, history_before, in_season
 from analyser.season.ledger import Ledger
 from analyser.season.matched import Curve, matched, ordinary
 from analyser.season.progress import Progress, progress
+from analyser.season.rescale import with_easy_speed
+from analyser.season.shown import shown, with_others
 from analyser.season.soreness import SoreDay, onsets
-from analyser.season.spikes import band_of, spikes
-from analyser.season.summary import Judged, RunSummary
-from analyser.season.table import is_dated, runs_table, weeks_table, zone_named
+from analyser.season.summary import RunSummary
+from analyser.season.table import runs_table, weeks_table
 
 FLAGGED = (WATCH, TOO_MUCH)
+NO_COLUMNS = (
+    "state", "verdict", "usual_load", "usual", "distance_pct", "load_pct", "spike", "compared",
+    "stage", "runs_7_days", "days_since_last", "fast_s", "hilly",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,13 +50,12 @@ class Season:
     summaries
         One row a run in order of time, as scored with what the season teaches.
     runs
-        The same as a DataFrame, with what the season adds: `distance_pct`, `load_pct`, `spike`,
-        `compared`, `stage`, `runs_7_days`, `days_since_last`, `cadence_away`, `contact_away`,
-        `verdict`, `hilly` and a verdict for each guideline as `verdict_...`.
+        The same as a DataFrame, with what the judgement adds (`judging.columns`), `ordinary`,
+        `cadence_away` and `contact_away`.
     weeks
         One row a week, by Monday; with the ribbon's `low`, `high`, `habit`.
     judged
-        Each run's verdicts.
+        Each run judged: its history, findings and verdict, the same as on its own page.
     layoffs, progress
         Two weeks and more without a run; where the way back stands.
     diary, before
@@ -56,8 +64,11 @@ class Season:
         What four weeks made usual, week by week; what the next one may hold, None without runs.
     cadence_curve, contact_curve
         The runner's own form against speed; None where too little is known.
-    easy_speed_mps, easy_speed_source
-        What the season was judged by: told, learned or assumed.
+    state_now
+        What is known on the day after the last one.
+    easy_speed_mps, easy_speed_source, easy_speed_sd
+        What the season was judged by: told, by heart rate, learned or assumed; the standard
+        deviation of its logarithm.
     ledger
         What was read, merged and left out, and why.
     first_day, last_day
@@ -69,7 +80,7 @@ class Season:
     summaries: tuple[RunSummary, ...]
     runs: pd.DataFrame
     weeks: pd.DataFrame
-    judged: tuple[tuple[Judged, ...], ...]
+    judged: tuple[Judged, ...]
     layoffs: tuple[Layoff, ...]
     progress: Progress
     diary: tuple[SoreDay, ...]
@@ -80,18 +91,21 @@ class Season:
     contact_curve: Curve | None
     easy_speed_mps: float
     easy_speed_source: str
+    easy_speed_sd: float
     ledger: Ledger
     first_day: date
     last_day: date
     onsets: tuple[date, ...] = field(default=())
+    state_now: History = NO_HISTORY
 
     def __len__(self) -> int:
         return len(self.runs)
 
     @cached_property
     def flagged(self) -> pd.DataFrame:
-        """The runs that broke a rule, in order of time."""
-        return self.runs[self.runs["verdict"].isin(FLAGGED)]
+        """The runs with an event, in order of time: none while learning."""
+        silent = self.runs["state"].isin([state.value for state in SILENT])
+        return self.runs[self.runs["verdict"].isin(FLAGGED) & ~silent]
 
     @property
     def verdict(self) -> str:
@@ -101,11 +115,13 @@ class Season:
 
     def history(self, row: RunSummary) -> History:
         """Return what this season knows for the judgement of one run, the run itself left out."""
-        zone = zone_named(self.runner.timezone)
-        day = runs_table([row], zone)["day"].iloc[0].date()
-        return history_before(
-            self.runs, self.summaries, row, day, self.easy_speed_source, self.onsets
-        )
+        found = next((each for each in self.judged if each.row.sha256 == row.sha256), None)
+        return found.history if found else NO_HISTORY
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What was beyond habit, newest first: a run, or a week said once; none while learning."""
+        return events(self.judged)
 
 
 def build_season(
@@ -118,6 +134,7 @@ def build_season(
     since: date | None = None,
     keep_duplicates: bool = False,
     ledger: Ledger | None = None,
+    others: Sequence[RunSummary] = (),
 ) -> Season:
     """Return the season that some runs make.
 
@@ -137,16 +154,19 @@ def build_season(
         Counts every recording as a run of its own.
     ledger
         What was read; the merged and the undated are added here.
+    others
+        More runs of the same runner: they teach and compare as if they were earlier ones of the
+        season, and are not shown.
     """
     runner, ledger = runner or Runner(), ledger or Ledger()
     dated = [row for row in rows if is_dated(row, today) and math.isfinite(row.load)]
     ledger = ledger.with_undated([row for row in rows if not is_dated(row, today)])
     ledger = ledger.without_load([r for r in rows if is_dated(r, today) and math.isnan(r.load)])
     kept, merged = (_sorted(dated), ()) if keep_duplicates else merge_duplicates(dated)
-    speed, source = easy_speed(kept, runner.easy_speed_mps)
-    summaries = in_season(kept, speed)
+    every = with_others(kept, others, today)
     ledger = ledger.with_merged(merged)
-    return _season(summaries, runner, tuple(sorted(diary)), today, name, since, source, ledger)
+    season = _season(every, runner, tuple(sorted(diary)), today, name, ledger)
+    return shown(season, {row.sha256 for row in kept}, since)
 
 
 def _sorted(rows: Sequence[RunSummary]) -> tuple[RunSummary, ...]:
@@ -159,63 +179,55 @@ def _season(
     diary: tuple[SoreDay, ...],
     today: date,
     name: str,
-    since: date | None,
-    source: str,
     ledger: Ledger,
 ) -> Season:
     starts = onsets(diary)
-    runs = _with_before(runs_table(rows, zone_named(runner.timezone)), starts)
+    past = Past(rows, runner, diary)
+    judged = every_run(past, rows)
+    rows = tuple(each.row for each in judged)
+    runs = runs_table(rows, zone_named(runner.timezone))
+    if judged:
+        runs = pd.concat([runs, columns(judged, runner)], axis=1)
+    else:
+        runs = runs.assign(**{name: [] for name in NO_COLUMNS})
     rests = layoffs(runs, today)
     usual = ordinary(runs, [rest.last for rest in rests], starts)
     cadence, cadence_curve = matched(rows, usual.tolist(), "cadence_spm")
     contact, contact_curve = matched(rows, usual.tolist(), "contact_ms")
     runs = runs.assign(ordinary=usual, cadence_away=cadence, contact_away=contact)
-    judged = judge_season(rows, runs, easy_pace_assumed=source == "assumed")
-    runs = _with_verdicts(runs, judged)
-    weeks = weeks_table(runs, today)
-    bands = ribbon(weeks, runs, starts)
+    easy = easy_speed_before(past.log, len(past.log), math.inf, runner)
+    if len(past.log):
+        easy = easy_speed_before(past.log, len(past.log), float(past.log.start_s[-1]) + 1.0, runner)
+    alike = [with_easy_speed(row, easy.speed_mps) for row in rows]
+    weeks = weeks_table(runs_table(alike, zone_named(runner.timezone)), today)
+    mondays = [stamp.date() for stamp in weeks.index]
+    after = [*mondays, mondays[-1] + timedelta(days=7)] if mondays else []
+    bands = ribbon(past, after)
     weeks = _with_ribbon(weeks, bands)
-    speed = rows[-1].easy_speed_mps if rows else math.nan
-    return _since(
-        Season(
-            runner=runner,
-            name=name,
-            summaries=rows,
-            runs=runs,
-            weeks=weeks,
-            judged=judged,
-            layoffs=rests,
-            progress=progress(runs, today, starts),
-            diary=diary,
-            before=what_changed(runs, diary),
-            ribbons=bands,
-            room=room(bands[-1], runs, speed) if bands else None,
-            cadence_curve=cadence_curve,
-            contact_curve=contact_curve,
-            easy_speed_mps=speed,
-            easy_speed_source=source,
-            ledger=ledger.with_runs(rows),
-            first_day=runs["day"].min().date() if rows else today,
-            last_day=today,
-            onsets=starts,
-        ),
-        since,
+    return Season(
+        runner=runner,
+        name=name,
+        summaries=rows,
+        runs=runs,
+        weeks=weeks,
+        judged=tuple(judged),
+        layoffs=rests,
+        progress=progress(runs, today, starts),
+        diary=diary,
+        before=what_changed(runs, diary),
+        ribbons=bands,
+        room=room(past, bands[-1]) if bands else None,
+        cadence_curve=cadence_curve,
+        contact_curve=contact_curve,
+        easy_speed_mps=easy.speed_mps if rows else math.nan,
+        easy_speed_source=easy.source,
+        easy_speed_sd=easy.ln_sd,
+        ledger=ledger.with_runs(rows),
+        first_day=runs["day"].min().date() if rows else today,
+        last_day=today,
+        onsets=starts,
+        state_now=past.at_day(today + timedelta(days=1)),
     )
-
-
-def _with_before(runs: pd.DataFrame, starts: Sequence[date]) -> pd.DataFrame:
-    runs = pd.concat([runs, before_each(runs, starts), spikes(runs)], axis=1)
-    larger = runs[["distance_pct", "load_pct"]].max(axis=1)
-    return runs.assign(spike=[band_of(percent) for percent in larger])
-
-
-def _with_verdicts(runs: pd.DataFrame, judged: Sequence[Sequence[Judged]]) -> pd.DataFrame:
-    words = [{f"verdict_{j.guideline}": j.verdict for j in found} for found in judged]
-    each = pd.DataFrame(words, index=runs.index, dtype="str")
-    worst = [gravest([j.verdict for j in found]) for found in judged]
-    runs = pd.concat([runs, each], axis=1).assign(verdict=worst)
-    hills = runs.get("verdict_hills", pd.Series("", index=runs.index))
-    return runs.assign(hilly=hills.isin(FLAGGED))
 
 
 def _with_ribbon(weeks: pd.DataFrame, bands: Sequence[Ribbon]) -> pd.DataFrame:
@@ -224,23 +236,4 @@ def _with_ribbon(weeks: pd.DataFrame, bands: Sequence[Ribbon]) -> pd.DataFrame:
         low=[band.low for band in each],
         high=[band.high for band in each],
         habit=[band.habit for band in each],
-    )
-
-
-def _since(season: Season, first: date | None) -> Season:
-    """Return the season shown from a day on; what was compared and learned before stays."""
-    if first is None or first <= season.first_day:
-        return season
-    shown = season.runs["day"] >= pd.Timestamp(first)
-    kept = [n for n, yes in enumerate(shown) if yes]
-    week = pd.Timestamp(first) - pd.Timedelta(days=first.weekday())
-    return replace(
-        season,
-        summaries=tuple(season.summaries[n] for n in kept),
-        runs=season.runs[shown].reset_index(drop=True),
-        judged=tuple(season.judged[n] for n in kept),
-        weeks=season.weeks[season.weeks.index >= week],
-        ribbons=tuple(band for band in season.ribbons if band.week >= week.date()),
-        layoffs=tuple(rest for rest in season.layoffs if rest.last >= first),
-        first_day=first,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +12,6 @@ SORE = 3  # of 10: enough to notice at once, and to think of the next run
 CALM_DAYS = 7  # days below it that part one spell from the next
 SIDES = ("left", "right", "both")
 PLACES = ("calf", "achilles")
-FIELDS = ("date", "level", "side", "where", "note")
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)  # of any watch's recordings
 
 
@@ -26,13 +23,17 @@ class BadDiaryError(AnalyserError):
 
 @dataclass(frozen=True, order=True)
 class SoreDay:
-    """How sore the calves were on a day: 0 not at all, 10 as sore as can be."""
+    """How sore the calves were on a day: 0 not at all, 10 as sore as can be.
+
+    `before` says that it was noted before that day's run: only then it counts for this run.
+    """
 
     day: date
     level: int
     side: str = ""
     where: str = ""
     note: str = ""
+    before: bool = False
 
     def __post_init__(self) -> None:
         name = f"{self.day}"
@@ -90,17 +91,6 @@ def days_since_sore(diary: Iterable[SoreDay], today: date) -> int | None:
     return (today - sore[-1]).days if sore else None
 
 
-def to_csv(diary: Iterable[SoreDay]) -> str:
-    """Return the diary as CSV; cells that a spreadsheet would compute are defused."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(FIELDS)
-    for entry in diary:
-        note = defused(entry.note)
-        writer.writerow([entry.day.isoformat(), entry.level, entry.side, entry.where, note])
-    return text.getvalue()
-
-
 def defused(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula.
 
@@ -110,37 +100,6 @@ def defused(text: str) -> str:
     ("'=1+1", 'after hills')
     """
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def from_csv(text: str, name: str) -> list[SoreDay]:
-    """Return the entries of a CSV with the columns date and level, others if there.
-
-    Raises
-    ------
-    BadDiaryError
-        With the line, for a date, level, side or place that is none; nothing is half read.
-    """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    if not {"date", "level"} <= set(rows.fieldnames or ()):
-        cure = "The first line has to be: " + ",".join(FIELDS)
-        raise BadDiaryError(name, "no columns called date and level", cure)
-    return [_entry(row, f"{name}, line {rows.line_num}") for row in rows]
-
-
-def _entry(row: dict[str, str | None], where: str) -> SoreDay:
-    cells = {key: (row.get(key) or "").strip() for key in FIELDS}
-    try:
-        day, level = date.fromisoformat(cells["date"]), int(cells["level"])
-    except ValueError:
-        cure = "Write it as 2026-06-17,4,left,calf,after hills"
-        raise BadDiaryError(where, "no date and level", cure) from None
-    note = cells["note"]
-    if note[:1] == "'" and defused(note[1:]) == note:
-        note = note[1:]
-    try:
-        return SoreDay(day, level, cells["side"], cells["where"], note)
-    except BadDiaryError as error:
-        raise BadDiaryError(where, error.message, error.cure) from None
 
 
 def monday(day: date) -> date:

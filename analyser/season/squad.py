@@ -1,121 +1,29 @@
-"""A squad: each subfolder a runner with a profile of its own, those to look at first on top."""
+"""A squad's sheet: a row for each runner, those to look at first on top."""
 
 from __future__ import annotations
 
 import csv
 import math
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from analyser.formats.paths import read_file, unreadable
-from analyser.runner import FILE_NAME, Runner, parsed
-from analyser.season import remote
-from analyser.season.judging import GRAVITY
 from analyser.season.season import Season
-from analyser.season.soreness import SoreDay, days_since_sore, defused, from_csv
+from analyser.season.soreness import days_since_sore, defused
 from analyser.season.words import flagged_since, last_week_load
 
-DIARY_NAME = "soreness.csv"
 LATELY_DAYS = 28
 SORE_LATELY_DAYS = 14
 
 
-@dataclass(frozen=True)
-class Member:
-    """One runner of a squad, as the folder has them.
-
-    Parameters
-    ----------
-    name
-        The folder's.
-    folder
-        Where the recordings are: a path or a URL.
-    runner
-        From its runner.toml, else the given profile.
-    diary
-        From its soreness.csv, if there is one.
-    """
-
-    name: str
-    folder: str
-    runner: Runner
-    diary: tuple[SoreDay, ...]
-
-
-def members(paths: Sequence[str], usual: Runner) -> list[Member]:
-    """Return a member for each subfolder of some folders or URLs, by name.
-
-    Raises
-    ------
-    UnreadableFileError
-        For a folder that cannot be listed.
-    BadRunnerError, BadDiaryError
-        For a profile or a diary that makes no sense; it is named.
-    """
-    folders = [folder for path in paths for folder in _folders(path)]
-    return [_member(folder, usual) for folder in sorted(folders, key=_name)]
-
-
-def member_at(path: str, usual: Runner) -> Member | None:
-    """Return the runner whose folder that is: a runner.toml in it says so; None for any other.
-
-    Raises
-    ------
-    UnreadableFileError, BadRunnerError, BadDiaryError
-        For a profile or a diary that cannot be read or makes no sense; it is named.
-    """
-    return _member(path, usual) if os.path.lexists(os.path.join(path, FILE_NAME)) else None
-
-
-def _is_url(path: str) -> bool:
-    return remote.MARK in path and not path.lower().startswith("file:")
-
-
-def _name(folder: str) -> str:
-    return folder.replace(os.sep, "/").rstrip("/").rsplit("/", 1)[-1]
-
-
-def _folders(path: str) -> list[str]:
-    if _is_url(path):
-        return [folder for folder in remote.subfolders(path) if not _name(folder).startswith(".")]
-    try:
-        entries = [entry for entry in os.scandir(path) if entry.is_dir()]
-    except OSError as error:
-        raise unreadable(path, error) from None
-    return [entry.path for entry in entries if not entry.name.startswith(".")]
-
-
-def _member(folder: str, usual: Runner) -> Member:
-    profile, diary = (_text(folder, name) for name in (FILE_NAME, DIARY_NAME))
-    runner = parsed(profile, f"{folder}/{FILE_NAME}") if profile is not None else usual
-    noted = from_csv(diary, f"{folder}/{DIARY_NAME}") if diary is not None else []
-    return Member(_name(folder), folder, runner, tuple(noted))
-
-
-def _text(folder: str, name: str) -> str | None:
-    """Return what a file of a runner's folder holds; None where there is none."""
-    if _is_url(folder):
-        return remote.text_at(f"{folder}/{name}")
-    path = os.path.join(folder, name)
-    return read_file(path).decode("utf-8", "replace") if os.path.lexists(path) else None
-
-
 def concern(season: Season) -> tuple[float, ...]:
-    """Return what sorts those to look at first on top: sore, flagged lately, above the room.
+    """Return what sorts those to look at first on top: the latest event, and soreness with it.
 
     No number of this is shown: it only orders the sheet.
     """
     days = days_since_sore(season.diary, season.last_day)
-    sore = days is not None and days <= SORE_LATELY_DAYS
-    lately = season.runs[(season.runs["day"].max() - season.runs["day"]).dt.days < LATELY_DAYS]
-    grave = sum(max(GRAVITY[verdict] - 1, 0) for verdict in lately["verdict"])
-    above = last_week_load(season) - _high(season)
-    return -float(sore), -float(grave), -(above if math.isfinite(above) else 0.0)
-
-
-def _high(season: Season) -> float:
-    return float(season.weeks["high"].iloc[-1]) if len(season.weeks) else math.nan
+    latest = [event.day.toordinal() for event in season.events[:1]]
+    if days is not None:
+        latest.append(season.last_day.toordinal() - days)
+    return (-float(max(latest, default=0)),)
 
 
 def ranked(seasons: Sequence[Season]) -> list[Season]:
@@ -133,7 +41,9 @@ def row(season: Season) -> dict[str, object]:
         "runner": season.name,
         "runs": len(season),
         "last_run": "" if not len(season) else season.runs["day"].max().date().isoformat(),
+        "state": season.state_now.state.value if len(season) else "",
         "stage": season.progress.stage,
+        "latest_event": _latest(season),
         "flagged": broke,
         "flagged_of": of,
         "days_since_sore": "" if days is None else days,
@@ -142,6 +52,14 @@ def row(season: Season) -> dict[str, object]:
         "room_high": round(room.high, 1) if room and known else "",
         "files_left_out": season.ledger.left_out,
     }
+
+
+def _latest(season: Season) -> str:
+    """Return the latest event in a few words; empty without."""
+    if not season.events:
+        return ""
+    event = season.events[0]
+    return f"{event.day.isoformat()} {event.title}: {event.what}"
 
 
 def squad_csv(seasons: Sequence[Season]) -> bytes:

@@ -11,15 +11,14 @@ from analyser.analysis import Analysis
 from analyser.calfload.causes import CAUSES
 from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE
 from analyser.columns import COLUMNS
-from analyser.guidelines.cadence import FLAT
-from analyser.guidelines.measure import ENOUGH
+from analyser.guidelines.form import FLAT_GRADE
+from analyser.guidelines.measure import ENOUGH, median
 from analyser.run import BoolArray, FloatArray, Span
 from analyser.season.classes import load_classes
 from analyser.season.summary import (
     LONGEST_PROFILE,
     PROFILE_S,
     SPEED_BIN_MPS,
-    Judged,
     RunSummary,
     SpeedBin,
 )
@@ -28,7 +27,7 @@ Bins = NDArray[np.int64]
 
 DIGITS = 9  # the last bits depend on how many threads summed up
 CHANNEL_SHARE = 0.2  # a channel that covers less of a run is not said to be in it
-EASY_HEART_RATE = 0.78  # of the highest: the upper end of talking in sentences (SCIENCE.md)
+HEART_BIN_BPM = 2.0
 _UNKNOWN = float("nan")
 
 
@@ -44,7 +43,6 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
     """
     seen = _Seen(analysis)
     run, score, totals = analysis.run, analysis.score, analysis.summary
-    slow = next((f for f in analysis.findings if f.guideline == "cadence"), None)
     hardest = analysis.stretches[0].span if analysis.stretches else None
     return RunSummary(
         name=run.name,
@@ -61,8 +59,8 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         run_s=totals.get("run_time_s", _UNKNOWN),
         walk_s=totals.get("walk_time_s", _UNKNOWN),
         climb_m=totals.get("climb_m", _UNKNOWN),
-        cadence_spm=_number(slow.value if slow else None),
-        quick_cadence_spm=_number(slow.limit if slow else None),
+        cadence_spm=analysis.ran.number("cadence", "mean_spm"),
+        quick_cadence_spm=analysis.ran.number("cadence", "quick_spm"),
         contact_ms=totals.get("mean_contact_ms", _UNKNOWN),
         heart_rate_bpm=totals.get("mean_heart_rate_bpm", _UNKNOWN),
         load=round(score.value, DIGITS),
@@ -79,25 +77,24 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         hardest_m=_metres_at(seen, hardest) if hardest else None,
         fast_s=_histogram(_as_if_flat(seen), seen.time_s, seen.moving),
         flat=_flat_bins(seen),
-        easy_flat=_easy_flat(seen),
+        heart_flat=_heart_flat(seen),
+        highest_bpm=totals.get("max_heart_rate_bpm", _UNKNOWN),
+        profile_highest_bpm=run.totals.get("profile_max_heart_rate_bpm", _UNKNOWN),
+        flat_median_mps=_flat_median_mps(seen),
+        strike=_mean_strike(seen),
+        features={name: round(mean, DIGITS) for name, mean in score.features.items()},
         contact_baseline=analysis.derived.contact_baseline,
         easy_speed_mps=analysis.easy_speed_mps,
         height_m=analysis.height_m,
         easy_speed_known=analysis.runner.easy_speed_mps is not None,
         by_heart_rate=_by_heart_rate(seen),
-        judged=tuple(
-            Judged(f.guideline, f.verdict.value, _number(f.value), f.unit, _number(f.limit))
-            for f in analysis.findings
-        ),
+        measures=analysis.measures,
+        repeats=next((s.name for s in analysis.stretches if s.repeats), ""),
         notices=analysis.notices,
         channels=_channels(seen),
         workout_feel=run.totals.get("workout_feel", _UNKNOWN),
         workout_rpe=run.totals.get("workout_rpe", _UNKNOWN),
     )
-
-
-def _number(value: float | None) -> float:
-    return _UNKNOWN if value is None else float(value)
 
 
 class _Seen:
@@ -136,7 +133,7 @@ class _Seen:
     @cached_property
     def flat_running(self) -> BoolArray:
         """Which samples were run on the flat; without heights, all that were run."""
-        flat = ~(np.abs(self.column("grade")) > FLAT.value)
+        flat = ~(np.abs(self.column("grade")) > FLAT_GRADE)
         return np.asarray(self.moving & (self.column("gait") == 2.0) & flat)
 
 
@@ -186,13 +183,34 @@ def _bin(speed: FloatArray) -> Bins:
     return (speed.clip(0.0, 12.0) / SPEED_BIN_MPS + 1e-9).astype(np.int64)
 
 
-def _easy_flat(seen: _Seen) -> tuple[tuple[float, float], ...]:
-    highest = seen.analysis.runner.max_heart_rate_bpm
-    if highest is None:
+def _heart_flat(seen: _Seen) -> tuple[tuple[float, float, float], ...]:
+    """Return (bpm, mean speed, seconds) of flat running, by bins of heart rate."""
+    beats, speed = seen.column("heart_rate_bpm"), seen.column("speed_mps")
+    used = seen.flat_running & np.isfinite(beats) & np.isfinite(speed)
+    if not used.any():
         return ()
-    easy = seen.column("heart_rate_bpm") < EASY_HEART_RATE * highest
-    used = seen.flat_running & easy
-    return _histogram(seen.column("speed_mps"), seen.time_s, used)
+    bins = (np.where(used, beats, 0.0).clip(0.0, 300.0) / HEART_BIN_BPM).astype(np.int64)
+    seconds, means = _means(bins, seen.time_s * used, speed)
+    kept = seconds.nonzero()[0]
+    middles = (kept + 0.5) * HEART_BIN_BPM
+    speeds, held_s = np.round(means[kept], 3), np.round(seconds[kept], 1)
+    return tuple(zip(middles.tolist(), speeds.tolist(), held_s.tolist(), strict=True))
+
+
+def _flat_median_mps(seen: _Seen) -> float:
+    speed = seen.column("speed_mps")
+    used = seen.flat_running & np.isfinite(speed)
+    return round(median(speed[used], seen.time_s[used]), 4)
+
+
+def _mean_strike(seen: _Seen) -> float:
+    """Return the mean strike of the running; NaN where less than half of it is known."""
+    strike = seen.column("strike")
+    ran = seen.time_s * (seen.moving & (seen.column("gait") == 2.0))
+    known_s = float(np.dot(ran, np.isfinite(strike)))
+    if not known_s >= ENOUGH * float(ran.sum()) > 0.0:
+        return _UNKNOWN
+    return round(float(np.dot(ran, np.nan_to_num(strike))) / known_s, DIGITS)
 
 
 def _flat_bins(seen: _Seen) -> tuple[SpeedBin, ...]:

@@ -9,6 +9,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from analyser.calfload.constants import EASY_KM_PER_POINT
+from analyser.guidelines.base import Key, Measures
 from analyser.run import Notice, Span
 from analyser.season.classes import LoadClasses
 
@@ -16,16 +18,6 @@ PROFILE_S = 300.0  # a load profile in five-minute steps: 24 h are 288 numbers
 LONGEST_PROFILE = 31 * 288  # steps; a month, and what is later counts in its last one
 SPEED_BIN_MPS = 0.1  # 6:00 and 6:13 /km are two bins
 _UNKNOWN = float("nan")
-
-
-class Judged(NamedTuple):
-    """One guideline's verdict on a run, by its word, with the value and the limit it met."""
-
-    guideline: str
-    verdict: str
-    value: float
-    unit: str
-    limit: float
 
 
 class SpeedBin(NamedTuple):
@@ -80,16 +72,28 @@ class RunSummary:
         Speed as if flat -> seconds of moving at it, by the bin's lower edge.
     flat
         Flat running by speed.
-    easy_flat
-        Flat running under 78 % of the highest heart rate: (speed, seconds); empty without one.
+    heart_flat
+        Flat running by heart rate: (bpm, the middle of a bin of 2; mean speed, seconds).
+    highest_bpm, profile_highest_bpm
+        Highest heart rate of the run, and of the runner by the watch's own profile.
+    flat_median_mps
+        Median speed of flat running; NaN without any.
+    strike
+        Mean foot strike of the running; NaN where half of it or more is not measured.
+    features
+        Load-weighted means of what the model read, as `CalfLoad.features`.
     contact_baseline
         Median contact time over the expected one on the flat; NaN without.
     easy_speed_mps, height_m, easy_speed_known
         What the score was made with, and whether the runner told it.
     by_heart_rate
         Whether the effort was judged by heart rate, not by speed.
-    judged, notices
-        What each guideline found without history; what was missing or mended.
+    measures
+        Guideline -> what it measured of the run; verdicts come from `judge_all` each time.
+    repeats
+        The run's repeats in words ("6 x 1 min uphill"); empty without.
+    notices
+        What was missing or mended.
     channels
         Measured columns that cover a fifth of the run or more.
     workout_feel, workout_rpe
@@ -130,22 +134,29 @@ class RunSummary:
     hardest_m: tuple[float, float] | None = None
     fast_s: tuple[tuple[float, float], ...] = ()
     flat: tuple[SpeedBin, ...] = ()
-    easy_flat: tuple[tuple[float, float], ...] = ()
+    heart_flat: tuple[tuple[float, float, float], ...] = ()
+    highest_bpm: float = _UNKNOWN
+    profile_highest_bpm: float = _UNKNOWN
+    flat_median_mps: float = _UNKNOWN
+    strike: float = _UNKNOWN
+    features: Mapping[str, float] = field(default_factory=dict)
     contact_baseline: float = _UNKNOWN
     easy_speed_mps: float = _UNKNOWN
     height_m: float = _UNKNOWN
     easy_speed_known: bool = False
     by_heart_rate: bool = False
-    judged: tuple[Judged, ...] = ()
+    measures: Mapping[Key, Measures] = field(default_factory=dict)
+    repeats: str = ""
     notices: tuple[Notice, ...] = ()
     channels: tuple[str, ...] = ()
     workout_feel: float = _UNKNOWN
     workout_rpe: float = _UNKNOWN
     borrowed: Mapping[str, str] = field(default_factory=dict)
 
-    def found(self, guideline: str) -> Judged | None:
-        """Return what a guideline found, None if it was not asked."""
-        return next((j for j in self.judged if j.guideline == guideline), None)
+    @property
+    def easy_km(self) -> float:
+        """The load as easy flat kilometres. [km]."""
+        return EASY_KM_PER_POINT * self.load * self.easy_speed_mps
 
     def changed(self, **values: Any) -> RunSummary:
         """Return the row with other values; as `dataclasses.replace`, in a fourth of its time."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, date, tzinfo
 
 import pandas as pd
 
 from analyser.calfload.causes import CAUSES
-from analyser.guidelines.pace import HARD_SPEED
-from analyser.season.summary import RunSummary, speed_seconds_above
+from analyser.season.days import local_start
+from analyser.season.summary import RunSummary
 
-FIRST_POSSIBLE = date(2000, 1, 1)  # before it, no watch recorded runs; 1989 is FIT's zero
-AHEAD_DAYS = 2  # a run cannot be later than tomorrow anywhere on Earth
 NUMBERS = (
     "distance_m",
     "elapsed_s",
@@ -41,46 +38,11 @@ NUMBERS = (
 TEXTS = ("name", "sha256", "title", "device", "sub_sport")
 
 
-def zone_named(name: str | None) -> tzinfo:
-    """Return a runner's time zone; UTC where none is given or the name means nothing here."""
-    try:
-        return ZoneInfo(name) if name else UTC
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
-
-
-def local_start(row: RunSummary, zone: tzinfo = UTC) -> datetime:
-    """Return when the run began by the clock on the wall, without a zone.
-
-    The file's own offset goes first, the runner's zone next.
-
-    Examples
-    --------
-    >>> row = RunSummary("a", "0", datetime(2026, 3, 1, 23, 30, tzinfo=UTC), utc_offset_s=3600.0)
-    >>> local_start(row)
-    datetime.datetime(2026, 3, 2, 0, 30)
-    """
-    if row.utc_offset_s is not None:
-        return (row.start + timedelta(seconds=row.utc_offset_s)).replace(tzinfo=None)
-    return row.start.astimezone(zone).replace(tzinfo=None)
-
-
-def is_dated(row: RunSummary, today: date) -> bool:
-    """Return whether a run's date can be true; a lost or wrong clock writes 1989 or 2048."""
-    return FIRST_POSSIBLE <= row.start.date() <= today + timedelta(days=AHEAD_DAYS)
-
-
-def in_order(rows: Sequence[RunSummary]) -> tuple[RunSummary, ...]:
-    """Return the rows by their start; of the same start by their bytes, so always alike."""
-    return tuple(sorted(rows, key=lambda row: (row.start, row.sha256)))
-
-
 def runs_table(rows: Sequence[RunSummary], zone: tzinfo = UTC) -> pd.DataFrame:
     """Return one row a run, in the order given.
 
     Columns: the texts and numbers of `RunSummary`, each cause's points as `cause_...`, `local`
-    (wall clock), `day`, `week` (its Monday), `climb_m_per_km`, `fast_s` (time above 1.10 of the
-    easy speed), `hardest_from_m` and `hardest_to_m`.
+    (wall clock), `day`, `week` (its Monday), `climb_m_per_km`, `hardest_from_m` and `hardest_to_m`.
     """
     table = pd.DataFrame(
         {
@@ -89,7 +51,6 @@ def runs_table(rows: Sequence[RunSummary], zone: tzinfo = UTC) -> pd.DataFrame:
             **{name: [getattr(row, name) for row in rows] for name in TEXTS},
             **{name: [float(getattr(row, name)) for row in rows] for name in NUMBERS},
             **{f"cause_{c}": [row.causes.get(c, math.nan) for row in rows] for c in CAUSES},
-            "fast_s": [speed_seconds_above(r, HARD_SPEED.value * r.easy_speed_mps) for r in rows],
             "hardest_from_m": [r.hardest_m[0] if r.hardest_m else math.nan for r in rows],
             "hardest_to_m": [r.hardest_m[1] if r.hardest_m else math.nan for r in rows],
         }

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
-from analyser.guidelines.words import plural
+from analyser.guidelines.words import plural, times_words
+from analyser.history import State
 from analyser.season.before import Change
-from analyser.season.judging import GRAVITY, TOO_MUCH, WATCH
+from analyser.season.judging import SILENT, TOO_MUCH, UNKNOWN, WATCH
 from analyser.season.season import Season
-from analyser.season.soreness import days_since_sore, monday
+from analyser.season.states import LEARNING_DAYS
 from analyser.season.table import weeks_table
 
-RULES = {  # guideline -> what broke it, in a few words
-    "jump": "a jump in distance or load",
-    "pace": "too fast",
-    "stage": "speedwork too early",
-    "hills": "too hilly",
-    "cadence": "slow steps",
-    "strike": "on the toes",
-    "base": "too often",
-    "run-walk": "long without a walk break",
-}
 _BEFORE = {
     "load": "much load",
     "longest": "long runs",
@@ -35,47 +26,62 @@ _BEFORE = {
     "gap": "a long break",
 }
 _TIMES = {1: "once", 2: "twice", 3: "three times"}
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def worst_week(season: Season) -> date | None:
-    """Return the Monday of the week in which it went wrong; None where nothing did.
-
-    The week with the most that was too much; of those alike, the one further above its ribbon,
-    then the earlier. A week is also wrong when its load is above the ribbon and soreness began
-    in it or in the three days after.
-    """
-    weight = season.runs["verdict"].map({TOO_MUCH: 2.0, WATCH: 1.0}).fillna(0.0)
-    by_week = weight.groupby(season.runs["week"]).sum()
-    over = (season.weeks["load"] - season.weeks["high"]).clip(lower=0.0).fillna(0.0)
-    near = {monday(onset - timedelta(days=3)) for onset in season.onsets}
-    total = {
-        stamp.date(): float(by_week.get(stamp, 0.0)) + float(over[stamp]) / 100.0
-        for stamp in season.weeks.index
-    }
-    weights = {week: wrong + (week in near and wrong > 0.0) for week, wrong in total.items()}
-    worst = max(weights, key=weights.__getitem__, default=None)
-    return worst if worst and weights[worst] > 0.0 else None
 
 
 def headline(season: Season) -> str:
-    """Return the season in one sentence or two: sore days first, else flags, else what is good."""
+    """Return where the season stands, and its last week against usual, in a sentence."""
     if not len(season):
         return "No run was found in these files."
-    if season.onsets:
-        return f"{_sore(season)} {_since(season)}".strip()
-    flagged, count = len(season.flagged), len(season)
-    if not flagged:
-        return f"None of {count} runs broke a rule." if count > 1 else "The one run broke no rule."
-    week = worst_week(season)
-    year = f" {week:%Y}" if week and (season.last_day - season.first_day).days > 365 else ""
-    most = "most " if flagged > 1 else ""
-    when = f", {most}in the week of {day_words(week)}{year}" if week else ""
-    broke = _joined([RULES[key] for key in commonest_rules(season)[:2]])
-    return f"{flagged} of {count} {plural(count, 'run')} broke a rule{when}: {broke}."
+    return f"{state_words(season)}{_last_week(season)}."
 
 
-def _sore(season: Season) -> str:
+def state_words(season: Season) -> str:
+    """Return the state at the end of the season: "Regular for 31 weeks"."""
+    now = season.state_now
+    if now.state is State.SORE:
+        return f"Sore ({now.sore_level}): rest first"
+    if now.beneath is State.WAY_BACK:
+        return f"Day {now.back_day} of the way back"
+    if now.beneath is State.LEARNING:
+        return f"Learning what is usual: day {now.days} of {LEARNING_DAYS}"
+    if now.beneath is State.FEW:
+        return f"{now.runs_since} {plural(now.runs_since, 'run')} in six weeks: few to build on"
+    return f"Regular for {_duration(regular_days(season))}"
+
+
+def regular_days(season: Season) -> int:
+    """Return for how many days the runs up to the last day were those of a regular runner."""
+    regular = [each.history.beneath is State.REGULAR for each in season.judged]
+    first = len(regular)
+    while first > 0 and regular[first - 1]:
+        first -= 1
+    since = season.judged[first].ran.day if first < len(regular) else season.last_day
+    return (season.last_day - since).days + 1
+
+
+def _duration(days: int) -> str:
+    weeks = days // 7
+    return f"{weeks} {plural(weeks, 'week')}" if weeks else f"{days} {plural(days, 'day')}"
+
+
+def _last_week(season: Season) -> str:
+    """Return the last week against the mean of the four before; nothing where there is none."""
+    loads = season.weeks["load"].to_numpy()[-5:]
+    if len(loads) < 3 or not loads[:-1].mean() > 0.0:
+        return ""
+    return f"; last week {times_words(float(loads[-1] / loads[:-1].mean()))} your usual"
+
+
+def beyond_counts(season: Season) -> tuple[int, int, int]:
+    """Return weeks with a run beyond habit, of how many weeks judged, and the big jumps."""
+    silent = season.runs["state"].isin([state.value for state in SILENT])
+    judged = season.runs[~silent & (season.runs["verdict"] != UNKNOWN)]
+    weeks = season.flagged["week"].nunique()
+    return int(weeks), int(judged["week"].nunique()), int((judged["verdict"] == TOO_MUCH).sum())
+
+
+def sore_words(season: Season) -> str:
+    """Return how often the calves got sore, and possibly after what."""
     count = len(season.onsets)
     times = _TIMES.get(count, f"{count} times")
     raised = [_BEFORE[change.driver.key] for change in leading(season.before.changes)]
@@ -91,32 +97,6 @@ def leading(changes: Sequence[Change], most: int = 3) -> list[Change]:
     """Return the changes worth naming: raised before half of the onsets or more."""
     telling = [c for c in changes if c.raised * 2 >= c.of_onsets > 0 and c.lead > 0.0]
     return telling[:most]
-
-
-def _since(season: Season) -> str:
-    days = days_since_sore(season.diary, season.last_day)
-    if days is None or days < 7:
-        return ""
-    last = season.last_day - timedelta(days=days)
-    later = season.flagged[season.flagged["day"] > pd.Timestamp(last)]
-    weeks = days // 7
-    number = _NUMBERS[weeks] if weeks < len(_NUMBERS) else str(weeks)
-    span = f"The {number} {plural(weeks, 'week')} since" if weeks > 1 else "The week since"
-    have = "have" if weeks > 1 else "has"
-    if later.empty:
-        return f"{span} {have} been calm."
-    return f"{span} held {len(later)} {plural(len(later), 'run')} to watch."
-
-
-def commonest_rules(season: Season) -> list[str]:
-    """Return the guidelines that were broken, the gravest and most often broken first."""
-    weight: dict[str, int] = {}
-    for found in season.judged:
-        for judged in found:
-            gravity = GRAVITY[judged.verdict] - 1
-            if gravity > 0:
-                weight[judged.guideline] = weight.get(judged.guideline, 0) + gravity
-    return sorted(weight, key=lambda key: (-weight[key], key))
 
 
 def _joined(words: Sequence[str]) -> str:
@@ -155,7 +135,7 @@ def stage_words(season: Season) -> str:
 
 
 def flagged_since(season: Season) -> tuple[int, int]:
-    """Return how many runs since the way back began broke a rule, and of how many."""
+    """Return how many runs since the way back began were beyond habit, and of how many."""
     since = season.runs[season.runs["day"] >= pd.Timestamp(season.progress.since)]
     return int(since["verdict"].isin((WATCH, TOO_MUCH)).sum()), len(since)
 

@@ -1,8 +1,8 @@
-"""Cadence mended where a stretch of one file counts one leg, or four, by what legs can do."""
+"""Cadence mended where a file, or a stretch of it, counts one leg or four, by what legs can do."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -34,7 +34,8 @@ def mended_cadence(
     """Return the cadence with halved stretches doubled and doubled ones halved.
 
     Only stretches of 30 s and longer, so that a walking break that a smoothed speed has
-    not noticed yet stays a walk. What no legs do becomes NaN.
+    not noticed yet stays a walk; where a file's running is doubled, its walking is too. What no
+    legs do becomes NaN.
 
     Parameters
     ----------
@@ -44,14 +45,23 @@ def mended_cadence(
     fast = speed_mps >= RUNNING_MPS
     halved = fast & _between(cadence_spm, ONE_LEG_SPM)
     halved = lasting(halved, elapsed_s, SHORTEST_STRETCH_S)
-    doubled = lasting(_between(cadence_spm, COUNTED_TWICE_SPM), elapsed_s, SHORTEST_STRETCH_S)
+    doubled = _doubled(elapsed_s, cadence_spm, speed_mps)
     mended = np.where(halved, 2.0 * cadence_spm, np.where(doubled, 0.5 * cadence_spm, cadence_spm))
     mended = np.where(mended > HIGHEST_SPM, np.nan, mended)
     between = np.diff(elapsed_s, prepend=elapsed_s[0])
     return Cadence(mended, float(between[halved].sum()), float(between[doubled].sum()))
 
 
-def _between(values: FloatArray, bounds: tuple[float, float]) -> BoolArray:
+def _doubled(elapsed_s: FloatArray, cadence_spm: FloatArray, speed_mps: FloatArray) -> BoolArray:
+    """Return where each step is counted twice: in all of the file, or in stretches."""
+    stepping = cadence_spm > 0.0
+    running = cadence_spm[stepping & ~(speed_mps < RUNNING_MPS)]
+    if running.size and bool(_between(np.median(running), COUNTED_TWICE_SPM)):
+        return stepping
+    return lasting(_between(cadence_spm, COUNTED_TWICE_SPM), elapsed_s, SHORTEST_STRETCH_S)
+
+
+def _between(values: FloatArray | np.floating[Any], bounds: tuple[float, float]) -> BoolArray:
     return np.asarray((values >= bounds[0]) & (values <= bounds[1]))
 
 

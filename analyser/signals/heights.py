@@ -8,14 +8,18 @@ from typing import NamedTuple
 import numpy as np
 
 from analyser.run import BoolArray, FloatArray
+from analyser.signals import lifts
 from analyser.signals.noise import noise_sd, resolution
-from analyser.signals.resample import filled, later, median_of_five, usual_interval_s
+from analyser.signals.resample import median_of_five, usual_interval_s
 
 BAROMETER, GPS, UNKNOWN = "barometer", "GPS", "unknown"
 LIKE_GPS = "GPS, to judge by its noise"
 # From second to second a receiver's heights err by 0.16 m and more, a pressure sensor's by 0.07 m;
 # in sparse recordings the ground itself bends as much between two samples.
 RECEIVER_NOISE_M, DENSE_S = 0.12, 2.0
+# Sparse or in whole metres no pressure sensor of some 500 has more than 0.40 m, and half of the
+# receivers have more than 0.72 m.
+BAROMETERS_NOISE_M = 0.5
 # Watches that have no barometer, as their makers' data sheets say.
 WITHOUT_BAROMETER = (
     "forerunner 10", "forerunner 15", "forerunner 25", "forerunner 30", "forerunner 35",
@@ -25,24 +29,23 @@ WITHOUT_BAROMETER = (
     "forerunner 405", "forerunner 410", "forerunner 610", "forerunner 620", "forerunner 630",
     "forerunner 735xt", "venu sq", "vivoactive 5", "vivoactive 6",
 )  # fmt: skip
+NOISIEST_M = 1.0  # a receiver's heights beyond it tell no climb
+COUNTED_AS_RECORDED = ("suunto", "huawei")  # unsmoothed, and known for barometers
 COARSE_M = 0.5  # whole metres, and half ones
 SPIKE_M = 10.0  # off the median of its five neighbours: no step of a hill
 QUICKEST_STEP_MPS = 3.0  # falling: a steep descent at a sprint
 JUMP_M = 5.0  # ... and what a receiver may correct at once
-# A vertical kilometre takes the best 29 minutes: 0.6 m/s. Twice that is no runner.
-LIFT_UP_MPS, LIFT_DOWN_MPS = 1.3, 3.0
-LIFT_WINDOW_S = 30
 LONGEST_SETTLING_S = 300.0  # a receiver that just woke errs by tens of metres for minutes
-STANDING_LIFT_MPS, STANDING_LIFT_S = 0.4, 10.0  # the slowest passenger lifts
 ROUNDING_SD = 12.0**-0.5  # standard deviation of rounding to whole units
 
 
 class Heights(NamedTuple):
     """A height channel without gaps and jumps, and what it is like.
 
-    `height_m` is of shape (n,); `sensor` barometer, GPS, like GPS or unknown; `quantum_m` the
-    resolution, 0 where none shows; `noise_m` the standard deviation from sample to sample;
-    `jumps`, `lift_s` and `settling_s` what was left out.
+    `height_m` is of shape (n,), bridged where `measured` is False; `sensor` barometer, GPS, like
+    GPS or unknown; `quantum_m` the resolution, 0 where none shows; `noise_m` the standard
+    deviation from one measured height to the next; `jumps`, `lift_s` and `settling_s` what was
+    left out.
     """
 
     height_m: FloatArray
@@ -52,11 +55,22 @@ class Heights(NamedTuple):
     jumps: int
     lift_s: float
     settling_s: float = 0.0
+    measured: BoolArray | None = None
+
+    @property
+    def known(self) -> BoolArray | slice:
+        """Where a height was measured, not bridged: an index of `height_m`."""
+        return slice(None) if self.measured is None else self.measured
 
     @property
     def by_receiver(self) -> bool:
         """Whether a satellite receiver gave the heights, as is known or as they look."""
         return self.sensor in (GPS, LIKE_GPS)
+
+    @property
+    def too_noisy(self) -> bool:
+        """Whether the climb cannot be judged from them."""
+        return self.by_receiver and self.noise_m > NOISIEST_M
 
     @property
     def sigma_m(self) -> float:
@@ -69,6 +83,8 @@ def heights(
 ) -> Heights:
     """Return the heights that can be trusted, and what the channel is like.
 
+    Resolution, noise and interval are those of the measured heights: a bridge is no measurement.
+
     Parameters
     ----------
     elapsed_s, altitude_m
@@ -78,34 +94,55 @@ def heights(
     said, device
         What the file says of the channel's source, and of its device.
     """
+    known = np.isfinite(altitude_m)
+    if known.all():
+        return _heights(elapsed_s, altitude_m, standing, said, device)
+    found = _heights(elapsed_s[known], altitude_m[known], standing[known], said, device)
+    bridged = np.interp(elapsed_s, elapsed_s[known], found.height_m)
+    return found._replace(height_m=bridged, measured=known)
+
+
+def _heights(
+    elapsed_s: FloatArray, altitude_m: FloatArray, standing: BoolArray, said: str, device: str
+) -> Heights:
+    """Return what `heights` does where all are measured."""
     quantum = resolution(altitude_m)
-    bridged, spikes = _without_spikes(filled(altitude_m, elapsed_s))
-    between_s = np.diff(elapsed_s)
-    steps = np.diff(bridged)
+    mended, spikes = _without_spikes(altitude_m)
+    between_s, steps = np.diff(elapsed_s), np.diff(mended)
     jump = np.abs(steps) > QUICKEST_STEP_MPS * between_s + JUMP_M + quantum
-    lift = lift_rides(elapsed_s, np.where(jump, 0.0, steps), standing)
-    noise = noise_sd(np.cumsum(np.where(jump | lift, 0.0, steps)))
-    sensor = sensor_of(said, device)
-    if sensor == UNKNOWN and noise > RECEIVER_NOISE_M and quantum < COARSE_M:
-        sensor = LIKE_GPS if usual_interval_s(elapsed_s) <= DENSE_S else UNKNOWN
-    settling = np.zeros_like(lift)
+    walked = np.where(jump, 0.0, steps)
+    ride = lifts.quick_rides(elapsed_s, walked)
+    noise = noise_sd(np.cumsum(np.where(ride, 0.0, walked)))
+    sensor = _sensor(said, device, noise, quantum, elapsed_s)
+    settling = np.zeros_like(ride)
     if sensor in (GPS, LIKE_GPS):
-        settling[: _settled(elapsed_s, lift)] = True
-    kept = np.where(jump | lift | settling, 0.0, steps)
+        settling[: _settled(elapsed_s, ride)] = True
+    else:
+        ride |= lifts.rides_at_rest(elapsed_s, walked, standing)
+    kept = np.where(jump | ride | settling, 0.0, steps)
     return Heights(
-        bridged[0] + np.concatenate([[0.0], np.cumsum(kept)]),
+        mended[0] + np.concatenate([[0.0], np.cumsum(kept)]),
         sensor,
         quantum,
         noise,
         spikes + int(jump.sum()),
-        float(between_s[lift & ~settling].sum()),
+        float(between_s[ride & ~settling].sum()),
         float(between_s[settling].sum()),
     )
 
 
-def _settled(elapsed_s: FloatArray, lift: BoolArray) -> int:
+def _sensor(said: str, device: str, noise_m: float, quantum_m: float, elapsed_s: FloatArray) -> str:
+    """Return the sensor as the file or the watch tells, else as the noise looks."""
+    told = sensor_of(said, device)
+    dense = quantum_m < COARSE_M and usual_interval_s(elapsed_s) <= DENSE_S
+    own_noise = dense and not device.lower().startswith(COUNTED_AS_RECORDED)
+    noisiest = RECEIVER_NOISE_M if own_noise else BAROMETERS_NOISE_M
+    return LIKE_GPS if told == UNKNOWN and noise_m > noisiest else told
+
+
+def _settled(elapsed_s: FloatArray, ride: BoolArray) -> int:
     """Return after how many steps a receiver had found its height: it swings at the start only."""
-    early = np.flatnonzero(lift & (elapsed_s[1:] - elapsed_s[0] <= LONGEST_SETTLING_S))
+    early = np.flatnonzero(ride & (elapsed_s[1:] - elapsed_s[0] <= LONGEST_SETTLING_S))
     return int(early[-1]) + 1 if early.size else 0
 
 
@@ -126,42 +163,6 @@ def sensor_of(said: str, device: str) -> str:
     name = " ".join(device.lower().split()).removeprefix("garmin ")
     without = any(f"{name} ".startswith(f"{watch} ") for watch in WITHOUT_BAROMETER)
     return GPS if "gps" in words.split() or without else UNKNOWN
-
-
-def lift_rides(elapsed_s: FloatArray, steps_m: FloatArray, standing: BoolArray) -> BoolArray:
-    """Return which steps between samples a lift or cable car made, shape (n - 1,).
-
-    Rising faster than 1.3 m/s, or falling faster than 3 m/s, for half a minute; or rising or
-    falling for 10 s at 0.4 m/s with the feet at rest.
-    """
-    ridden = np.zeros(steps_m.shape, dtype=np.bool_)
-    steepest = float(np.max(np.abs(steps_m) / np.diff(elapsed_s), initial=0.0))
-    if steepest > LIFT_UP_MPS:  # else no half minute is
-        quick = _rates(elapsed_s, steps_m, LIFT_WINDOW_S)
-        moved = (quick > LIFT_UP_MPS) | (quick < -LIFT_DOWN_MPS)
-        ridden |= _spread(elapsed_s, moved, LIFT_WINDOW_S)
-    if standing.any() and steepest > STANDING_LIFT_MPS:
-        slow = np.abs(_rates(elapsed_s, steps_m, STANDING_LIFT_S)) > STANDING_LIFT_MPS
-        if slow.any():
-            at_rest = ~_spread(elapsed_s, ~standing, 4)
-            ridden |= _spread(elapsed_s, slow, STANDING_LIFT_S) & at_rest
-    return ridden
-
-
-def _rates(elapsed_s: FloatArray, steps_m: FloatArray, window_s: float) -> FloatArray:
-    half, height_m = window_s / 2.0, np.concatenate([[0.0], np.cumsum(steps_m)])
-    rise_m = later(elapsed_s, height_m, half) - later(elapsed_s, height_m, -half)
-    return np.asarray(rise_m / window_s)
-
-
-def _spread(elapsed_s: FloatArray, chosen: BoolArray, window_s: float) -> BoolArray:
-    """Return which steps lie within half a window of a chosen moment, shape (n - 1,)."""
-    if not chosen.any():
-        return np.zeros(elapsed_s.size - 1, dtype=np.bool_)
-    middle = (elapsed_s[1:] + elapsed_s[:-1]) / 2.0
-    behind = np.maximum.accumulate(np.where(chosen, elapsed_s, -np.inf)[:-1])
-    ahead = np.minimum.accumulate(np.where(chosen, elapsed_s, np.inf)[:0:-1])[::-1]
-    return np.asarray(np.minimum(ahead - middle, middle - behind) <= window_s / 2.0)
 
 
 def _without_spikes(height_m: FloatArray) -> tuple[FloatArray, int]:

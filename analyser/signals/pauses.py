@@ -34,6 +34,27 @@ def timer_time_s(elapsed_s: FloatArray, timer: Sequence[Span]) -> FloatArray:
     return np.asarray(np.interp(elapsed_s, edges, ran))
 
 
+def without_silences(elapsed_s: FloatArray, timer: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the timer's spans without silences of more than an hour, which nobody ran through.
+
+    Between two samples, before the first and after the last: some devices leave the timer
+    on for days. [s]
+    """
+    starts, ends = elapsed_s[:-1], elapsed_s[1:]
+    silent = np.flatnonzero(ends - starts > LONGEST_SILENCE_S)
+    cuts = [Span(float(starts[i]), float(ends[i])) for i in silent.tolist()]
+    first, last = float(elapsed_s[0]), float(elapsed_s[-1])
+    spans = _joined(timer)
+    if spans and spans[0].start_s < first - LONGEST_SILENCE_S:
+        cuts.insert(0, Span(spans[0].start_s, first))
+    if spans and spans[-1].end_s > last + LONGEST_SILENCE_S:
+        cuts.append(Span(last, spans[-1].end_s))
+    for cut in cuts:
+        halves = [(Span(a, min(z, cut.start_s)), Span(max(a, cut.end_s), z)) for a, z in spans]
+        spans = [half for pair in halves for half in pair if half.end_s > half.start_s]
+    return tuple(spans)
+
+
 def total_s(timer: Sequence[Span]) -> float:
     """Return how long the timer ran in all, overlaps once; 0 where no timer is known. [s]."""
     return float(sum(span.end_s - span.start_s for span in _joined(timer)))

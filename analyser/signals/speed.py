@@ -13,6 +13,7 @@ from analyser.signals.resample import filled, moving_mean, usual_interval_s
 FASTEST_MPS = 12.0  # above a sprinter's mean over a second
 THINNED_STEP_M = 5.0  # steps shorter than this are mostly the receiver's jitter
 SMOOTHING_S = 5.0
+LONG_INTERVAL = 5.0  # ordinary ones
 CHORD_M = 10.0
 CATCHING_UP_M = 20.0  # a stream that catches up after a gap is no spike
 LONGEST_BEFORE_FIRST_M = 100.0  # more than that was another leg's
@@ -155,13 +156,20 @@ def track_ratio(distance_m: FloatArray, latitude: FloatArray, longitude: FloatAr
 
 
 def speed_from_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatArray:
-    """Return the speed along the distance, smoothed over about 5 s, shape (n,). [m/s]."""
+    """Return the speed along the distance, smoothed over about 5 s, shape (n,). [m/s].
+
+    The way of 5 s over the time it took, so that uneven time stamps make nobody fast; an interval
+    longer than five ordinary ones has its own speed.
+    """
     if elapsed_s.size < 2:
         return np.full(elapsed_s.shape, np.nan)
     interval = max(usual_interval_s(elapsed_s), 1e-3)
-    each = np.diff(distance_m) / np.diff(elapsed_s)
-    each = np.concatenate([each[:1], each])
-    return moving_mean(each, max(1, round(SMOOTHING_S / interval)))
+    between, went = (np.diff(each, prepend=each[0]) for each in (elapsed_s, distance_m))
+    between[0], went[0] = between[1], went[1]
+    long = between > LONG_INTERVAL * interval
+    width = max(1, round(SMOOTHING_S / interval))
+    took, along = (moving_mean(np.where(long, 0.0, each), width) for each in (between, went))
+    return np.where(long, went, along) / np.where(long, between, took)
 
 
 def gated_speed(speed_mps: FloatArray) -> tuple[FloatArray, int]:

@@ -9,15 +9,16 @@ import pytest
 from made_up import a_movement
 
 from analyser.calfload import band as bands
-from analyser.calfload.score import calf_load
+from analyser.calfload.score import Unknowns, calf_load
 from analyser.derive import InputErrors
 
 NO_ERRORS = InputErrors(speed=0.0, grade=0.0, cadence=0.0)
+ALL_KNOWN = Unknowns(easy_speed=0.0, quick_cadence_spm=0.0, height_m=0.0)
 Z = 1.2816  # a tenth of a normal distribution lies above it
 
 
-def score(movement, n=4.0, errors=NO_ERRORS):
-    return calf_load(movement, 2.78, 1.75, damage_exponent=n, errors=errors)
+def score(movement, n=4.0, errors=NO_ERRORS, unknowns=ALL_KNOWN):
+    return calf_load(movement, 2.78, 1.75, damage_exponent=n, errors=errors, unknowns=unknowns)
 
 
 def a_hilly_mixed_run(hours: float):
@@ -29,7 +30,7 @@ def a_hilly_mixed_run(hours: float):
         rng.normal(2.9, 0.4, count),
         0.05 * np.sin(np.arange(count) / 100) + rng.normal(0, 0.01, count),
         cadence,
-        rng.normal(1.0, 0.05, count),
+        np.where(cadence < 130.0, 1.0, 0.0),
     )
 
 
@@ -83,3 +84,39 @@ def test_gathering_samples_hardly_moves_the_edges(monkeypatch):
 def test_a_run_that_never_moved_has_no_band_to_speak_of():
     still = score(a_movement(10, speed_mps=0.0))
     assert (still.low, still.value, still.high) == (0.0, 0.0, 0.0)
+
+
+def test_an_unknown_easy_speed_opens_the_base_run_by_its_exponent():
+    # n = 1: ln d = -0.15 ln v0, sd 0.13; the exponent's own sd of 0.05 adds a twentieth
+    base = score(a_movement(30), n=1.0, unknowns=Unknowns(0.13, 0.0, 0.0))
+    assert base.high / base.value == pytest.approx(math.exp(Z * 0.15 * 0.13), rel=0.003)
+
+
+def test_an_unknown_easy_speed_nearly_cancels_in_easy_kilometres():
+    # n = 4: E goes as v0^-0.26, the score as v0^-1.26
+    base = score(a_movement(30), unknowns=Unknowns(0.13, 0.0, 0.0))
+    of_score, of_km = base.high / base.low, base.easy_km_high / base.easy_km_low
+    assert math.log(of_km) < 0.45 * math.log(of_score)
+
+
+def test_an_unknown_quick_cadence_opens_the_run_whose_steps_are_known():
+    # n = 1: ln d = 0.6 delta / 168.68 with sd 7.2
+    steps = score(a_movement(30, cadence_spm=168.68), n=1.0, unknowns=Unknowns(0.0, 7.2, 0.0))
+    assert steps.high / steps.value == pytest.approx(math.exp(Z * 0.6 * 7.2 / 168.68), rel=0.006)
+
+
+def test_beyond_the_cadence_clip_the_quick_cadence_does_not_matter():
+    slow = a_movement(30, cadence_spm=120.0, walking=0.0)
+    known, unknown = score(slow, n=1.0), score(slow, n=1.0, unknowns=Unknowns(0.0, 7.2, 0.0))
+    assert unknown.high == pytest.approx(known.high, rel=1e-4)
+
+
+def test_an_assumed_height_adds_to_the_quick_cadence():
+    # 49 steps/min per m: 9 cm are 4.41, and with 7.2 of the runner 8.44
+    assert Unknowns().cadence_spm == pytest.approx(8.44, abs=0.01)
+
+
+def test_with_nothing_known_the_band_is_about_a_third_either_way():
+    usual = score(a_hilly_mixed_run(1.0), errors=InputErrors(), unknowns=Unknowns())
+    half = (usual.high - usual.low) / 2.0 / usual.value
+    assert 0.26 < half < 0.40

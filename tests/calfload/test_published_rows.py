@@ -47,7 +47,7 @@ def condition(row: dict[str, str], prefix: str) -> tuple[float, float, float, fl
         cadence_spm=cadence,
         strike=float(row[f"{prefix}strike"]),
     )
-    inputs = factors.model_inputs(movement, EASY_MPS, HEIGHT_M)
+    inputs = factors.model_inputs(movement, EASY_MPS, HEIGHT_M, usual_strike=0.0)
     rows = factors.features(inputs, EASY_MPS)
     model = factors.model_exponents()
     impulse, peak = np.exp(model.impulse @ rows), np.exp(model.peak @ rows)

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import numpy as np
 
 from analyser.analysis import Analysis, analyse
 from analyser.calfload.quick_cadence import quick_cadence_spm
+from analyser.history import Before7, History, State
 from analyser.run import FloatArray, Lap, Notice, Run, Span
-from analyser.runner import History, Runner
+from analyser.runner import Runner
 
 START = datetime(2026, 3, 3, 7, 2, 0, tzinfo=UTC)
 RUNNER = Runner(height_m=1.68, easy_speed_mps=1000 / 390, max_heart_rate_bpm=184.0)
 HISTORY = History(
-    longest_distance_m=5600.0,
-    longest_load=160.0,
-    runs_7_days=1,
-    base_runs_7_days=1,
-    stage="base",
+    state=State.WAY_BACK,
+    beneath=State.WAY_BACK,
+    runs=40,
+    since=date(2025, 9, 1),
+    days=183,
+    references={"distance_m": 5600.0, "load": 160.0, "week_load": 300.0},
+    usual_speed_mps=1.05 * 1000 / 390,
+    usual_load=120.0,
+    last_loads=(110.0, 95.0, 140.0, 120.0),
+    week=Before7(load=100.0, runs=1, base_runs=1, days=1),
+    layoff_days=21,
+    back_day=4,
+    runs_since=1,
     easy_speed_mps=1000 / 390,
-    contact_baseline=1.0,
+    easy_speed_source="told",
 )
 ROUND_LOOP, STRAIGHT_ROAD, TRACK, SPOT = "loop", "road", "track", "spot"
 M_PER_DEGREE = 111_195.0

@@ -28,7 +28,7 @@ def printed(score: CalfLoad, most: int = 6) -> int:
     [
         {"duration": 50.4, "speed": 10.4, "climb": 26.4, "walking": -12.4},
         {"duration": 0.4, "speed": 0.4, "climb": 0.4},
-        {"duration": -86.7, "speed": -0.3, "cadence": 2.6, "contact": 2.5},
+        {"duration": -86.7, "speed": -0.3, "cadence": 2.6, "strike": 2.5},
         {"duration": 896.8, "speed": -0.4, "climb": 31.9, "descent": -23.3, "walking": -11.4},
     ],
 )
@@ -48,7 +48,7 @@ def test_a_part_under_half_a_point_is_not_named() -> None:
 
 
 def test_past_so_many_the_small_ones_become_the_rest() -> None:
-    added, _ = parts_of(a_score(duration=50.0, speed=20.0, climb=10.0, cadence=2.0, contact=1.0), 3)
+    added, _ = parts_of(a_score(duration=50.0, speed=20.0, climb=10.0, cadence=2.0, strike=1.0), 3)
     assert [(part.name, part.points) for part in added][-1] == ("the rest", 3)
 
 

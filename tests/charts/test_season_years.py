@@ -7,20 +7,17 @@ from datetime import timedelta
 import pytest
 from made_season import a_row, day, rows
 
-from analyser.charts.season_flags import dated, lately
+from analyser.charts.season_flags import dated
 from analyser.charts.season_ledger import fitted
 from analyser.charts.season_sheet import weeks_shown
 from analyser.charts.season_years import words, years_before
 from analyser.report.season_page import draw_season
 from analyser.season.season import Season, build_season
-from analyser.season.summary import Judged
-
-HILLY = (Judged("hills", "too much", 19.0, "m/km", 15.0),)
 
 
 def a_season(weeks: int) -> Season:
     """Return a season of one run a week, each of them too hilly."""
-    made = rows([7 * week for week in range(weeks)], judged=HILLY)
+    made = rows([7 * week for week in range(weeks)], load=300.0)
     return build_season(made, today=day(7 * weeks - 1))
 
 
@@ -40,16 +37,6 @@ def test_three_years_are_shown_and_the_others_counted() -> None:
     season = a_season(52 * 6)
     years = years_before(season, weeks_shown(season))
     assert words(years) == "52 weeks; above, 3 of 5 years before"
-
-
-def test_flags_of_a_season_that_fits_are_all_there() -> None:
-    flagged, earlier = lately(a_season(40))
-    assert (len(flagged), earlier) == (40, None)
-
-
-def test_flags_of_a_season_of_years_are_those_of_twelve_weeks() -> None:
-    flagged, earlier = lately(a_season(100))
-    assert (len(flagged), earlier) == (12, 88)
 
 
 def test_the_page_says_how_many_flags_are_left_to_the_table() -> None:

@@ -10,13 +10,19 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import make_season
 import pytest
 
 SAMPLE = Path(make_season.FOLDER)
-RECORDINGS = SAMPLE / "export.zip"
 UNTIL = ("--until", "2026-06-21")
+
+
+@pytest.fixture(scope="module")
+def recordings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up runner's export, away from the folder that makes it a runner of its own."""
+    return Path(shutil.copy(SAMPLE / "export.zip", tmp_path_factory.mktemp("recordings")))
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +49,9 @@ def analyser(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def audited(home: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
+def audited(recordings: Path, home: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
     folder = home / "season"
-    return analyser(home, "audit", str(RECORDINGS), *UNTIL, "-o", str(folder)), folder
+    return analyser(home, "audit", str(recordings), *UNTIL, "-o", str(folder)), folder
 
 
 def test_an_audit_writes_its_folder_and_says_where(
@@ -73,40 +79,42 @@ def test_away_from_a_terminal_each_file_is_a_line(
     assert "\r" not in result.stderr
 
 
-def test_a_second_audit_reads_nothing(home: Path, audited: object) -> None:
-    result = analyser(home, "audit", str(RECORDINGS), *UNTIL)
+def test_a_second_audit_reads_nothing(recordings: Path, home: Path, audited: object) -> None:
+    result = analyser(home, "audit", str(recordings), *UNTIL)
     assert result.stderr == ""
     assert "40 of them known already" in result.stdout
 
 
-def test_lines_of_json_are_one_a_run(home: Path, audited: object) -> None:
-    result = analyser(home, "audit", str(RECORDINGS), *UNTIL, "--jsonl")
+def test_lines_of_json_are_one_a_run(recordings: Path, home: Path, audited: object) -> None:
+    result = analyser(home, "audit", str(recordings), *UNTIL, "--jsonl")
     assert len([json.loads(line) for line in result.stdout.splitlines()]) == 37
 
 
-def test_one_document_has_the_failures_with_their_cures(home: Path, audited: object) -> None:
-    result = analyser(home, "audit", str(RECORDINGS), *UNTIL, "--json")
+def test_one_document_has_the_failures_with_their_cures(
+    recordings: Path, home: Path, audited: object
+) -> None:
+    result = analyser(home, "audit", str(recordings), *UNTIL, "--json")
     (failure,) = json.loads(result.stdout)["failures"]
     assert failure["cure"]
 
 
 @pytest.mark.parametrize(("since", "status"), [("2026-04-01", 10), ("2026-05-20", 1)])
 def test_a_script_can_fail_on_what_was_too_much(
-    home: Path, audited: object, since: str, status: int
+    recordings: Path, home: Path, audited: object, since: str, status: int
 ) -> None:
     arguments = ("--since", since, "--fail-on", "too-much")
-    assert analyser(home, "audit", str(RECORDINGS), *UNTIL, *arguments).returncode == status
+    assert analyser(home, "audit", str(recordings), *UNTIL, *arguments).returncode == status
 
 
-def test_a_season_that_ends_before_it_begins_is_wrong_use(home: Path) -> None:
-    result = analyser(home, "audit", str(RECORDINGS), "--since", "2026-07-01", *UNTIL)
+def test_a_season_that_ends_before_it_begins_is_wrong_use(recordings: Path, home: Path) -> None:
+    result = analyser(home, "audit", str(recordings), "--since", "2026-07-01", *UNTIL)
     assert result.returncode == 2
     assert "--since is after --until" in result.stderr
 
 
 @pytest.mark.parametrize("day", ["0001-01-02", "9999-12-31"])
-def test_a_day_of_no_recording_is_wrong_use(home: Path, day: str) -> None:
-    result = analyser(home, "audit", str(RECORDINGS), "--until", day)
+def test_a_day_of_no_recording_is_wrong_use(recordings: Path, home: Path, day: str) -> None:
+    result = analyser(home, "audit", str(recordings), "--until", day)
     assert result.returncode == 2
     assert "no recording is of that day" in result.stderr
 
@@ -139,7 +147,7 @@ def test_a_squad_is_a_sheet_of_its_folders(home: Path, tmp_path: Path) -> None:
 def test_a_folder_with_a_profile_is_judged_by_it_and_its_own_diary(tmp_path: Path) -> None:
     result = analyser(tmp_path, "audit", str(SAMPLE), *UNTIL, "--json")
     document = json.loads(result.stdout)
-    assert f"{SAMPLE} has a runner.toml: judged by it and its soreness.csv" in result.stderr
+    assert f"{SAMPLE} is a runner's of its own: judged by its runner.toml" in result.stderr
     assert "Sore once, possibly after" in result.stderr
     assert len(document["runs"]) == 37
 
@@ -170,11 +178,13 @@ def test_every_run_gets_its_page_when_asked(home: Path, tmp_path: Path) -> None:
     assert len(list((out / "reports").glob("*.png"))) == 3
 
 
-def test_ctrl_c_keeps_what_was_read_and_says_so(home: Path, tmp_path: Path) -> None:
+def test_ctrl_c_keeps_what_was_read_and_says_so(
+    recordings: Path, home: Path, tmp_path: Path
+) -> None:
     library, many = str(tmp_path / "library"), tmp_path / "many"
     many.mkdir()
     for number in range(20):  # seconds of work: the signal comes in the middle of it
-        shutil.copy(RECORDINGS, many / f"{number}.zip")
+        shutil.copy(recordings, many / f"{number}.zip")
     # A process of a shell's background is born deaf to Ctrl-C; the tests may be one.
     hears = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     code = f"{hears}; from analyser.cli import main; main()"
@@ -194,22 +204,31 @@ def test_ctrl_c_keeps_what_was_read_and_says_so(home: Path, tmp_path: Path) -> N
     assert int(known.split()[0]) >= 5
 
 
-def test_a_report_is_judged_against_the_library(home: Path, tmp_path: Path) -> None:
+def verdicts(document: dict[str, Any]) -> list[str]:
+    """Return a run's verdict and those of its findings."""
+    return [document["verdict"], *(found["verdict"] for found in document["findings"])]
+
+
+def test_a_report_is_judged_against_the_library(
+    recordings: Path, home: Path, tmp_path: Path
+) -> None:
     with zipfile.ZipFile(SAMPLE / "export.zip") as archive:
         archive.extract("activities/2026-05-06.fit", tmp_path)
-    analyser(home, "audit", str(RECORDINGS), *UNTIL)
+    lines = analyser(home, "audit", str(recordings), *UNTIL, "--jsonl").stdout.splitlines()
     run = tmp_path / "activities" / "2026-05-06.fit"
     result = analyser(home, "report", str(run), "--json")
-    (document,) = json.loads(result.stdout)["runs"]
-    jump = next(f for f in document["findings"] if f["guideline"] == "jump")
-    assert jump["verdict"] == "watch"
+    (page,) = json.loads(result.stdout)["runs"]
+    line = next(row for row in map(json.loads, lines) if row["sha256"] == page["sha256"])
+    assert verdicts(page) == verdicts(line)
+    assert page["judged_with"] == line["judged_with"]
 
 
 def test_the_diary_lists_takes_back_and_exports(tmp_path: Path) -> None:
     assert "4 of 10, noted" in analyser(tmp_path, "sore", "2026-06-17", "4").stdout
     assert analyser(tmp_path, "sore", "--list").stdout.split() == ["2026-06-17", "4"]
     analyser(tmp_path, "sore", "--export", str(tmp_path / "diary.csv"))
-    assert (tmp_path / "diary.csv").read_text() == "date,level,side,where,note\n2026-06-17,4,,,\n"
+    lines = (tmp_path / "diary.csv").read_text().splitlines()
+    assert lines == ["date,level,side,where,note,before", "2026-06-17,4,,,,"]
     assert "taken back: 2026-06-17" in analyser(tmp_path, "sore", "--undo").stdout
 
 

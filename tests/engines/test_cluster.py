@@ -17,7 +17,7 @@ from pathlib import Path
 import make_season
 import pytest
 
-from analyser import runner as profiles
+from analyser import profile as profiles
 from analyser.engines.cluster import Cluster, carrying_its_bytes, groups
 from analyser.errors import OutputError
 from analyser.formats.sources import Source

@@ -13,8 +13,8 @@ from analyser.engines import local
 from analyser.engines.local import Processes
 from analyser.formats.sources import Source
 from analyser.runner import Runner
-from analyser.season.codec import decoded
 from analyser.season.reading import Job
+from analyser.season.store.codec import decoded
 
 NAMES = ["a", "b", "bad", "c", "d"]
 

@@ -3,14 +3,16 @@
 import gzip
 import hashlib
 import io
+import random
 import stat
+import time
 import zipfile
 
 import pytest
 from xml_texts import gpx, gpx_point, gpx_run, tcx, tcx_lap, tcx_track
 
 from analyser.errors import NotARunError, UnreadableFileError
-from analyser.formats import read_bytes
+from analyser.formats import archives, read_bytes
 
 RUN = gpx_run(5)
 OTHER_RUN = tcx(tcx_lap(0, 2, tcx_track(0, 2)))
@@ -174,3 +176,26 @@ def test_an_archive_of_other_sports_is_no_run():
     ride = gpx(gpx_point(), kind="<type>cycling</type>")
     with pytest.raises(NotARunError, match=r"none of its 2 files is a run; the first: x.zip/1.gpx"):
         read_bytes(zipped({"1.gpx": ride, "2.gpx": ride}), "x.zip")
+
+
+def test_a_chain_of_many_empty_gzip_files_takes_no_time() -> None:
+    began = time.process_time()
+    chain = gzip.compress(b"") * 200_000 + gzip.compress(b"a run")
+    assert archives.gunzip(chain, "x") == b"a run"
+    assert time.process_time() - began < 2.0
+
+
+@pytest.mark.parametrize("size", [0, 1, 255, 256, 70_000, 1 << 20])
+def test_a_gzip_file_of_any_size_comes_back_whole(size: int) -> None:
+    data = random.Random(size).randbytes(size // 2) + bytes(size - size // 2)
+    assert archives.gunzip(gzip.compress(data), "x") == data
+    assert archives.gunzip(gzip.compress(data) + gzip.compress(data), "x") == data + data
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_gzip_file_that_was_cut_gives_how_it_began(share: float) -> None:
+    data = b"".join(b"%d " % number for number in range(60_000))
+    packed = gzip.compress(data)
+    found = archives.gunzip(packed[: int(share * len(packed))], "x")
+    assert data.startswith(found)
+    assert len(found) > (share - 0.1) * len(data)

@@ -21,7 +21,7 @@ def kept(column, values, **others):
         ("heart_rate_bpm", 255),
         ("speed_mps", 101),
         ("speed_mps", -1),
-        ("cadence_spm", 301),
+        ("cadence_spm", 421),
         ("power_w", 65_535),
         ("altitude_m", 12_607),
         ("temperature_c", 127),

@@ -19,10 +19,8 @@ from analyser.report.season_text import season_text
 from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
 from analyser.season.squad import ranked, squad_csv
-from analyser.season.summary import Judged
 
 SMALLEST_PT, MARGIN_MM = 8.0, 5.0
-HILLY = (Judged("hills", "too much", 19.0, "m/km", 15.0),)
 
 
 def a_season(weeks: int, *, sore: bool = False, name: str = "") -> Season:
@@ -31,7 +29,7 @@ def a_season(weeks: int, *, sore: bool = False, name: str = "") -> Season:
     made = rows(calm, flat=flat_bins(168.0, 255.0), channels=("cadence_spm", "contact_ms"))
     if weeks > 12:
         made += [
-            a_row(7 * 9 + d, 9.0, load=260.0, judged=HILLY, flat=flat_bins(160.0, 250.0),
+            a_row(7 * 9 + d, 9.0, load=260.0, flat=flat_bins(160.0, 250.0),
                   climb_m=170.0, hardest_m=(1200.0, 2100.0))
             for d in (0, 2, 4)
         ]  # fmt: skip

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from made_up import a_run
+from made_up import a_run, regular
 
 from analyser.analysis import analyse
+from analyser.history import History
 from analyser.report.text import facts, local_start, printable, run_text, score_line
-from analyser.runner import History, Runner
+from analyser.runner import Runner
 
 METRES = 3.4 * np.arange(2700.0)
 HARD = a_run(45, speed_mps=3.4, distance_m=METRES, cadence_spm=158.0)
@@ -24,7 +25,7 @@ def shown(run=HARD, runner: Runner | None = None, history: History | None = None
 def test_the_verdict_comes_second_after_the_name():
     name, verdict, *_ = shown().splitlines()
     assert name == "made_up.fit, Sun 1 March 2026, 07:02 UTC"
-    assert verdict == "x Too much for now"
+    assert verdict == "! A lot for a first run back"
 
 
 def test_every_row_of_the_guidance_is_there():
@@ -54,7 +55,7 @@ def test_the_last_line_is_no_medical_advice():
     assert shown().splitlines()[-1] == "Not medical advice."
 
 
-@pytest.mark.parametrize("history", [None, History(longest_distance_m=4000.0, runs_7_days=6)])
+@pytest.mark.parametrize("history", [None, regular(held_s=(0.0,) * 201)])
 @pytest.mark.parametrize("units", ["km", "mi"])
 def test_no_line_is_wider_than_a_terminal(units, history):
     runner = Runner(height_m=1.7, easy_speed_mps=2.6, units=units)

@@ -14,14 +14,14 @@ from pathlib import Path
 import make_season
 import pytest
 
-from analyser import runner as profiles
+from analyser import profile as profiles
 from analyser.engines.local import Processes
 from analyser.errors import OutputError
 from analyser.formats.failure import Failure
 from analyser.runner import Runner
 from analyser.season.audit import audit
+from analyser.season.members import members
 from analyser.season.remote import find_everywhere, find_remote
-from analyser.season.squad import members
 
 pytestmark = pytest.mark.filterwarnings("default")  # the storage libraries' warnings are not ours
 

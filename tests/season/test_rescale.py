@@ -6,12 +6,12 @@ import math
 
 import numpy as np
 import pytest
-from made_season import a_row, one_class
+from made_season import a_row
 from made_up import a_movement
 
 from analyser.calfload.score import CalfLoad, Movement, calf_load
 from analyser.season.classes import load_classes
-from analyser.season.rescale import with_contact_baseline, with_easy_speed
+from analyser.season.rescale import load_factor, with_easy_speed
 from analyser.season.summary import RunSummary
 
 
@@ -19,7 +19,7 @@ def _movement() -> Movement:
     seconds = np.arange(2400)
     speed = 2.6 + 0.8 * np.sin(seconds / 150.0)
     cadence = np.where(seconds % 600 < 90, 110.0, 164.0)
-    return a_movement(40.0, speed, 0.03 * np.sin(seconds / 90.0), cadence)
+    return a_movement(40.0, speed, 0.03 * np.sin(seconds / 90.0), cadence, cadence < 130.0)
 
 
 def _row_of(score: CalfLoad, easy_mps: float) -> RunSummary:
@@ -78,11 +78,9 @@ def test_the_same_easy_speed_changes_nothing() -> None:
     assert with_easy_speed(row, 2.78).load == row.load
 
 
-def test_contact_shorter_than_the_season_s_baseline_counts_with_the_third_power() -> None:
-    row = a_row(contact_baseline=0.95, load=100.0, classes=one_class(1800.0))
-    assert with_contact_baseline(row, 1.0).load == pytest.approx(100.0 / 0.95**3)
+def test_a_tenth_slower_easy_speed_makes_a_seventh_more_load() -> None:
+    assert load_factor(2.5, 2.25) == pytest.approx((1 / 0.9) ** 1.26)
 
 
-def test_a_run_without_contact_time_is_left_as_it_is() -> None:
-    row = a_row()
-    assert with_contact_baseline(row, 1.0) is row
+def test_easy_kilometres_follow_the_row_s_own_easy_speed() -> None:
+    assert a_row(load=100.0, easy_speed_mps=2.78).easy_km == pytest.approx(5.004)

@@ -9,10 +9,9 @@ from analyser.season.soreness import (
     BadDiaryError,
     SoreDay,
     days_since_sore,
-    from_csv,
     onsets,
-    to_csv,
 )
+from analyser.season.soreness_csv import from_csv, to_csv
 
 
 def test_soreness_begins_with_the_first_day_at_three() -> None:

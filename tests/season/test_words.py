@@ -1,28 +1,42 @@
-"""A season in a sentence, one run or many."""
+"""A season in a sentence: where it stands, and its last week against usual."""
 
 from __future__ import annotations
 
 from made_season import a_row, day, rows
 
+from analyser.runner import Runner
 from analyser.season.season import build_season
-from analyser.season.summary import Judged
-from analyser.season.words import headline
+from analyser.season.soreness import SoreDay
+from analyser.season.words import beyond_counts, headline
 
-HILLY = (Judged("hills", "too much", 19.0, "m/km", 15.0),)
-
-
-def test_a_single_run_is_spoken_of_as_one() -> None:
-    assert headline(build_season([a_row(0)], today=day(1))) == "The one run broke no rule."
+TWELVE_WEEKS = [7 * week + d for week in range(12) for d in (0, 2, 4)]
 
 
-def test_a_single_flag_is_not_most_of_the_flags() -> None:
-    season = build_season([*rows([0, 2, 4]), a_row(9, judged=HILLY)], today=day(12))
-    assert headline(season).startswith("1 of 4 runs broke a rule, in the week of ")
+def test_a_single_run_is_learned_from() -> None:
+    season = build_season([a_row(0)], today=day(1))
+    assert headline(season) == "Learning what is usual: day 2 of 28."
 
 
-def test_calm_runs_broke_no_rule() -> None:
-    assert headline(build_season(rows([0, 2, 4]), today=day(6))) == "None of 3 runs broke a rule."
+def test_a_regular_runner_is_called_so_for_as_long_as_it_holds() -> None:
+    season = build_season(rows(TWELVE_WEEKS), today=day(83))
+    assert headline(season).startswith("Regular for 8 weeks; last week 1.0")
+
+
+def test_the_way_back_is_counted_in_days() -> None:
+    season = build_season(rows([*TWELVE_WEEKS, 120, 122]), today=day(124))
+    assert headline(season).startswith("Day 6 of the way back")
+
+
+def test_soreness_goes_first() -> None:
+    season = build_season(rows(TWELVE_WEEKS), None, [SoreDay(day(83), 5)], today=day(83))
+    assert headline(season).startswith("Sore (5): rest first")
 
 
 def test_without_a_run_there_is_none() -> None:
     assert headline(build_season([], today=day(6))) == "No run was found in these files."
+
+
+def test_weeks_beyond_habit_and_big_jumps_are_counted() -> None:
+    runner = Runner(easy_speed_mps=2.78)
+    season = build_season([*rows(TWELVE_WEEKS), a_row(85, 12.0)], runner, today=day(90))
+    assert beyond_counts(season) == (1, 9, 1)

@@ -59,3 +59,14 @@ def test_moving_seconds_without_cadence_take_the_usual() -> None:
 
 def test_without_cadence_the_steps_are_unknown() -> None:
     assert np.isnan(steps_taken(np.full(9, np.nan), np.ones(9), np.ones(9, dtype=bool)))
+
+
+def test_where_running_is_doubled_walking_is_too() -> None:
+    run_walk = np.where(MIDDLE, 220.0, 328.0)  # walked at 110
+    mended = mended_cadence(SECONDS, run_walk, np.where(MIDDLE, 1.5, 3.0))
+    assert mended.cadence_spm == pytest.approx(0.5 * run_walk)
+
+
+def test_doubled_steps_without_a_speed_are_halved_too() -> None:
+    mended = mended_cadence(SECONDS, np.full(1200, 348.0), np.full(1200, np.nan))
+    assert mended.cadence_spm == pytest.approx(174.0)

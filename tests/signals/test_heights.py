@@ -43,15 +43,29 @@ def test_a_receiver_that_settles_at_the_start_climbs_nothing_until_then() -> Non
     assert mended.lift_s == 0.0
 
 
-def test_a_lift_is_no_climb_when_the_feet_are_at_rest() -> None:
+def test_a_receiver_is_asked_for_no_lift_at_rest() -> None:
     height = 100.0 + np.clip(SECONDS - 300.0, 0.0, 40.0)  # 1 m/s for 40 s
     at_rest = (SECONDS > 290.0) & (SECONDS < 350.0)
-    assert np.ptp(heights(SECONDS, height, at_rest, "", "").height_m) < 5.0
+    assert heights(SECONDS, height, at_rest, "", "Garmin Forerunner 620").lift_s == 0.0
+    assert heights(SECONDS, height, at_rest, "by barometer", "").lift_s == pytest.approx(
+        40.0, abs=10
+    )
 
 
-def test_the_same_rise_on_foot_is_climb() -> None:
-    height = 100.0 + np.clip(SECONDS - 300.0, 0.0, 40.0)
-    assert np.ptp(heights(SECONDS, height, ON_FOOT, "", "").height_m) == 40.0
+def test_a_receiver_with_more_than_a_metre_of_noise_is_too_noisy() -> None:
+    noise = np.random.default_rng(3).normal(0.0, 1.0, SECONDS.size)
+    assert heights(SECONDS, 100.0 + 1.2 * noise, ON_FOOT, "GPS", "").too_noisy
+    assert not heights(SECONDS, 100.0 + 0.8 * noise, ON_FOOT, "GPS", "").too_noisy
+    assert not heights(SECONDS, 100.0 + 1.2 * noise, ON_FOOT, "barometer", "").too_noisy
+
+
+def test_noise_and_resolution_are_those_of_measured_heights() -> None:
+    noise = np.random.default_rng(3).normal(0.0, 0.3, SECONDS.size)
+    all_of_them = heights(SECONDS, np.round(noise / 0.2) * 0.2, ON_FOOT, "barometer", "")
+    holes = np.where(SECONDS % 5 == 0, np.round(noise / 0.2) * 0.2, np.nan)
+    one_in_five = heights(SECONDS, holes, ON_FOOT, "barometer", "")
+    assert one_in_five.quantum_m == all_of_them.quantum_m == pytest.approx(0.2)
+    assert one_in_five.noise_m == pytest.approx(all_of_them.noise_m, rel=0.2)
 
 
 def test_missing_heights_are_bridged() -> None:
@@ -79,9 +93,14 @@ def test_the_sensor_is_what_the_file_says_or_what_the_watch_has(
 
 @pytest.mark.parametrize(
     ("noise_m", "every_s", "sensor"),
-    [(0.3, 1.0, "GPS, to judge by its noise"), (0.05, 1.0, "unknown"), (0.3, 6.0, "unknown")],
+    [
+        (0.3, 1.0, "GPS, to judge by its noise"),
+        (0.05, 1.0, "unknown"),
+        (0.3, 6.0, "unknown"),
+        (0.7, 6.0, "GPS, to judge by its noise"),
+    ],
 )
-def test_a_receiver_is_known_by_the_noise_of_a_dense_recording(
+def test_a_receiver_is_known_by_the_noise_of_its_heights(
     noise_m: float, every_s: float, sensor: str
 ) -> None:
     wander = 100.0 + np.random.default_rng(3).normal(0.0, noise_m, SECONDS.size)

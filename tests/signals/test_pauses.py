@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analyser.run import Span
-from analyser.signals.pauses import pauses, sample_durations_s, total_s
+from analyser.signals.pauses import pauses, sample_durations_s, total_s, without_silences
 
 EACH_SECOND = np.arange(600.0)
 WITH_A_GAP = np.concatenate([np.arange(300.0), np.arange(400.0, 600.0)])
@@ -71,3 +71,18 @@ def test_overlapping_spans_count_once() -> None:
 def test_pauses_are_what_lies_between_the_timers_spans() -> None:
     found = pauses(EACH_SECOND, (Span(0.0, 200.0), Span(260.0, 599.0)), np.zeros(600, dtype=bool))
     assert found == (Span(200.0, 260.0),)
+
+
+def test_a_timer_left_on_for_days_ran_while_there_are_records() -> None:
+    days = np.concatenate([EACH_SECOND, 20 * 86_400.0 + EACH_SECOND])
+    spans = without_silences(days, (Span(0.0, float(days[-1])),))
+    assert total_s(spans) == 2 * 599.0
+
+
+def test_a_timer_that_goes_on_after_the_last_record_ends_with_it() -> None:
+    assert without_silences(EACH_SECOND, (Span(-9000.0, 90_000.0),)) == (Span(0.0, 599.0),)
+
+
+def test_a_minute_without_records_stays_within_the_timer() -> None:
+    timer = (Span(0.0, 599.0),)
+    assert without_silences(WITH_A_GAP, timer) == timer

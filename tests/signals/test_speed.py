@@ -10,6 +10,7 @@ from analyser.signals.speed import (
     distance_from_positions,
     gated_distance,
     gated_speed,
+    speed_from_distance,
     track_ratio,
 )
 
@@ -111,3 +112,16 @@ def test_a_leap_of_the_receiver_says_nothing_of_the_distance() -> None:
 def test_positions_over_less_than_half_of_the_distance_say_nothing_of_it() -> None:
     few = np.where(SECONDS < 500.0, along_a_meridian(METRES), np.nan)
     assert np.isnan(track_ratio(METRES, few, np.full(1200, 7.0)))
+
+
+def test_uneven_stamps_of_an_even_run_give_an_even_speed() -> None:
+    stamps = SECONDS + np.random.default_rng(1).uniform(-0.5, 0.5, SECONDS.size)
+    speed = speed_from_distance(np.sort(stamps), 2.8 * SECONDS)
+    assert np.mean(speed) == pytest.approx(2.8, rel=0.01)
+    assert np.max(speed) < 4.0
+
+
+def test_a_gap_is_no_slower_running_on_either_side() -> None:
+    with_a_gap = SECONDS + 300.0 * (SECONDS >= 600.0)
+    speed = speed_from_distance(with_a_gap, 2.8 * SECONDS)
+    assert np.delete(speed, 600) == pytest.approx(2.8)

@@ -211,8 +211,9 @@ def _timer(file: FitFile, start: float, end: float) -> list[tuple[float, float]]
     is_timer = table.values(Event.EVENT) == profile.EVENT_TIMER
     times = _unix(table.values(TIMESTAMP))[is_timer]
     kinds = table.values(Event.EVENT_TYPE)[is_timer]
+    order = np.argsort(times, kind="stable")  # some apps write all starts before all stops
     spans, began = [], NAN
-    for time, kind in zip(times.tolist(), kinds.tolist(), strict=True):
+    for time, kind in zip(times[order].tolist(), kinds[order].tolist(), strict=True):
         if kind == profile.TIMER_START and np.isnan(began):
             began = time
         elif kind in profile.TIMER_STOPS and not np.isnan(began):

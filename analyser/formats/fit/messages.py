@@ -112,6 +112,7 @@ class Record:
     DISTANCE = Field(5, 100.0)
     SPEED = Field(6, 1000.0)
     POWER = Field(7)
+    GRADE = Field(9, 100.0)
     TEMPERATURE = Field(13)
     VERTICAL_OSCILLATION = Field(39, 10.0)
     STANCE_TIME = Field(41, 10.0)

@@ -31,6 +31,7 @@ CHANNELS = (
     Channel("contact_balance_pct", Record.STANCE_TIME_BALANCE, "record.stance_time_balance"),
     Channel("vertical_oscillation_mm", Record.VERTICAL_OSCILLATION, "record.vertical_oscillation"),
     Channel("step_length_mm", Record.STEP_LENGTH, "record.step_length"),
+    Channel("incline_pct", Record.GRADE, "record.grade"),
 )
 
 # Names under which pods write, lower case: (words of the name, column, factor by unit).
@@ -46,6 +47,11 @@ DEVELOPER_NAMES = {
     "foot strike type": "strike",
     "cadence": "cadence_spm",
     "power": "power_w",
+    "incline": "incline_pct",
+    "grade": "incline_pct",
+    "treadmill incline": "incline_pct",
+    "treadmill grade": "incline_pct",
+    "runn incline": "incline_pct",
 }
 UNIT_FACTORS = {
     ("contact_ms", "s"): 1000.0,

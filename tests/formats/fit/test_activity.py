@@ -141,6 +141,12 @@ def test_a_pods_ground_time_is_contact_time() -> None:
     assert "Ground Time" in run.sources["contact_ms"]
 
 
+def test_a_treadmill_pods_incline_is_read_by_its_name_or_its_native_number() -> None:
+    named = with_developer_field("Runn_Incline", "%", "float32", 6.0)
+    numbered = with_developer_field("slope", "", "float32", 6.0, native=9)
+    assert named.columns["incline_pct"][0] == numbered.columns["incline_pct"][0] == 6.0
+
+
 def test_a_developer_field_that_names_its_native_field_is_that() -> None:
     run = with_developer_field("GCT", "ms", "float32", 244.0, native=41)
     assert run.columns["contact_ms"][0] == 244.0

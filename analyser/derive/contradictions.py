@@ -1,0 +1,110 @@
+"""Speed, distance and positions that contradict each other: two of three win, and it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from analyser.derive.in_progress import Workbench, clock
+from analyser.run import FloatArray
+from analyser.signals import agreement, hops
+from analyser.signals.agreement import DISTANCE, POSITIONS, SPEED
+from analyser.units import M_PER_MILE
+
+COLUMNS_OF = {
+    SPEED: ("speed_mps",),
+    DISTANCE: ("distance_m",),
+    POSITIONS: ("latitude", "longitude"),
+}
+SHORTEST_RUN_S = 120.0
+LONGEST_STEP_M = 100.0  # of a distance that is the step since the last point
+M_PER_KM = 1000.0
+FALLING_SHARE = 0.1
+WORTH_SAYING_S = 60.0
+LEAST_SAID, MOST_SAID = 0.1, 20.0  # ratios; beyond, the number says nothing
+VERB = {SPEED: "is", DISTANCE: "is", POSITIONS: "are"}
+
+
+def without_hops(work: Workbench) -> None:
+    """Take positions that hop about off the bench, whole."""
+    latitude, longitude = work.column("latitude"), work.column("longitude")
+    placed = hops.without_hops(work.elapsed_s, latitude, longitude)
+    if not placed.hopped_s:
+        return
+    work.samples["latitude"], work.samples["longitude"] = placed.latitude, placed.longitude
+    if placed.hopped_s >= WORTH_SAYING_S:
+        words = f"For {clock(placed.hopped_s)} the positions hop about: left out."
+        work.notice("positions-hop", words)
+
+
+def settle(work: Workbench) -> None:
+    """Mend or take off the bench whichever of speed, distance and positions is wrong."""
+    ran_s = np.cumsum(work.dt_s)
+    if ran_s[-1] < SHORTEST_RUN_S:
+        return
+    paces = {name: agreement.paces(ran_s, way) for name, way in _ways(work)}
+    _read_distance_anew(work, ran_s, paces)
+    found = agreement.verdict(paces, _told_mps(work))
+    if len(found.wrong) < len(paces):
+        for name in sorted(found.wrong):
+            _put_right(work, name, found.ratios.get(name, np.nan))
+
+
+def _read_distance_anew(work: Workbench, ran_s: FloatArray, paces: dict[str, FloatArray]) -> None:
+    """Take a distance that no runner covers as kilometres, or as steps to be added up.
+
+    Where that is what another channel says, or what a runner does and nothing else tells.
+    """
+    if DISTANCE not in paces or agreement.of_a_runner(paces[DISTANCE]):
+        return
+    others = [pace for name, pace in paces.items() if name != DISTANCE]
+    for words, way in _readings(work.samples["distance_m"]):
+        pace = agreement.paces(ran_s, way)
+        if not agreement.of_a_runner(pace):
+            continue
+        if not others or any(agreement.alike(agreement.ratio(pace, o)) for o in others):
+            work.replace("distance_m", way, f"{words}, put right")
+            work.notice("channels-contradict", f"The distance in this file is {words}: put right.")
+            paces[DISTANCE] = pace
+            return
+
+
+def _readings(distance_m: FloatArray) -> Iterator[tuple[str, FloatArray]]:
+    yield "in kilometres", M_PER_KM * distance_m
+    yield "in miles", M_PER_MILE * distance_m
+    falls = np.diff(distance_m) < 0.0
+    if falls.mean() > FALLING_SHARE and np.nanmax(distance_m) < LONGEST_STEP_M:
+        yield "the step since the last point", np.cumsum(np.nan_to_num(distance_m))
+
+
+def _put_right(work: Workbench, name: str, ratio: float) -> None:
+    """Scale a speed of another unit; leave out what else is wrong."""
+    factor = agreement.factor_of(ratio)
+    column = COLUMNS_OF[name][0]
+    if name == SPEED and np.isfinite(factor):
+        words = agreement.FACTORS[factor]
+        work.replace(column, work.samples[column] / factor, f"{words}, put right")
+        work.notice("channels-contradict", f"The speed in this file is {words}: put right.")
+        return
+    for column in COLUMNS_OF[name]:
+        work.leave_out(column)
+    times = f"{ratio:.1f} times " if LEAST_SAID < ratio < MOST_SAID else "not "
+    words = f"The {name} in this file {VERB[name]} {times}what the rest of it says: left out."
+    work.notice("channels-contradict", words)
+
+
+def _ways(work: Workbench) -> Iterator[tuple[str, FloatArray]]:
+    if work.measured("speed_mps"):
+        yield SPEED, agreement.way_of_speed_m(work.elapsed_s, work.samples["speed_mps"], work.dt_s)
+    if work.measured("distance_m"):
+        yield DISTANCE, work.own_distance.distance_m
+    if work.measured("latitude"):
+        places = work.column("latitude"), work.column("longitude")
+        yield POSITIONS, agreement.way_of_positions_m(work.elapsed_s, *places)
+
+
+def _told_mps(work: Workbench) -> float:
+    totals = work.run.totals
+    lasted_s = totals.get("timer_time_s", np.nan)
+    return totals.get("distance_m", np.nan) / lasted_s if lasted_s > 0.0 else float("nan")

@@ -1,0 +1,18 @@
+"""Where the library and the diary are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+FOLDER_VARIABLE = "ANALYSER_DATA_DIR"
+
+
+def data_folder() -> Path:
+    """Return where the library and the diary are: ANALYSER_DATA_DIR, else the user's data."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    if folder:
+        return Path(folder)
+    from platformdirs import user_data_dir
+
+    return Path(user_data_dir("analyser", appauthor=False))

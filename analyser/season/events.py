@@ -1,0 +1,91 @@
+"""What was beyond habit, a row an event: a run, or a week that was said once; newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from analyser.guidelines import BY_KEY, rules
+from analyser.guidelines.base import Finding, Key, Verdict
+from analyser.guidelines.verdict import main_finding
+from analyser.season.history import Judged
+from analyser.season.judging import SILENT
+
+SAID_ONCE = frozenset(name for name, rule in rules.REGULAR.items() if rule.is_said_once)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing beyond habit.
+
+    Parameters
+    ----------
+    day
+        The run's local day.
+    run
+        Its place in the season's table.
+    kind
+        A run, or the week that it crossed.
+    verdict
+        Watch or too much.
+    key, title
+        The guideline that speaks, and its name.
+    what
+        In a few words: "17.0 km".
+    also
+        The titles of other guidelines that were beyond.
+    value, unit, habit, times
+        As the finding has them; `times` is None for a change of form: it is said once.
+    state
+        By which limits.
+    """
+
+    day: date
+    run: int
+    kind: Literal["run", "week"]
+    verdict: Verdict
+    key: Key
+    title: str
+    what: str
+    also: tuple[str, ...]
+    value: float | None
+    unit: str
+    habit: float | None
+    times: float | None
+    state: str
+
+
+def events(judged: Sequence[Judged]) -> tuple[Event, ...]:
+    """Return the events of a season, newest first; none while learning."""
+    found = [
+        _event(place, each)
+        for place, each in enumerate(judged)
+        if each.verdict in (Verdict.WATCH, Verdict.TOO_MUCH) and each.history.state not in SILENT
+    ]
+    return tuple(reversed(found))
+
+
+def _event(place: int, each: Judged) -> Event:
+    main = main_finding(each.findings)
+    assert main is not None  # a flagged run has a row that speaks
+    return Event(
+        day=each.ran.day,
+        run=place,
+        kind="week" if main.measure in SAID_ONCE else "run",
+        verdict=each.verdict,
+        key=main.guideline,
+        title=BY_KEY[main.guideline].title,
+        what=main.flag,
+        also=tuple(BY_KEY[f.guideline].title for f in each.findings if f.speaks and f is not main),
+        value=main.value,
+        unit=main.unit,
+        habit=main.habit,
+        times=None if _is_form(main) else main.times,
+        state=each.history.state.value,
+    )
+
+
+def _is_form(finding: Finding) -> bool:
+    return BY_KEY[finding.guideline].group == "form"
