@@ -10,10 +10,10 @@ from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.run import Notice
 
-STEP_S = 10.0  # the samples that an even pace is spread over
+STEP_S = 10.0  # between the moments of a run without samples
 LONGEST_S = 48 * 3600.0
 FASTEST_MPS = 7.5  # nobody runs faster for long: such a total is mistyped
-SOURCE = "typed in or a summary only: the total, spread evenly"
+SOURCE = "typed in, or a summary only: the total of steps, spread evenly"
 
 
 def even_run(
@@ -31,7 +31,9 @@ def even_run(
     climb_m: float = math.nan,
     cure: str = "",
 ) -> RawActivity:
-    """Return a run at one even pace, which is all that its totals tell.
+    """Return a run of totals: no speed and no distance within it, since none was recorded.
+
+    What is judged then rests on the totals, spread evenly and with a wider band (`deriving`).
 
     Parameters
     ----------
@@ -53,8 +55,7 @@ def even_run(
         fact = f"{where}: it has no time and distance that a runner can have"
         raise NotARunError(name, fact, cure or "Correct it where it was typed in")
     elapsed_s = np.append(np.arange(0.0, timer_s - 1.0, STEP_S), timer_s)
-    columns = {"distance_m": elapsed_s * distance_m / timer_s}
-    columns["speed_mps"] = np.full(elapsed_s.shape, distance_m / timer_s)
+    columns = {}
     if 60.0 < steps / timer_s * 60.0 < 300.0:
         columns["cadence_spm"] = np.full(elapsed_s.shape, steps / timer_s * 60.0)
     way = f". {cure}" if cure else ""

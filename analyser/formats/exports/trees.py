@@ -97,8 +97,12 @@ class ZipTree:
 
     def open(self, path: str) -> BinaryIO:
         """Return a member, opened; nothing of it is held."""
+        info = self._infos[path]
+        most = max(archives.RATIO_FREE_BYTES, archives.GREATEST_RATIO * info.compress_size)
+        if info.file_size > most:
+            raise too_large(f"{self.name}/{path}", most)
         try:
-            return cast(BinaryIO, self._archive.open(self._infos[path]))
+            return cast(BinaryIO, self._archive.open(info))
         except archives.BROKEN as error:
             raise archives.damaged(f"{self.name}/{path}", error) from None
 

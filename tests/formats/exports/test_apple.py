@@ -156,7 +156,7 @@ def test_a_long_doctype_that_is_broken_is_survived() -> None:
 def test_a_run_of_totals_only_is_a_summary() -> None:
     (run,) = export(workout(TOTAL)).runs
     assert [notice.code for notice in run.notices] == ["summary-only"]
-    assert run.samples["distance_m"][-1] == 3000.0
+    assert run.totals["distance_m"] == 3000.0
 
 
 def test_the_document_alone_is_read_where_it_has_samples() -> None:

@@ -80,7 +80,7 @@ def test_a_garmin_summary_without_a_file_is_a_run_that_was_typed_in() -> None:
     found = found_in({SUMMARIES: garmin("running", "cycling")})
     (run,) = found.runs
     assert (run.start, found.kinds) == (START, ["cycling"])
-    assert run.samples["distance_m"][-1] == pytest.approx(DISTANCE_M)
+    assert run.totals["distance_m"] == pytest.approx(DISTANCE_M)
 
 
 @pytest.mark.parametrize(("late_s", "typed_in"), [(40.0, 0), (4000.0, 1)])
@@ -107,7 +107,7 @@ def row(day: str = "Mar. 1, 2026", kind: str = "Run", link: int = 12345, **more:
 def test_a_row_of_mapmyruns_history_is_a_run_at_noon_of_its_day(day: str) -> None:
     (run,) = found_in({"user_workout_history.csv": MILES + row(day)}).runs
     assert run.start.isoformat() == "2026-03-01T12:00:00+00:00"
-    assert run.samples["distance_m"][-1] == pytest.approx(DISTANCE_M)
+    assert run.totals["distance_m"] == pytest.approx(DISTANCE_M)
     assert run.samples["cadence_spm"][0] == pytest.approx(165.0)
 
 
@@ -119,7 +119,7 @@ def test_two_rows_of_one_day_are_two_runs_one_after_the_other() -> None:
 def test_kilometres_are_read_where_the_header_says_so() -> None:
     table = MILES.replace("(mi)", "(km)") + row(distance=3.0)
     (run,) = found_in({"history.csv": table}).runs
-    assert run.samples["distance_m"][-1] == pytest.approx(DISTANCE_M)
+    assert run.totals["distance_m"] == pytest.approx(DISTANCE_M)
 
 
 def test_the_way_to_the_samples_is_said() -> None:
