@@ -18,8 +18,8 @@ from analyser.formats import archives, no_way_in, paths
 from analyser.formats.exports import entries_in
 from analyser.formats.exports.base import Entry
 from analyser.formats.exports.folders import DiskFolder, entries_in_archive
-from analyser.formats.exports.join import Joined, exports_in
-from analyser.formats.exports.trees import DiskTree, ZipTree
+from analyser.formats.exports.join import Joined, exports_in, exports_in_archive
+from analyser.formats.exports.trees import DiskTree
 from analyser.formats.failure import Failure
 from analyser.formats.paths import HEAD_BYTES
 from analyser.formats.registry import may_be_recording
@@ -235,7 +235,7 @@ def in_archive(
     archive = archives.open_zip(file, name)
     entries, failures = entries_in_archive(archive, name)
     yield from failures
-    exports = exports_in(ZipTree(archive, name))
+    exports = exports_in_archive(archive, name)
     empty = not failures
     for joined in exports.joined:
         empty = False

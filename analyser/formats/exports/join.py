@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from analyser.errors import NotARunError, UnreadableFileError
+from analyser.formats import archives
 from analyser.formats.exports.guard import MISSHAPEN, misshapen
 from analyser.formats.exports.packed import pack
 from analyser.formats.exports.service import Findings, Service, Session, Tree, not_a_run
 from analyser.formats.exports.services import SERVICES
+from analyser.formats.exports.trees import ZipTree
 from analyser.formats.failure import Failure
 from analyser.formats.sports import OTHER
 
 RUNS = ("running", "", OTHER)
+LARGEST_WITHIN_BYTES = 1 << 27
 Joined = tuple[str, str, bytes]  # path in the tree, title, the packed activity
 
 
@@ -36,6 +41,38 @@ def exports_in(tree: Tree) -> Exports:
             claimed |= findings.claimed
             all_findings.append(findings)
     return Exports(claimed, _joined(tree, all_findings))
+
+
+def exports_in_archive(archive: archives.Zip, name: str, depth: int = 1) -> Exports:
+    """Return what the exports in an archive hold, and in the archives within that are not large.
+
+    What an account export packs by the gigabyte are recordings, which need no joining.
+    """
+    tree = ZipTree(archive, name)
+    own = exports_in(tree)
+    claimed, joined = set(own.claimed), [own.joined]
+    for path, size in tree.sizes.items():
+        if not path.lower().endswith(".zip") or size > LARGEST_WITHIN_BYTES:
+            continue
+        if depth < archives.DEEPEST:
+            inner = _within(tree, path, depth)
+            claimed |= {f"{path}/{each}" for each in inner.claimed}
+            joined.append(_below(path, inner.joined))
+    return Exports(frozenset(claimed), chain.from_iterable(joined))
+
+
+def _within(tree: ZipTree, path: str, depth: int) -> Exports:
+    name = f"{tree.name}/{path}"
+    try:
+        data = io.BytesIO(tree.read(path, LARGEST_WITHIN_BYTES))
+        return exports_in_archive(archives.open_zip(data, name), name, depth + 1)
+    except UnreadableFileError:
+        return Exports(frozenset(), iter(()))  # it is named where its members are listed
+
+
+def _below(path: str, joined: Iterator[Joined | Failure]) -> Iterator[Joined | Failure]:
+    for each in joined:
+        yield each if isinstance(each, Failure) else (f"{path}/{each[0]}", each[1], each[2])
 
 
 def _recognised(

@@ -119,3 +119,9 @@ def test_exports_of_several_services_in_one_folder_are_all_found(tmp_path: Path)
         (tmp_path / "one.zip").unlink()
     sources = [found for found in find([tmp_path]) if not isinstance(found, Failure)]
     assert len(sources) == 4
+
+
+def test_an_export_in_a_zip_in_a_zip_is_found() -> None:
+    inner = {"a/b.zip": zipped(SEEDS["samsung"])}
+    (source,) = from_bytes(zipped(inner), "outer.zip")
+    assert source.name.startswith("outer.zip/a/b.zip/samsunghealth")
