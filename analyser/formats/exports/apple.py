@@ -26,7 +26,6 @@ from analyser.formats.exports.apple_records import MOVING, Records, read_records
 from analyser.formats.exports.apple_workout import Workout, workouts_of
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import number
-from analyser.formats.exports.guard import document_format
 from analyser.formats.exports.series import (
     Instants,
     at,
@@ -37,7 +36,6 @@ from analyser.formats.exports.series import (
 )
 from analyser.formats.exports.service import (
     Findings,
-    Service,
     Session,
     Tree,
     file_name,
@@ -48,18 +46,12 @@ from analyser.formats.exports.summary import even_run
 from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
-SIGNS = (b"<!DOCTYPE HealthData", b"<HealthData")
 LARGEST_ROUTE_BYTES = 1 << 28
 FEWEST_VALUES = 10  # fewer of each kind is no recording
 SAME_SHARE = 0.8  # of the shorter of two workouts: one session, stored by two apps
 CURE = "Pass the whole export.zip, or the unpacked folder: the routes lie beside it"
 Route = dict[str, FloatArray]
 NO_ROUTE: Route = {"time_s": np.empty(0)}
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like the main document; a DTD of some KB may stand before it."""
-    return any(sign in head for sign in SIGNS)
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -105,7 +97,8 @@ def _same(one: Workout, other: Workout) -> bool:
     return one.sport == other.sport and common >= SAME_SHARE * shorter
 
 
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
     routes = {p for p in tree.sizes if p.lower().endswith(".gpx")}
     beside = {p for p in routes if any(p.startswith(sibling(path, "")) for path in own)}
     claimed = frozenset(p for p in beside if b"Apple Health Export" in tree.head(p))
@@ -210,7 +203,3 @@ def _summary(run: Workout, name: str) -> RawActivity:
         sub_sport=run.sub_sport,
         climb_m=run.totals.get("climb_m", nan),
     )
-
-
-FORMAT = document_format("apple health", (), recognises, read)
-SERVICE = Service("Apple Health", (".xml",), lambda _path, head: recognises(head), _find)

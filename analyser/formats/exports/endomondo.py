@@ -19,10 +19,8 @@ import numpy as np
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import column, json_of, listing, number, positive
-from analyser.formats.exports.guard import document_format
-from analyser.formats.exports.heads import has_keys, is_list
 from analyser.formats.exports.series import bound
-from analyser.formats.exports.service import Findings, Service, Tree
+from analyser.formats.exports.service import Findings, Tree
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import sport_of
 
@@ -42,11 +40,6 @@ CHANNELS = {
 TIMESTAMP = "%a %b %d %H:%M:%S %Y"
 TYPED_IN = "INPUT_MANUAL"
 FEWEST_STEPS_SPM = 100.0
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like a workout of Endomondo's."""
-    return is_list(head) and has_keys(head, "sport") and has_keys(head, "start_time")
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -133,11 +126,7 @@ def _both_feet(cadence: float) -> float:
     return 2.0 * cadence if cadence < FEWEST_STEPS_SPM else cadence
 
 
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
     """Claim the TCX beside each workout: it is the same once more, with less said."""
     twins = {f"{path.removesuffix('.json')}.tcx" for path in own}
     return Findings(frozenset(twin for twin in twins if twin in tree.sizes), iter(()))
-
-
-FORMAT = document_format("endomondo", (), recognises, read)
-SERVICE = Service("Endomondo", (".json",), lambda _path, head: recognises(head), _find)

@@ -20,8 +20,6 @@ from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_named, unix_time
 from analyser.formats.exports.documents import json_of, listing, mapping, number, positive, rows_of
 from analyser.formats.exports.fitbit_data import Data, data_in, slashed_time
-from analyser.formats.exports.guard import document_format
-from analyser.formats.exports.heads import first_line, has_keys, is_list
 from analyser.formats.exports.series import (
     Instants,
     Intervals,
@@ -31,7 +29,7 @@ from analyser.formats.exports.series import (
     pauses_in_gaps,
     without,
 )
-from analyser.formats.exports.service import Findings, Service, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Tree
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
@@ -47,22 +45,14 @@ FASTEST_MPS = 7.5
 Exercise = dict[str, Any]
 
 
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like a list of exercises."""
-    return is_list(head) and has_keys(head, "logId") and has_keys(head, "activityName")
-
-
-def _is_table(head: bytes) -> bool:
-    line = first_line(head)
-    return "exercise_id" in line and "exercise_start" in line
-
-
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the exercises of a file without those beside it: totals."""
     return [_summary(_of_json(mapping(each)), name) for each in listing(json_of(data, name))]
 
 
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
+
     def sessions() -> Iterator[Session]:
         data = data_in(tree)
         for exercise in _all(tree, own):
@@ -294,11 +284,3 @@ def _summary(exercise: Exercise, name: str) -> RawActivity:
         sub_sport=sub_sport,
         cure="Pass the whole export: heart rates, steps and positions lie beside the list",
     )
-
-
-def _recognised(_path: str, head: bytes) -> bool:
-    return recognises(head) or _is_table(head)
-
-
-FORMAT = document_format("fitbit", (), recognises, read)
-SERVICE = Service("Fitbit", (".json", ".csv"), _recognised, _find)

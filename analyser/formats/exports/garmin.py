@@ -20,8 +20,7 @@ from analyser.errors import UnreadableFileError
 from analyser.formats import archives
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.documents import json_of, listing, mapping, number, positive
-from analyser.formats.exports.heads import has_keys
-from analyser.formats.exports.service import Findings, Service, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Tree
 from analyser.formats.exports.summary import even_run
 from analyser.formats.exports.trees import ZipTree
 from analyser.formats.sports import sport_of
@@ -36,12 +35,9 @@ TYPE, TIME_CREATED, ACTIVITY = 0, 4, 4
 Summary = dict[str, Any]
 
 
-def recognises(_path: str, head: bytes) -> bool:
-    """Whether a file holds summaries of activities."""
-    return has_keys(head, "summarizedActivitiesExport")
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
 
-
-def _find(tree: Tree, own: list[str]) -> Findings:
     def sessions() -> Iterator[Session]:
         starts_s: FloatArray | None = None
         for path in own:
@@ -130,6 +126,3 @@ def created_s(head: bytes) -> float:
         place += size
     is_activity = head[at] & 0x40 and values.get(TYPE) == ACTIVITY
     return float(values.get(TIME_CREATED, 0) + EPOCH_S) if is_activity else math.nan
-
-
-SERVICE = Service("Garmin", (".json",), recognises, _find)

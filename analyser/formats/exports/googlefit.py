@@ -23,10 +23,9 @@ from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_of, seconds, unix_time
 from analyser.formats.exports.documents import json_of, listing, mapping, number
 from analyser.formats.exports.googlefit_data import Points, points_in
-from analyser.formats.exports.guard import document_format
-from analyser.formats.exports.heads import has_keys, is_object
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
-from analyser.formats.exports.service import Findings, Service, Session, Tree, file_name, not_a_run
+from analyser.formats.exports.service import Findings, Session, Tree, file_name, not_a_run
+from analyser.formats.exports.signs import GOOGLE_TRACK
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
@@ -40,14 +39,7 @@ AGGREGATES = {
     "com.google.speed.summary": "mean_speed_mps",
     "com.google.heart_rate.summary": "mean_heart_rate_bpm",
 }
-TRACK_NAME = re.compile(r"_PT[\dHMS.]+_([A-Za-z_]+)\.tcx$")
 FIRST_TIME = re.compile(rb"<Lap\s+StartTime=\"([^\"]+)\"|<Id>([^<]+)</Id>")
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like a session."""
-    said = has_keys(head, "startTime") or has_keys(head, "aggregate") or has_keys(head, "segment")
-    return is_object(head) and has_keys(head, "fitnessActivity") and said
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -55,7 +47,8 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     return [_summary(mapping(json_of(data, name)), name)]
 
 
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
     tracks = _tracks(tree)
     documents = [path for path in own if path.lower().endswith(".json")]
     sessions = [(path, mapping(_document(tree, path))) for path in documents]
@@ -69,7 +62,7 @@ def _find(tree: Tree, own: list[str]) -> Findings:
 
 def _named_sport(path: str) -> str:
     """Return the sport that a TCX of Google's has in its name: in it is Other for a walk."""
-    found = TRACK_NAME.search(file_name(path))
+    found = GOOGLE_TRACK.search(file_name(path))
     sport = sport_of(found[1].replace("_", " "))[0] if found else "running"
     return "running" if sport in ("", "other") else sport
 
@@ -245,15 +238,3 @@ def _summary(session: dict[str, Any], name: str) -> RawActivity:
         sub_sport=sub_sport,
         cure="Pass the whole Takeout: its samples are in All Data and Activities",
     )
-
-
-FORMAT = document_format("google fit", (), recognises, read)
-
-
-def _recognised(path: str, head: bytes) -> bool:
-    if path.lower().endswith(".tcx"):
-        return TRACK_NAME.search(file_name(path)) is not None
-    return recognises(head)
-
-
-SERVICE = Service("Google Fit", (".json", ".tcx"), _recognised, _find)

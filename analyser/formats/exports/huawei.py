@@ -23,8 +23,7 @@ import numpy as np
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_named
 from analyser.formats.exports.documents import json_of, listing, mapping, number, positive, text_of
-from analyser.formats.exports.guard import MISSHAPEN, document_format, misshapen
-from analyser.formats.exports.heads import has_keys
+from analyser.formats.exports.guard import MISSHAPEN, misshapen
 from analyser.formats.exports.huawei_samples import Samples, samples_of
 from analyser.formats.exports.series import (
     Instants,
@@ -34,7 +33,7 @@ from analyser.formats.exports.series import (
     pauses_in_gaps,
     without,
 )
-from analyser.formats.exports.service import Findings, Service, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Tree
 from analyser.formats.exports.summary import even_run
 from analyser.formats.timeline import leg_lengths_m
 from analyser.run import FloatArray, Notice
@@ -54,13 +53,6 @@ SPORTS = {
 }
 TYPED_IN = 2
 LEAST_SCALE, GREATEST_SCALE = 0.7, 1.4  # beyond it the total is of something else
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like motion paths."""
-    old = has_keys(head, "recordDay") and has_keys(head, "motionPathData")
-    new = b"HW_EXT_TRACK" in head or has_keys(head, "sportType", "totalDistance")
-    return old or (new and (has_keys(head, "totalTime") or has_keys(head, "startTime")))
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -94,7 +86,9 @@ def _sessions(document: Any) -> Iterator[dict[str, Any]]:
             yield entry
 
 
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
+
     def sessions() -> Iterator[Session]:
         for path in own:
             name = f"{tree.name}/{path}"
@@ -224,7 +218,3 @@ def _unused(simplified: dict[str, Any]) -> list[Notice]:
     words = [word for key, word in said.items() if positive(simplified.get(key)) > 0.0]
     message = f"in the file and not used, its unit is not established: {', '.join(words)}"
     return [Notice("fields-not-used", message)] if words else []
-
-
-FORMAT = document_format("huawei", (), recognises, read)
-SERVICE = Service("Huawei Health", (".json",), lambda _path, head: recognises(head), _find)

@@ -9,7 +9,6 @@ is stored. The data alone have no date: the header must lie beside them.
 
 from __future__ import annotations
 
-import struct
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -17,15 +16,27 @@ import numpy as np
 
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.guard import document_format
 from analyser.formats.exports.series import bound
-from analyser.formats.exports.service import Findings, Service, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Tree
+from analyser.formats.exports.signs import (
+    KALENJI_HEADER as HEADER,
+)
+from analyser.formats.exports.signs import (
+    KALENJI_HEART_RATES as HEART_RATES,
+)
+from analyser.formats.exports.signs import (
+    KALENJI_POSITION as POSITION,
+)
+from analyser.formats.exports.signs import (
+    KALENJI_ROW_BYTES as ROW_BYTES,
+)
+from analyser.formats.exports.signs import (
+    kalenji_header,
+)
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import OTHER
 from analyser.run import Notice
 
-HEADER_BYTES, ROW_BYTES = 60, 20
-HEADER = struct.Struct("<IHHHHBBBBBBB")
 ROWS = np.dtype(
     {
         "names": ["latitude", "longitude", "distance", "seconds", "first", "second", "kind"],
@@ -35,34 +46,14 @@ ROWS = np.dtype(
     }
 )
 LARGEST_BYTES = 1 << 24
-POSITION, HEART_RATES = 0xF1, 0xF2
 DEGREE = 1e-6
 GAP_S = 10.0
 DEVICE = "Kalenji ONmove"
 
 
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like the data or the header of a run."""
-    return _is_data(head) or _is_header(head)
-
-
-def _is_data(head: bytes) -> bool:
-    kinds = head[ROW_BYTES - 1 : 10 * ROW_BYTES : ROW_BYTES]
-    whole = kinds[:1] == bytes([POSITION]) and set(kinds) <= {POSITION, HEART_RATES}
-    return len(kinds) > 1 and whole
-
-
-def _is_header(head: bytes) -> bool:
-    if len(head) != HEADER_BYTES:
-        return False
-    _, lasted_s, *_, year, month, day, hour, minute = HEADER.unpack_from(head)
-    date = 1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60
-    return bool(date and 5 <= year < 100 and lasted_s > 0)
-
-
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the run that a header tells of, by its totals; the data alone have no date."""
-    if not _is_header(data):
+    if not kalenji_header(data):
         cure = "Pass the folder in which the .OMH of the same number lies beside it"
         raise UnreadableFileError(name, "it is a Kalenji watch's track without its date", cure)
     distance_m, lasted_s, _, _, _, heart, *_ = HEADER.unpack_from(data)
@@ -91,7 +82,7 @@ def _start_s(header: bytes) -> float:
 
 def joined(header: bytes, data: bytes, name: str) -> RawActivity:
     """Return the run of a header and its data."""
-    if not _is_header(header):
+    if not kalenji_header(header):
         raise UnreadableFileError(name, "its header is damaged", "Copy it from the watch again")
     rows = np.frombuffer(data, dtype=ROWS, count=len(data) // ROW_BYTES)
     places = rows[rows["kind"] == POSITION]
@@ -147,7 +138,7 @@ def _timer(start_s: float, elapsed_s: np.ndarray, lasted_s: float) -> list[tuple
     ]
 
 
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
     """Join each header with the data of the same name."""
     by_stem = {path[:-4].lower(): path for path in own if path.lower().endswith(".omd")}
     headers = [path for path in own if path.lower().endswith(".omh")]
@@ -162,11 +153,3 @@ def _find(tree: Tree, own: list[str]) -> Findings:
 
     claimed = frozenset(path for pair in pairs for path in pair)
     return Findings(claimed, (session(header, data) for header, data in pairs))
-
-
-def _recognised(path: str, head: bytes) -> bool:
-    return _is_header(head) if path.lower().endswith(".omh") else _is_data(head)
-
-
-FORMAT = document_format("kalenji", (), recognises, read)
-SERVICE = Service("Kalenji", (".omh", ".omd"), _recognised, _find)

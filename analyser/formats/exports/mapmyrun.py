@@ -20,9 +20,7 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.documents import positive, rows_of
-from analyser.formats.exports.guard import document_format
-from analyser.formats.exports.heads import first_line
-from analyser.formats.exports.service import Findings, Service, Session, Tree, file_name
+from analyser.formats.exports.service import Findings, Session, Tree, file_name
 from analyser.formats.exports.spoken_dates import spoken_time
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import sport_of
@@ -38,12 +36,6 @@ CURE = (
 )
 NO_CLOCK = Notice("no-clock", "the history names a day and no clock: noon was put in its place")
 Row = dict[str, str]
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like the history."""
-    line = first_line(head)
-    return "Workout Date" in line and "Workout Time" in line and "Distance" in line
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -108,7 +100,8 @@ def _number(row: Row) -> str:
     return found[1] if found else ""
 
 
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
     stems = {re.sub(r"\.(tcx|fit|gpx)(\.gz)?$", "", file_name(path).lower()) for path in tree.sizes}
 
     def sessions() -> Iterator[Session]:
@@ -124,7 +117,3 @@ def _find(tree: Tree, own: list[str]) -> Findings:
 
 def _title(row: Row) -> str:
     return re.sub(r"^b'(.*)'$", r"\1", row.get("Notes", "").strip())[:80]
-
-
-FORMAT = document_format("mapmyrun", (), recognises, read)
-SERVICE = Service("MapMyRun", (".csv",), lambda _path, head: recognises(head), _find)

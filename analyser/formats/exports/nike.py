@@ -17,8 +17,6 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.documents import column, json_of, listing, mapping, number
-from analyser.formats.exports.guard import document_format
-from analyser.formats.exports.heads import has_keys
 from analyser.formats.exports.series import (
     Instants,
     Intervals,
@@ -45,12 +43,6 @@ STOPS = ("pause", "auto_pause")
 MANUAL = ("com.nike.running.runtype", "manual")
 CURE = "Record it with a watch, or take it from the service that the watch belongs to"
 _Series = dict[str, list[Any]]
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like an activity of Nike's, or a page of them."""
-    said = ("active_duration_ms", "end_epoch_ms", "metrics", "app_id", "summaries")
-    return has_keys(head, "start_epoch_ms") and any(has_keys(head, key) for key in said)
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -189,6 +181,3 @@ def _left_out(activity: dict[str, Any]) -> list[Notice]:
     unused = sorted(kinds & {"nikefuel", "calories", "pace", "ascent", "descent"})
     words = ", ".join(unused)
     return [Notice("fields-not-used", f"in the file and not used: {words}")] if unused else []
-
-
-FORMAT = document_format("nike", (), recognises, read)

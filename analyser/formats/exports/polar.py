@@ -26,8 +26,6 @@ from analyser.formats.exports.documents import (
     numbers,
     positive,
 )
-from analyser.formats.exports.guard import document_format
-from analyser.formats.exports.heads import has_keys, is_object
 from analyser.formats.exports.series import Instants, at, bound, clock, without
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import OTHER, sport_of
@@ -72,15 +70,6 @@ PLACE = ("latitude", "longitude")
 SHIFTED_S = 300.0  # a route that begins so long after its session has a clock of its own
 CURE = "Open it on flow.polar.com and export it as TCX"
 _Channels = dict[str, Instants]
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like one of Polar's sessions."""
-    if not is_object(head) or not has_keys(head, "startTime"):
-        return False
-    own = ("exercises", "durationMillis", "timezoneOffsetMinutes", "timeZoneOffset")
-    other = has_keys(head, "fitnessActivity") or has_keys(head, "activityName")
-    return not other and any(has_keys(head, key) for key in own)
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -269,6 +258,3 @@ def _totals(facts: dict[str, Any], timer_s: float, distance_m: float) -> dict[st
         "climb_m": _first(number(facts.get("ascentMeters")), number(facts.get("ascent"))),
         "descent_m": _first(number(facts.get("descentMeters")), number(facts.get("descent"))),
     }
-
-
-FORMAT = document_format("polar", (), recognises, read)

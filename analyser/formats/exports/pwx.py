@@ -9,14 +9,12 @@ it counts one leg or both. A pause is a gap in the offsets.
 from __future__ import annotations
 
 import math
-import re
 
 import numpy as np
 
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_of, unix_time
 from analyser.formats.exports.documents import number, numbers
-from analyser.formats.exports.guard import document_format
 from analyser.formats.exports.samples import Node, read_xml
 from analyser.formats.exports.series import bound, paused_between, without
 from analyser.formats.sports import sport_of
@@ -33,15 +31,9 @@ CHANNELS = {
     "pwr": ("power_w", 1.0),
     "temp": ("temperature_c", 1.0),
 }
-SIGN = re.compile(rb"<(?:[\w.-]+:)?pwx[\s>]", re.IGNORECASE)
 TRIGGER = "lap"
 GAP_S = 20.0  # longer than any step of these devices: they stood still
 STOPS = ("stopping", "stopped", "pause")
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like PWX."""
-    return SIGN.search(head) is not None
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -122,6 +114,3 @@ def _laps(node: Node, start_s: float) -> list[tuple[float, float, float, str]]:
             distance_m = number(summary.text("dist"))
             laps.append((start_s + begin, start_s + begin + lasted, distance_m, TRIGGER))
     return laps
-
-
-FORMAT = document_format("pwx", (".pwx",), recognises, read)

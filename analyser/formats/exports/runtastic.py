@@ -21,10 +21,8 @@ from analyser.formats import gpx
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import column, json_of, listing, mapping, number, positive
-from analyser.formats.exports.guard import document_format
-from analyser.formats.exports.heads import has_keys, is_object
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
-from analyser.formats.exports.service import Findings, Service, Session, Tree, file_name
+from analyser.formats.exports.service import Findings, Session, Tree, file_name
 from analyser.formats.exports.summary import even_run
 from analyser.run import FloatArray
 
@@ -51,17 +49,13 @@ HEART_FOLDER, GPS_FOLDER = "Heart-rate-data", "GPS-data"
 _Channels = dict[str, Instants]
 
 
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like a session."""
-    return is_object(head) and has_keys(head, "start_time", "sport_type_id")
-
-
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return a session without the files beside it: its totals."""
     return [_activity(mapping(json_of(data, name)), {}, None, name)]
 
 
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
     beside: dict[str, list[str]] = {}
     for path in tree.sizes:
         key = _uuid(path)
@@ -212,7 +206,3 @@ def _totals(session: dict[str, Any], timer_s: float, elapsed_s: float) -> dict[s
         "climb_m": number(session.get("elevation_gain")),
         "descent_m": number(session.get("elevation_loss")),
     }
-
-
-FORMAT = document_format("runtastic", (), recognises, read)
-SERVICE = Service("adidas Running", (".json",), lambda _path, head: recognises(head), _find)

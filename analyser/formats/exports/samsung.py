@@ -31,15 +31,13 @@ from analyser.formats.exports.documents import (
     positive,
     text_of,
 )
-from analyser.formats.exports.heads import first_line
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
-from analyser.formats.exports.service import Findings, Service, Session, Tree, file_name
+from analyser.formats.exports.service import Findings, Session, Tree, file_name
 from analyser.formats.exports.summary import even_run
 from analyser.run import FloatArray
 
 MS = 0.001
 LARGEST_BYTES = 1 << 26
-TABLE = ("com.samsung.shealth.exercise", "com.samsung.health.exercise")
 PROFILES = "com.samsung.health.device_profile"
 SPORTS = {
     1001: ("walking", ""),
@@ -58,15 +56,8 @@ SUM_SHARE = 0.2  # a sum of steps is within this of the total
 Row = dict[str, str]
 
 
-def recognises(_path: str, head: bytes) -> bool:
-    """Whether a file begins like the table of exercises, and not like one of its satellites."""
-    line = first_line(head)
-    if line.partition(",")[0] in TABLE:
-        return True
-    return "start_time" in line and "exercise_type" in line and "duration" in line
-
-
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
     files = {file_name(path).lower().removesuffix(".gz"): path for path in tree.sizes}
     claimed = frozenset(path for name, path in files.items() if name.endswith(".json"))
     samples = frozenset(p for p in claimed if "live_data" in p or "location_data" in p)
@@ -281,6 +272,3 @@ def _totals(row: Row, total_m: float) -> dict[str, float]:
         "climb_m": number(row.get("altitude_gain")),
         "descent_m": number(row.get("altitude_loss")),
     }
-
-
-SERVICE = Service("Samsung Health", (".csv",), recognises, _find)

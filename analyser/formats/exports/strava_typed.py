@@ -20,7 +20,7 @@ import numpy as np
 from analyser.formats.base import RawActivity
 from analyser.formats.exports import strava
 from analyser.formats.exports.documents import number, positive, text_of
-from analyser.formats.exports.service import Findings, Service, Session, Tree, file_name
+from analyser.formats.exports.service import Findings, Session, Tree
 from analyser.formats.exports.spoken_dates import spoken_time
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import sport_of
@@ -41,12 +41,9 @@ STEPS = ("Total Steps", "Gesamtschritte")
 IN_METRES = 500.0  # no run has so many km: an old index, in metres
 
 
-def recognises(path: str, head: bytes) -> bool:
-    """Whether a file is the index: by its name, which no language changes, and five columns."""
-    return file_name(path).lower() == strava.INDEX_NAME and head.count(b",") > DISTANCE
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
 
-
-def _find(tree: Tree, own: list[str]) -> Findings:
     def sessions() -> Iterator[Session]:
         for path in own:
             if tree.sizes[path] > strava.LARGEST_INDEX_BYTES:
@@ -101,6 +98,3 @@ def _distance_m(names: list[str], row: list[str]) -> float:
         return positive(row[places[1]])
     first = number(row[places[0] if places else DISTANCE])
     return first if first > IN_METRES or names[0] == "id" else first * 1000.0
-
-
-SERVICE = Service("Strava", (strava.INDEX_NAME,), recognises, _find)

@@ -21,8 +21,6 @@ from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_of, unix_time
 from analyser.formats.exports.documents import json_of, listing, mapping, number, numbers, positive
-from analyser.formats.exports.guard import document_format
-from analyser.formats.exports.heads import has_keys, is_object
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
 from analyser.formats.sports import sport_of
 from analyser.formats.timeline import mend
@@ -54,12 +52,6 @@ CHANNELS = {
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
 LONGEST_BEAT_MS = 2_000.0
 Row = Mapping[str, Any]
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like a device log, or like the samples of the app's zip."""
-    log = has_keys(head, "DeviceLog")
-    return is_object(head) and (log or (has_keys(head, "Samples") and b"suunto/sml" in head))
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -213,6 +205,3 @@ def _totals(facts: Mapping[str, Any]) -> dict[str, float]:
         if not isinstance(heart, dict)
         else math.nan,
     }
-
-
-FORMAT = document_format("suunto", (), recognises, read)

@@ -15,16 +15,10 @@ from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import number
-from analyser.formats.exports.guard import document_format
 from analyser.formats.exports.samples import Node, read_xml
 from analyser.formats.exports.suunto import CHANNELS, activity_of
 
 QUARTER_S = 900.0
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like SML."""
-    return b"<sml" in head and (b"suunto" in head.lower() or b"<DeviceLog" in head)
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -67,6 +61,3 @@ def _dated(row: dict[str, str], began_s: float) -> dict[str, Any]:
     if state is not None:
         found["pause"] = state.strip().lower() == "true"
     return found
-
-
-FORMAT = document_format("sml", (".sml",), recognises, read)

@@ -18,25 +18,17 @@ import numpy as np
 
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.documents import mapping, number, positive, rows_of
-from analyser.formats.exports.guard import document_format
 from analyser.formats.exports.heads import first_line
 from analyser.formats.exports.minutes import minute_run
 from analyser.formats.exports.series import Instants, Intervals
-from analyser.formats.exports.service import Findings, Service, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Tree
 from analyser.formats.sports import sport_of
 
 LARGEST_BYTES = 1 << 28
 QUARTER_S, MINUTE_S, CM_MM = 900.0, 60.0, 10.0
 CURE = "The track is not in it: export it in the app, or by Strava, as GPX"
-RECORDS = ("Sid", "Key", "Time", "Category", "Value")
 DATA = ("Sid", "Key", "Time", "Value")
 Value = dict[str, Any]
-
-
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like the table of sessions."""
-    names = [name.strip() for name in first_line(head).split(",")]
-    return all(name in names for name in RECORDS)
 
 
 def _is_data(head: bytes) -> bool:
@@ -80,7 +72,9 @@ class _Minutes:
         return Intervals(begin, begin + MINUTE_S, np.array([v[place] for v in self.steps.values()]))
 
 
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
+
     def sessions() -> Iterator[Session]:
         minutes, device = _beside(tree)
         for path in own:
@@ -147,7 +141,3 @@ def _activity(row: dict[str, str], minutes: _Minutes, device: str, name: str) ->
         utc_offset_s=zone if math.isfinite(zone) and abs(zone) <= 14 * 3600.0 else None,
         cure=CURE,
     )
-
-
-FORMAT = document_format("mi fitness", (), recognises, read)
-SERVICE = Service("Mi Fitness", (".csv",), lambda _path, head: recognises(head), _find)

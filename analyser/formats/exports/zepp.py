@@ -18,11 +18,10 @@ import numpy as np
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import number, positive, rows_of
-from analyser.formats.exports.guard import document_format
 from analyser.formats.exports.heads import first_line
 from analyser.formats.exports.minutes import minute_run
 from analyser.formats.exports.series import Instants, Intervals
-from analyser.formats.exports.service import Findings, Service, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Tree
 from analyser.run import FloatArray
 
 LARGEST_BYTES = 1 << 28
@@ -39,19 +38,15 @@ CURE = "In the app open the activity and export it as FIT or GPX: that has the t
 Row = dict[str, str]
 
 
-def recognises(head: bytes) -> bool:
-    """Whether bytes begin like the table of sessions."""
-    line = first_line(head)
-    return "startTime" in line and "sportTime" in line and "distance" in line
-
-
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the sessions of the table without those beside it: totals."""
     nothing = np.empty((0, 2))
     return [_activity(row, nothing, nothing, name) for row in rows_of(data)]
 
 
-def _find(tree: Tree, own: list[str]) -> Findings:
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
+
     def sessions() -> Iterator[Session]:
         hearts, steps = _beside(tree)
         for path in own:
@@ -148,7 +143,3 @@ def _paused_s(begin: FloatArray, steps: FloatArray, start_s: float, timer_s: flo
         if start_s + timer_s + late_s <= minute < start_s + timer_s + late_s + 2 * MINUTE_S:
             late_s = minute + MINUTE_S - start_s - timer_s
     return late_s
-
-
-FORMAT = document_format("zepp", (), recognises, read)
-SERVICE = Service("Zepp", (".csv",), lambda _path, head: recognises(head), _find)
