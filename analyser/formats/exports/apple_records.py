@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 import numpy as np
 
-from analyser.formats.exports.apple_scan import attributes, records
-from analyser.formats.exports.apple_workout import METRES, Workout, device_of
+from analyser.formats.exports.apple_scan import fields, records
+from analyser.formats.exports.apple_workout import METRES, Workout
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.series import Instants, Intervals, at
 from analyser.run import FloatArray
@@ -48,7 +48,6 @@ class Records:
         self._starts = [run.start_s for run in runs]
         self._runs = runs
         self._values: dict[Key, array[float]] = {}
-        self._devices: dict[str, str] = {}
 
     def add(self, kind: str, said: dict[str, str]) -> None:
         """Keep a record, if it lies in a run: begin and end since its start, and the value."""
@@ -60,7 +59,6 @@ class Records:
         source = said.get("sourceName", "")
         if not math.isfinite(value):
             return
-        self._devices.setdefault(source, device_of(said))
         kept = self._values.setdefault((n, kind, source), array("f"))
         if len(kept) < 3 * MOST_VALUES:
             start = self._starts[n]
@@ -120,7 +118,7 @@ def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
     days = frozenset(day for run in runs for day in _days(run))
     if days:
         for kind, tag in records(file, KINDS, days):
-            kept.add(kind.decode(), attributes(tag))
+            kept.add(kind.decode(), fields(tag))
     return kept
 
 
@@ -145,6 +143,15 @@ def _value(kind: str, said: dict[str, str]) -> float:
     return value
 
 
-@lru_cache(maxsize=4096)
 def _moment(text: str) -> float:
-    return unix_time(text)
+    """Return the Unix time of "2026-03-01 07:00:05 +0100"; the day and the zone come again."""
+    try:
+        hour, minute, second = int(text[11:13]), int(text[14:16]), int(text[17:19])
+    except ValueError:
+        return math.nan
+    return _midnight(text[:10], text[19:]) + 3600.0 * hour + 60.0 * minute + second
+
+
+@lru_cache(maxsize=4096)
+def _midnight(day: str, zone: str) -> float:
+    return unix_time(f"{day} 00:00:00{zone}")

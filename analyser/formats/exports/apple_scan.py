@@ -17,6 +17,9 @@ LARGEST_ELEMENT_BYTES = 1 << 26  # a workout of iOS 12 with its route of a day i
 WORKOUT, WORKOUT_END = b"<Workout ", b"</Workout>"
 RECORD = re.compile(rb"<Record\s(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+FIELDS = re.compile(
+    rb"\s(sourceName|unit|startDate|endDate|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+)
 TYPE = re.compile(rb"\stype\s*=\s*[\"'](?:HK(?:Quantity|Category)TypeIdentifier)?([^\"']+)")
 START = re.compile(rb"\sstartDate\s*=\s*[\"'](\d{4}-\d\d-\d\d)")
 FORBIDDEN = bytes(c for c in range(32) if c not in b"\t\n\r")
@@ -94,6 +97,18 @@ def records(
         held = held[begin if begin >= 0 else max(last, len(held) - 8) :]
         if len(held) > PIECE_BYTES:
             held = b""
+
+
+def fields(tag: bytes) -> dict[str, str]:
+    """Return the few attributes of a record that are used, by their names.
+
+    Examples
+    --------
+    >>> fields(b'<Record type="a" unit="km" device="&lt;x&gt;" value="0.05"/>')
+    {'unit': 'km', 'value': '0.05'}
+    """
+    pairs = FIELDS.findall(tag)
+    return {name.decode(): (a or b).decode("utf-8", "replace") for name, a, b in pairs}
 
 
 def attributes(tag: bytes) -> dict[str, str]:

@@ -99,9 +99,12 @@ def _within(tree: Tree, path: str, spans: Spans) -> Points:
     try:
         with tree.open(path) as file:
             for text in _points(file):
-                begin_s, end_s = _nanos(START, text), _nanos(END, text)
+                end_s = _nanos(END, text)
                 n = bisect_right(starts, end_s) - 1
-                if n >= 0 and begin_s <= spans[n][1] and len(kept) < (2 + VALUES) * MOST_POINTS:
+                if n < 0 or len(kept) >= (2 + VALUES) * MOST_POINTS:
+                    continue
+                begin_s = _nanos(START, text)
+                if begin_s <= spans[n][1]:
                     kept.extend((begin_s, end_s, *_values(text)))
     except UnreadableFileError:
         pass  # what came before the damage counts

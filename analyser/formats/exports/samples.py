@@ -58,8 +58,8 @@ def read_xml(data: bytes, name: str, sample: str) -> Node:
     UnreadableFileError
         It declares entities, is too deep or too large, or nothing in it could be read.
     """
-    rows, data = _cut_out(data, sample)
-    builder = _Builder(sample, name, rows)
+    groups, data = _cut_out(data, sample)
+    builder = _Builder(sample, name, groups)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
@@ -80,16 +80,17 @@ def read_xml(data: bytes, name: str, sample: str) -> Node:
 Rows = list[dict[str, str]]
 
 
-def _cut_out(data: bytes, sample: str) -> tuple[Rows, bytes]:
-    """Return plain samples as rows, and the document with the number of its row in each place.
+def _cut_out(data: bytes, sample: str) -> tuple[list[Rows], bytes]:
+    """Return plain samples in groups, and the document with the group's number in its place.
 
-    Most samples hold nothing but leaves, all alike: taken so they cost a third of the time.
+    Most samples hold nothing but leaves, all alike: taken so they cost a third of the time. Where
+    several follow each other only the first leaves its number.
     """
-    rows: Rows = []
+    groups: list[Rows] = []
     kept: list[bytes] = []
     tag, close = sample.encode(), b"</" + sample.encode() + b">"
     letters = data.decode("latin-1")  # a letter a byte: numbers and dates have no others
-    at = last = 0
+    at = last = count = 0
     while (at := data.find(b"<" + tag + b">", at)) >= 0:
         end = data.find(close, at)
         if end < 0:
@@ -97,18 +98,21 @@ def _cut_out(data: bytes, sample: str) -> tuple[Rows, bytes]:
         inner = letters[at + len(tag) + 2 : end]
         leaves = LEAF.findall(inner)
         if inner.count("<") == 2 * len(leaves):
-            kept += [data[last:at], b'<%s %s="%d"/>' % (tag, ROW.encode(), len(rows))]
-            rows.append(dict(leaves))
+            if not kept or data[last:at].strip():
+                kept += [data[last:at], b'<%s %s="%d"/>' % (tag, ROW.encode(), len(groups))]
+                groups.append([])
+            groups[-1].append(dict(leaves))
+            count += 1
             last = end + len(close)
         at = end
-        if len(rows) > MOST_SAMPLES:
+        if count > MOST_SAMPLES:
             break
-    return rows, b"".join([*kept, data[last:]]) if rows else data
+    return groups, b"".join([*kept, data[last:]]) if groups else data
 
 
 class _Builder:
-    def __init__(self, sample: str, name: str, rows: Rows) -> None:
-        self.sample, self.name, self.rows = sample, name, rows
+    def __init__(self, sample: str, name: str, groups: list[Rows]) -> None:
+        self.sample, self.name, self.groups = sample, name, groups
         self.root = Node("")
         self.stack = [self.root]
         self.row: dict[str, str] | None = None
@@ -121,8 +125,7 @@ class _Builder:
             self.path.append(tag)
             self._refuse(len(self.path) > DEEPEST)
         elif tag == self.sample:
-            place = attributes.get(ROW)
-            self.row = dict(attributes) if place is None else self.rows[int(place)]
+            self.row = dict(attributes)
             self.count += 1
             self._refuse(self.count > MOST_SAMPLES)
         else:
@@ -138,7 +141,9 @@ class _Builder:
         elif self.path:
             self.path.pop()
         else:
-            self.stack[-1].samples.append(self.row)
+            place = self.row.get(ROW)
+            own = [self.row] if place is None else self.groups[int(place)]
+            self.stack[-1].samples += own
             self.row = None
 
     def letters(self, text: str) -> None:

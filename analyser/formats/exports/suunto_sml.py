@@ -16,7 +16,7 @@ from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import number
 from analyser.formats.exports.samples import Node, read_xml
-from analyser.formats.exports.suunto import CHANNELS, activity_of
+from analyser.formats.exports.suunto import activity_of
 
 QUARTER_S = 900.0
 
@@ -55,7 +55,7 @@ def _move(node: Node, name: str) -> RawActivity:
 def _dated(row: dict[str, str], began_s: float) -> dict[str, Any]:
     """Return a sample as numbers, with its Unix time; its own UTC over the seconds since."""
     own = unix_time(row.get("UTC"))
-    found: dict[str, Any] = {key: value for key, value in row.items() if key in CHANNELS}
+    found: dict[str, Any] = dict(row)
     found["time_s"] = own if math.isfinite(own) else began_s + number(row.get("Time"))
     state = row.get("Events/Pause/State")
     if state is not None:
