@@ -7,14 +7,13 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import BinaryIO
 
 import numpy as np
 
 from analyser.formats.exports.apple_scan import fields, records
 from analyser.formats.exports.apple_workout import METRES, Workout
-from analyser.formats.exports.clocks import unix_time
+from analyser.formats.exports.clocks import steady_time
 from analyser.formats.exports.series import Instants, Intervals, at
 from analyser.run import FloatArray
 
@@ -51,7 +50,7 @@ class Records:
 
     def add(self, kind: str, said: dict[str, str]) -> None:
         """Keep a record, if it lies in a run: begin and end since its start, and the value."""
-        begin, end = _moment(said.get("startDate", "")), _moment(said.get("endDate", ""))
+        begin, end = steady_time(said.get("startDate", "")), steady_time(said.get("endDate", ""))
         n = bisect_right(self._starts, begin + AROUND_S) - 1
         if n < 0 or begin > self._runs[n].end_s or not begin <= end:
             return
@@ -141,17 +140,3 @@ def _value(kind: str, said: dict[str, str]) -> float:
         _, factors, otherwise = MEASURES[kind]
         return value * factors.get(unit, otherwise)
     return value
-
-
-def _moment(text: str) -> float:
-    """Return the Unix time of "2026-03-01 07:00:05 +0100"; the day and the zone come again."""
-    try:
-        hour, minute, second = int(text[11:13]), int(text[14:16]), int(text[17:19])
-    except ValueError:
-        return math.nan
-    return _midnight(text[:10], text[19:]) + 3600.0 * hour + 60.0 * minute + second
-
-
-@lru_cache(maxsize=4096)
-def _midnight(day: str, zone: str) -> float:
-    return unix_time(f"{day} 00:00:00{zone}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 DAY_S = 86_400.0
+CLOCK_END = 19  # of "2026-03-01T07:00:00"
 OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-]\d{1,2}):?(\d{2})?$")
 GREATEST_OFFSET_S = 18 * 3600.0
 
@@ -26,6 +28,33 @@ def unix_time(text: object, utc_offset_s: float = 0.0) -> float:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=timezone(timedelta(seconds=utc_offset_s)))
     return moment.timestamp()
+
+
+def steady_time(text: object) -> float:
+    """Return what `unix_time` does, sooner where many dates share a day and a zone.
+
+    Examples
+    --------
+    >>> steady_time("1970-01-01T01:00:00.5+01:00"), steady_time("1970-01-01 00:00:07 +0000")
+    (0.5, 7.0)
+    """
+    if not isinstance(text, str) or len(text) < CLOCK_END:
+        return unix_time(text)
+    try:
+        clock = 3600 * int(text[11:13]) + 60 * int(text[14:16]) + int(text[17:CLOCK_END])
+        end = CLOCK_END
+        if text[end : end + 1] == ".":
+            zone = re.search(r"[Z+\- ]", text[end:])
+            end = end + zone.start() if zone else len(text)
+            return _midnight(text[:10], text[end:]) + clock + float("0" + text[CLOCK_END:end])
+    except ValueError:
+        return unix_time(text)
+    return _midnight(text[:10], text[end:]) + clock
+
+
+@lru_cache(maxsize=4096)
+def _midnight(day: str, zone: str) -> float:
+    return unix_time(f"{day} 00:00:00{zone}")
 
 
 def parsed(text: object) -> datetime | None:

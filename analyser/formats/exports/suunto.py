@@ -19,7 +19,7 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import offset_of, unix_time
+from analyser.formats.exports.clocks import offset_of, steady_time
 from analyser.formats.exports.documents import json_of, listing, mapping, number, numbers, positive
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
 from analyser.formats.sports import sport_of
@@ -87,7 +87,7 @@ def _beats(samples: list[dict[str, Any]]) -> list[Any]:
 
 def _row(sample: dict[str, Any]) -> dict[str, Any]:
     row = {key: value for key, value in sample.items() if key in CHANNELS}
-    row["time_s"] = unix_time(sample.get("TimeISO8601") or sample.get("UTC"))
+    row["time_s"] = steady_time(sample.get("TimeISO8601") or sample.get("UTC"))
     events = sample.get("Events")
     if not events:
         return row

@@ -13,7 +13,7 @@ from typing import Any
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import unix_time
+from analyser.formats.exports.clocks import steady_time, unix_time
 from analyser.formats.exports.documents import number
 from analyser.formats.exports.samples import Node, read_xml
 from analyser.formats.exports.suunto import activity_of
@@ -54,7 +54,7 @@ def _move(node: Node, name: str) -> RawActivity:
 
 def _dated(row: dict[str, str], began_s: float) -> dict[str, Any]:
     """Return a sample as numbers, with its Unix time; its own UTC over the seconds since."""
-    own = unix_time(row.get("UTC"))
+    own = steady_time(row.get("UTC"))
     found: dict[str, Any] = dict(row)
     found["time_s"] = own if math.isfinite(own) else began_s + number(row.get("Time"))
     state = row.get("Events/Pause/State")
