@@ -12,6 +12,7 @@ workout's own time zone gives the clock. Lies there and is not used: energy, seg
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
@@ -46,6 +47,8 @@ from analyser.formats.exports.summary import even_run
 from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
+CREATOR = b"Apple Health Export"
+FIRST_POINT = re.compile(rb"<trkpt\b.*?<time>([^<]+)</time>", re.DOTALL)
 LARGEST_ROUTE_BYTES = 1 << 28
 FEWEST_VALUES = 10  # fewer of each kind is no recording
 SAME_SHARE = 0.8  # of the shorter of two workouts: one session, stored by two apps
@@ -101,12 +104,13 @@ def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
     routes = {p for p in tree.sizes if p.lower().endswith(".gpx")}
     beside = {p for p in routes if any(p.startswith(sibling(path, "")) for path in own)}
-    claimed = frozenset(p for p in beside if b"Apple Health Export" in tree.head(p))
+    claimed = frozenset(p for p in beside if CREATOR in tree.head(p))
     return Findings(claimed | frozenset(own), _sessions(tree, own, routes))
 
 
 def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session | Failure]:
     by_name = {file_name(path): path for path in routes}
+    begun = _begun(tree, routes)
     for path in own:
         name = f"{tree.name}/{path}"
         runs, others = _sorted_out(partial(tree.open, path), name)
@@ -116,8 +120,21 @@ def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session 
             records = read_records(file, runs)
         for n, run in enumerate(runs):
             paths = [by_name[file_name(r)] for r in run.routes if file_name(r) in by_name]
+            if not run.routes and run.sub_sport != "treadmill":
+                paths = [p for begin, p in begun if run.start_s - 60.0 <= begin <= run.end_s]
             read_run = partial(_joined, tree, run, records, n, paths, f"{name}/{run.label}")
             yield Session(f"{path}/{run.label}", read_run)
+
+
+def _begun(tree: Tree, routes: set[str]) -> list[tuple[float, str]]:
+    """Return when each of Apple's routes begins, for the workouts that name none."""
+    found = []
+    for path in sorted(routes):
+        head = tree.head(path)
+        said = FIRST_POINT.search(head) if CREATOR in head else None
+        if said:
+            found.append((unix_time(said[1].decode("ascii", "replace")), path))
+    return found
 
 
 def _joined(

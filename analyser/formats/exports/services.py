@@ -31,6 +31,7 @@ SERVICES: tuple[Service, ...] = (
     _service("Apple Health", "apple", _by_head(signs.apple), ".xml"),
     _service("adidas Running", "runtastic", _by_head(signs.runtastic), ".json"),
     _service("Endomondo", "endomondo", _by_head(signs.endomondo), ".json"),
+    _service("Suunto", "suunto", _by_head(signs.suunto_app), ".json"),
     _service("Kalenji", "kalenji", signs.kalenji_file, ".omh", ".omd"),
     _service("MapMyRun", "mapmyrun", _by_head(signs.mapmyrun), ".csv"),
     _service("Strava", "strava_typed", signs.strava_file, signs.STRAVA_INDEX),

@@ -53,6 +53,11 @@ def suunto(head: bytes) -> bool:
     return is_object(head) and (log or (has_keys(head, "Samples") and b"suunto/sml" in head))
 
 
+def suunto_app(head: bytes) -> bool:
+    """A part of Suunto's app zip: samples or summary."""
+    return is_object(head) and has_keys(head, "Samples") and b"suunto/sml" in head
+
+
 def sml(head: bytes) -> bool:
     """Suunto's SML."""
     return b"<sml" in head and (b"suunto" in head.lower() or b"<DeviceLog" in head)

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_of, steady_time
 from analyser.formats.exports.documents import json_of, listing, mapping, number, numbers, positive
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
+from analyser.formats.exports.service import Findings, Session, Tree, sibling
 from analyser.formats.sports import sport_of
 from analyser.formats.timeline import mend
 from analyser.run import FloatArray
@@ -49,6 +51,8 @@ CHANNELS = {
     "Power": ("power_w", 1.0, 0.0),
     "Temperature": ("temperature_c", 1.0, -KELVIN),
 }
+LARGEST_BYTES = 1 << 26
+DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
 LONGEST_BEAT_MS = 2_000.0
 Row = Mapping[str, Any]
@@ -56,17 +60,59 @@ Row = Mapping[str, Any]
 
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the move of a document."""
+    return [_move(data, {}, name)]
+
+
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the moves of the app's zips: samples, and the header in a file of its own beside."""
+    documents = {path: mapping(json_of(tree.read(path, LARGEST_BYTES), path)) for path in own}
+    headers = {path: _header_in(document) for path, document in documents.items()}
+    moves = [path for path, document in documents.items() if _has_samples(document)]
+
+    def sessions() -> Iterator[Session]:
+        for path in moves:
+            beside = (h for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
+            header = headers[path] or next(beside, {})
+            data = partial(tree.read, path, LARGEST_BYTES)
+            read_move = partial(_joined, data, header, f"{tree.name}/{path}")
+            yield Session(path, read_move)
+
+    return Findings(frozenset(own), sessions())
+
+
+def _joined(data: Callable[[], bytes], header: dict[str, Any], name: str) -> RawActivity:
+    return _move(data(), header, name)
+
+
+def _has_samples(document: dict[str, Any]) -> bool:
+    """Whether any sample tells where or how fast."""
+    rows = (_unwrapped(sample) for sample in listing(document.get("Samples")))
+    return any(key in row for row in rows for key in CHANNELS)
+
+
+def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
+    """Return the first header in a document of the app, wherever it lies; perhaps as text."""
+    if isinstance(value, str) and '"Header"' in value:
+        value = json.loads(value)
+    children = [*value.values()] if isinstance(value, dict) else listing(value)[:MOST_LOOKED_AT]
+    header = mapping(mapping(value).get("Header"))
+    if header or depth > DEEPEST:
+        return header
+    return next((h for child in children if (h := _header_in(child, depth + 1))), {})
+
+
+def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
     document = mapping(json_of(data, name))
     log = mapping(document.get("DeviceLog")) or document
-    header = mapping(log.get("Header"))
+    header = mapping(log.get("Header")) or told
     samples = [_unwrapped(each) for each in listing(log.get("Samples"))]
     if not samples:
         raise NotARunError(name, "it has no samples", kind="empty")
     beats = [*listing(mapping(log.get("R-R")).get("Data")), *_beats(samples)]
-    begin = header.get("DateTime") or samples[0].get("TimeISO8601")
+    begin = samples[0].get("TimeISO8601") or header.get("DateTime")
     device = str(mapping(log.get("Device") or header.get("Device")).get("Name") or "")
     rows = [_row(sample) for sample in samples]
-    return [activity_of(rows, _facts(header, samples), device, offset_of(begin), beats)]
+    return activity_of(rows, _facts(header, samples), device, offset_of(begin), beats)
 
 
 def _unwrapped(sample: object) -> dict[str, Any]:

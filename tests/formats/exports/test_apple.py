@@ -69,10 +69,13 @@ def gpx() -> str:
     return f'<gpx creator="Apple Health Export"><trk><trkseg>{points}</trkseg></trk></gpx>'
 
 
-def export(*elements: str, name: str = "export.xml", doctype: str = DOCTYPE) -> Found:
+def export(
+    *elements: str, name: str = "export.xml", doctype: str = DOCTYPE, with_route: bool = True
+) -> Found:
     document = f"{doctype}<HealthData>{''.join(elements)}</HealthData>"
     folder = "apple_health_export"
-    return found_in({f"{folder}/{name}": document, f"{folder}/{ROUTE}": gpx()})
+    route = {f"{folder}/{ROUTE}": gpx()} if with_route else {}
+    return found_in({f"{folder}/{name}": document, **route})
 
 
 WITH_ROUTE = f'<WorkoutRoute><FileReference path="/{ROUTE}"/></WorkoutRoute>'
@@ -86,6 +89,11 @@ def test_a_run_has_its_route_heart_rate_steps_and_distance() -> None:
     assert run.samples["distance_m"][-1] == pytest.approx(3000, abs=0.1)
     assert run.samples["latitude"].size == SECONDS + 1
     assert run.device == "Apple Watch (Watch7,5)"
+
+
+def test_a_route_that_no_workout_names_is_joined_by_its_time() -> None:
+    (run,) = export(hearts(), workout()).runs
+    assert run.samples["latitude"].size == SECONDS + 1
 
 
 def test_an_indoor_run_without_a_route_is_a_run_on_a_treadmill() -> None:
@@ -154,7 +162,7 @@ def test_a_long_doctype_that_is_broken_is_survived() -> None:
 
 
 def test_a_run_of_totals_only_is_a_summary() -> None:
-    (run,) = export(workout(TOTAL)).runs
+    (run,) = export(workout(TOTAL), with_route=False).runs
     assert [notice.code for notice in run.notices] == ["summary-only"]
     assert run.totals["distance_m"] == 3000.0
 

@@ -212,6 +212,24 @@ def test_the_samples_of_suuntos_app_lie_deeper_perhaps_as_text(wrap) -> None:
     assert (run.sub_sport, run.utc_offset_s) == ("trail", 3600.0)
 
 
+def app_zip(kind: int) -> dict:
+    samples = [
+        {"TimeISO8601": row.pop("TimeISO8601"), "Attributes": {"suunto/sml": {"Sample": row}}}
+        for row in suunto_samples()
+    ]
+    header = {"Attributes": {"suunto/sml": {"Header": {"ActivityType": kind, "Distance": 3000}}}}
+    return {
+        "entry_-1_2/samples.json": dumped({"Samples": samples}),
+        "entry_-1_2/summary.json": dumped({"Samples": [header]}),
+    }
+
+
+def test_the_sport_of_suuntos_app_stands_in_the_summary_beside_the_samples() -> None:
+    run, ride = found_in(app_zip(3)), found_in(app_zip(4))
+    assert [run.runs[0].totals["distance_m"], run.failures] == [3000.0, []]
+    assert (ride.runs, ride.kinds) == ([], ["cycling"])
+
+
 # PWX
 
 
