@@ -80,7 +80,7 @@ def next_run(
 
 def _as_planned() -> tuple[Step, Step, Step]:
     return (
-        Step("As planned.", "Audit your runs, and the next is held against your own habit."),
+        Step("As planned.", "Audit your runs: then your own habit counts."),
         Step("Hold the effort uphill.", "Not the pace: the calves pay for it."),
         _NOTE,
     )
@@ -151,7 +151,7 @@ def _way_back(known: _Known) -> tuple[Step, Step, Step]:
     return (
         Step(f"{rung.words}.", known.easy),
         _DAY_OFF,
-        Step("Three runs a week.", "Walk before you must; two calm runs, then the next step."),
+        Step("Three runs a week.", "Walk before you must; calm runs open a step."),
     )
 
 
@@ -190,5 +190,5 @@ def _sore(known: _Known) -> tuple[Step, Step, Step]:
     return (
         Step("Rest first.", f"Until {mornings} at 1 or less."),
         Step("Then half your usual.", f"{half} Flat and easy."),
-        Step("Note it.", "analyser sore 3; pain that stays, swells or limps: see a doctor."),
+        Step("Note it: analyser sore 3.", "See a doctor if pain stays, swells or makes you limp."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from os import PathLike
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -132,10 +133,21 @@ class Analysis:
         return pd.DataFrame(dict(self.samples))
 
     def report(self, path: str | PathLike[str], **options: Any) -> None:
-        """Write the one-page report; the suffix says PNG, PDF or SVG (`report.write_page`)."""
+        """Write the page; the suffix says PNG, PDF, SVG (`report.page.write_page`) or HTML."""
+        if Path(path).suffix.lower() == ".html":
+            from analyser.report.html import write_run_page
+
+            write_run_page(self, path, **options)
+            return
         from analyser.report.page import write_page
 
         write_page(self, path, **options)
+
+    def _repr_html_(self) -> str:
+        """Return the page for a notebook, in a frame of its own."""
+        from analyser.report.html import framed, run_page
+
+        return framed(run_page(self))
 
 
 def analyse(

@@ -155,7 +155,7 @@ COLUMNS: Mapping[str, Column] = _columns(
         *("incline_pct", "%", "slope that the device itself gives, of a treadmill's belt"),
         word="incline",
         possible=Possible(-50.0, 50.0),
-        effect="on a treadmill it is the slope: 1 % changes the score by about 8 %",
+        effect="the slope of a treadmill: 1 % changes the score by about 8 %",
     ),
     Column(
         *("power_w", "W", "running power", "power"),

@@ -41,6 +41,9 @@ class UnreadableFileError(AnalyserError):
     code = "unreadable"
 
 
+DOUBTFUL = "doubtful"  # the kind of what names no sport and may be a run
+
+
 class NotARunError(AnalyserError):
     """The file was read and is not a run: another sport, a course, a monitoring file.
 

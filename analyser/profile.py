@@ -115,7 +115,7 @@ def _changed(text: str, values: Mapping[str, object], name: str) -> str:
     parsed(text.encode(), name)  # what is there has to make sense first
     document = tomlkit.parse(text)
     for key, value in values.items():
-        if value is None:
+        if value is None or value is False:
             document.pop(key, None)
         elif key not in document or document[key] != value:
             document[key] = value
@@ -181,4 +181,9 @@ CHECKS: dict[str, tuple[Callable[[object], bool], str, str]] = {
     "timezone": (is_timezone, "a time zone", "timezone Europe/Berlin"),
     "coming_back": (_is_restart, 'a day, or "no"', "coming-back 2026-11-20"),
     "runs": (_is_folder_name, "a folder's name", "runs ~/runs"),
+    "runs_without_sport": (
+        lambda value: isinstance(value, bool),
+        "true or false",
+        "runs-without-sport yes",
+    ),
 }

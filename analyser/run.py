@@ -116,6 +116,8 @@ class Run:
         What was lost, mended or doubtful.
     watch_profile
         What the watch was told of its runner.
+    before
+        The legs of other sports that led up to it in the same file: "34 min swim, 74 min bike".
     """
 
     name: str
@@ -133,6 +135,7 @@ class Run:
     sources: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     watch_profile: WatchProfile = UNKNOWN_WEARER
+    before: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "samples", read_only_samples(self.samples))

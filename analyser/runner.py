@@ -32,6 +32,8 @@ class Runner:
         "no" where a first file or a gap is no restart at all.
     runs
         The folder where new recordings arrive.
+    runs_without_sport
+        Whether recordings that name no sport, and do not look like a run, are runs all the same.
     """
 
     height_m: float | None = None
@@ -41,3 +43,4 @@ class Runner:
     timezone: str | None = None
     coming_back: date | Literal["no"] | None = None
     runs: str | None = None
+    runs_without_sport: bool = False

@@ -21,7 +21,8 @@ def with_value(runner: Runner, key: str, text: str) -> Runner:
     Parameters
     ----------
     key
-        "height", "easy-pace", "max-heart-rate", "units", "timezone", "coming-back" or "runs".
+        "height", "easy-pace", "max-heart-rate", "units", "timezone", "coming-back", "runs" or
+        "runs-without-sport".
     text
         "1.68", "168cm" or "5ft6"; "6:30", "6:30/km" or "10:30/mi"; "185"; "mi"; "Europe/Berlin";
         "2026-11-20" or "no"; a folder.
@@ -42,7 +43,7 @@ def with_value(runner: Runner, key: str, text: str) -> Runner:
     name, parse, example = SETTINGS[key]
     try:
         value = parse(text.strip())
-    except (ValueError, ZeroDivisionError):
+    except (KeyError, ValueError, ZeroDivisionError):
         cure = f"For example: analyser runner set {example}"
         raise BadRunnerError(key, f"{text!r} is not understood", cure) from None
     return checked(replace(runner, **{name: value}))
@@ -101,6 +102,10 @@ def _folder(text: str) -> str:
     return folder
 
 
+def _yes_or_no(text: str) -> bool:
+    return {"yes": True, "true": True, "no": False, "false": False}[text.lower()]
+
+
 SETTINGS: dict[str, tuple[str, Callable[[str], Any], str]] = {
     "height": ("height_m", _height_m, "height 1.68"),
     "easy-pace": ("easy_speed_mps", _easy_speed_mps, "easy-pace 6:30"),
@@ -109,4 +114,5 @@ SETTINGS: dict[str, tuple[str, Callable[[str], Any], str]] = {
     "timezone": ("timezone", _timezone, "timezone Europe/Berlin"),
     "coming-back": ("coming_back", _coming_back, "coming-back 2026-11-20"),
     "runs": ("runs", _folder, "runs ~/runs"),
+    "runs-without-sport": ("runs_without_sport", _yes_or_no, "runs-without-sport yes"),
 }

@@ -27,11 +27,12 @@ LAYERS = (
     ("engines",),
     ("charts",),
     ("report",),
+    ("web",),
     ("cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 # The one import that points up, made when called; and the package's face, which loads on use.
-UPWARD = {("analysis", "report")}
+UPWARD = {("analysis", "report"), ("season", "report")}
 MOST_LINES = 320
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from analyser import __version__
 from analyser.cli import COMMANDS
-from analyser.report.json_ import TOTALS
+from analyser.report.values import TOTALS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,10 +8,10 @@ from analyser.calfload.quick_cadence import quick_cadence_spm
 from analyser.charts.scale import Scale, spread
 from analyser.charts.strip import Strip
 from analyser.charts.style import EASY_BAND, INK, MAIN_CURVE_PT, SECOND_INK, USUAL_PT
+from analyser.guidelines.cadence import SLOW
 from analyser.run import FloatArray
 
-QUICK_WIDTH_SPM = 7.0  # one standard deviation of Lieberman 2015, as the guideline's limit
-QUICK_SMOOTHING_S = 60.0
+QUICK_SMOOTHING_S, MARGIN_SPM = 60.0, 2.0
 HARD_SHARE = 0.80
 
 
@@ -28,7 +28,7 @@ def cadence(strip: Strip) -> None:
     window = max(QUICK_SMOOTHING_S, strip.smoothing_s)
     quick = quick_cadence_spm(view.smoothed(speed, window), view.analysis.height_m)
     scale = _cadence_scale(strip, smooth, quick)
-    lower, upper = scale.ys(quick - QUICK_WIDTH_SPM), scale.ys(quick + QUICK_WIDTH_SPM)
+    lower, upper = scale.ys(quick - SLOW.value), scale.ys(quick + SLOW.value)
     strip.between(lower, upper, np.isfinite(quick), EASY_BAND)
     _ticks(strip, scale)
     strip.curve(scale.ys(smooth), INK, MAIN_CURVE_PT)
@@ -40,7 +40,10 @@ def _cadence_scale(strip: Strip, smooth: FloatArray, quick: FloatArray) -> Scale
     low, high = spread(smooth, 2.0, 98.0)
     if np.isfinite(quick).any():
         quick_low, quick_high = spread(quick, 5.0, 95.0)
-        low, high = min(low, quick_low - 9.0), max(high, quick_high + 9.0)
+        low, high = (
+            min(low, quick_low - SLOW.value - MARGIN_SPM),
+            max(high, quick_high + SLOW.value + MARGIN_SPM),
+        )
     return Scale(low - 3.0, high + 3.0, strip.top, strip.bottom)
 
 

@@ -1,24 +1,57 @@
-"""The drawing surface: one page, one axes, millimetres from the top left."""
+"""The drawing surface: a page in millimetres from the top left, kept as the strokes drawn on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import LineCollection
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
+from numpy.typing import NDArray
 
 from analyser.charts import glyphs
-from analyser.charts.style import DPI, INK, MM_PER_INCH, MM_PER_POINT, PAPER
+from analyser.charts.style import INK, MM_PER_POINT
 from analyser.run import FloatArray
 
 Points = Sequence[float] | FloatArray
+Codes = NDArray[np.uint8]
+MOVE, LINE, CLOSE = 1, 2, 79  # what a point of a path does, as matplotlib and Agg number it
+
+
+class Stroke(NamedTuple):
+    """A filled path, or a line along a path; NaN in a line leaves a gap.
+
+    Parameters
+    ----------
+    points, codes
+        Shape (n, 2), from the top left, and what each point does; without codes, one line. [mm]
+    colour
+        As "#rrggbb".
+    width_pt
+        Of the line; 0 fills the path. [pt]
+    dashes
+        Lengths on and off, in widths of the line.
+    round_ends
+        Whether a line's ends are round.
+    """
+
+    points: FloatArray
+    codes: Codes | None
+    colour: str
+    width_pt: float = 0.0
+    dashes: tuple[float, ...] | None = None
+    round_ends: bool = False
+
+
+class Words(NamedTuple):
+    """A text whose baseline begins at x, y. [mm], [pt]."""
+
+    text: str
+    x: float
+    y: float
+    size_pt: float
+    bold: bool
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -34,35 +67,26 @@ class Placed:
 
 
 class Canvas:
-    """A page of so many millimetres; everything is drawn in the order of the calls.
+    """A page of so many millimetres; what is drawn later lies above, and texts above all.
 
     Parameters
     ----------
     width, height
         Of the page. [mm]
-    real_text
-        True keeps texts as texts (PDF, SVG); False draws their outlines, which is ten times as
-        fast (PNG).
+
+    Attributes
+    ----------
+    strokes, words
+        What was drawn and written, in the order of the calls.
+    texts
+        The boxes of the texts, for whoever looks for free places.
     """
 
-    def __init__(self, width: float, height: float, *, real_text: bool = False) -> None:
-        self.width, self.height, self.real_text = width, height, real_text
-        self.figure = Figure(figsize=(width / MM_PER_INCH, height / MM_PER_INCH), dpi=DPI)
-        FigureCanvasAgg(self.figure)
-        self.axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
-        self.axes.set_axis_off()
-        self.axes.set_xlim(0.0, width)
-        self.axes.set_ylim(height, 0.0)
-        self.figure.set_facecolor(PAPER)
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self.strokes: list[Stroke] = []
+        self.words: list[Words] = []
         self.texts: list[Placed] = []
-        self._order = 0.0
-        self._waiting: dict[str, list[tuple[FloatArray, Any]]] = {}
-
-    def _add(self, artist: Any) -> None:
-        self._order += 1.0
-        artist.set_zorder(self._order)
-        artist.set_transform(self.axes.transData)
-        self.axes.add_artist(artist)
 
     def text(
         self,
@@ -79,41 +103,10 @@ class Canvas:
         text = glyphs.drawable(text)
         wide = glyphs.width_mm(text, size_pt, bold)
         left = x - {"left": 0.0, "centre": wide / 2.0, "right": wide}[align]
-        height = size_pt * MM_PER_POINT
-        self.texts.append(
-            Placed(
-                text,
-                left,
-                y - glyphs.CAP_HEIGHT * height,
-                left + wide,
-                y + glyphs.DESCENT * height * any(letter in "gjpqy,;()/Q" for letter in text),
-                size_pt,
-            )
-        )
-        if self.real_text:
-            self._real_text(left, y, text, size_pt, bold, colour)
-        elif text.strip():
-            self._waiting.setdefault(colour, []).append(
-                glyphs.text_outline(text, left, y, size_pt, bold)
-            )
+        self.texts.append(_placed(text, left, y, wide, size_pt))
+        if text.strip():
+            self.words.append(Words(text, left, y, size_pt, bold, colour))
         return left + wide
-
-    def _real_text(
-        self, x: float, y: float, text: str, size_pt: float, bold: bool, colour: str
-    ) -> None:
-        self._order += 1.0
-        self.axes.text(
-            x,
-            y,
-            text,
-            size=size_pt,
-            weight="bold" if bold else "normal",
-            family="DejaVu Sans",
-            color=colour,
-            va="baseline",
-            zorder=self._order,
-            parse_math=False,
-        )
 
     def fill(self, points: FloatArray, colour: str) -> None:
         """Fill a polygon, shape (n, 2)."""
@@ -128,9 +121,9 @@ class Canvas:
             codes = np.concatenate([_polygon_codes(len(each)) for each in polygons])
             self.path(points, codes, colour)
 
-    def path(self, points: FloatArray, codes: Any, colour: str) -> None:
+    def path(self, points: FloatArray, codes: Codes, colour: str) -> None:
         """Fill a path of any codes."""
-        self._add(PathPatch(Path(points, codes), facecolor=colour, edgecolor="none", linewidth=0))
+        self.strokes.append(Stroke(points, codes, colour))
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle whose top left corner is at x, y."""
@@ -184,45 +177,44 @@ class Canvas:
         dashes: tuple[float, ...] | None = None,
         round_ends: bool = False,
     ) -> None:
-        """Draw a line; NaN leaves a gap. Dashes are in points."""
-        style: Any = "-" if dashes is None else (0, dashes)
-        ends: Any = "round" if round_ends else "butt"
-        self._add(
-            Line2D(
-                np.asarray(xs, dtype=np.float64),
-                np.asarray(ys, dtype=np.float64),
-                color=colour,
-                linewidth=width_pt,
-                linestyle=style,
-                solid_capstyle=ends,
-                solid_joinstyle="round",
-                dash_capstyle="butt",
-            )
-        )
+        """Draw a line; NaN leaves a gap. Dashes are in widths of the line."""
+        points = np.array([xs, ys], dtype=np.float64).T
+        self.strokes.append(Stroke(points, None, colour, width_pt, dashes, round_ends))
 
     def segments(
         self, lines: Sequence[FloatArray], colour: str, width_pt: float, *, round_ends: bool = False
     ) -> None:
-        """Draw many lines of one colour and weight."""
+        """Draw many lines of one colour and weight as one path."""
         if lines:
-            self._add(
-                LineCollection(
-                    list(lines),
-                    colors=colour,
-                    linewidths=width_pt,
-                    capstyle="round" if round_ends else "butt",
-                    joinstyle="round",
-                )
-            )
+            codes = np.concatenate([_line_codes(len(each)) for each in lines])
+            points = np.concatenate(lines)
+            self.strokes.append(Stroke(points, codes, colour, width_pt, None, round_ends))
 
-    def finish(self) -> Figure:
-        """Draw the texts that were written, one path a colour, and return the figure."""
-        for colour, outlines in self._waiting.items():
+    def text_outlines(self) -> Iterator[Stroke]:
+        """Yield the texts as filled paths, one a colour."""
+        colours = dict.fromkeys(words.colour for words in self.words)
+        for colour in colours:
+            outlines = [
+                glyphs.text_outline(each.text, each.x, each.y, each.size_pt, each.bold)
+                for each in self.words
+                if each.colour == colour
+            ]
             points = np.concatenate([points for points, _ in outlines])
             if len(points):
-                self.path(points, np.concatenate([codes for _, codes in outlines]), colour)
-        self._waiting.clear()
-        return self.figure
+                yield Stroke(points, np.concatenate([codes for _, codes in outlines]), colour)
+
+
+def _placed(text: str, left: float, y: float, wide: float, size_pt: float) -> Placed:
+    height = size_pt * MM_PER_POINT
+    hangs = any(letter in "gjpqy,;()/Q" for letter in text)
+    return Placed(
+        text,
+        left,
+        y - glyphs.CAP_HEIGHT * height,
+        left + wide,
+        y + glyphs.DESCENT * height * hangs,
+        size_pt,
+    )
 
 
 def corners(x: float, y: float, width: float, height: float) -> FloatArray:
@@ -236,7 +228,13 @@ def circle(x: float, y: float, radius: float, sides: int = 48) -> FloatArray:
     return np.column_stack([x + radius * np.cos(turn), y + radius * np.sin(turn)])
 
 
-def _polygon_codes(count: int) -> Any:
-    codes = np.full(count + 1, Path.LINETO, dtype=np.uint8)
-    codes[0], codes[-1] = Path.MOVETO, Path.CLOSEPOLY
+def _polygon_codes(count: int) -> Codes:
+    codes = _line_codes(count + 1)
+    codes[-1] = CLOSE
+    return codes
+
+
+def _line_codes(count: int) -> Codes:
+    codes = np.full(count, LINE, dtype=np.uint8)
+    codes[:1] = MOVE
     return codes

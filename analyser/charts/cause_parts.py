@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analyser.calfload.score import CalfLoad
+from analyser.guidelines.base import Finding, Verdict
 
 NAMED_AT_LEAST = 0.5  # points; a smaller part goes into the rest
 REST = "the rest"
@@ -19,6 +20,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "strike": ("forefoot steps", "heel first"),
     "walking": ("walking", "walking"),
 }
+AS_USUAL, AS_USUAL_SHORT = (
+    "steps below quick",
+    "below quick",
+)  # what "slow steps" are where the runner's own habit has them
 SHORT_WORDS: Mapping[str, tuple[str, str]] = {**WORDS, "duration": ("longer", "shorter")}
 
 
@@ -31,13 +36,22 @@ class Part:
     short: str
 
 
-def parts_of(score: CalfLoad, most: int = 6) -> tuple[list[Part], list[Part]]:
+def steps_are_usual(findings: Iterable[Finding]) -> bool:
+    """Return whether the steps are within the runner's habit, so that no one calls them slow."""
+    return any(f.guideline == "cadence" and f.verdict is Verdict.GOOD for f in findings)
+
+
+def parts_of(
+    score: CalfLoad, usual_steps: bool = False, most: int = 6
+) -> tuple[list[Part], list[Part]]:
     """Return what added and what spared, largest first; with 100 they sum to the whole score.
 
     Parameters
     ----------
     score
         Of which `value` must be known.
+    usual_steps
+        Whether the runner's steps are as usual.
     most
         Past so many, the small ones become "the rest"; one alone keeps its name.
     """
@@ -48,15 +62,17 @@ def parts_of(score: CalfLoad, most: int = 6) -> tuple[list[Part], list[Part]]:
     whole = largest_remainder(
         {**{cause: exact[cause] for cause in kept}, REST: rest}, round(score.value) - 100
     )
-    parts = [_part(cause, points) for cause, points in whole.items() if points]
+    parts = [_part(cause, points, usual_steps) for cause, points in whole.items() if points]
     order = sorted(parts, key=lambda part: (part.name == REST, -abs(part.points)))
     return [p for p in order if p.points > 0], [p for p in order if p.points < 0]
 
 
-def _part(cause: str, points: int) -> Part:
+def _part(cause: str, points: int, usual_steps: bool) -> Part:
     if cause == REST:
         return Part(points, REST, REST)
     sign = points < 0
+    if cause == "cadence" and usual_steps and not sign:
+        return Part(points, AS_USUAL, AS_USUAL_SHORT)
     return Part(points, WORDS[cause][sign], SHORT_WORDS[cause][sign])
 
 

@@ -6,30 +6,31 @@ import math
 from itertools import accumulate
 
 from analyser.charts.canvas import Canvas
-from analyser.charts.cause_parts import Part, parts_of
+from analyser.charts.cause_parts import Part, parts_of, steps_are_usual
 from analyser.charts.glyphs import width_mm
 from analyser.charts.style import ADDED, BASE, INK, PAPER, SCORE_IN_CAUSES_PT, SECOND_INK, SPARED
 from analyser.charts.view import View, whole
 
 LEFT, RIGHT = 11.0, 199.0
-TITLE_Y, ABOVE_Y, TOP, BOTTOM = 228.0, 229.7, 231.0, 239.0
-SPARED_TOP, SPARED_BOTTOM, UNDER_Y = 239.8, 244.4, 247.9
+TITLE_Y, ABOVE_Y, TOP, BOTTOM = 228.4, 229.9, 231.2, 239.2
+SPARED_TOP, SPARED_BOTTOM, UNDER_Y = 240.0, 244.6, 248.1
 INSET, TIGHT_INSET, LINE_CLEAR = 2.0, 1.0, 0.7
 
 
 def draw(canvas: Canvas, view: View) -> None:
     """Draw the split across an A4 page, from 228 to 248 mm."""
-    canvas.text(LEFT, TITLE_Y, "Where the load came from", 10.5, bold=True)
+    end = canvas.text(LEFT, TITLE_Y, "Where the load came from", 10.5, bold=True)
     if math.isnan(view.analysis.score.value):
         canvas.frame(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, SECOND_INK, dashes=(2.2, 1.5))
         words = "No speed in this file, so there is no load to split."
         canvas.text(LEFT + INSET, TOP + 5.1, words, 8.5, colour=SECOND_INK)
         return
-    added, spared = parts_of(view.analysis.score, most=8)
+    canvas.text(end + 4.0, TITLE_Y, "100 = 30 easy, flat minutes", 8.5, colour=SECOND_INK)
+    added, spared = parts_of(view.analysis.score, steps_are_usual(view.analysis.findings))
     scale = (RIGHT - LEFT) / (100.0 + sum(part.points for part in added))
     score = round(view.analysis.score.value)
     score_x = LEFT + score * scale
-    base = Part(100, "your easy 30 minutes", "easy 30 min")
+    base = Part(100, "your easy half hour", "easy")
     above = _additions(canvas, [base, *added], scale, score_x)
     _spared(canvas, spared, score_x, scale, score)
     top = TOP - (1.6 if above > score_x + 1.0 else 0.2)

@@ -8,10 +8,9 @@ import numpy as np
 
 from analyser.charts.panel import Panel
 from analyser.charts.style import LOAD_EDGES
-from analyser.charts.view import View
+from analyser.charts.view import M_PER_DEGREE, View
 from analyser.run import BoolArray, FloatArray, IntArray
 
-M_PER_DEGREE = 111_195.0
 FASTEST_MPS = 15.0  # a leap faster than this is no line on a map
 LEAST_EXTENT_M = 60.0  # a smaller place is not blown up: it would show the sensor's noise
 CLASS_SMOOTHING_S = 41.0

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
+
 from analyser import __version__
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import fitted, width_mm
 from analyser.charts.style import RULE, RULE_PT, SECOND_INK
-from analyser.charts.view import DOT, View
+from analyser.charts.view import DOT, EN_DASH, TIMES, View
 from analyser.columns import COLUMNS
 from analyser.guidelines.words import clock, pace
 from analyser.run import Notice
 
-LEFT, RIGHT, RULE_Y, LINES = 11.0, 199.0, 282.4, (286.6, 290.3)
+LEFT, RIGHT, RULE_Y, LINES = 11.0, 199.0, 283.2, (286.6, 290.3)
 SIZE_PT = 8.0
 NOT_ADVICE = "Not medical advice"
-MORE = "more: analyser inspect"
+MORE, NOTICES = "more: analyser inspect", "notices: analyser inspect"
+ASSUMED, TOLD = "assumed", "from you"
 
 # "Pace" since the page shows no speed.
 CHANNELS = {"speed_mps": "pace"} | {c.name: c.word for c in COLUMNS.values() if c.counted}
@@ -50,10 +53,20 @@ def draw(canvas: Canvas, view: View) -> None:
     room = RIGHT - LEFT - 5.0
     canvas.text(RIGHT, LINES[0], version, SIZE_PT, colour=SECOND_INK, align="right")
     canvas.text(RIGHT, LINES[1], NOT_ADVICE, SIZE_PT, bold=True, align="right")
-    first = fitted(DOT.join(sources(view)), SIZE_PT, room - width_mm(version, SIZE_PT))
+    first = origins(view, room - width_mm(version, SIZE_PT))
     canvas.text(LEFT, LINES[0], first, SIZE_PT, colour=SECOND_INK)
     second = foundations(view, room - width_mm(NOT_ADVICE, SIZE_PT, bold=True))
     canvas.text(LEFT, LINES[1], second, SIZE_PT, colour=SECOND_INK)
+
+
+def origins(view: View, room: float) -> str:
+    """Return which sensor gave what, and where easy pace and height come from, in so many mm."""
+    known, said = sources(view), assumed(view)
+    for kept in range(len(known), 0, -1):
+        line = DOT.join([*known[:kept], said])
+        if width_mm(line, SIZE_PT) <= room:
+            return line
+    return fitted(DOT.join([*known[:1], said]), SIZE_PT, room)
 
 
 def sources(view: View) -> list[str]:
@@ -89,19 +102,17 @@ def source_words(source: str) -> str:
 
 def foundations(view: View, room: float) -> str:
     """Return pauses, assumptions and notices in a line of so many mm."""
-    fixed = [words for words in (_pauses(view), _assumed(view), "likely: 80 % band") if words]
+    fixed = [words for words in (_pauses(view), bands(view)) if words]
     notices = graver_first(view.analysis.notices)
-    line = DOT.join([*fixed, *(_short(notice) for notice in notices)])
-    if width_mm(line, SIZE_PT) <= room:
-        return capital(line)
-    more = f"and {len(notices) - 1} {MORE}" if len(notices) > 1 else ""
-    for kept in (fixed, fixed[:-1], fixed[-2:-1], []):
-        words = [*kept, *(_short(notice) for notice in notices[:1]), more]
-        line = DOT.join(word for word in words if word)
-        if width_mm(line, SIZE_PT) <= room:
-            return capital(line)
-    tail = DOT + more if more else ""
-    return capital(fitted(line.removesuffix(tail), SIZE_PT, room - width_mm(tail, SIZE_PT)) + tail)
+    said = [_short(notice) for notice in notices]
+    line = DOT.join([*fixed, *said])
+    if not said or width_mm(line, SIZE_PT) <= room:
+        return capital(fitted(line, SIZE_PT, room))
+    more = [f"and {len(said) - 1} {MORE}"] if len(said) > 1 else []
+    counted = [f"{len(said)} {NOTICES}"] if more else []
+    tries = ([*fixed, said[0], *more], [*fixed[-1:], said[0], *more], [*fixed, *counted])
+    lines = (DOT.join(words) for words in (*tries, fixed[-1:] + counted))
+    return next((capital(each) for each in lines if width_mm(each, SIZE_PT) <= room), "")
 
 
 def graver_first(notices: tuple[Notice, ...]) -> list[Notice]:
@@ -130,13 +141,36 @@ def _pauses(view: View) -> str:
     return f"{long} pause left out"
 
 
-def _assumed(view: View) -> str:
-    """Return the easy pace and height that the score rests on, and whether they were told."""
+def bands(view: View) -> str:
+    """Return how sure the ratio and the score are: the 80 % bands; empty without a score."""
     analysis = view.analysis
-    codes = {notice.code for notice in analysis.notices}
-    easy = f"easy pace {pace(analysis.easy_speed_mps, view.units)}"
+    score = analysis.score
+    if not math.isfinite(score.value):
+        return ""
+    number = f"{score.value:.0f} is {score.low:.0f}{EN_DASH}{score.high:.0f}"
+    if view.is_by_habit and math.isfinite(analysis.usual_low):
+        low, high = f"{analysis.usual_low:.1f}", f"{analysis.usual_high:.1f}"
+        if low != high:
+            ratio = f"{analysis.usual:.1f}{TIMES} is {low}{EN_DASH}{high}"
+            return f"{ratio}, {number} (80 % bands)"
+    return f"{number} (80 % band)" + (": trust the easy km" * (easy_source(view) == ASSUMED))
+
+
+def easy_source(view: View) -> str:
+    """Return where the easy pace comes from."""
+    if view.analysis.runner.easy_speed_mps:
+        return TOLD
+    learned = view.analysis.history.easy_speed_mps
+    return view.analysis.history.easy_speed_source if learned else ASSUMED
+
+
+def assumed(view: View) -> str:
+    """Return the easy pace and height that the score rests on, and where they come from."""
+    analysis = view.analysis
+    easy = f"easy pace {pace(analysis.easy_speed_mps, view.units).split(' ')[0]}"
     tall = f"height {analysis.height_m:.2f} m"
-    easy_assumed, tall_assumed = "default-easy-pace" in codes, "default-height" in codes
-    if easy_assumed and tall_assumed:
-        return f"{easy}, {tall} assumed: set yours by analyser runner"
-    return f"{easy}{' assumed' if easy_assumed else ''}, {tall}{' assumed' if tall_assumed else ''}"
+    source = easy_source(view)
+    height_source = TOLD if analysis.runner.height_m else ASSUMED
+    if source == height_source:
+        return f"{easy} and {tall} {source}"
+    return f"{easy} {source}, {tall} {height_source}"

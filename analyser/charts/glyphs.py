@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path as FilePath
 from typing import Any
 
-import matplotlib
 import numpy as np
-from matplotlib.ft2font import FT2Font, Kerning, LoadFlags
 from numpy.typing import NDArray
 
+from analyser.charts.compiled import compiled_part, font_file
 from analyser.charts.style import MM_PER_POINT
 from analyser.run import FloatArray
 
-_UNFITTED: Any = Kerning.UNFITTED
+_FT2FONT = compiled_part("ft2font")
+_UNFITTED, _NO_HINTING = _FT2FONT.Kerning.UNFITTED, _FT2FONT.LoadFlags.NO_HINTING
 SIZE_UNITS = 100.0  # the outlines are read at this size, unhinted, and scaled
 REGULAR, BOLD = "DejaVuSans.ttf", "DejaVuSans-Bold.ttf"
 CAP_HEIGHT, DESCENT = 0.73, 0.21  # of the size, DejaVu Sans
@@ -23,10 +22,9 @@ Outline = tuple[FloatArray, NDArray[np.uint8], float, Any]
 
 
 @lru_cache(maxsize=2)
-def font(bold: bool) -> FT2Font:
+def font(bold: bool) -> Any:
     """Return the face that ships with matplotlib."""
-    folder = FilePath(matplotlib.get_data_path()) / "fonts" / "ttf"
-    face = FT2Font(str(folder / (BOLD if bold else REGULAR)))
+    face = _FT2FONT.FT2Font(font_file(BOLD if bold else REGULAR))
     face.set_size(SIZE_UNITS, 72)
     return face
 
@@ -39,7 +37,7 @@ def outline(letter: str, bold: bool) -> Outline:
     """
     face = font(bold)
     letter = letter if face.get_char_index(ord(letter)) else "?"
-    glyph = face.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    glyph = face.load_char(ord(letter), flags=_NO_HINTING)
     points, codes = face.get_path()
     return (
         points,
@@ -94,9 +92,9 @@ def fitted(text: str, size_pt: float, width: float, bold: bool = False) -> str:
 
 
 def wrapped(text: str, size_pt: float, width: float, bold: bool = False) -> list[str]:
-    """Return the text in lines no wider than so many mm, broken at blanks."""
+    """Return the text in lines no wider than so many mm, broken at blanks that may break."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_mm(longer, size_pt, bold) <= width:
             lines[-1] = longer

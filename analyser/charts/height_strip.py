@@ -9,10 +9,11 @@ from analyser.charts.scale import Scale, spread
 from analyser.charts.strip import LABEL_LEFT, Strip
 from analyser.charts.style import HEIGHT_FILL, HEIGHT_LINE, SECOND_INK, STEEP, VERY_STEEP
 from analyser.charts.view import EN_DASH
+from analyser.guidelines import hills
 from analyser.run import FloatArray
 from analyser.units import M_PER_FOOT
 
-STEEP_FROM, VERY_STEEP_FROM = 0.04, 0.08
+STEEP_FROM, VERY_STEEP_FROM = hills.STEEP.value, 2.0 * hills.STEEP.value
 STEEP_SMOOTHING_S = 30.0
 LEAST_RANGE_M = 20.0
 CLIMB_NAMED_M = 15.0
@@ -49,9 +50,9 @@ def _areas(strip: Strip, ys: FloatArray) -> None:
 
 def _legend(strip: Strip, very_too: bool) -> None:
     middle = (strip.top + strip.bottom) / 2.0
-    rows = [(STEEP, f"4{EN_DASH}8 %")]
+    rows = [(STEEP, f"{100.0 * STEEP_FROM:.0f}{EN_DASH}{100.0 * VERY_STEEP_FROM:.0f} %")]
     if very_too:
-        rows.insert(0, (VERY_STEEP, "> 8 %"))
+        rows.insert(0, (VERY_STEEP, f"> {100.0 * VERY_STEEP_FROM:.0f} %"))
     for line, (colour, word) in enumerate(rows):
         y = middle + 1.0 + 4.0 * (line - (len(rows) - 1) / 2.0)
         strip.canvas.rectangle(LABEL_LEFT, y - 2.0, 2.0, 2.0, colour)
@@ -61,7 +62,7 @@ def _legend(strip: Strip, very_too: bool) -> None:
 def _climb(strip: Strip, ys: FloatArray) -> None:
     """Say how high the hardest uphill stretch climbed, above its line where that is free."""
     heights = strip.view.column("altitude_m")
-    uphill = [s.span for s in strip.view.analysis.stretches if s.cause == "climb"]
+    uphill = [s.span for s in strip.view.analysis.stretches if s.cause == "climb" and not s.bouts]
     if not (uphill and strip.view.has("climb_m")):
         return
     inside = (strip.view.elapsed_s >= uphill[0].start_s) & (strip.view.elapsed_s <= uphill[0].end_s)

@@ -36,6 +36,16 @@ def verdict_mark(canvas: Canvas, x: float, y: float, radius: float, verdict: Ver
         canvas.ring(x, y, radius, colour, max(1.0, radius * 0.42), dashes=(2.2, 1.5))
 
 
+def quiet_mark(canvas: Canvas, x: float, y: float, verdict: Verdict, size: float = 1.0) -> None:
+    """Draw a plain tick for what is within, a small dashed ring for what was not assessed. [mm]."""
+    colour = VERDICT_MARKS[verdict]
+    if verdict is Verdict.GOOD:
+        tick = np.array([[-1.15, 0.05], [-0.3, 0.9], [1.25, -0.85]]) * size + [x, y]
+        canvas.line(tick[:, 0], tick[:, 1], colour, 1.7 * size)
+    else:
+        canvas.ring(x, y, 1.6 * size, colour, 0.9, dashes=(2.2, 1.5))
+
+
 def _rounded(corners: FloatArray, by: float) -> FloatArray:
     """Return a polygon with its corners cut by a few points along an arc."""
     points = []

@@ -16,12 +16,15 @@ from analyser.charts.style import (
     SECOND_INK,
     UPHILL_COST,
 )
+from analyser.guidelines import rules
 from analyser.guidelines.words import clock
 from analyser.run import BoolArray, FloatArray
 
-EASY_SHARE = (0.90, 1.10)  # of the easy speed; the upper is the guideline's limit
+EASY_SHARE = (0.90, rules.HARD)  # of the easy speed; above, it counts as hard
 STEPS_S = (600.0, 300.0, 120.0, 60.0, 30.0, 15.0, 10.0, 5.0)
-FASTEST_SHARE = 0.55  # of the usual pace: a strip is not stretched for a faster moment
+FASTEST_SHARE = 0.40  # of the usual pace: a strip is not stretched for a faster moment
+MINUTE_S = 60.0
+FLAT_SMOOTHING_S = 30.0  # as the guideline judges it
 AS_IF_FLAT = "as if flat"
 APART_MM = 0.25  # curves nearer than this are one line
 
@@ -53,15 +56,17 @@ def as_if_flat(strip: Strip, paces: FloatArray) -> FloatArray:
     view = strip.view
     if not (view.has("flat_speed_mps") and view.has("grade")):
         return np.full(paces.shape, np.nan)
-    flat = view.pace_s(strip.smooth(view.bridged("flat_speed_mps")))
+    speed = np.where(view.dt_s > 0.0, view.bridged("flat_speed_mps"), np.nan)
+    flat = view.pace_s(view.smoothed(speed, max(FLAT_SMOOTHING_S, strip.smoothing_s)))
     return np.where(np.isfinite(paces), flat, np.nan)
 
 
 def scale_of(strip: Strip, paces: FloatArray, flat: FloatArray, easy: float) -> Scale:
-    """Return an axis that holds the pace, most of the pace as if flat, and the easy pace."""
+    """Return an axis that holds the pace, the fastest minute as if flat, and the easy pace."""
     slow, fast = spread(paces, 97.0, 1.0)
-    if np.isfinite(flat).any():
-        fast = min(fast, spread(flat, 0.5, 50.0)[0])
+    minutes = strip.view.smoothed(flat, MINUTE_S)
+    if np.isfinite(minutes).any():
+        fast = min(fast, float(np.nanmin(minutes)))
     fast = max(fast, FASTEST_SHARE * float(np.nanmedian(paces)))
     fast, slow = min(fast, easy / 1.02), max(slow, easy * 1.02)
     margin = 0.08 * (slow - fast) + 4.0
@@ -98,6 +103,22 @@ def _named(strip: Strip, low: FloatArray, high: FloatArray, costs: BoolArray) ->
                 y = (ceiling + floor) / 2.0 + 1.0
                 strip.canvas.text(float(x), y, AS_IF_FLAT, 8.0, align="centre")
                 return True
+    return _named_beside(strip, low, high, costs)
+
+
+def _named_beside(strip: Strip, low: FloatArray, high: FloatArray, costs: BoolArray) -> bool:
+    """Write the curve's name left of its first rise, above the pace, if it is free there."""
+    wide, xs = width_mm(AS_IF_FLAT, 8.0), strip.xs
+    for start, end in sorted(spans(costs)[:6]):
+        right = float(xs[start]) - 0.8
+        top = max(float(np.nanmin(high[start:end])), strip.top) + 1.0
+        under = (xs >= right - wide - 0.6) & (xs <= right + 0.6)
+        ceiling = np.nanmin(np.where(under, np.fmin(low, high), np.inf))
+        folds = (strip.axis.xs(np.array(fold)) for fold in strip.axis.folds)
+        in_fold = any(a < right + 0.6 and right - wide - 0.6 < b for a, b in folds)
+        if right - wide >= strip.axis.left + 1.0 and ceiling >= top + 3.2 and not in_fold:
+            strip.canvas.text(right, top + 2.2, AS_IF_FLAT, 8.0, align="right")
+            return True
     return False
 
 

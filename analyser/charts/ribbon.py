@@ -55,6 +55,8 @@ def why_no_map(view: View) -> str:
         return "Positions on one spot, so by time"
     if view.share and view.has_course:
         return "No map on a shared page, so by time"
+    if view.is_lapped:
+        return "Laps over laps, so by time"
     return "No positions in this file, so by time"
 
 

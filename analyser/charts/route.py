@@ -23,10 +23,11 @@ from analyser.charts.view import View
 from analyser.run import FloatArray
 from analyser.units import M_PER_FOOT, M_PER_MILE
 
-PANEL = Panel(137.0, 59.0, 199.0, 113.3)
-TITLE_Y, LEGEND_TOP = 55.6, 115.2
+PANEL = Panel(137.0, 66.0, 199.0, 113.3)
+TITLE_Y, LEGEND_TOP = 62.6, 115.2
 SIDE_ROOM, END_ROOM = 7.0, 6.4  # for the numbers
-START_RADIUS, LINE_CLEAR = 1.9, 1.4
+MOST_ROOM = 0.15  # of a small panel
+START_RADIUS, LINE_CLEAR, WORD_CLEAR = 1.9, 1.4, 0.4
 ARROWS = (0.14, 0.39, 0.64, 0.89)  # shares of the way
 ARROW = np.array([[1.5, 0.0], [-1.1, 1.05], [-0.55, 0.0], [-1.1, -1.05]])
 METRES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
@@ -48,7 +49,9 @@ def draw(canvas: Canvas, view: View) -> None:
 def draw_map(canvas: Canvas, view: View, panel: Panel, *, size_pt: float) -> None:
     """Draw the map into a panel."""
     grown = size_pt / 8.5
-    course = course_of(view, panel.inner(SIDE_ROOM * grown, END_ROOM * grown))
+    across, down = panel.right - panel.left, panel.bottom - panel.top
+    sides = min(SIDE_ROOM * grown, MOST_ROOM * across), min(END_ROOM * grown, MOST_ROOM * down)
+    course = course_of(view, panel.inner(*sides))
     if course is None:
         return
     _line(canvas, course)
@@ -105,17 +108,19 @@ def _word_beside(
         (half, reach + tall), (-half, reach + tall), (half, -reach - tall), (-half, -reach - tall),
     ]  # fmt: skip
     boxes = [around(at[0] + dx, at[1] + dy, half, tall) for dx, dy in steps]
-    box = room.place(boxes, wanted=LINE_CLEAR)
+    free = [box for box in boxes if room.clearance(box) >= WORD_CLEAR]
+    box = room.place(free, wanted=LINE_CLEAR) if free else None
     if box is not None:
         canvas.text(box.left, box.bottom - 0.05 * size_pt, word, size_pt)
 
 
 def _numbers(canvas: Canvas, view: View, course: Course, room: Room, size_pt: float) -> None:
-    """Put each stretch's number beside its middle, off the line."""
+    """Put each stretch's number beside its middle, or that of the first repeat, off the line."""
     radius = NUMBER_RADIUS * size_pt / 8.5
     centre = course.points.mean(axis=0)
     for stretch in view.analysis.stretches:
-        place = course.at((stretch.span.start_s + stretch.span.end_s) / 2.0)
+        span = stretch.bouts[0] if stretch.bouts else stretch.span
+        place = course.at((span.start_s + span.end_s) / 2.0)
         outward = np.arctan2(*(place - centre)[::-1])
         turns = sorted(np.linspace(-np.pi, np.pi, 25)[:-1], key=abs)
         boxes = [

@@ -21,7 +21,7 @@ class Scale:
 
     def y(self, value: float) -> float:
         """Return where a value lies, held at the strip's edges."""
-        return float(np.clip(self._y(value), self.top, self.bottom))
+        return float(min(max(self._y(value), self.top), self.bottom))
 
     def _y(self, value: float) -> float:
         share = (value - self.low) / (self.high - self.low)

@@ -6,7 +6,6 @@ from datetime import date
 
 from analyser.charts.season_sheet import RIGHT_END, RIGHT_START, Sheet, named_day
 from analyser.charts.style import INK, RULE_PT, SECOND_INK
-from analyser.guidelines.words import times_words
 from analyser.season.events import Event
 from analyser.season.season import Season
 
@@ -40,8 +39,7 @@ def _row(sheet: Sheet, event: Event, season: Season, y: float, *, striped: bool)
     sheet.text(RIGHT_START + 24, y + 6, dated(event.day, season))
     end = sheet.text(RIGHT_START + 100, y + 6, event.title, bold=True)
     sheet.text(end + 8, y + 6, event.what)
-    times = "once" if event.times is None else times_words(event.times)
-    sheet.text(TIMES_AT, y + 6, times, align="right", bold=True)
+    sheet.text(TIMES_AT, y + 6, event.how_much, align="right", bold=True)
 
 
 def dated(day: date, season: Season) -> str:

@@ -8,9 +8,10 @@ from analyser.analysis import Stretch
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import width_mm
 from analyser.charts.marks import NUMBER_RADIUS, numbered_disc
-from analyser.charts.style import SECOND_INK
-from analyser.charts.time_axis import TimeAxis, free_room
+from analyser.charts.style import AXIS_PT, INK, SECOND_INK
+from analyser.charts.time_axis import TimeAxis, free_room, is_drawn
 from analyser.charts.view import View
+from analyser.guidelines.words import clock
 from analyser.run import Span
 
 GAP_MM, NAME_GAP_MM, LEAST_APART_MM = 1.3, 1.2, 0.4
@@ -57,11 +58,21 @@ def draw(
     taken = [(label.left, label.right) for label in labels]
     if title:
         _title(canvas, title, (axis.left, limit), y, size_pt, taken)
-    for span, word in words(view):
-        half = width_mm(word, size_pt) / 2.0
-        middle = min(max(middle_of(axis, span), axis.left + half), limit - half)
-        if free_room(taken, middle - half, middle + half, GAP_MM):
-            canvas.text(middle, y, word, size_pt, colour=SECOND_INK, align="centre")
+    for span, texts in words(view, axis):
+        for word in texts:
+            half = width_mm(word, size_pt) / 2.0
+            middle = min(max(middle_of(axis, span), axis.left + half), limit - half)
+            if free_room(taken, middle - half, middle + half, GAP_MM):
+                canvas.text(middle, y, word, size_pt, colour=SECOND_INK, align="centre")
+                break
+
+
+def brackets(canvas: Canvas, view: View, axis: TimeAxis, y: float) -> None:
+    """Draw a bracket over each set of repeats, from the first to the last of them."""
+    for stretch in view.analysis.stretches:
+        if stretch.bouts:
+            left, right = axis.x(stretch.span.start_s), axis.x(stretch.span.end_s)
+            canvas.line([left, left, right, right], [y + 0.9, y, y, y + 0.9], INK, AXIS_PT)
 
 
 def _title(
@@ -72,10 +83,10 @@ def _title(
     size_pt: float,
     taken: list[tuple[float, float]],
 ) -> None:
-    wide = width_mm(title, size_pt)
+    wide = width_mm(title, size_pt, True)
     for left in (ends[0], ends[1] - wide):
         if free_room(taken, left, left + wide, 2.0 * GAP_MM):
-            canvas.text(left, y, title, size_pt)
+            canvas.text(left, y, title, size_pt, bold=True)
             return
 
 
@@ -116,8 +127,29 @@ def _name(
             return
 
 
-def words(view: View) -> list[tuple[Span, str]]:
-    """Return the pauses and walks with their words, the longest first."""
+def words(view: View, axis: TimeAxis) -> list[tuple[Span, tuple[str, ...]]]:
+    """Return the pauses and walks with their words, longer ones first; a fold says its length."""
     derived = view.analysis.derived
-    spans = [(span, "pause") for span in derived.pauses] + [(s, "walk") for s in derived.walks]
-    return sorted(spans, key=lambda each: each[0].start_s - each[0].end_s)
+    walks = [
+        (part, ("walk",)) for span in derived.walks if (part := beside_folds(span, axis.folds))
+    ]
+    folds = [(s, (f"pause {clock(s.end_s - s.start_s)}", "pause")) for s in axis.folds]
+    pauses = [(s, ("pause",)) for s in derived.pauses if s not in axis.folds and is_drawn(axis, s)]
+    by_length = sorted([*walks, *pauses], key=lambda each: each[0].start_s - each[0].end_s)
+    return [*folds, *by_length]
+
+
+def beside_folds(span: Span, folds: tuple[Span, ...]) -> Span | None:
+    """Return the longest part of a span that lies in no fold; None without one."""
+    parts = [span]
+    for fold in folds:
+        parts = [
+            Span(start, end)
+            for part in parts
+            for start, end in (
+                (part.start_s, min(part.end_s, fold.start_s)),
+                (max(part.start_s, fold.end_s), part.end_s),
+            )
+            if end > start
+        ]
+    return max(parts, key=lambda part: part.end_s - part.start_s, default=None)

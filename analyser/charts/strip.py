@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,7 @@ import numpy as np
 
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import width_mm
-from analyser.charts.scale import Scale, nice_step, ticks
+from analyser.charts.scale import Scale, ticks
 from analyser.charts.style import GRID, GRID_PT, SECOND_INK
 from analyser.charts.time_axis import TimeAxis, thinned
 from analyser.charts.view import View
@@ -18,7 +19,9 @@ from analyser.run import BoolArray, FloatArray
 
 NAME_LEFT, TICKS_RIGHT, LABEL_LEFT = 11.0, 33.4, 185.1
 SMOOTHING_S, POINTS_SEEN = 15.0, 400.0  # more than so many waves across the page are a blur
-LEAST_TICKS_MM, NAME_DOWN_MM = 3.9, 3.4
+LEAST_TICKS_MM, NAME_DOWN_MM = 3.5, 3.4
+MOST_TICKS = 8
+ROUND = (1.0, 2.0, 5.0, 2.5, 1.5, 3.0, 4.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +42,7 @@ class Strip:
     @property
     def smoothing_s(self) -> float:
         """The window of its curves: longer on a long run. [s]."""
-        return max(SMOOTHING_S, self.axis.duration_s / POINTS_SEEN)
+        return max(SMOOTHING_S, self.axis.shown_s / POINTS_SEEN)
 
     def smooth(self, values: FloatArray) -> FloatArray:
         """Return the values as the strip shows them, NaN where no time was counted, shape (n,)."""
@@ -54,18 +57,15 @@ class Strip:
     def ticks(
         self, scale: Scale, words: Callable[[float], str], steps: Sequence[float] = ()
     ) -> None:
-        """Draw grid lines with their names at a round step, the widest that shows two of them."""
-        span = abs(scale.high - scale.low)
+        """Draw grid lines with their names at a round step: three where they fit, else two."""
+        low, high = sorted((scale.low, scale.high))
         shown: list[float] = []
-        for step in steps or [nice_step(span, most) for most in (1, 2, 3, 4, 5, 6, 8, 10)]:
-            if step / span * (self.bottom - self.top) < LEAST_TICKS_MM and shown:
-                break
-            low, high = sorted((scale.low, scale.high))
-            values = ticks(low, high, step)
-            free = [value for value in values if self._has_room(scale.y(value), words(value))]
-            shown = free if len(free) > len(shown) and _apart(free, scale) else shown
-            if len(shown) >= 2:
-                break
+        for step in steps or round_steps(high - low):
+            if high - low > MOST_TICKS * step:
+                continue
+            values = [v for v in ticks(low, high, step) if self._has_room(scale.y(v), words(v))]
+            if _apart(values, scale) and _better(values, shown):
+                shown = values
         for value in shown:
             y = scale.y(value)
             self.grid(y)
@@ -118,6 +118,18 @@ class Strip:
             self.grid(self.top + share * (self.bottom - self.top))
         x, y = (self.axis.left + self.axis.right) / 2.0, (self.top + self.bottom) / 2.0 + 1.0
         self.canvas.text(x, y, words, size_pt, colour=SECOND_INK, align="centre")
+
+
+def round_steps(span: float) -> list[float]:
+    """Return the steps that people count in, the roundest first, for a few ticks in a span."""
+    decade = 10.0 ** math.floor(math.log10(span)) if span > 0.0 else 1.0
+    return [factor * tenth for factor in ROUND for tenth in (decade, decade / 10.0)]
+
+
+def _better(values: list[float], than: list[float]) -> bool:
+    """Return whether there are nearer to three of these ticks, two being better than four."""
+    rank = {3: 0, 2: 1, 4: 2, 5: 3, 1: 4, 0: 6}
+    return rank.get(len(values), 5) < rank.get(len(than), 5)
 
 
 def _apart(values: list[float], scale: Scale) -> bool:

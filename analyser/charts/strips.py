@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from analyser.calfload.constants import HOT
 from analyser.charts import (
     body_strips,
     height_strip,
@@ -17,20 +18,20 @@ from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import fitted
 from analyser.charts.strip import Strip
 from analyser.charts.style import INK, SECOND_INK
-from analyser.charts.time_axis import TimeAxis
 from analyser.charts.view import DOT, TIMES, View
 
 LEFT, RIGHT = 35.0, 183.5
-TOP, BOTTOM, GAP = 135.8, 213.0, 1.8
-HEIGHTS = {"pace": 17.5, "height": 11.0, "cadence": 13.0, "contact": 10.5, "load": 18.0}
+TITLE_Y, LABELS_Y, BRACKET_Y, TOP, BOTTOM, GAP = 132.4, 137.0, 138.5, 139.4, 213.6, 1.8
+MINUTES_Y, LAPS_Y = 217.1, 220.5
+HEIGHTS = {"pace": 16.6, "height": 10.6, "cadence": 12.4, "contact": 10.4, "load": 17.0}
 LEAST_PEAK_S = 300.0
 
 
 def draw(canvas: Canvas, view: View) -> None:
     """Draw the title, the strips that the file allows, and their shared axis."""
-    canvas.text(11.0, 128.6, "Minute by minute", 10.5, bold=True)
-    canvas.text(199.0, 128.6, peaks(view), 8.5, colour=SECOND_INK, align="right")
-    axis = TimeAxis(LEFT, RIGHT, view.duration_s)
+    canvas.text(11.0, TITLE_Y, "Minute by minute", 10.5, bold=True)
+    canvas.text(199.0, TITLE_Y, peaks(view), 8.5, colour=SECOND_INK, align="right")
+    axis = time_axis.folded(view, LEFT, RIGHT)
     chosen = dict(strips_of(view))
     time_axis.shade(canvas, view, axis, TOP, BOTTOM)
     for name, top, bottom in placed(list(chosen)):
@@ -38,12 +39,13 @@ def draw(canvas: Canvas, view: View) -> None:
     marks = time_axis.lap_marks(view)
     time_axis.draw_laps(canvas, marks, axis, TOP, BOTTOM)
     time_axis.hatch_pauses(canvas, view, axis, TOP, BOTTOM)
-    stretch_labels.draw(canvas, view, axis, 133.6, 199.0, size_pt=8.5)
+    stretch_labels.draw(canvas, view, axis, LABELS_Y, 199.0, size_pt=8.5)
+    stretch_labels.brackets(canvas, view, axis, BRACKET_Y)
     canvas.line([LEFT, RIGHT], [BOTTOM, BOTTOM], INK, 0.8)
-    time_axis.label_minutes(canvas, axis, 217.1)
-    canvas.text(RIGHT + 1.6, 217.1, "min", 8.5, colour=SECOND_INK)
+    time_axis.label_minutes(canvas, axis, MINUTES_Y)
+    canvas.text(RIGHT + 1.6, MINUTES_Y, "min", 8.5, colour=SECOND_INK)
     if marks:
-        time_axis.label_laps(canvas, view, marks, axis, 220.6)
+        time_axis.label_laps(canvas, view, marks, axis, LAPS_Y)
 
 
 def peaks(view: View) -> str:
@@ -57,7 +59,7 @@ def peaks(view: View) -> str:
     if not view.analysis.stretches and not score.hot_minutes >= 0.5:
         words.append("no minute far above easy")
     elif score.hot_minutes >= 0.5:
-        words.append(f"{score.hot_minutes:.0f} min above 1.5{TIMES}")
+        words.append(f"{score.hot_minutes:.0f} min above {HOT:g}{TIMES}")
     return fitted(DOT.join(words), 8.5, 130.0)
 
 

@@ -6,6 +6,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -27,30 +28,74 @@ from analyser.run import FloatArray, Span
 STEPS_MIN = (1, 5, 10, 15, 30, 60, 120, 240)
 HATCH_STEP_MM = 1.3
 LEAST_PAUSE_MM = 0.35
+LEAST_FOLD_S = 60.0  # a shorter pause is part of the run
+FOLD_MM, MOST_FOLDED = 4.0, 0.3  # a long pause, and the share of the width for all of them
 
 
 @dataclass(frozen=True)
 class TimeAxis:
-    """Elapsed time laid along the page. [mm]."""
+    """Elapsed time laid along the page, long pauses folded. [mm]."""
 
     left: float
     right: float
     duration_s: float
+    folds: tuple[Span, ...] = ()
+
+    @cached_property
+    def fold_mm(self) -> float:
+        """How wide each fold is drawn."""
+        return min(FOLD_MM, MOST_FOLDED * (self.right - self.left) / max(len(self.folds), 1))
+
+    @cached_property
+    def shown_s(self) -> float:
+        """The time that is drawn to scale. [s]."""
+        return self.duration_s - sum(fold.end_s - fold.start_s for fold in self.folds)
+
+    @cached_property
+    def _knots(self) -> tuple[FloatArray, FloatArray]:
+        """Where the ends and the edges of the folds lie: moments, and places. [s], [mm]."""
+        room = self.right - self.left - len(self.folds) * self.fold_mm
+        moments, places = [0.0], [self.left]
+        for fold in self.folds:
+            places.append(places[-1] + (fold.start_s - moments[-1]) / self.shown_s * room)
+            moments.append(fold.start_s)
+            places.append(places[-1] + self.fold_mm)
+            moments.append(fold.end_s)
+        return np.array([*moments, self.duration_s]), np.array([*places, self.right])
 
     def x(self, elapsed_s: float) -> float:
         """Return where a moment lies."""
-        share = min(max(elapsed_s / self.duration_s, 0.0), 1.0)
-        return self.left + share * (self.right - self.left)
+        return float(np.interp(elapsed_s, *self._knots))
 
     def xs(self, elapsed_s: FloatArray) -> FloatArray:
         """Return where moments lie, shape as given."""
-        return self.left + elapsed_s / self.duration_s * (self.right - self.left)
+        return np.asarray(np.interp(elapsed_s, *self._knots))
+
+    def stretches(self) -> list[Span]:
+        """Return what lies between the folds, in order. [s]."""
+        starts = [0.0, *(fold.end_s for fold in self.folds)]
+        ends = [*(fold.start_s for fold in self.folds), self.duration_s]
+        return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def folded(view: View, left: float, right: float) -> TimeAxis:
+    """Return the axis of a run whose long pauses are folded to a few millimetres."""
+    axis = TimeAxis(left, right, view.duration_s)
+    pauses = sorted(p for p in view.analysis.derived.pauses if p.end_s - p.start_s >= LEAST_FOLD_S)
+    for _ in range(len(pauses)):  # what is left grows wider with each fold
+        scale = (right - left - len(axis.folds) * axis.fold_mm) / max(axis.shown_s, 1.0)
+        folds = tuple(p for p in pauses if (p.end_s - p.start_s) * scale > FOLD_MM)
+        if len(folds) <= len(axis.folds):
+            break
+        axis = TimeAxis(left, right, view.duration_s, folds)
+    return axis
 
 
 def shade(canvas: Canvas, view: View, axis: TimeAxis, top: float, bottom: float) -> None:
     """Shade the worst stretches and the walks behind the curves."""
     for stretch in view.analysis.stretches:
-        _block(canvas, axis, stretch.span, top, bottom, WORST)
+        for span in stretch.bouts or (stretch.span,):
+            _block(canvas, axis, span, top, bottom, WORST)
     for span in view.analysis.derived.walks:
         _block(canvas, axis, span, top, bottom, WALKING)
 
@@ -67,10 +112,15 @@ def hatch_pauses(canvas: Canvas, view: View, axis: TimeAxis, top: float, bottom:
     lines: list[FloatArray] = []
     for span in view.analysis.derived.pauses:
         left, right = axis.x(span.start_s), axis.x(span.end_s)
-        if right - left >= LEAST_PAUSE_MM:
+        if is_drawn(axis, span):
             canvas.rectangle(left, top, right - left, bottom - top, PAPER)
             lines += _hatch(left, right, top, bottom)
     canvas.segments(lines, PAUSE_HATCH, 0.5)
+
+
+def is_drawn(axis: TimeAxis, pause: Span) -> bool:
+    """Return whether a pause is wide enough to be seen."""
+    return axis.x(pause.end_s) - axis.x(pause.start_s) >= LEAST_PAUSE_MM
 
 
 def _hatch(left: float, right: float, top: float, bottom: float) -> list[FloatArray]:
@@ -113,18 +163,28 @@ def label_minutes(
     canvas: Canvas, axis: TimeAxis, y: float, *, size_pt: float = 8.0, step: int | None = None
 ) -> list[tuple[float, float]]:
     """Write the minutes below the strips, their ticks at `y` - 3.2; return the room they take."""
-    step = step or minute_step(axis.duration_s)
+    step = step or minute_step(axis.shown_s)
     taken: list[tuple[float, float]] = []
     tick = y - 0.46 * size_pt
-    for minute in range(0, int(axis.duration_s / 60.0) + 1, step):
+    for minute in whole_minutes(axis, step):
         x = axis.x(minute * 60.0)
         canvas.line([x, x], [tick, tick + 0.9], INK, 0.8)
         word = f"{minute}"
         half = width_mm(word, size_pt) / 2.0
         x = min(x, axis.right + 0.8 - half)
-        canvas.text(x, y, word, size_pt, colour=SECOND_INK, align="centre")
-        taken.append((x - half, x + half))
+        if free_room(taken, x - half, x + half):
+            canvas.text(x, y, word, size_pt, colour=SECOND_INK, align="centre")
     return taken
+
+
+def whole_minutes(axis: TimeAxis, step: int) -> list[int]:
+    """Return the multiples of so many minutes that are drawn to scale, none within a fold."""
+    every = 60.0 * step
+    return [
+        step * k
+        for span in axis.stretches()
+        for k in range(math.ceil(span.start_s / every), math.floor(span.end_s / every) + 1)
+    ]
 
 
 def lap_marks(view: View) -> list[tuple[float, str]]:

@@ -1,45 +1,110 @@
-"""The answer: a shape, a word, one sentence, and the score on its ruler."""
+"""The answer: a shape, a headline, one sentence, what it was judged with, and the score."""
 
 from __future__ import annotations
 
 import math
+import re
 
+from analyser.charts import last_runs, ruler
 from analyser.charts.canvas import Canvas
-from analyser.charts.glyphs import fitted, width_mm, without_orphan
+from analyser.charts.glyphs import fitted, width_mm, without_orphan, wrapped
 from analyser.charts.marks import verdict_mark
-from analyser.charts.scale import nice_step
+from analyser.charts.panel import Panel
 from analyser.charts.style import (
-    AXIS_PT,
-    BAND_MARKS,
-    INK,
-    SCORE_ON_RULER_PT,
     SECOND_INK,
     VERDICT_MARKS,
     VERDICT_TINTS,
 )
-from analyser.charts.view import DOT, EN_DASH, View
+from analyser.charts.view import DOT, EN_DASH, TIMES, View
 
-RULERS = (100.0, 300.0, 600.0, 1000.0)
-RULER_STEPS = {100.0: 25.0, 300.0: 100.0, 600.0: 200.0, 1000.0: 250.0}
-BASE_WEEK, LARGEST_NAMED = 300.0, 600.0
-SHORT_RUN_S = 600.0
-RIGHT = 198.0
-SCORE_PT = (34.0, 30.0, 26.0, 22.0)  # the first that leaves room for the band beside it
+LEFT, RIGHT, TOP, BOTTOM = 11.0, 199.0, 14.6, 56.6
+WORDS_LEFT, WORDS_RIGHT, HEADLINE_LEFT = 17.8, 127.0, 37.0
+HEADLINE_PT, SENTENCE_PT, SMALL_PT = 23.0, 9.5, 8.5
+SCORE_LEFT, SCORE_RIGHT, SCORE_Y = 133.0, 194.0, 29.6
+SCORE_PT = (36.0, 32.0, 28.0)  # the first that leaves room for the dots
+LEAST_FIRST_LINE = 0.55  # of the room
+DOTS = Panel(171.0, 17.4, 193.8, 27.6)
+COMMAND = re.compile(r"(analyser [\w -]+)$")  # what to type is bold
 
 
 def draw(canvas: Canvas, view: View) -> None:
-    """Draw the band across an A4 page, 14.6 to 48.6 mm from the top."""
+    """Draw the band across an A4 page, 14.6 to 56.6 mm from the top."""
     verdict = view.analysis.verdict
-    canvas.rectangle(11.0, 14.6, 188.0, 34.0, VERDICT_TINTS[verdict])
-    canvas.rectangle(11.0, 14.6, 1.6, 34.0, VERDICT_MARKS[verdict])
-    verdict_mark(canvas, 23.6, 25.2, 5.8, verdict)
-    canvas.text(33.5, 28.2, view.analysis.headline, 25.0, bold=True)
-    for line, y in zip(
-        without_orphan(view.analysis.sentence, 9.5, 122.0)[:2], (36.2, 40.6), strict=False
-    ):
-        canvas.text(17.8, y, line, 9.5)
-    canvas.text(17.8, 45.6, fitted(facts(view), 8.5, 122.0), 8.5, colour=SECOND_INK)
+    canvas.rectangle(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, VERDICT_TINTS[verdict])
+    canvas.rectangle(LEFT, TOP, 1.6, BOTTOM - TOP, VERDICT_MARKS[verdict])
+    verdict_mark(canvas, 25.2, 27.0, 7.2, verdict)
+    _headline(canvas, view.analysis.headline)
+    for line, y in zip(sentence_lines(view.analysis.sentence), (40.8, 45.2), strict=False):
+        canvas.text(WORDS_LEFT, y, line, SENTENCE_PT)
+    judged_with(canvas, view, WORDS_LEFT, 50.1, SMALL_PT)
+    room = WORDS_RIGHT - WORDS_LEFT
+    canvas.text(WORDS_LEFT, 54.3, fitted(facts(view), SMALL_PT, room), SMALL_PT, colour=SECOND_INK)
     _score(canvas, view)
+
+
+def _headline(canvas: Canvas, headline: str) -> None:
+    lines = headline_lines(headline, HEADLINE_PT, WORDS_RIGHT - HEADLINE_LEFT)
+    for line, y in zip(lines, (25.6, 34.2) if len(lines) > 1 else (30.6,), strict=False):
+        canvas.text(HEADLINE_LEFT, y, line, HEADLINE_PT, bold=True)
+
+
+def headline_lines(headline: str, size_pt: float, room: float) -> list[str]:
+    """Return the headline in one line, or in two of about one length."""
+    if width_mm(headline, size_pt, True) <= room:
+        return [headline]
+    words = headline.split()
+    halves = [(" ".join(words[:k]), " ".join(words[k:])) for k in range(1, len(words))]
+    return list(min(halves, key=lambda two: max(width_mm(t, size_pt, True) for t in two)))
+
+
+def sentence_lines(sentence: str) -> list[str]:
+    """Return the sentence in two lines at the most, its place given up where that must be."""
+    room = WORDS_RIGHT - WORDS_LEFT
+    for text in (unbroken(sentence), placeless(sentence)):
+        if len(wrapped(text, SENTENCE_PT, room)) <= 2:
+            return at_a_clause(text, SENTENCE_PT, room)
+    return wrapped(placeless(sentence), SENTENCE_PT, room)[:2]
+
+
+def at_a_clause(text: str, size_pt: float, room: float) -> list[str]:
+    """Return a text in two lines, broken behind a colon or semicolon where that leaves no hole."""
+    if width_mm(text, size_pt) <= room:
+        return [text]
+    for mark in re.finditer(r"[;:] ", text):
+        first, second = text[: mark.start() + 1], text[mark.end() :]
+        wide = width_mm(first, size_pt)
+        if LEAST_FIRST_LINE * room <= wide <= room and width_mm(second, size_pt) <= room:
+            return [first, second]
+    return without_orphan(text, size_pt, room)
+
+
+def placeless(sentence: str) -> str:
+    """Return a sentence without the minutes in which it was.
+
+    Examples
+    --------
+    >>> placeless("Twice the climb (min 11\N{EN DASH}24).")
+    'Twice the climb.'
+    """
+    return re.sub(rf" \(min \d+{EN_DASH}\d+\)", "", sentence)
+
+
+def unbroken(sentence: str) -> str:
+    """Return a sentence that is not broken between a number and its unit."""
+    bound = re.sub(r"(\d) (?=(?:m|km|min|miles|ft|times)\b|%)", "\\1\N{NO-BREAK SPACE}", sentence)
+    bound = re.sub(r"(m|ft) a (km|mile)\b", "\\1\N{NO-BREAK SPACE}a\N{NO-BREAK SPACE}\\2", bound)
+    return bound.replace("(min ", "(min\N{NO-BREAK SPACE}")
+
+
+def judged_with(canvas: Canvas, view: View, x: float, y: float, size_pt: float) -> None:
+    """Write what the judgement rests on, a command to type in bold."""
+    words = view.analysis.judged_with
+    command = COMMAND.search(words)
+    end = canvas.text(
+        x, y, words[: command.start()] if command else words, size_pt, colour=SECOND_INK
+    )
+    if command:
+        canvas.text(end, y, command.group(1), size_pt, bold=True)
 
 
 def facts(view: View) -> str:
@@ -66,85 +131,38 @@ def data_quality(view: View) -> str:
     return "fair" if missing else "good"
 
 
+def load_words(view: View) -> str:
+    """Return what the number is, with its ratio to the usual run where that is the measure."""
+    usual = view.analysis.usual
+    if not view.is_by_habit or math.isnan(usual):
+        return "calf load"
+    return f"calf load, {usual:.1f}{TIMES} your usual run"
+
+
+def easy_words(view: View) -> tuple[str, str]:
+    """Return the load in easy kilometres or miles, and how many were run; empty where unknown."""
+    easy = 1000.0 * view.analysis.score.easy_km / view.unit_m
+    ran = view.total("distance_m") / view.unit_m
+    if math.isnan(easy):
+        return "", ""
+    like = f"like {easy:.1f} easy {view.units}"
+    return (like, "") if math.isnan(ran) else (f"{like}:", f"you ran {ran:.1f}")
+
+
 def _score(canvas: Canvas, view: View) -> None:
     score = view.analysis.score
     if math.isnan(score.value):
-        canvas.text(143.0, 29.0, EN_DASH, 34.0, bold=True)
-        canvas.text(154.0, 22.7, "calf load", 9.5, bold=True)
-        canvas.text(154.0, 28.1, "not measured", 9.0, colour=SECOND_INK)
+        canvas.text(SCORE_LEFT, SCORE_Y, EN_DASH, SCORE_PT[0], bold=True)
+        canvas.text(SCORE_LEFT, 37.0, "calf load", SENTENCE_PT, bold=True)
+        canvas.text(SCORE_LEFT, 41.4, "not measured", 9.0, colour=SECOND_INK)
         return
     number = f"{score.value:.0f}"
-    likely = f"likely {score.low:.0f}{EN_DASH}{score.high:.0f}"
-    room = RIGHT - 142.6 - 2.0 - width_mm(likely, 9.0)
-    size = next((size for size in SCORE_PT if width_mm(number, size, True) <= room), SCORE_PT[-1])
-    end = canvas.text(142.6, 29.0, number, size, bold=True)
-    canvas.text(end + 2.0, 22.7, "calf load", 9.5, bold=True)
-    canvas.text(end + 2.0, 28.1, likely, 9.0, colour=SECOND_INK)
-    ruler(canvas, view, 143.0, 192.0, 36.0, size_pt=8.5, below=(41.7, 45.3), reach=195.5)
-
-
-def ruler_end(value: float, high: float, duration_s: float) -> float:
-    """Return where the score's ruler ends, so that the score and its band are on it."""
-    most = max(value, high)
-    if duration_s < SHORT_RUN_S and most <= RULERS[0]:
-        return RULERS[0]
-    fitting = [end for end in RULERS[1:] if most <= end]
-    return fitting[0] if fitting else 500.0 * math.ceil(most / 500.0)
-
-
-def ruler(
-    canvas: Canvas,
-    view: View,
-    left: float,
-    right: float,
-    y: float,
-    *,
-    size_pt: float,
-    below: tuple[float, float],
-    reach: float,
-) -> None:
-    """Draw the score among easy runs and base weeks, no word beyond `reach`. [mm]."""
-    score = view.analysis.score
-    end = ruler_end(score.value, score.high, view.duration_s)
-    step = RULER_STEPS.get(end) or nice_step(end, 4)
-    scale = (right - left) / end
-    tall = 2.6 * size_pt / 8.5
-    start, stop = left + score.low * scale, left + min(score.high, end) * scale
-    canvas.rectangle(
-        start, y - tall * 0.6, stop - start, tall * 1.2, BAND_MARKS[view.analysis.verdict]
-    )
-    canvas.line([left, right], [y, y], SECOND_INK, AXIS_PT)
-    marks = [step * k for k in range(int(end / step + 1e-9) + 1)]
-    for mark in marks:
-        x = left + mark * scale
-        canvas.line([x, x], [y - tall * 0.55, y + tall * 0.55], SECOND_INK, AXIS_PT)
-        canvas.text(x, below[0], f"{mark:.0f}", size_pt, colour=SECOND_INK, align="centre")
-    x = left + score.value * scale
-    canvas.line([x, x], [y - tall * 1.15, y + tall * 1.15], INK, SCORE_ON_RULER_PT)
-    _named_marks(canvas, (left, right, reach), scale, size_pt, below[1], end)
-
-
-def _named_marks(
-    canvas: Canvas,
-    room: tuple[float, float, float],
-    scale: float,
-    size_pt: float,
-    y: float,
-    end: float,
-) -> None:
-    """Name the easy run and the base week, as far as the ruler tells them apart."""
-    left, right, reach = room
-    if end > LARGEST_NAMED:
-        words = f"base week = {BASE_WEEK:.0f}"
-        canvas.text((left + right) / 2.0, y, words, size_pt, colour=SECOND_INK, align="centre")
-        return
-    half, week = width_mm("easy 30 min", size_pt) / 2.0, width_mm("base week", size_pt) / 2.0
-    middle = min(max(left + 100.0 * scale, left + half), reach - half)
-    at = min(left + BASE_WEEK * scale, reach - week)
-    named = end >= BASE_WEEK
-    if named and at - week < middle + half + 2.5:
-        middle = max(at - week - 2.5 - half, left - 4.2 + half)
-        named = at - week >= middle + half + 1.5
-    canvas.text(middle, y, "easy 30 min", size_pt, colour=SECOND_INK, align="centre")
-    if named:
-        canvas.text(at, y, "base week", size_pt, colour=SECOND_INK, align="centre")
+    room = DOTS.left - 2.0 - SCORE_LEFT
+    size = next((pt for pt in SCORE_PT if width_mm(number, pt, True) <= room), SCORE_PT[-1])
+    end = canvas.text(SCORE_LEFT, SCORE_Y, number, size, bold=True)
+    last_runs.draw(canvas, view, DOTS, SMALL_PT, end + 1.0)
+    canvas.text(SCORE_LEFT, 37.0, load_words(view), SENTENCE_PT, bold=True)
+    easy = " ".join(words for words in easy_words(view) if words)
+    canvas.text(SCORE_LEFT, 41.4, easy, 9.0, colour=SECOND_INK)
+    place = ruler.Place(SCORE_LEFT, SCORE_RIGHT, 46.6, SMALL_PT, (132.0, 198.0))
+    ruler.draw(canvas, view, place, below=(51.9, 55.2))

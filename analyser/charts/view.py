@@ -24,6 +24,8 @@ TIMES = "\N{MULTIPLICATION SIGN}"
 EN_DASH = "\N{EN DASH}"
 BRIDGED_S = 30.0
 SHORTEST_RUNNING_S = 20.0
+LAPS_BY_TIME, CELL_M = 6, 25.0  # passes of the same place; as near to it counts as there
+M_PER_DEGREE = 111_195.0
 SPOT_M = 20.0  # a receiver that stands still wanders about so much
 
 
@@ -64,6 +66,16 @@ class View:
     def unit_m(self) -> float:
         """The runner's unit of distance. [m]."""
         return M_PER_MILE if self.units == "mi" else 1000.0
+
+    @property
+    def is_coached(self) -> bool:
+        """Whether the coach's limits for starting again are the measure."""
+        return self.analysis.history.is_coached
+
+    @property
+    def is_by_habit(self) -> bool:
+        """Whether the runner's own habit is the measure, not the coach's limits."""
+        return not self.is_coached and self.analysis.history.usual_load > 0.0
 
     def has(self, name: str) -> bool:
         """Return whether a column holds any number."""
@@ -109,7 +121,19 @@ class View:
     @cached_property
     def has_map(self) -> bool:
         """Whether there is a course to draw, and it may be shown."""
-        return not self.share and self.has_course
+        return not self.share and self.has_course and not self.is_lapped
+
+    @cached_property
+    def is_lapped(self) -> bool:
+        """Whether most places were passed so often that a map would show the hardest lap alone."""
+        return self.has_course and median_passes(*self._metres()) >= LAPS_BY_TIME
+
+    def _metres(self) -> tuple[FloatArray, FloatArray]:
+        """Return how far north and east of somewhere each known position lies. [m]."""
+        north, east = self.column("latitude"), self.column("longitude")
+        known = np.isfinite(north) & np.isfinite(east)
+        shrunk = np.cos(np.radians(np.median(north[known])))
+        return north[known] * M_PER_DEGREE, east[known] * M_PER_DEGREE * shrunk
 
     @cached_property
     def has_course(self) -> bool:
@@ -117,7 +141,7 @@ class View:
         if not (self.has("latitude") and self.has("longitude")):
             return False
         ranges = [np.nanmax(p) - np.nanmin(p) for p in map(self.column, ("latitude", "longitude"))]
-        return bool(max(ranges) * 111_195.0 >= SPOT_M)
+        return bool(max(ranges) * M_PER_DEGREE >= SPOT_M)
 
     def numbers_in(self, where: tuple[Span, ...]) -> list[int]:
         """Return the numbers of the worst stretches that some spans touch, in order."""
@@ -125,8 +149,9 @@ class View:
             stretch.number
             for stretch in sorted(self.analysis.stretches, key=lambda each: each.number)
             if any(
-                min(stretch.span.end_s, span.end_s) - max(stretch.span.start_s, span.start_s) > 5.0
+                min(bout.end_s, span.end_s) - max(bout.start_s, span.start_s) > 5.0
                 for span in where
+                for bout in stretch.bouts or (stretch.span,)
             )
         ]
 
@@ -156,6 +181,20 @@ class View:
         """Return paces, NaN where nobody moved. [s per unit]."""
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(speed_mps > 0.05, self.unit_m / speed_mps, np.nan)
+
+
+def median_passes(north_m: FloatArray, east_m: FloatArray) -> float:
+    """Return how often the middle one of the places was come to.
+
+    Examples
+    --------
+    >>> there = np.arange(0.0, 1000.0, 5.0)
+    >>> median_passes(np.tile(there, 3), np.zeros(600))
+    3.0
+    """
+    cells = np.floor(north_m / CELL_M) * 2.0**32 + np.floor(east_m / CELL_M)
+    come_to = cells[np.r_[True, cells[1:] != cells[:-1]]]
+    return float(np.median(np.unique(come_to, return_counts=True)[1]))
 
 
 def whole(value: float) -> str:

@@ -18,7 +18,9 @@ COMMANDS = {
     "explain": "Say why: a guideline, the score, a notice; the evidence and its limits.",
     "audit": "Judge a season: which runs asked too much, why, and what next week may hold.",
     "sore": "Note how sore the calves are, from 0 to 10.",
+    "open": "Open a page on this computer to drop runs on, without a terminal.",
     "library": "Show, check or empty what audits keep.",
+    "schema": "Print the JSON Schema of a document that programs get.",
     "runner": "Show or set what only you know: height, easy pace, units ...",
 }
 EXIT_FAILURES, EXIT_USAGE, EXIT_NOTHING, EXIT_INTERRUPTED = 1, 2, 3, 130

@@ -42,6 +42,7 @@ FAIL_ON = {"watch": ("watch", "too much"), "too-much": ("too much",)}
 @click.option("--cluster", help="Read on Dask workers: tcp://host:8786, or local.")
 @click.option("--keep-duplicates", is_flag=True, help="Count every recording as a run of its own.")
 @click.option("--library", type=LOCAL_PATH, help="Another library than the usual.")
+@click.option("--as-run", is_flag=True, help="Count what names no sport as runs, doubtful or not.")
 @click.option("--no-library", is_flag=True, help="Keep nothing, and read every file.")
 @click.option("--force", is_flag=True, help="Replace files that analyser did not write.")
 @click.option("--units", type=click.Choice(["km", "mi"]), help="Kilometres or miles.")
@@ -134,7 +135,10 @@ def _audit(asked: Asked, options: dict[str, Any]) -> Season:
     with Counter() as counter:
         return audit(
             asked.paths,
-            asked.member.runner,
+            replace(
+                asked.member.runner,
+                runs_without_sport=options["as_run"] or asked.member.runner.runs_without_sport,
+            ),
             library=library_of(options),
             diary=asked.member.diary,
             engine=_engine(options),

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
 @click.option("--incline", type=INCLINE, help="Slope that the treadmill was set to, in percent.")
+@click.option("--as-run", is_flag=True, help="Take what names no sport as a run, doubtful or not.")
 def command(
-    file: str, as_json: bool, output: str | None, force: bool, incline: float | None
+    file: str, as_json: bool, output: str | None, force: bool, incline: float | None, as_run: bool
 ) -> None:
     """Say what is in a file: channels, where each came from, sampling, gaps, what was salvaged."""
     from analyser import profile, read_all
@@ -38,13 +39,15 @@ def command(
     from analyser.report.escaping import escaped_json
     from analyser.report.inspection import inspection_document, inspection_text
 
+    runner = profile.load()
+    as_run = as_run or runner.runs_without_sport
     runs = (
-        read_bytes(sys.stdin.buffer.read(), STDIN)
+        read_bytes(sys.stdin.buffer.read(), STDIN, as_run=as_run)
         if file == STDIN
-        else read_all(unquote_dropped_path(file))
+        else read_all(unquote_dropped_path(file), as_run=as_run)
     )
     slope = None if incline is None else incline / 100.0
-    derived = [derive(run, profile.load(), incline=slope) for run in runs]
+    derived = [derive(run, runner, incline=slope) for run in runs]
     pairs = list(zip(runs, derived, strict=True))
     if as_json:
         text = json.dumps(inspection_document(pairs), indent=1, ensure_ascii=False)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,13 +33,20 @@ class Memory:
         Grade that a treadmill was set to, as rise over run.
     use_library
         Whether anything is kept and remembered.
+    as_run
+        Whether what names no sport is a run, doubtful or not.
     """
 
     def __init__(
-        self, paths: Sequence[str], incline: float | None = None, *, use_library: bool = True
+        self,
+        paths: Sequence[str],
+        incline: float | None = None,
+        *,
+        use_library: bool = True,
+        as_run: bool = False,
     ) -> None:
         self._paths, self._incline = paths, incline
-        self._uses_library = use_library
+        self._uses_library, self._as_run = use_library, as_run
         self._open = ExitStack()
 
     @cached_property
@@ -70,6 +78,8 @@ class Memory:
         from analyser.season.recall import Recall
 
         member = runner_of(folder) if folder else user()
+        if self._as_run:
+            member = replace(member, runner=replace(member.runner, runs_without_sport=True))
         recall = Recall(member, self._library, WhenItPays())
         if self._uses_library:
             self._take_in(recall, folder)

@@ -12,10 +12,11 @@ import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
 from analyser.cli.memory import Memory
-from analyser.cli.targets import PAGE_SUFFIXES, STDIN, Targets, expanded
+from analyser.cli.targets import STDIN, Targets, expanded
 from analyser.cli.terminal import Progress, echo, echo_path, painter
 from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME
 from analyser.errors import AnalyserError, OutputError, UnreadableFileError
+from analyser.report.files import PAGE_SUFFIXES
 
 if TYPE_CHECKING:
     from analyser.analysis import Analysis
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     type=LOCAL_NAME,
-    help="Page to write (.png, .pdf, .svg), or a folder for several.",
+    help="Page to write: .png, .pdf, .svg, .html; or a folder.",
 )
 @click.option(
     "--json", "as_json", is_flag=True, help="Print a JSON document; write a page only with -o."
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--size", type=click.Choice(["a4", "phone"]), default="a4", help="Paper or phone.")
 @click.option("--incline", type=INCLINE, help="Slope that the treadmill was set to, in percent.")
 @click.option("--damage-exponent", type=DAMAGE_EXPONENT, help="How much peaks count; 4.")
+@click.option("--as-run", is_flag=True, help="Take what names no sport as a run, doubtful or not.")
 @click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
 @click.option("--no-library", is_flag=True, help="Judge the run alone, and keep nothing of it.")
 @click.pass_context
@@ -49,7 +51,12 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
     failures: list[AnalyserError] = []
     paths = list(expanded(files))
     targets = Targets(options["output"], len(paths))
-    memory = Memory(paths, _incline(options), use_library=not options["no_library"])
+    memory = Memory(
+        paths,
+        _incline(options),
+        use_library=not options["no_library"],
+        as_run=options["as_run"],
+    )
     for path in paths:
         try:
             analyses += _one_file(path, targets, memory, options)
@@ -98,9 +105,10 @@ def _analysed(path: str, memory: Memory, options: dict[str, Any]) -> list[Analys
     from analyser.formats import read_bytes
 
     data = memory.stdin if path == STDIN else _fetched(path)
-    runs = read_all(path) if data is None else read_bytes(data, path)
     known = memory.of(path)
     profile = known.member.runner
+    as_run = profile.runs_without_sport
+    runs = read_all(path, as_run=as_run) if data is None else read_bytes(data, path, as_run=as_run)
     profile = replace(profile, units=options["units"] or profile.units)
     return [analyse(run, profile, known.history(run), **_model_options(options)) for run in runs]
 
@@ -145,13 +153,21 @@ def _show(analysis: Analysis, target: Path | None, options: dict[str, Any]) -> N
 
 
 def _write(analysis: Analysis, target: Path, options: dict[str, Any]) -> None:
-    from analyser.report.files import refuse_to_replace
-    from analyser.report.page import write_page
+    from analyser.report.files import listed, refuse_to_replace
 
     if target.suffix.lower() not in PAGE_SUFFIXES:
         raise OutputError(
-            str(target), "a page is .png, .pdf or .svg", "Name it so, or name a folder that exists"
+            str(target),
+            f"a page is {listed(PAGE_SUFFIXES)}",
+            "Name it so, or name a folder that exists",
         )
     if not options["force"]:
         refuse_to_replace(target)
+    if target.suffix.lower() == ".html":
+        from analyser.report.html import write_run_page
+
+        write_run_page(analysis, target, share=options["share"])
+        return
+    from analyser.report.page import write_page
+
     write_page(analysis, target, size=options["size"], share=options["share"])

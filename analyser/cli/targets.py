@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from analyser.errors import OutputError
+from analyser.report.files import PAGE_SUFFIXES
 
 STDIN = "-"
-PAGE_SUFFIXES = (".png", ".pdf", ".svg")
 PACKED_SUFFIXES = (".gz", ".zip")
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypedDict
 import numpy as np
 
 from analyser.errors import NotARunError
-from analyser.formats import plausible, timeline
+from analyser.formats import plausible, timeline, zones
 from analyser.run import UNKNOWN_WEARER, FloatArray, Lap, Notice, Run, Span, Split, WatchProfile
 from analyser.signals.cadence_unit import steps_of_both_feet
 
@@ -33,6 +33,8 @@ class RawActivity:
         (start, stop) Unix times of the timer, empty where the format does not say.
     laps, splits
         (start, end, distance_m, trigger) and (start, end, gait), Unix times.
+    before
+        The legs of other sports right before it, in words.
     """
 
     time_s: FloatArray
@@ -49,6 +51,7 @@ class RawActivity:
     sources: dict[str, str] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     watch_profile: WatchProfile = UNKNOWN_WEARER
+    before: str = ""
 
 
 class Format(NamedTuple):
@@ -106,20 +109,22 @@ def build_run(raw: RawActivity, name: str, sha256: str) -> Run:
             columns["cadence_spm"], timeline.rough_speed_mps(elapsed_s, columns)
         )
     columns, value_notices = plausible.keep_possible(elapsed_s, columns)
+    utc_offset_s, zone_notices = zones.local_offset_s(raw.utc_offset_s, columns)
     return Run(
         name=name,
         sha256=sha256,
         start=datetime.fromtimestamp(float(time_s[0]), UTC),
         samples={"elapsed_s": elapsed_s, **columns},
-        utc_offset_s=raw.utc_offset_s,
+        utc_offset_s=utc_offset_s,
         sport=raw.sport or "running",
         sub_sport=raw.sub_sport,
         device=raw.device,
-        **_spans(raw, float(time_s[0])),
+        **_spans(raw, time_s),
         totals={key: value for key, value in raw.totals.items() if np.isfinite(value)},
         sources={key: text for key, text in sources.items() if key in columns},
-        notices=(*raw.notices, *time_notices, *value_notices),
+        notices=(*raw.notices, *time_notices, *value_notices, *zone_notices),
         watch_profile=raw.watch_profile,
+        before=raw.before,
     )
 
 
@@ -139,9 +144,11 @@ class _Spans(TypedDict):
     timer: tuple[Span, ...]
 
 
-def _spans(raw: RawActivity, start: float) -> _Spans:
+def _spans(raw: RawActivity, time_s: FloatArray) -> _Spans:
+    start = float(time_s[0])
+    timer_s = timeline.without_long_gaps(raw.timer_s, time_s)
     return {
         "laps": tuple(Lap(a - start, z - start, d, t) for a, z, d, t in raw.laps if z >= a),
         "splits": tuple(Split(a - start, z - start, gait) for a, z, gait in raw.splits if z > a),
-        "timer": tuple(Span(a - start, z - start) for a, z in raw.timer_s if z > a),
+        "timer": tuple(Span(a - start, z - start) for a, z in timer_s if z > a),
     }

@@ -9,7 +9,9 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import Format, RawActivity
-from analyser.formats.sports import sport_of, sport_of_title
+from analyser.formats.services import way_to_recording
+from analyser.formats.sport_words import OTHER, sport_of
+from analyser.formats.sports import sport_of_title
 from analyser.formats.timeline import DAY_S, without_strays
 from analyser.formats.xml_dialect import Dialect
 from analyser.run import FloatArray
@@ -50,7 +52,7 @@ DIALECT = Dialect(
         "distance": "distance_m",
     },
     levels=("trk", "trkseg"),
-    facts=("type", "activity", "name", "TrackStatsExtension", *STATS),
+    facts=("type", "activity", "name", "exercisetype", "TrackStatsExtension", *STATS),
     ignored=("wpt", "rte"),
     signs=rb"<(?:[\w.-]+:)?(?:gpx|trkpt)[\s>/]|<!DOCTYPE\s+gpx\b",
 )
@@ -72,16 +74,28 @@ def read(data: bytes, name: str) -> list[RawActivity]:
 
     points = read_points(data, DIALECT)
     if not points.time_s.size:
-        raise _no_track(points, name)
+        raise _no_track(points, data, name)
     return [_activity(points, tracks) for tracks in _runs(points)]
 
 
-def _no_track(points: Points, name: str) -> NotARunError:
-    what = "planned route" if points.ignored.get("rte") else "list of waypoints"
+def _no_track(points: Points, data: bytes, name: str) -> NotARunError:
     if not points.ignored:
-        what = "GPX file without any track points"
+        return _nothing_but_a_name(points, data, name)
+    what = "planned route" if points.ignored.get("rte") else "list of waypoints"
     cure = "Export the recorded activity instead, with its times"
     return NotARunError(name, f"it is a {what}, not a recording", cure, kind="route")
+
+
+def _nothing_but_a_name(points: Points, data: bytes, name: str) -> NotARunError:
+    """Return the error for a file that has no point at all: of a treadmill, or typed in."""
+    tracks = list(points.root.all("trk"))
+    sport, sub_sport = _sport(_Track(tracks[0], 0, 0)) if tracks else ("", "")
+    if sport not in ("running", "", OTHER):
+        return NotARunError(name, f"it is {sport}, not a run", kind=sport)
+    what = "a GPX file without any track points"
+    if sub_sport in ("treadmill", "indoor"):
+        what = f"{sub_sport} running in a GPX file, which holds positions only: there are none"
+    return NotARunError(name, f"it is {what}", way_to_recording(data), kind="no-track")
 
 
 class _Track:
@@ -139,13 +153,19 @@ def _tracks(points: Points) -> list[_Track]:
 def _sport(track: _Track) -> tuple[str, str]:
     """Return the sport and sub-sport by the track's type, else by the title of a service."""
     element = track.element
-    told = element.child_text("type") or next((e.text for e in element.all("activity")), "")
+    told = element.child_text("type") or _first_text(element, "activity")
     return sport_of(told) if told.strip() else sport_of_title(element.child_text("name"))
+
+
+def _first_text(element: Element, name: str) -> str:
+    return next((each.text for each in element.all(name)), "")
 
 
 def _activity(points: Points, tracks: list[_Track]) -> RawActivity:
     here = slice(tracks[0].first, tracks[-1].last)
     sport, sub_sport = _sport(tracks[0])
+    if not sport:  # Samsung names it behind the tracks
+        sport, sub_sport = sport_of(_first_text(points.root, "exercisetype"))
     columns = {name: values[here] for name, values in points.columns.items()}
     return RawActivity(
         time_s=points.time_s[here],

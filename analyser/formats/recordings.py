@@ -7,40 +7,42 @@ import os
 from dataclasses import replace
 
 from analyser.errors import NotARunError, SeveralRunsError, UnreadableFileError
-from analyser.formats import registry
+from analyser.formats import registry, sports
 from analyser.formats.base import RawActivity, build_run
 from analyser.formats.failure import Failure
+from analyser.formats.multisport import legs_around
 from analyser.formats.paths import read_file
 from analyser.formats.sources import Source, from_bytes
-from analyser.formats.sports import runs_only, unnamed_notice
 from analyser.run import Notice, Run
 
 
-def read(path: str | os.PathLike[str]) -> Run:
+def read(path: str | os.PathLike[str], *, as_run: bool = False) -> Run:
     """Return the one run of a recording: FIT, GPX or TCX, also in a .gz or .zip.
 
     Parameters
     ----------
     path
         The file; what it is, its bytes say, never its name.
+    as_run
+        Whether recordings that name no sport, and do not look like a run, are runs all the same.
 
     Raises
     ------
     UnreadableFileError
         It cannot be read, or is no recording.
     NotARunError
-        It is another sport, a route, a monitoring file.
+        It is another sport, a route, a monitoring file; or, of kind "doubtful", may be one.
     SeveralRunsError
         It holds several runs; `read_all` returns them.
     """
-    runs = read_all(path)
+    runs = read_all(path, as_run=as_run)
     if len(runs) > 1:
         cure = "Read them with analyser.read_all, or pass the file to analyser audit"
         raise SeveralRunsError(os.fspath(path), f"it holds {len(runs)} runs", cure)
     return runs[0]
 
 
-def read_all(path: str | os.PathLike[str]) -> list[Run]:
+def read_all(path: str | os.PathLike[str], *, as_run: bool = False) -> list[Run]:
     """Return every run of a recording or an archive, in file order; at least one.
 
     Raises
@@ -48,10 +50,10 @@ def read_all(path: str | os.PathLike[str]) -> list[Run]:
     UnreadableFileError, NotARunError
         As for `read`; for an archive only where nothing in it is a run.
     """
-    return read_bytes(read_file(path), os.fspath(path))
+    return read_bytes(read_file(path), os.fspath(path), as_run=as_run)
 
 
-def read_bytes(data: bytes, name: str) -> list[Run]:
+def read_bytes(data: bytes, name: str, *, as_run: bool = False) -> list[Run]:
     """Return every run in the bytes of a file, as `read_all` does for a path.
 
     Parameters
@@ -60,12 +62,14 @@ def read_bytes(data: bytes, name: str) -> list[Run]:
         The whole file.
     name
         What to call it, in `Run.name` and in errors.
+    as_run
+        As for `read`.
     """
     runs: list[Run] = []
     failures: list[Failure] = []
     for source in from_bytes(data, name):
         try:
-            runs += read_recording(_bytes_of(source), source.name)
+            runs += read_recording(_bytes_of(source), source.name, as_run=as_run)
         except (UnreadableFileError, NotARunError) as error:
             failures.append(Failure.of(error))
     if not runs:
@@ -94,17 +98,26 @@ def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | N
     return NotARunError(name, message, first.cure)
 
 
-def read_recording(data: bytes, name: str, sha256: str = "") -> list[Run]:
+def read_recording(data: bytes, name: str, sha256: str = "", *, as_run: bool = False) -> list[Run]:
     """Return the runs of one recording, which is no archive; its hash may be known already."""
-    activities = runs_only(_activities(data, name), name)
+    activities = _activities(data, name)
+    runs, doubts = sports.chosen(activities, name, as_run=as_run)
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
-    runs = []
-    for number, activity in enumerate(activities, start=1):
+    built = []
+    for number, activity in enumerate(runs, start=1):
         mark = f"#{number}" if number > 1 else ""
-        notices = [*activity.notices, *unnamed_notice(activity)]
-        run = replace(activity, sport="running", notices=notices)
-        runs.append(build_run(run, name + mark, sha256 + mark))
-    return runs
+        built.append(build_run(_as_a_run(activity, activities), name + mark, sha256 + mark))
+    left_out = tuple(Notice("left-out", f"{sports.DOUBT} {doubt}; left out") for doubt in doubts)
+    return [replace(built[0], notices=built[0].notices + left_out), *built[1:]]
+
+
+def _as_a_run(activity: RawActivity, of_file: list[RawActivity]) -> RawActivity:
+    """Return an activity that counts as a run, with what the runner should know about that."""
+    notices = [*activity.notices, *sports.unnamed_notice(activity)]
+    legs = legs_around(of_file, activity)
+    if str(legs):
+        notices.append(Notice("multi-sport", f"one leg of several: {legs}"))
+    return replace(activity, sport="running", before=legs.before, notices=notices)
 
 
 def _activities(data: bytes, name: str) -> list[RawActivity]:

@@ -1,56 +1,22 @@
-"""What a file calls its sport, as our words, and which recordings count as runs."""
+"""Which recordings count as runs: by the sport that the file names, by what was done where not."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
-from analyser.errors import NotARunError
+from analyser.errors import DOUBTFUL, NotARunError
 from analyser.formats import plausible, timeline
 from analyser.formats.base import RawActivity
+from analyser.formats.sport_words import OTHER, sport_of
 from analyser.run import FloatArray, Notice
+from analyser.signals.cadence_unit import steps_of_both_feet
 
-# Words of services and watches for running, in some twenty languages.
-RUN_WORDS = (
-    *("run", "jog", "correr", "corrida", "carrera", "lauf", "hardlop", "hardloop", "corsa"),
-    *("course à pied", "löpning", "løb", "løp", "juoksu", "bieg", "běh", "futás", "koşu", "бег"),
-    *("chạy", "跑", "ランニング", "달리기", "tredmølle", "treadmill"),
-)
-# With these it is a way to glide, whatever else the word holds: Langlauf, Schlittschuhlaufen.
-GLIDE_WORDS = ("langlauf", "ski", "eislauf", "schuhlauf", "skat", "narc", "lyž", "лыж")
-# Whole words only; the numbers are Strava's.
-EXACT = {
-    "1": "cycling",
-    "2": "skiing",
-    "4": "hiking",
-    "9": "running",
-    "10": "walking",
-    "16": "swimming",
-    "23": "rowing",
-    "car": "driving",
-}
-OTHER_WORDS = {
-    "cycling": (
-        *("cycl", "bik", "ride", "velo", "vélo", "rad", "bmx", "ciclis", "fiets", "cykl", "sykl"),
-        *("вело", "骑", "サイクリング"),
-    ),
-    "swimming": ("swim", "nataci", "natat", "schwimm", "nuoto", "zwem", "плав", "泳"),
-    "hiking": ("hik", "wander", "randonn", "trek", "mountaineer", "sender", "escurs"),
-    "walking": (
-        *("walk", "gehen", "spazier", "march", "camin", "cammin", "wandel", "ходьба", "步行"),
-        "ウォーキング",
-    ),
-    "skiing": ("ski", "snow", "loipe", "langlauf", "narc", "lyž", "лыж"),
-    "driving": ("driv", "motor", "transport"),
-    "rowing": ("row", "kayak", "canoe", "paddl", "sail", "surf"),
-    "skating": ("skat", "eislauf", "schuhlauf"),
-    "strength": ("strength", "yoga", "pilates", "gym", "weights"),
-    "ball game": ("tennis", "soccer", "football", "basketball", "golf", "squash", "padel"),
-    "climbing": ("climb", "boulder"),
-    "elliptical": ("elliptic", "stair", "crosstrain"),
-}
-SUB_SPORTS = ("trail", "treadmill", "track", "street", "virtual", "indoor", "ultra")
+__all__ = ["OTHER", "chosen", "sport_of", "sport_of_title", "unnamed_notice"]
+
 # What services put into a title that they write themselves, beside the sport and the date.
 TITLE_SPORTS = (
     *("running", "run", "jogging", "jog", "walking", "walk", "hiking", "hike", "cycling", "biking"),
@@ -66,33 +32,36 @@ _WORD = re.compile(r"[^\W\d_]+")
 # best over 1500 m hold 7.3 m/s.
 FASTEST_RUN_MPS = 7.5
 LEAST_MOVING_MPS = 0.5
-OTHER = "other"
 # What files call a sport that they do not name.
-UNNAMED = (OTHER, "generic", "all", "multisport")
+UNNAMED = ("", OTHER, "generic", "all", "multisport")
 # And if it says "other", no run either if half of it is slower than a walk: a swim, a rest.
 SLOWEST_OTHER_MPS = 1.1
 # ... or if its steps are fewer than anyone runs with, or walks with: the strokes of a swim, the
 # pushes of skis. Faster than the first [m/s], the steps of both feet a minute.
 LEAST_STEPS_SPM = ((1.8, 100.0), (LEAST_MOVING_MPS, 70.0))
+# Doubtful: never faster than people walk, and no steps of a run; or faster for longer than most
+# people can run. Few run 4 m/s for half an hour, and every ride does.
+WALKING_MPS, WALKING_SPM = 2.0, 130.0
+RIDING_MPS, RIDING_S = 4.0, 1800.0
+WINDOW_S = 30.0  # speeds by positions jitter from second to second
+NEARLY_ALL = 0.95
+OF_RUNNERS = ("contact_ms", "vertical_oscillation_mm", "strike")  # no watch measures them on a bike
+DOUBT = "doubtful: is it a run?"
+SAY_SO = "If it is, say --as-run, or write runs_without_sport = true into the folder's runner.toml"
+LONGEST_WORD = 40
 
 
-def sport_of(text: str) -> tuple[str, str]:
-    """Return the sport and sub-sport that a file's own word means; "other" for unknown words.
+class Chosen(NamedTuple):
+    """The activities of a file that are runs, and what is said of the others that may be one."""
 
-    Examples
-    --------
-    >>> sport_of("Trail Running"), sport_of("9"), sport_of("MountainBiking"), sport_of("")
-    (('running', 'trail'), ('running', ''), ('cycling', ''), ('', ''))
-    """
-    word = text.strip().lower().replace("_", " ")
-    if word in EXACT:
-        return EXACT[word], ""
-    for sport, words in OTHER_WORDS.items():
-        if any(part in word for part in words) and not _is_run(word):
-            return sport, ""
-    if _is_run(word):
-        return "running", next((sub for sub in SUB_SPORTS if sub in word), "")
-    return OTHER if word else "", ""
+    runs: list[RawActivity]
+    doubts: list[str]
+
+
+class _Judged(NamedTuple):
+    activity: RawActivity
+    against: str = ""  # what speaks against a run, empty for nothing
+    doubt: str = ""
 
 
 def sport_of_title(title: str) -> tuple[str, str]:
@@ -114,74 +83,117 @@ def sport_of_title(title: str) -> tuple[str, str]:
     return sport_of(" ".join(words))
 
 
-def _is_run(word: str) -> bool:
-    glides = any(part in word for part in GLIDE_WORDS)
-    return not glides and any(part in word for part in RUN_WORDS)
-
-
-def runs_only(activities: list[RawActivity], name: str) -> list[RawActivity]:
+def chosen(activities: list[RawActivity], name: str, *, as_run: bool = False) -> Chosen:
     """Return the activities that are runs, or that may be one because the file does not say.
+
+    Parameters
+    ----------
+    as_run
+        Whether the runner says that recordings which name no sport are runs.
 
     Raises
     ------
     NotARunError
-        Where none is, with what the first is instead.
+        Where none is, with what the first is instead; of kind "doubtful" where it may be one.
     """
-    runs = [activity for activity in activities if _may_be_run(activity)]
-    if runs:
-        return runs
     if not activities:
         raise NotARunError(name, "it holds no recording", kind="empty")
-    raise _other_sport(activities[0], name)
+    judged = [_judged(activity) for activity in activities]
+    runs = [each.activity for each in judged if not each.against and (as_run or not each.doubt)]
+    doubts = [each.doubt for each in judged if each.doubt and not as_run]
+    if runs:
+        return Chosen(runs, doubts)
+    if doubts:
+        raise NotARunError(name, f"{DOUBT} {doubts[0]}", SAY_SO, kind=DOUBTFUL)
+    raise _other_sport(judged[0], name)
 
 
-def _other_sport(activity: RawActivity, name: str) -> NotARunError:
-    if activity.sport and activity.sport not in UNNAMED:
-        return NotARunError(name, f"it is {activity.sport}, not a run", kind=activity.sport)
-    message = f"it is no run by its {_against_a_run(activity)}"
+def _other_sport(judged: _Judged, name: str) -> NotARunError:
+    if judged.activity.sport not in UNNAMED:
+        return NotARunError(name, judged.against, kind=judged.activity.sport[:LONGEST_WORD])
     cure = "If it is one, give it the sport running where you recorded it, and export it again"
-    return NotARunError(name, message, cure, kind="other")
+    return NotARunError(name, judged.against, cure, kind=OTHER)
 
 
-def _may_be_run(activity: RawActivity) -> bool:
+def _judged(activity: RawActivity) -> _Judged:
     if activity.sport == "running":
-        return True
-    named = activity.sport and activity.sport not in UNNAMED
-    return not named and not _against_a_run(activity)
-
-
-def _against_a_run(activity: RawActivity) -> str:
-    """Return what speaks against a run in a recording that names no sport; empty for nothing."""
+        return _Judged(activity)
+    if activity.sport not in UNNAMED:
+        return _Judged(activity, f"it is {activity.sport[:LONGEST_WORD]}, not a run")
     time_s, columns, _ = timeline.mend(activity.time_s, activity.columns)
     if not time_s.size:
-        return ""
+        return _Judged(activity)
     columns, _ = plausible.keep_possible(time_s, columns)
-    speed_mps = timeline.rough_speed_mps(time_s, columns)
-    moving_mps = _median(speed_mps[speed_mps > LEAST_MOVING_MPS])
-    too_slow = activity.sport and moving_mps < SLOWEST_OTHER_MPS
-    if too_slow or moving_mps > FASTEST_RUN_MPS:
-        return f"speed, {moving_mps * 3.6:.0f} km/h at its median"
-    legs = 2.0 if activity.cadence_rule == "unknown" else 1.0
-    return _too_few_steps(legs * columns.get("cadence_spm", np.zeros(time_s.shape)), speed_mps)
+    seen = _Seen(activity, time_s, columns)
+    if against := seen.against_a_run():
+        return _Judged(activity, f"it is no run by its {against}")
+    return _Judged(activity, doubt=seen.doubt())
 
 
-def _too_few_steps(cadence_spm: FloatArray, speed_mps: FloatArray) -> str:
-    """Return the steps in words where most are too few; a sensor may sleep half of the time."""
-    for beyond_mps, least_spm in LEAST_STEPS_SPM:
-        here = cadence_spm[speed_mps > beyond_mps]
-        steps = here[here > 0.0]
-        if steps.size > here.size / 2 and _median(steps) < least_spm:
-            return f"steps, {_median(steps):.0f} a minute"
-    return ""
+class _Seen:
+    """What a recording shows that names no sport."""
+
+    def __init__(
+        self, activity: RawActivity, time_s: FloatArray, columns: dict[str, FloatArray]
+    ) -> None:
+        self.says_other = bool(activity.sport)
+        self.counts_one_leg = activity.cadence_rule == "unknown"
+        self.time_s = time_s
+        self.columns = columns
+        self.speed_mps = timeline.rough_speed_mps(time_s, columns)
+        self.steps = columns.get("cadence_spm", np.zeros(time_s.shape))
+
+    def against_a_run(self) -> str:
+        """Return what speaks against a run; empty for nothing."""
+        moving_mps = _median(self.speed_mps[self.speed_mps > LEAST_MOVING_MPS])
+        too_slow = self.says_other and moving_mps < SLOWEST_OTHER_MPS
+        if too_slow or moving_mps > FASTEST_RUN_MPS:
+            return f"speed, {moving_mps * 3.6:.0f} km/h at its median"
+        return self._too_few_steps()
+
+    def _too_few_steps(self) -> str:
+        """Return the steps in words where most are too few; a sensor may sleep half of the time."""
+        steps = self.steps * (2.0 if self.counts_one_leg else 1.0)
+        for beyond_mps, least_spm in LEAST_STEPS_SPM:
+            here = steps[self.speed_mps > beyond_mps]
+            taken = here[here > 0.0]
+            if taken.size > here.size / 2 and _median(taken) < least_spm:
+                return f"steps, {_median(taken):.0f} a minute"
+        return ""
+
+    def doubt(self) -> str:
+        """Return why it may be no run, as a clause; empty where nothing says so."""
+        speeds = self._steady_mps()
+        if not speeds.size:
+            return ""
+        fast_s = float((speeds > RIDING_MPS).sum()) * WINDOW_S
+        if fast_s > RIDING_S and not any(name in self.columns for name in OF_RUNNERS):
+            return f"{fast_s / 60.0:.0f} min of it above {RIDING_MPS * 3.6:.1f} km/h"
+        if np.quantile(speeds, NEARLY_ALL) < WALKING_MPS and not self._steps_of_a_run():
+            return f"walking speeds only, {_median(speeds) * 3.6:.1f} km/h at the median"
+        return ""
+
+    def _steady_mps(self) -> FloatArray:
+        """Return the mean speed of each half minute in which there was movement."""
+        step_s = np.minimum(np.diff(self.time_s, prepend=self.time_s[0]), WINDOW_S)
+        way_m = np.cumsum(np.nan_to_num(self.speed_mps) * step_s)
+        edges = np.arange(self.time_s[0], self.time_s[-1] + WINDOW_S, WINDOW_S)
+        speeds = np.diff(np.interp(edges, self.time_s, way_m)) / WINDOW_S
+        return np.asarray(speeds[speeds > LEAST_MOVING_MPS])
+
+    def _steps_of_a_run(self) -> bool:
+        steps = self.steps
+        if self.counts_one_leg:
+            steps, _ = steps_of_both_feet(steps, self.speed_mps)
+        return _median(steps[steps > 0.0]) >= WALKING_SPM
 
 
 def _median(values: FloatArray) -> float:
     return float(np.median(values)) if values.size else float("nan")
 
 
-def unnamed_notice(activity: RawActivity) -> list[Notice]:
-    """Return a word for a recording that is taken as a run although its file says "other"."""
-    if activity.sport in UNNAMED:
+def unnamed_notice(activity: RawActivity) -> Iterator[Notice]:
+    """Yield a word for a recording that is taken as a run although its file says "other"."""
+    if activity.sport and activity.sport in UNNAMED:
         message = "the file does not say which sport it is; taken as a run by its speed"
-        return [Notice("sport-not-named", message)]
-    return []
+        yield Notice("sport-not-named", message)

@@ -10,8 +10,10 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import Format, RawActivity
-from analyser.formats.sports import OTHER, sport_of
+from analyser.formats.services import way_to_recording
+from analyser.formats.sport_words import OTHER, sport_of
 from analyser.formats.timeline import without_strays
+from analyser.formats.totals_only import LapMeans, is_recorded, totals_in_words, with_means
 from analyser.formats.xml_dialect import Dialect
 from analyser.run import FloatArray
 
@@ -62,7 +64,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
 
     points = read_points(data, DIALECT)
     if not points.time_s.size:
-        raise _no_track(points, name)
+        return _without_points(points, data, name)
     activities = [a for a in points.root.all("Activity") if a.last > a.first]
     firsts = [0, *(activity.first for activity in activities[1:])]
     lasts = [*firsts[1:], points.time_s.size]
@@ -73,17 +75,46 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     ]
 
 
-def _no_track(points: Points, name: str) -> NotARunError:
+def _without_points(points: Points, data: bytes, name: str) -> list[RawActivity]:
+    """Return the activities of which there are laps alone.
+
+    Raises
+    ------
+    NotARunError
+        Where there are none that a device recorded, with what the file is.
+    """
     if points.ignored:
         kind = "course" if "Courses" in points.ignored else "workout"
         cure = "Export the recorded activity instead"
-        return NotARunError(name, f"it is a planned {kind}, not a recording", cure, kind=kind)
-    return NotARunError(
-        name,
-        "it has no track points: an activity typed in by hand, or recorded without a watch?",
-        "Export it as FIT, which keeps more",
-        kind="no-track",
-    )
+        raise NotARunError(name, f"it is a planned {kind}, not a recording", cure, kind=kind)
+    found = [(element, _lap_means(element)) for element in points.root.all("Activity")]
+    recorded = [(element, laps) for element, laps in found if is_recorded(laps)]
+    if not recorded:
+        raise _typed_in([lap for _, laps in found for lap in laps], data, name)
+    return [with_means(_activity(points, element, 0, 0), laps) for element, laps in recorded]
+
+
+def _typed_in(laps: list[LapMeans], data: bytes, name: str) -> NotARunError:
+    told = totals_in_words(laps)
+    what = "it has no track points: an activity typed in by hand, or recorded without a watch?"
+    if told:
+        what = f"it has no track points, only {told}: typed in by hand, or recorded without them"
+    return NotARunError(name, what, way_to_recording(data), kind="typed-in" if told else "no-track")
+
+
+def _lap_means(element: Element) -> list[LapMeans]:
+    return [
+        LapMeans(
+            start_s=lap.start_s,
+            end_s=lap.start_s + lap.timer_s,
+            timer_s=lap.timer_s,
+            distance_m=lap.distance_m,
+            cadence_spm=lap.cadence_spm,
+            heart_rate_bpm=lap.heart_rate_bpm,
+            trigger=lap.trigger,
+        )
+        for lap in _laps(element, np.empty(0))
+    ]
 
 
 def _activity(points: Points, element: Element, first: int, last: int) -> RawActivity:

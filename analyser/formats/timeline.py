@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -131,6 +131,23 @@ def without_strays(time_s: FloatArray) -> FloatArray:
     if known.any():
         kept[known] = np.where(strays(time_s[known]), np.nan, time_s[known])
     return kept
+
+
+def without_long_gaps(
+    spans: Sequence[tuple[float, float]], time_s: FloatArray
+) -> list[tuple[float, float]]:
+    """Return spans of time without the gaps of a day and more between some rising times.
+
+    A timer that was never stopped runs on until the watch is next switched on.
+    """
+    gaps = np.flatnonzero(np.diff(time_s) > DAY_S)
+    if not gaps.size and (not spans or spans[-1][1] - time_s[-1] <= DAY_S):
+        return list(spans)
+    begins = [time_s[0], *time_s[gaps + 1]]
+    ends = [*time_s[gaps], time_s[-1]]
+    parts = list(zip(begins, ends, strict=True))
+    cut = [(max(a, begin), min(z, end)) for a, z in spans for begin, end in parts]
+    return [(float(a), float(z)) for a, z in cut if z > a]
 
 
 def _possible(time_s: FloatArray) -> BoolArray:

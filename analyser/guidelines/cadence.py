@@ -60,15 +60,17 @@ def _own(ran: Ran, history: History) -> Finding:
     each = held_form("cadence", KEY, ran, history)
     if each.level < 0:
         shown = f"{ran.number(KEY, 'mean_spm'):.0f} steps/min: no curve yet."
-        cure = "Five flat runs of this watch draw it."
-        return not_assessed(KEY, shown, cure, f"{ran.number(KEY, 'mean_spm'):.0f}", WHY_CHANGED)
+        cure = "Five flat runs draw it."
+        short = f"{ran.number(KEY, 'mean_spm'):.0f}, no curve yet"
+        return not_assessed(KEY, shown, cure, short, WHY_CHANGED)
     limit, quick = each.limits.watch, _percent_to_quick(ran)
     shown = signed(each.value)
     words = Words(
         measured=f"{shown} %",
         rest="steps at the same speed, of 3 runs.",
         held_against=f"Your own curve is 0, limit {signed(limit, 0)} %.",
-        quiet=f"steps; limit {signed(limit, 0)}, quick {signed(quick, 0)}",
+        quiet=f"steps; limit {signed(limit, 0)}"
+        + (f", quick {signed(quick, 0)}" if quick >= 0.5 else ""),
         short="as usual" if not each.level else f"{shown} % steps, limit {signed(limit, 0)}",
         why=WHY_CHANGED,
         good_advice="Keep your steps.",
@@ -89,7 +91,7 @@ def bar_of_form(each: Held, quick: float | None = None) -> Bar:
     end = BAR_HALF_PCT
     limit, value = -each.limits.watch, min(max(-each.value, -end), end)
     zones = ((limit, Verdict.GOOD), (end, Verdict.WATCH))
-    tick = None if quick is None else min(max(-quick, -end), end)
+    tick = max(-quick, -end) if quick is not None and quick >= 0.5 else None
     return Bar(-end * 0.42 / 0.58, end, max(value, -end * 0.42 / 0.58), zones, 0.0, tick)
 
 

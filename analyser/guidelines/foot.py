@@ -67,8 +67,8 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:  # noqa: ARG00
     contact = held_form("contact", KEY, ran, history)
     if contact.level >= 0:
         return _contact(contact, history)
-    cure = "A foot pod, or earlier runs, would."
-    return not_assessed(KEY, "Nothing shows how it landed.", cure, "needs a foot pod", WHY)
+    cure = "A foot pod shows it, or earlier runs."
+    return not_assessed(KEY, "No foot sensor.", cure, "needs a foot pod", WHY)
 
 
 def _switch(forward: float, ran: Ran, history: History) -> Finding:

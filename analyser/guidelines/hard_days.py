@@ -72,7 +72,7 @@ def _week(week: Held, history: History, runner: Runner) -> Words:
     against = f"most {most}" if own else f"limit {limit}"
     line = f"Most in eight weeks {most}, limit {limit}."
     if not own:
-        line = f"Speed comes last; limit {limit}. Now {now(history.stage, runner.units)}."
+        line = f"Speed comes last; limit {limit}."
     quiet = (
         "fast in seven days, said already" if week.was_said else f"fast in seven days, {against}"
     )

@@ -139,7 +139,7 @@ def _climb(ran: Ran, climb: Held, history: History, runner: Runner) -> Words:
 
 
 def _quiet(rate: float, flat: str, hilly: str) -> str:
-    return hilly if rate > CLIMB.value else f"up, flat enough below {flat}"
+    return hilly if rate > CLIMB.value else f"up, flat: below {flat}"
 
 
 def _reason(each: Held, shown: str) -> str:

@@ -79,11 +79,11 @@ def bar(each: Held, history: History) -> Bar | None:
     watch, red, habit = each.limits.watch, each.limits.red, each.limits.habit
     if not (math.isfinite(each.value) and watch > 0.0):
         return None
-    own = not history.is_coached and habit > 0.0 and habit >= 0.5 * watch
+    own = not history.is_coached and 0.0 < 0.5 * watch <= habit <= watch
     at = habit if own else watch
     end = at / (HABIT_AT if own else LIMIT_AT)
     zones = [(min(watch, end), Verdict.GOOD), (end, Verdict.WATCH)]
-    if red < end:
+    if watch < red < end:
         zones[1:] = [(red, Verdict.WATCH), (end, Verdict.TOO_MUCH)]
     return Bar(0.0, end, min(each.value, end), tuple(zones), at)
 

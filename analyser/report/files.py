@@ -6,10 +6,14 @@ import contextlib
 import os
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from analyser.errors import OutputError
 
+DRAWN_FORMATS = ("png", "pdf", "svg")
+DRAWN_SUFFIXES = tuple(f".{name}" for name in DRAWN_FORMATS)
+PAGE_SUFFIXES = (*DRAWN_SUFFIXES, ".html")
 # How a PNG, a PDF, an SVG and an HTML page of ours say what made them; and a JSON document.
 MARKS = (
     b"Software\0analyser ",
@@ -17,8 +21,27 @@ MARKS = (
     b"<dc:title>analyser ",
     b'<meta name="generator" content="analyser ',
 )
-DOCUMENT = re.compile(rb'\s*\{\s*"schema_version": ?\d+,\s*"analyser": ?"')
+DOCUMENT = re.compile(rb'\s*\{\s*(?:"schema": ?"\w+",\s*)?"schema_version": ?\d+,\s*"analyser": ?"')
 MARKED_WITHIN_BYTES = 4096
+
+
+def format_of(path: str | os.PathLike[str], file_format: str | None = None) -> str:
+    """Return the format of a page that was asked for, or that the suffix says.
+
+    Raises
+    ------
+    OutputError
+        For a format that there is not.
+    """
+    chosen = (file_format or Path(path).suffix.lstrip(".")).lower()
+    if chosen not in DRAWN_FORMATS:
+        raise OutputError(os.fspath(path), f"a page is {listed(DRAWN_SUFFIXES)}", "Name it so")
+    return chosen
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence has them: the last one after "or"."""
+    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:

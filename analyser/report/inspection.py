@@ -11,15 +11,30 @@ from analyser.columns import COLUMNS
 from analyser.derive import Derived
 from analyser.guidelines.words import plural
 from analyser.report.escaping import printable
-from analyser.report.json_ import SCHEMA_VERSION, totals_document
-from analyser.run import FloatArray, Run
+from analyser.report.values import (
+    EXACT_DIGITS,
+    TIME_DIGITS,
+    Number,
+    by_unit,
+    device_totals_document,
+    head,
+    instant,
+    notice_documents,
+    number,
+    totals_document,
+)
+from analyser.run import Run
+from analyser.signals.noise import resolution
 from analyser.signals.quality import ChannelQuality
+
+SCHEMA = "inspect"
+CHANNEL_DIGITS = 2
 
 
 def inspection_document(pairs: Iterable[tuple[Run, Derived]]) -> dict[str, Any]:
     """Return what is in a file, for programs; no coordinates are in it."""
     return {
-        "schema_version": SCHEMA_VERSION,
+        **head(SCHEMA),
         "runs": [_run_document(run, derived) for run, derived in pairs],
     }
 
@@ -31,21 +46,21 @@ def _run_document(run: Run, derived: Derived) -> dict[str, Any]:
         "device": run.device,
         "sport": run.sport,
         "sub_sport": run.sub_sport,
-        "start": run.start.isoformat(),
+        "start": instant(run.start),
         "samples": len(run),
-        "interval_s": _rounded(_interval_s(run)),
-        "pauses": [[_rounded(s.start_s), _rounded(s.end_s)] for s in derived.pauses],
+        "interval_s": number(_interval_s(run), CHANNEL_DIGITS),
+        "pauses": [
+            [number(pause.start_s, TIME_DIGITS), number(pause.end_s, TIME_DIGITS)]
+            for pause in derived.pauses
+        ],
         "laps": len(run.laps),
         "splits": len(run.splits),
         "channels": [_channel(run, derived, name) for name in run.samples if name != "elapsed_s"],
         "quality": [_quality_document(quality) for quality in derived.quality],
         "totals": totals_document(derived.summary),
-        "totals_error": {key: _rounded(value) for key, value in derived.totals_error.items()},
-        "device_totals": {key: _rounded(value) for key, value in run.totals.items()},
-        "notices": [
-            {"code": notice.code, "message": notice.message}
-            for notice in (*run.notices, *derived.notices)
-        ],
+        "totals_error": device_totals_document(derived.totals_error),
+        "device_totals": device_totals_document(run.totals),
+        "notices": notice_documents((*run.notices, *derived.notices)),
     }
 
 
@@ -57,11 +72,11 @@ def _channel(run: Run, derived: Derived, name: str) -> dict[str, Any]:
         "name": name,
         "unit": COLUMNS[name].unit,
         "source": derived.sources.get(name, run.sources.get(name, "")),
-        "measured_share": _rounded(known.size / max(values.size, 1), 4),
-        "resolution": _rounded(_resolution(known), 4) if shown else None,
-        "lowest": _rounded(float(known.min())) if shown else None,
-        "median": _rounded(float(np.median(known))) if shown else None,
-        "highest": _rounded(float(known.max())) if shown else None,
+        "measured_share": number(known.size / max(values.size, 1), EXACT_DIGITS),
+        "resolution": _step(resolution(known)) if shown else None,
+        "lowest": number(known.min(), CHANNEL_DIGITS) if shown else None,
+        "median": number(float(np.median(known)), CHANNEL_DIGITS) if shown else None,
+        "highest": number(known.max(), CHANNEL_DIGITS) if shown else None,
     }
 
 
@@ -73,14 +88,19 @@ def _quality_document(quality: ChannelQuality) -> dict[str, Any]:
         "unit": quality.unit,
         "source": quality.source,
         "decision": quality.decision,
-        "interval_s": _rounded(quality.interval_s),
+        "interval_s": number(quality.interval_s, CHANNEL_DIGITS),
         "gaps": quality.gaps,
-        "missing_share": _rounded(quality.missing_share, 4),
-        "resolution": _rounded(quality.resolution, 4) if shown else None,
-        "noise": _rounded(quality.noise, 4) if shown else None,
-        "error": _rounded(quality.error, 4),
+        "missing_share": number(quality.missing_share, EXACT_DIGITS),
+        "resolution": _step(quality.resolution) if shown else None,
+        "noise": number(quality.noise, EXACT_DIGITS) if shown else None,
+        "error": number(quality.error, EXACT_DIGITS),
         "effect": quality.effect,
     }
+
+
+def _step(step: float) -> Number:
+    """Return the smallest common step, null where there is none."""
+    return number(step, EXACT_DIGITS) if step > 0.0 else None
 
 
 def inspection_text(run: Run, derived: Derived) -> str:
@@ -138,7 +158,7 @@ def _total_row(key: str, derived: Derived, run: Run) -> str:
         return ""
     error = derived.totals_error.get(key)
     band = f"  +- {error:.1f}" if error else ""
-    return f"  {key:22}{_said(_rounded(ours)):>10}  {_said(_rounded(theirs)):>10}{band}"
+    return f"  {key:22}{_said(by_unit(key, ours)):>10}  {_said(by_unit(key, theirs)):>10}{band}"
 
 
 def _said(value: float | None) -> str:
@@ -148,12 +168,3 @@ def _said(value: float | None) -> str:
 def _interval_s(run: Run) -> float:
     steps = np.diff(run.samples["elapsed_s"])
     return float(np.median(steps)) if steps.size else 0.0
-
-
-def _resolution(known: FloatArray) -> float:
-    steps = np.diff(np.unique(known))
-    return float(steps.min()) if steps.size else float("nan")
-
-
-def _rounded(value: float, digits: int = 2) -> float | None:
-    return round(float(value), digits) if np.isfinite(value) else None

@@ -184,6 +184,19 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "The library of results cannot be written: what is new will be read again next time.",
             "make room on the disk, or name another with --library.",
         ),
+        "totals-only": Explained(
+            "The device kept its laps and totals, and no points: the run is judged by their means, "
+            "with a wide band. What happened within a lap is not known.",
+            "let the watch record every second, where it can.",
+        ),
+        "multi-sport": Explained(
+            "The file holds several sports; this run was one leg of them. The legs before it tire "
+            "the calves too, and are not in the score."
+        ),
+        "zone-by-longitude": Explained(
+            "The file gives its times in UTC and no zone; the day and the hour are the sun's where "
+            "you ran, an hour or so from the clock on the wall."
+        ),
         "sport-not-named": Explained("The file does not say its sport; its speeds are a runner's."),
     }
 )

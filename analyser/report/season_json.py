@@ -10,139 +10,159 @@ import csv
 import io
 import json
 import math
-from datetime import date, datetime
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
-from analyser import __version__
 from analyser.calfload.causes import CAUSES
 from analyser.report.escaping import escaped_json
-from analyser.report.json_ import (
-    SCHEMA_VERSION,
+from analyser.report.json_ import finding_document, judged_with_document
+from analyser.report.values import (
+    DENSITY_DIGITS,
+    EXACT_DIGITS,
+    POINTS_DIGITS,
+    by_unit,
+    day,
     failure_document,
-    finding_document,
-    judged_with_document,
+    head,
+    instant,
+    notice_documents,
+    number,
+    plain,
 )
 from analyser.season.before import Before, Change
 from analyser.season.events import Event
 from analyser.season.history import Judged
 from analyser.season.ledger import Ledger
+from analyser.season.progress import Progress
 from analyser.season.season import Season
 from analyser.season.soreness import defused
 from analyser.season.summary import RunSummary
 from analyser.season.words import headline
 
-_DIGITS = 4
-_LEFT_OUT = ("start", "week", "classes")
+SCHEMA, RUN_SCHEMA = "season", "run"
 
 
 def season_document(season: Season) -> dict[str, Any]:
-    """Return everything about a season but its single samples, for season.json."""
-    way = season.progress
+    """Return everything about a season but its single samples, as season.json has it."""
+    return {**season_head(season), "runs": list(run_documents(season))}
+
+
+def season_head(season: Season) -> dict[str, Any]:
+    """Return what season.json says before its runs."""
     return {
-        "schema_version": SCHEMA_VERSION,
-        "analyser": __version__,
+        **head(SCHEMA),
         "name": season.name,
-        "first_day": season.first_day.isoformat(),
-        "last_day": season.last_day.isoformat(),
+        "first_day": day(season.first_day),
+        "last_day": day(season.last_day),
         "headline": headline(season),
         "verdict": season.verdict,
         "state": season.state_now.state.value,
         "events": [_event(event) for event in season.events],
-        "easy_speed_mps": _number(season.easy_speed_mps),
+        "easy_speed_mps": number(season.easy_speed_mps, EXACT_DIGITS),
         "easy_speed_source": season.easy_speed_source,
-        "stage": {
-            "now": way.stage,
-            "since": way.since.isoformat(),
-            "base_reached": _day(way.base_reached),
-            "distance_reached": _day(way.distance_reached),
-            "phases": [_plain(vars(phase)) for phase in way.phases],
-        },
-        "layoffs": [_plain(vars(rest)) for rest in season.layoffs],
+        "stage": _stage(season.progress),
+        "layoffs": [plain(vars(rest)) for rest in season.layoffs],
         "weeks": _weeks(season.weeks),
-        "room": None if season.room is None else _plain(vars(season.room)),
-        "soreness": [_plain(vars(entry)) for entry in season.diary],
-        "onsets": [day.isoformat() for day in season.onsets],
+        "room": None if season.room is None else plain(vars(season.room)),
+        "soreness": [plain(vars(entry)) for entry in season.diary],
+        "onsets": plain(season.onsets),
         "before": _before(season.before),
-        "runs": run_documents(season),
         "ledger": _ledger(season.ledger),
         "failures": [failure_document(failure) for failure in season.ledger.failures],
     }
 
 
-def run_documents(season: Season) -> list[dict[str, Any]]:
-    """Return one document a run, as season.json and --jsonl have them."""
+def _stage(way: Progress) -> dict[str, Any]:
+    return {
+        "now": way.stage,
+        "since": day(way.since),
+        "base_reached": day(way.base_reached),
+        "distance_reached": day(way.distance_reached),
+        "phases": [plain(vars(phase)) for phase in way.phases],
+    }
+
+
+def run_documents(season: Season) -> Iterator[dict[str, Any]]:
+    """Yield one document a run, as season.json and --jsonl have them."""
     rows = season.runs.to_dict("records")
-    return [
-        _run(row, summary, judged)
-        for row, summary, judged in zip(rows, season.summaries, season.judged, strict=True)
-    ]
+    for row, summary, judged in zip(rows, season.summaries, season.judged, strict=True):
+        yield _run(row, summary, judged)
 
 
 def _run(row: dict[Any, Any], summary: RunSummary, judged: Judged) -> dict[str, Any]:
     return {
-        "schema_version": SCHEMA_VERSION,
+        **head(RUN_SCHEMA),
         "name": summary.name,
         "sha256": summary.sha256,
         "title": summary.title,
-        "start": summary.start.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "utc_offset_s": _number(summary.utc_offset_s),
-        "local_date": row["day"].date().isoformat(),
+        "start": instant(summary.start),
+        "utc_offset_s": number(summary.utc_offset_s, 0),
+        "local_date": day(row["day"]),
         "sub_sport": summary.sub_sport,
         "device": summary.device,
-        "totals": {
-            "distance_m": _number(summary.distance_m),
-            "elapsed_time_s": _number(summary.elapsed_s),
-            "timer_time_s": _number(summary.timer_s),
-            "moving_time_s": _number(summary.moving_s),
-            "run_time_s": _number(summary.run_s),
-            "walk_time_s": _number(summary.walk_s),
-            "climb_m": _number(summary.climb_m),
-            "mean_contact_ms": _number(summary.contact_ms),
-            "mean_heart_rate_bpm": _number(summary.heart_rate_bpm),
-            "flat_cadence_spm": _number(summary.cadence_spm),
-        },
-        "score": {
-            "value": _number(summary.load),
-            "low": _number(summary.load_low),
-            "high": _number(summary.load_high),
-            "impulse": _number(summary.impulse),
-            "peak5": _number(summary.peak5),
-            "hot_minutes": _number(summary.hot_minutes),
-            "usual": _number(row["usual"]),
-        },
-        "causes": {cause: _number(summary.causes.get(cause)) for cause in CAUSES},
-        "load_profile": [_number(points) for points in summary.profile],
+        "totals": _totals(summary),
+        "score": {**_score(summary), "usual": number(row["usual"])},
+        "causes": {cause: number(summary.causes.get(cause)) for cause in CAUSES},
+        "load_profile": [number(points, EXACT_DIGITS) for points in summary.profile],
         "verdict": row["verdict"],
         "state": row["state"],
         "judged_with": judged_with_document(judged.history),
         "findings": [finding_document(found) for found in judged.findings],
         "spike": {
             "band": row["spike"],
-            "distance_pct": _number(row["distance_pct"]),
-            "load_pct": _number(row["load_pct"]),
+            "distance_pct": number(row["distance_pct"]),
+            "load_pct": number(row["load_pct"]),
             "compared_with": row["compared"],
         },
         "form": {
-            "cadence_away_spm": _number(row["cadence_away"]),
-            "contact_away_ms": _number(row["contact_away"]),
+            "cadence_away_spm": number(row["cadence_away"]),
+            "contact_away_ms": number(row["contact_away"]),
         },
         "stage": row["stage"],
-        "workout_feel": _number(summary.workout_feel),
-        "workout_rpe": _number(summary.workout_rpe),
+        "workout_feel": number(summary.workout_feel),
+        "workout_rpe": number(summary.workout_rpe),
         "borrowed": dict(summary.borrowed),
-        "notices": [{"code": n.code, "message": n.message} for n in summary.notices],
+        "notices": notice_documents(summary.notices),
+    }
+
+
+def _totals(summary: RunSummary) -> dict[str, Any]:
+    totals = {
+        "distance_m": summary.distance_m,
+        "elapsed_time_s": summary.elapsed_s,
+        "timer_time_s": summary.timer_s,
+        "moving_time_s": summary.moving_s,
+        "run_time_s": summary.run_s,
+        "walk_time_s": summary.walk_s,
+        "climb_m": summary.climb_m,
+        "mean_contact_ms": summary.contact_ms,
+        "mean_heart_rate_bpm": summary.heart_rate_bpm,
+        "flat_cadence_spm": summary.cadence_spm,
+    }
+    return {key: by_unit(key, value) for key, value in totals.items()}
+
+
+def _score(summary: RunSummary) -> dict[str, Any]:
+    return {
+        "value": number(summary.load, POINTS_DIGITS),
+        "low": number(summary.load_low, POINTS_DIGITS),
+        "high": number(summary.load_high, POINTS_DIGITS),
+        "impulse": number(summary.impulse, POINTS_DIGITS),
+        "peak5": number(summary.peak5, DENSITY_DIGITS),
+        "hot_minutes": number(summary.hot_minutes, DENSITY_DIGITS),
     }
 
 
 def _event(event: Event) -> dict[str, Any]:
-    return _plain({**vars(event), "verdict": event.verdict.value, "also": list(event.also)})
+    facts = {**vars(event), "verdict": event.verdict.value, "also": list(event.also)}
+    return {key: plain(value) for key, value in facts.items()}
 
 
 def _weeks(weeks: pd.DataFrame) -> list[dict[str, Any]]:
     rows = weeks.reset_index(names="week").to_dict("records")
-    return [_plain({str(key): value for key, value in row.items()}) for row in rows]
+    return [plain(row) for row in rows]
 
 
 def _before(before: Before) -> dict[str, Any]:
@@ -151,14 +171,14 @@ def _before(before: Before) -> dict[str, Any]:
         "caution": before.caution() if before.onsets else "",
         "lacks": before.lacks,
         "calm_fortnights": before.calm_fortnights,
-        "onsets": [day.isoformat() for day in before.onsets],
+        "onsets": plain(before.onsets),
         "changes": [_change(change) for change in before.changes],
     }
 
 
 def _change(change: Change) -> dict[str, Any]:
     values = {key: value for key, value in vars(change).items() if key != "driver"}
-    return {"driver": change.driver.key, "unit": change.driver.unit, **_plain(values)}
+    return {"driver": change.driver.key, "unit": change.driver.unit, **plain(values)}
 
 
 def _ledger(ledger: Ledger) -> dict[str, Any]:
@@ -166,47 +186,35 @@ def _ledger(ledger: Ledger) -> dict[str, Any]:
         "files": ledger.files,
         "from_library": ledger.from_library,
         "runs": ledger.runs,
-        "merged": [_plain(vars(merged)) for merged in ledger.merged],
+        "merged": [plain(vars(merged)) for merged in ledger.merged],
         "not_runs": dict(ledger.not_runs),
         "undated": list(ledger.undated),
         "unscored": list(ledger.unscored),
         "channels": dict(ledger.channels),
-        "notices": [{"code": n.code, "message": n.message} for n in ledger.notices],
+        "notices": notice_documents(ledger.notices),
     }
 
 
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: _value(value) for key, value in values.items()}
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, pd.Timestamp | datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [_value(item) for item in value]
-    return _number(value) if isinstance(value, float) else value
-
-
-def _number(value: float | None) -> float | None:
-    return round(float(value), _DIGITS) if value is not None and math.isfinite(value) else None
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def season_json(season: Season) -> bytes:
-    """Return season.json."""
-    text = json.dumps(season_document(season), indent=1, ensure_ascii=False)
-    return escaped_json(text).encode() + b"\n"
+def season_json(season: Season) -> Iterator[bytes]:
+    """Yield season.json piece by piece: a key a line, a run a line."""
+    yield b"{\n"
+    for key, value in season_head(season).items():
+        yield f' "{key}": {_dumped(value)},\n'.encode()
+    yield b' "runs": ['
+    comma = ""
+    for document in run_documents(season):
+        yield f"{comma}\n  {_dumped(document)}".encode()
+        comma = ","
+    yield b"\n ]\n}\n"
 
 
 def run_lines(season: Season) -> str:
     """Return one JSON document a line, a run each."""
-    lines = [json.dumps(document, ensure_ascii=False) for document in run_documents(season)]
-    return escaped_json("".join(f"{line}\n" for line in lines))
+    return "".join(f"{_dumped(document)}\n" for document in run_documents(season))
+
+
+def _dumped(document: Any) -> str:
+    return escaped_json(json.dumps(document, ensure_ascii=False))
 
 
 def runs_csv(season: Season) -> bytes:
@@ -233,5 +241,5 @@ def _cell(value: Any) -> Any:
     if isinstance(value, pd.Timestamp):
         return value.isoformat()
     if isinstance(value, float):
-        return round(value, _DIGITS) if math.isfinite(value) else ""
+        return round(value, EXACT_DIGITS) if math.isfinite(value) else ""
     return "" if value is pd.NaT else value

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from analyser.analysis import analyse
 from analyser.errors import AnalyserError
 from analyser.formats.recordings import read_recording
 from analyser.formats.sources import Source
+from analyser.report.html import write_run_page
 from analyser.report.ours import refuse_foreign
 from analyser.report.page import write_page
-from analyser.report.season_files import made
+from analyser.report.season_files import made, report_name
 from analyser.season.ledger import Ledger
 from analyser.season.remote import find_everywhere
 from analyser.season.season import Season
 from analyser.season.summary import RunSummary
-
-LONGEST_NAME = 60
 
 
 def write_reports(season: Season, folder: Path, *, force: bool = False) -> list[Path]:
@@ -34,12 +32,13 @@ def write_reports(season: Season, folder: Path, *, force: bool = False) -> list[
     """
     made(folder)
     if not force:
-        refuse_foreign(folder, map(report_name, season.summaries))
+        names = [report_name(row) for row in season.summaries]
+        refuse_foreign(folder, [f"{name}.{kind}" for name in names for kind in ("png", "html")])
     sources = sources_of(season.ledger)
     written = []
     for row in season.summaries:
         source = sources.get(row.name.partition("#")[0])
-        path = folder / report_name(row)
+        path = folder / f"{report_name(row)}.png"
         if source is not None and _write(season, row, source, path):
             written.append(path)
     return written
@@ -51,27 +50,16 @@ def sources_of(ledger: Ledger) -> dict[str, Source]:
     return {source.name: source for source in found if isinstance(source, Source)}
 
 
-def report_name(row: RunSummary) -> str:
-    """Return a file name that any system takes: the date and time, then the recording's name.
-
-    Examples
-    --------
-    >>> from datetime import UTC, datetime
-    >>> report_name(RunSummary("a b.zip/runs/x y.fit", "0", datetime(2026, 3, 1, 7, 2, tzinfo=UTC)))
-    '20260301-0702-x-y.png'
-    """
-    stem = re.split(r"[/\\]", row.name)[-1].partition(".")[0]
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", stem).strip("-")[:LONGEST_NAME]
-    return f"{row.start:%Y%m%d-%H%M}-{plain or 'run'}.png"
-
-
 def _write(season: Season, row: RunSummary, source: Source, path: Path) -> bool:
     try:
-        runs = read_recording(source.open(), source.name)
+        as_run = season.runner.runs_without_sport
+        runs = read_recording(source.open(), source.name, as_run=as_run)
     except AnalyserError:
         return False
     run = next((run for run in runs if run.name == row.name), None)
     if run is None:
         return False
-    write_page(analyse(run, season.runner, season.history(row)), path)
+    analysis = analyse(run, season.runner, season.history(row))
+    write_page(analysis, path)
+    write_run_page(analysis, path.with_suffix(".html"))
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from analyser.guidelines.words import distance, plural, times_words
+from analyser.guidelines.words import distance, plural
 from analyser.report.escaping import printable
 from analyser.report.text import Paint, plain
 from analyser.season.events import Event
@@ -64,9 +64,8 @@ def _flags(season: Season, paint: Paint) -> list[str]:
 def _flag(event: Event, paint: Paint) -> str:
     word = event.verdict.value
     mark = paint(f"{MARKS[word]} {word:8}", word)
-    times = "once" if event.times is None else times_words(event.times)
     also = f"; also {', '.join(event.also).lower()}" if event.also else ""
-    return f"  {event.day:%Y-%m-%d}  {mark}  {event.title}: {event.what} ({times}){also}"
+    return f"  {event.day:%Y-%m-%d}  {mark}  {event.title}: {event.what} ({event.how_much}){also}"
 
 
 def _standing(season: Season) -> Iterator[str]:

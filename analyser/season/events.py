@@ -10,6 +10,7 @@ from typing import Literal
 from analyser.guidelines import BY_KEY, rules
 from analyser.guidelines.base import Finding, Key, Verdict
 from analyser.guidelines.verdict import main_finding
+from analyser.guidelines.words import times_words
 from analyser.season.history import Judged
 from analyser.season.judging import SILENT
 
@@ -37,7 +38,9 @@ class Event:
     also
         The titles of other guidelines that were beyond.
     value, unit, habit, times
-        As the finding has them; `times` is None for a change of form: it is said once.
+        As the finding has them; `times` is None for a change of form, and where the habit is 0.
+    how_much
+        `times` in words: "1.3x", "once" for a change of form, "none before".
     state
         By which limits.
     """
@@ -54,6 +57,7 @@ class Event:
     unit: str
     habit: float | None
     times: float | None
+    how_much: str
     state: str
 
 
@@ -83,8 +87,15 @@ def _event(place: int, each: Judged) -> Event:
         unit=main.unit,
         habit=main.habit,
         times=None if _is_form(main) else main.times,
+        how_much=_how_much(main),
         state=each.history.state.value,
     )
+
+
+def _how_much(finding: Finding) -> str:
+    if _is_form(finding):
+        return "once"
+    return "none before" if finding.times is None else times_words(finding.times)
 
 
 def _is_form(finding: Finding) -> bool:

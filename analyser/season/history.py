@@ -67,7 +67,8 @@ class Past:
         """Return one run of the log, judged; the runs of the weeks before must have been."""
         row, log = self.log.rows[place], self.log
         contact = str(log.contact_devices[place])
-        history = self.before(row.start, log.locals[place], row.device, place, contact)
+        earlier = log.before(row.start)
+        history = self.before(row.start, log.locals[place], row.device, earlier, contact)
         speed = self.runner.easy_speed_mps or history.easy_speed_mps or row.easy_speed_mps
         own = with_easy_speed(row, speed)
         ran = ran_of_row(own, self.runner.timezone)

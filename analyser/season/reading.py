@@ -15,7 +15,7 @@ from typing import Protocol
 from analyser import __version__
 from analyser.analysis import analyse
 from analyser.calfload import constants
-from analyser.errors import AnalyserError
+from analyser.errors import DOUBTFUL, AnalyserError
 from analyser.formats.failure import Failure
 from analyser.formats.fit import activity  # noqa: F401 (loaded as a worker starts, not in its first file)
 from analyser.formats.recordings import read_recording
@@ -25,7 +25,7 @@ from analyser.season.store.codec import encoded
 from analyser.season.summarise import summarise
 from analyser.season.summary import RunSummary
 
-ROW_VERSION = 4  # raise it when what is read, derived or measured of a run changes
+ROW_VERSION = 5  # raise it when what is read, derived or measured of a run changes
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,10 @@ def read_job(job: Job) -> Outcome:
     try:
         return Outcome(content, encoded(rows_of(data, job, content), None))
     except AnalyserError as error:
-        return Outcome(content, encoded((), Failure.of(error)))
+        failure = Failure.of(error)
+        if failure.kind == DOUBTFUL:  # the runner may say tomorrow that it is a run
+            return failed(failure, lasting=False)
+        return Outcome(content, encoded((), failure))
     except MemoryError:
         failure = Failure(job.source.name, "unreadable", "it needs more memory than there is")
         return failed(failure, lasting=False)
@@ -99,7 +102,7 @@ def read_job(job: Job) -> Outcome:
 
 def rows_of(data: bytes, job: Job, content: str) -> tuple[RunSummary, ...]:
     """Return the row of each run in a file's bytes."""
-    runs = read_recording(data, job.source.name, content)
+    runs = read_recording(data, job.source.name, content, as_run=job.runner.runs_without_sport)
     analyses = (analyse(run, job.runner, incline=job.incline) for run in runs)
     return tuple(summarise(analysis, job.source.title) for analysis in analyses)
 

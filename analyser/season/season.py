@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from os import PathLike
 
 import pandas as pd
 
@@ -100,6 +101,12 @@ class Season:
 
     def __len__(self) -> int:
         return len(self.runs)
+
+    def report(self, path: str | PathLike[str]) -> None:
+        """Write the season's page; the suffix says PNG, PDF, SVG or HTML."""
+        from analyser.report.season_page import write_season_page
+
+        write_season_page(self, path)
 
     @cached_property
     def flagged(self) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,22 +17,62 @@ from analyser.runner import Runner
 
 START = datetime(2026, 3, 3, 7, 2, 0, tzinfo=UTC)
 RUNNER = Runner(height_m=1.68, easy_speed_mps=1000 / 390, max_heart_rate_bpm=184.0)
+HABITS = {
+    "distance_m": 10_600.0,
+    "load": 196.0,
+    "week_load": 540.0,
+    "climb_m": 71.0,
+    "steep_min": 12.0,
+    "fast_min": 14.0,
+    "fast_week_min": 24.0,
+    "fast_days": 1.0,
+}
 HISTORY = History(
+    state=State.REGULAR,
+    beneath=State.REGULAR,
+    runs=132,
+    since=date(2025, 6, 9),
+    days=267,
+    habits=HABITS,
+    usual_speed_mps=2.8,
+    usual_speed_known=True,
+    easy_speed_mps=1000 / 390,
+    easy_speed_source="learned",
+    easy_speed_sd=0.05,
+    usual_load=145.0,
+    last_loads=(150.0, 155.0, 177.0, 135.0, 151.0, 150.0, 153.0, 142.0, 146.0, 128.0),
+    week=Before7(load=540.0, fast_min=13.0, runs=4, days=4),
+    room_load=215.0,
+    room_m=11_660.0,
+)
+LITTLE = {habit: 0.4 * value for habit, value in HABITS.items()}
+BEYOND_ALL = replace(HISTORY, habits=LITTLE, usual_load=60.0)
+LEVEL = replace(HISTORY, usual_load=150.0, habits={**HABITS, "load": 152.0})
+FAR_APART = replace(HISTORY, usual_load=40.0, habits={**HABITS, "load": 985.0})
+SORE = replace(HISTORY, state=State.SORE, sore_level=4, sore_days_ago=2, calm_mornings=0)
+REFERENCES = {"distance_m": 5000.0, "load": 100.0, "week_load": 300.0, "fast_min": 2.0}
+WAY_BACK = replace(
+    HISTORY,
     state=State.WAY_BACK,
     beneath=State.WAY_BACK,
-    runs=40,
-    since=date(2025, 9, 1),
-    days=183,
-    references={"distance_m": 5600.0, "load": 160.0, "week_load": 300.0},
-    usual_speed_mps=1.05 * 1000 / 390,
-    usual_load=120.0,
-    last_loads=(110.0, 95.0, 140.0, 120.0),
-    week=Before7(load=100.0, runs=1, base_runs=1, days=1),
-    layoff_days=21,
-    back_day=4,
-    runs_since=1,
-    easy_speed_mps=1000 / 390,
-    easy_speed_source="told",
+    layoff_days=23,
+    back_day=9,
+    runs_since=3,
+    references=REFERENCES,
+    last_loads=(88.0, 95.0, 101.0),
+)
+FEW = replace(
+    WAY_BACK, state=State.FEW, beneath=State.FEW, runs_since=2, layoff_days=None, back_day=None
+)
+LEARNING = History(
+    state=State.LEARNING,
+    beneath=State.LEARNING,
+    runs=3,
+    since=date(2026, 2, 20),
+    days=11,
+    references=REFERENCES,
+    usual_load=90.0,
+    last_loads=(90.0, math.nan, 84.0),
 )
 ROUND_LOOP, STRAIGHT_ROAD, TRACK, SPOT = "loop", "road", "track", "spot"
 M_PER_DEGREE = 111_195.0
@@ -138,11 +179,21 @@ def positions(distance_m: FloatArray, course: str) -> dict[str, FloatArray]:
     elif course == STRAIGHT_ROAD:
         east, north = distance_m, 40.0 * np.sin(9.0 * turn)
     elif course == TRACK:
-        lap = 2.0 * np.pi * distance_m / 400.0
-        east, north = 36.0 * np.cos(lap) + 42.0 * np.sign(np.cos(lap)), 36.0 * np.sin(lap)
+        east, north = around_the_track(distance_m)
     else:
         east, north = np.zeros_like(along), np.zeros_like(along)
     return {"latitude": 1e-9 + north / M_PER_DEGREE, "longitude": -30.0 + east / M_PER_DEGREE}
+
+
+def around_the_track(distance_m: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return metres east and north of a track's middle: straights of 84 m, bends of 36.5 m."""
+    bend = np.pi * 36.5
+    along = distance_m % (2.0 * (84.0 + bend))
+    side = np.where(along < 84.0 + bend, 1.0, -1.0)
+    along = along % (84.0 + bend)
+    turn = np.clip(along - 84.0, 0.0, bend) / 36.5
+    east = np.minimum(along, 84.0) - 42.0 + 36.5 * np.sin(turn)
+    return side * east, -side * 36.5 * np.cos(turn)
 
 
 def analysed(run: Run, runner: Runner = RUNNER, history: History | None = HISTORY) -> Analysis:
@@ -173,6 +224,22 @@ def hard_all_the_way() -> Run:
     """Return two hours of fast running with slow steps uphill."""
     whole = (0.0, 120.0)
     return a_run(120.0, hill=whole, fast=whole, slow_steps=whole, walks=(), pause=False)
+
+
+def hill_repeats() -> Run:
+    """Return six times a minute uphill, a pause of 8:30, a walk, and a fast end."""
+    run = a_run(53.0, hill=(900.0, 910.0), walks=((35.0, 36.5),), fast=(46.0, 50.0), pause=False)
+    time = run.samples["elapsed_s"]
+    minute = time / 60.0
+    starts = [11.0 + 2.3 * k for k in range(6)]
+    up = sum(between(minute, (start, start + 1.0), 0.1) for start in starts)
+    down = sum(between(minute, (start + 1.0, start + 2.3), 0.1) for start in starts)
+    speed = run.samples["speed_mps"] * (1.0 + 0.05 * up - 0.1 * down)
+    climb = np.cumsum(speed * (0.13 * up - 0.13 * up.sum() / down.sum() * down))
+    kept = (minute < 26.5) | (minute > 35.0)
+    samples = {**run.samples, "speed_mps": speed, "altitude_m": 215.0 + climb}
+    timer = (Span(0.0, 1590.0), Span(2100.0, float(time[-1])))
+    return replace(run, samples={k: v[kept] for k, v in samples.items()}, timer=timer)
 
 
 def very_long_names() -> Run:
@@ -229,6 +296,17 @@ VARIANTS: dict[str, Callable[[], Analysis]] = {
     "one-hour": lambda: analysed(a_run(61.0, laps=10)),
     "five-hours": lambda: analysed(a_run(300.0, laps=60)),
     "many-walk-breaks": lambda: analysed(a_run(walks=walk_breaks(15))),
+    "the-repeats": lambda: analysed(hill_repeats()),
+    "the-repeats-first": lambda: analysed(hill_repeats(), Runner(), None),
+    "beyond-all-habits": lambda: analysed(a_run(), RUNNER, BEYOND_ALL),
+    "usual-and-hardest-alike": lambda: analysed(a_run(), RUNNER, LEVEL),
+    "usual-and-hardest-far-apart": lambda: analysed(a_run(), RUNNER, FAR_APART),
+    "sore": lambda: analysed(a_run(), RUNNER, SORE),
+    "way-back": lambda: analysed(a_run(), RUNNER, WAY_BACK),
+    "few-runs": lambda: analysed(a_run(), RUNNER, FEW),
+    "learning": lambda: analysed(a_run(), RUNNER, LEARNING),
+    "no-way-back-told": lambda: analysed(a_run(), RUNNER, replace(LEARNING, silenced=True)),
+    "marathon-first": lambda: analysed(a_run(240.0, laps=42), Runner(), None),
     "no-history": lambda: analysed(a_run(), Runner(), None),
     "long-names": lambda: analysed(very_long_names()),
     "many-notices": lambda: analysed(many_notices()),

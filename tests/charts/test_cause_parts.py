@@ -48,7 +48,8 @@ def test_a_part_under_half_a_point_is_not_named() -> None:
 
 
 def test_past_so_many_the_small_ones_become_the_rest() -> None:
-    added, _ = parts_of(a_score(duration=50.0, speed=20.0, climb=10.0, cadence=2.0, strike=1.0), 3)
+    score = a_score(duration=50.0, speed=20.0, climb=10.0, cadence=2.0, strike=1.0)
+    added, _ = parts_of(score, most=3)
     assert [(part.name, part.points) for part in added][-1] == ("the rest", 3)
 
 

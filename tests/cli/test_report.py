@@ -128,13 +128,13 @@ def test_the_suffix_says_the_format(tmp_path: Path, suffix: str, magic: bytes) -
 def test_another_suffix_is_refused_with_what_there_is(tmp_path: Path) -> None:
     done = analyser("report", str(SAMPLES / "run_walk.fit"), "-o", str(tmp_path / "page.docx"))
     assert done.returncode == 3
-    assert b".png, .pdf or .svg" in done.stderr
+    assert b".png, .pdf, .svg or .html" in done.stderr
 
 
 def test_json_is_all_that_standard_output_gets() -> None:
     done = analyser("report", "--json", str(SAMPLES / "run_walk.fit"))
     document = json.loads(done.stdout)
-    assert document["schema_version"] == 1
+    assert (document["schema"], document["schema_version"]) == ("report", 2)
     assert document["runs"][0]["totals"]["climb_m"] is not None
     assert b"160.3" not in done.stdout  # the samples' longitude
 
@@ -306,8 +306,8 @@ def test_explain_names_what_there_is() -> None:
 
 
 def test_explain_takes_a_rows_title_as_the_page_has_it() -> None:
-    done = analyser("explain", "Jump", "in", "load")
-    assert done.stdout.startswith(b"Jump in load\n")
+    done = analyser("explain", "Hard", "days")
+    assert done.stdout.startswith(b"Hard days\n")
 
 
 def test_explain_asks_what_a_slip_meant() -> None:
@@ -349,3 +349,10 @@ def test_a_profile_value_that_makes_no_sense_is_wrong_use() -> None:
     done = analyser("runner", "set", "height", "abc")
     assert done.returncode == 2
     assert done.stderr.startswith(b"height: 'abc' is not understood.")
+
+
+def test_a_page_that_answers_back_is_written_by_its_suffix(tmp_path: Path) -> None:
+    page = tmp_path / "run.html"
+    done = analyser("report", str(SAMPLES / "run_walk.fit"), "-o", str(page))
+    assert done.returncode == 0
+    assert page.read_bytes().startswith(b"<!doctype html>")

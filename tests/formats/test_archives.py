@@ -44,7 +44,7 @@ def test_a_gzipped_run_is_read_and_hashed_unpacked():
 def test_a_cut_gzip_gives_what_is_there():
     (run,) = read_bytes(gzip.compress(gpx_run(600))[:-400], "run.gpx.gz")
     assert 100 < len(run) < 600
-    assert [notice.code for notice in run.notices] == ["salvaged"]
+    assert run.notices[0].code == "salvaged"
 
 
 def test_each_member_is_a_run_with_its_own_name_and_hash():

@@ -73,7 +73,7 @@ def test_several_runs_are_an_error_that_names_the_way_out(put):
         (b"dear diary", "it is text, not a recording."),
         (b"\0" * 200, "it holds zeros only, as after a failed copy."),
         (b"\x01\x02\x03\x04" * 50, "it is no FIT, GPX or TCX recording."),
-        (b"<gpx/>", "it is a GPX file without any track points, not a recording."),
+        (b"<gpx/>", "it is a GPX file without any track points."),
         (b"\x1f\x8b\x08garbage", "it is damaged in the archive"),
         (b"PK\x03\x04garbage", "the archive is damaged, nothing in it is whole."),
     ],

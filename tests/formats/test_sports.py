@@ -8,7 +8,10 @@ from analyser.formats.sports import OTHER, sport_of
 
 RUNNING = (
     *("Run", "Lauf", "Laufband", "Trailrunning", "Hardloopsessie", "Corsa", "Course à pied"),
-    *("Carrera", "Løpetur", "Bieganie", "Забег", "跑步", "ランニング", "9"),
+    *("Carrera", "Løpetur", "Bieganie", "Забег", "跑步", "ランニング", "9", "1002", "treadmill"),
+    *("HKWorkoutActivityTypeRunning", "TRAIL_RUNNING", "treadmill_running", "VirtualRun", "Futás"),
+    *("Löpning", "Juoksu", "Polkujuoksu", "Geländelauf", "Trailhardlopen", "Chạy bộ", "Koşu"),
+    *("Tapis de course", "Laufband-Training", "Run/Walk", "Trail", "越野跑", "러닝", "Τρέξιμο"),
 )
 
 
@@ -30,7 +33,22 @@ def test_running_has_many_words(word: str) -> None:
         ("Senderismo", "hiking"),
         ("Car", "driving"),
         ("16", "swimming"),
-        ("Cardio", OTHER),
+        ("Cardio", "cardio"),
+        ("Wanderung", "hiking"),
+        ("treadmill_walking", "walking"),
+        ("mtb", "cycling"),
+        ("Kävely", "walking"),
+        ("Kavely", "walking"),
+        ("Pyöräily", "cycling"),
+        ("Jazda na rowerze", "cycling"),
+        ("Беговые лыжи", "skiing"),
+        ("Đi bộ", "walking"),
+        ("HKWorkoutActivityTypeCycling", "cycling"),
+        ("11007", "cycling"),
+        ("トランポリン", "トランポリン"),
+        ("Quidditch", "quidditch"),
+        ("OTHER_OUTDOOR", OTHER),
+        ("Andere Aktivität", OTHER),
         ("", ""),
     ],
 )

@@ -103,7 +103,8 @@ def test_a_point_of_another_year_moves_no_lap():
 
 
 def test_blanks_before_the_declaration_are_no_damage():
-    assert one(b"          " + tcx(tcx_lap(0, 2, tcx_track(0, 2)))).notices == ()
+    notices = one(b"          " + tcx(tcx_lap(0, 2, tcx_track(0, 2)))).notices
+    assert [notice.code for notice in notices] == ["zone-by-longitude"]
 
 
 def test_an_extension_with_a_namespace_of_its_own_is_read():
@@ -120,7 +121,7 @@ def test_a_ride_is_no_run():
 def test_an_unnamed_sport_at_running_speed_is_a_run_with_a_word():
     run = one(tcx(tcx_lap(0, 2, tcx_track(0, 2)), sport="Other"))
     assert run.sport == "running"
-    assert [notice.code for notice in run.notices] == ["sport-not-named"]
+    assert run.notices[0].code == "sport-not-named"
 
 
 def test_the_running_leg_of_several_activities_is_kept():
@@ -140,5 +141,12 @@ def test_a_course_is_no_run():
 
 
 def test_an_activity_typed_in_by_hand_is_told_so():
-    with pytest.raises(NotARunError, match="no track points: an activity typed in by hand"):
+    with pytest.raises(NotARunError, match=r"only 5\.04 km in 30:00: typed in by hand") as caught:
         one(tcx(tcx_lap(0, 1800)))
+    assert caught.value.kind == "typed-in"
+
+
+def test_an_empty_file_of_fitbit_names_the_way_to_its_totals():
+    empty = tcx("").replace(b"</Activities>", b"</Activities><Author><Name>Fitbit</Name></Author>")
+    with pytest.raises(NotARunError, match=r"no track points.*takeout\.google\.com"):
+        one(empty)

@@ -12,7 +12,8 @@ from made_up import a_run
 from analyser.analysis import analyse
 from analyser.calfload.score import CAUSES
 from analyser.errors import UnreadableFileError
-from analyser.report.json_ import document, run_document, totals_document
+from analyser.report.json_ import document, run_document
+from analyser.report.values import totals_document
 from analyser.runner import Runner
 
 
@@ -36,26 +37,32 @@ def entry(analysis):
 
 
 def test_the_document_has_its_version_and_its_lists(analysis):
-    assert list(document([analysis])) == ["schema_version", "analyser", "runs", "failures"]
-    assert document([])["schema_version"] == 1
+    assert list(document([analysis])) == [
+        *("schema", "schema_version", "analyser", "runs", "failures")
+    ]
+    assert document([])["schema_version"] == 2
 
 
 def test_a_run_has_the_documented_keys(entry):
     assert list(entry) == [
         *("name", "sha256", "sport", "sub_sport", "device", "start", "utc_offset_s"),
-        *("totals", "device_totals", "sources", "score", "causes", "findings"),
-        *("next_run", "notices"),
+        *("totals", "device_totals", "sources", "verdict", "state", "headline", "sentence"),
+        *("judged_with", "score", "causes", "findings", "next_run", "notices"),
     ]
 
 
 def test_a_finding_has_the_documented_keys(entry):
     assert list(entry["findings"][0]) == [
-        *("guideline", "verdict", "value", "unit", "limit", "where", "why", "advice")
+        *("guideline", "verdict", "value", "unit", "habit", "limit", "red_limit"),
+        *("where", "why", "advice"),
     ]
 
 
 def test_the_score_and_causes_have_the_documented_keys(entry):
-    assert list(entry["score"]) == ["value", "low", "high", "impulse", "peak5", "hot_minutes"]
+    assert list(entry["score"]) == [
+        *("value", "low", "high", "impulse", "peak5", "hot_minutes"),
+        *("easy_km", "usual", "relative_low", "relative_high"),
+    ]
     assert list(entry["causes"]) == list(CAUSES)
 
 
@@ -114,7 +121,7 @@ def test_the_places_are_pairs_of_seconds(entry):
 
 
 def test_the_next_run_is_three_sentences(entry):
-    assert entry["next_run"][0].startswith("30 minutes, easy. 6:25 /km or slower")
+    assert entry["next_run"][0].startswith("30 minutes, easier and flatter. 6:25 /km or")
     assert len(entry["next_run"]) == 3
 
 

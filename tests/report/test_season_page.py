@@ -117,10 +117,10 @@ def test_a_squad_is_drawn_with_those_to_look_at_first_on_top() -> None:
     assert len(list(csv.DictReader(io.StringIO(squad_csv(squad).decode())))) == 3
 
 
-def test_a_sore_runner_is_looked_at_before_a_flagged_one() -> None:
+def test_whoever_got_sore_last_is_looked_at_first() -> None:
     flagged = build_season([*rows(range(0, 40, 2)), a_row(41, 20.0)], today=day(42), name="flagged")
     sore = build_season(
-        rows(range(0, 42, 2)), None, [SoreDay(day(40), 4)], today=day(42), name="sore"
+        rows(range(0, 42, 2)), None, [SoreDay(day(42), 4)], today=day(42), name="sore"
     )
     assert [season.name for season in ranked([flagged, sore])] == ["sore", "flagged"]
 

@@ -8,9 +8,13 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from analyser.run import Notice
+
 DAY_S = 86_400.0
 CLOCK_END = 19  # of "2026-03-01T07:00:00"
 OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-]\d{1,2}):?(\d{2})?$")
+# Then the clock on the wall is kept as it is, and the moment in UTC is off by the zone.
+NO_ZONE = Notice("no-zone", "the file has local time and no zone: the clock is right, UTC is not")
 GREATEST_OFFSET_S = 18 * 3600.0
 
 

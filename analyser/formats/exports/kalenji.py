@@ -16,6 +16,7 @@ import numpy as np
 
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
+from analyser.formats.exports.clocks import NO_ZONE
 from analyser.formats.exports.series import bound
 from analyser.formats.exports.service import Findings, Session, Tree
 from analyser.formats.exports.signs import (
@@ -35,7 +36,6 @@ from analyser.formats.exports.signs import (
 )
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import OTHER
-from analyser.run import Notice
 
 ROWS = np.dtype(
     {
@@ -66,6 +66,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
             name=name,
             where="the header of a Kalenji run without its track",
             heart_rate_bpm=float(heart) or float("nan"),
+            utc_offset_s=0.0,
             device=DEVICE,
             cure=cure,
         )
@@ -97,7 +98,6 @@ def joined(header: bytes, data: bytes, name: str) -> RawActivity:
         "distance_m": places["distance"].astype(np.float64),
         "heart_rate_bpm": _heart_rates(rows),
     }
-    zone = Notice("no-zone", "the watch stores local time without a zone; taken as UTC")
     return RawActivity(
         time_s=start_s + elapsed_s,
         columns=bound(columns),
@@ -110,7 +110,8 @@ def joined(header: bytes, data: bytes, name: str) -> RawActivity:
             "mean_heart_rate_bpm": float(heart) or float("nan"),
         },
         sources=dict.fromkeys(columns, "the watch's own"),
-        notices=[zone],
+        utc_offset_s=0.0,
+        notices=[NO_ZONE],
     )
 
 

@@ -22,7 +22,7 @@ LARGEST_BYTES = 1 << 28
 FASTEST_LEVEL = 1  # of zlib: it shrinks a run to a fifth, at 50 MB/s
 PLAIN = (
     *("cadence_rule", "sport", "sub_sport", "device", "utc_offset_s", "timer_s", "laps", "splits"),
-    *("totals", "sources"),
+    *("totals", "sources", "before"),
 )
 
 

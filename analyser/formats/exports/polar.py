@@ -16,7 +16,7 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import seconds, unix_time
+from analyser.formats.exports.clocks import NO_ZONE, seconds, unix_time
 from analyser.formats.exports.documents import (
     column,
     json_of,
@@ -103,7 +103,8 @@ def _activity(session: dict[str, Any], exercise: dict[str, Any], name: str) -> R
         sport=sport,
         sub_sport=sub_sport,
         device=device,
-        utc_offset_s=offset_s,
+        utc_offset_s=offset_s or 0.0,
+        notices=[NO_ZONE] if offset_s is None else [],
         timer_s=without(start_s, end_s, pauses) if pauses else [],
         totals=_totals(facts, timer_s, distance_m),
         sources={c: f"Polar's {c.rpartition('_')[0].replace('_', ' ')}" for c in channels},
@@ -146,7 +147,7 @@ def _without_samples(
         distance_m,
         name=name,
         where="a session without samples in Polar's export",
-        utc_offset_s=offset_s,
+        utc_offset_s=offset_s or 0.0,
         device=device,
         cure=CURE,
     )

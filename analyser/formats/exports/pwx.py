@@ -13,7 +13,7 @@ import math
 import numpy as np
 
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import offset_of, unix_time
+from analyser.formats.exports.clocks import NO_ZONE, offset_of, unix_time
 from analyser.formats.exports.documents import number, numbers
 from analyser.formats.exports.samples import Node, read_xml
 from analyser.formats.exports.series import bound, paused_between, without
@@ -53,6 +53,7 @@ def _workout(node: Node) -> RawActivity:
         name: factor * _numbers(node.samples, key) for key, (name, factor) in CHANNELS.items()
     }
     columns = bound(columns)
+    offset_s = offset_of(begin)
     return RawActivity(
         time_s=start_s + offsets,
         columns=columns,
@@ -60,7 +61,7 @@ def _workout(node: Node) -> RawActivity:
         sport=sport,
         sub_sport=sub_sport,
         device=_device(node),
-        utc_offset_s=offset_of(begin),
+        utc_offset_s=0.0 if offset_s is None else offset_s,
         timer_s=_timer(node, start_s, offsets, number(summary.text("durationstopped"))),
         laps=_laps(node, start_s),
         totals={
@@ -70,6 +71,7 @@ def _workout(node: Node) -> RawActivity:
             "climb_m": number(summary.text("climbingelevation")),
         },
         sources=dict.fromkeys(columns, "PWX samples"),
+        notices=[NO_ZONE] if offset_s is None else [],
     )
 
 

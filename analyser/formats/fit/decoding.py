@@ -10,22 +10,22 @@ import numpy as np
 
 from analyser.errors import UnreadableFileError
 from analyser.formats.fit import line_ends
+from analyser.formats.fit.compressed import compressed_times
 from analyser.formats.fit.messages import FieldDescription
 from analyser.formats.fit.protocol import (
     BASE_TYPES,
     BYTE,
-    COMPRESSED,
     FieldDefinition,
     Layout,
     Walk,
     crc_of,
     definition,
-    walk,
 )
-from analyser.formats.fit.salvage import message_times, salvage
+from analyser.formats.fit.salvage import salvage
 from analyser.formats.fit.segments import Segment, segments
-from analyser.formats.fit.table import NO_TIMES, Table, Times, tables_of
-from analyser.run import BoolArray, FloatArray, IntArray
+from analyser.formats.fit.table import NO_TIMES, Table, tables_of
+from analyser.formats.fit.walking import straight_walk
+from analyser.run import IntArray
 
 MOST_DESCRIPTIONS = 1024
 GARBLED = "its bytes are damaged"
@@ -111,7 +111,7 @@ def decode(data: bytes, name: str = "file") -> FitFile:
     described = _described(data, layouts, offsets, kinds)
     if described:
         layouts = [_typed(layout, described) for layout in layouts]
-    times = _compressed_times(data, Walk(layouts, offsets, kinds, 0, ""))
+    times = compressed_times(data, Walk(layouts, offsets, kinds, 0, ""))
     tables = tables_of(data, layouts, offsets, kinds, times)
     words = [line_ends.WORDS] if plain is not None else []
     return FitFile(tables, described, _damage(found, walks, words))
@@ -137,7 +137,7 @@ def _walked(data: bytes, segment: Segment) -> _Walked:
         stored, "little"
     )
     if right:
-        straight = walk(data, segment.start, segment.end, [])
+        straight = straight_walk(data, segment.start, segment.end)
         if not straight.damage:
             return _Walked(straight, 0, True)
     saved = salvage(data, segment.start, segment.end)
@@ -212,29 +212,6 @@ def _typed_field(
         return definition
     base = BASE_TYPES.get(known.base, BYTE)
     return definition._replace(base=base if definition.size % base.size == 0 else BYTE)
-
-
-def _compressed_times(data: bytes, walked: Walk) -> Times:
-    """Return the offsets of messages with a compressed header, and their full timestamps."""
-    headers = np.frombuffer(data, dtype=np.uint8)[walked.offsets]
-    low = (headers & COMPRESSED) > 0
-    if not low.any():
-        return NO_TIMES
-    full = message_times(data, walked)
-    chosen = low | np.isfinite(full)
-    values = np.where(low, headers & 0x1F, full)[chosen].astype(np.float64)
-    times = _rolled(values, ~low[chosen])
-    return walked.offsets[low], times[low[chosen]]
-
-
-def _rolled(values: FloatArray, is_full: BoolArray) -> FloatArray:
-    """Return full times: each compressed one is the next with its five bits after the last."""
-    step = np.mod(np.diff(np.mod(values, 32.0), prepend=0.0), 32.0)
-    step[is_full] = 0.0
-    passed = np.cumsum(step)
-    last_full = np.maximum.accumulate(np.where(is_full, np.arange(values.size), -1))
-    start = np.where(last_full >= 0, values[last_full] - passed[last_full], np.nan)
-    return np.asarray(start + passed)
 
 
 def developer_fields(

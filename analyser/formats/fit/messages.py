@@ -96,8 +96,13 @@ class Lap:
     MESSAGE = 19
     START_TIME = Field(2)
     TOTAL_ELAPSED_TIME = Field(7, 1000.0)
+    TOTAL_TIMER_TIME = Field(8, 1000.0)
     TOTAL_DISTANCE = Field(9, 100.0)
+    TOTAL_CYCLES = Field(10)
+    AVG_HEART_RATE = Field(15)
+    AVG_CADENCE = Field(17)
     LAP_TRIGGER = Field(24)
+    AVG_FRACTIONAL_CADENCE = Field(80, 128.0)
 
 
 class Record:
@@ -148,6 +153,24 @@ class Activity:
 
     MESSAGE = 34
     LOCAL_TIMESTAMP = Field(5)
+
+
+class Hr:
+    """Heart rates that a strap kept: up to eight, each with its time in 1/1024 s."""
+
+    MESSAGE = 132
+    FRACTIONAL_TIMESTAMP = Field(0, 32768.0)
+    FILTERED_BPM = Field(6)
+    EVENT_TIMESTAMP = Field(9, 1024.0)
+    EVENT_TIMESTAMP_12 = Field(10)
+
+
+class DeveloperDataId:
+    """Which application a developer's fields are of."""
+
+    MESSAGE = 207
+    APPLICATION_ID = Field(1)
+    DEVELOPER_DATA_INDEX = Field(3)
 
 
 class FieldDescription:

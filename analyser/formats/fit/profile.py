@@ -34,17 +34,21 @@ CHANNELS = (
     Channel("incline_pct", Record.GRADE, "record.grade"),
 )
 
-# Names under which pods write, lower case: (words of the name, column, factor by unit).
+# Names under which pods write, in lower case, without the maker's sign and without the side.
 DEVELOPER_NAMES = {
     "ground time": "contact_ms",
     "ground contact time": "contact_ms",
     "contact time": "contact_ms",
+    "contact": "contact_ms",
     "stance time": "contact_ms",
+    "gct": "contact_ms",
     "vertical oscillation": "vertical_oscillation_mm",
     "foot strike": "strike",
     "footstrike": "strike",
     "footstrike type": "strike",
     "foot strike type": "strike",
+    "fs": "strike",
+    "fs type": "strike",
     "cadence": "cadence_spm",
     "power": "power_w",
     "incline": "incline_pct",
@@ -53,13 +57,24 @@ DEVELOPER_NAMES = {
     "treadmill grade": "incline_pct",
     "runn incline": "incline_pct",
 }
+# RunScribe's applications, whose fields may have no name: by number, the column and the foot.
+RUNSCRIBE = ("502092b3b0dd45ad89b3472ab2060ab6", "c1f5c80a5a054e8a97b3fda34e957035")
+RUNSCRIBE_FIELDS = {
+    2: ("strike", "left"),
+    5: ("contact_ms", "left"),
+    8: ("strike", "right"),
+    11: ("contact_ms", "right"),
+    14: ("strike", ""),
+    17: ("contact_ms", ""),
+}
+SILENT_AT_ZERO = ("contact_ms", "vertical_oscillation_mm")
 UNIT_FACTORS = {
+    ("cadence_spm", "rpm"): 2.0,  # of one leg
     ("contact_ms", "s"): 1000.0,
     ("vertical_oscillation_mm", "cm"): 10.0,
     ("vertical_oscillation_mm", "centimeters"): 10.0,
     ("vertical_oscillation_mm", "m"): 1000.0,
 }
-FOREFOOT = 15.0  # RunScribe's foot strike type: 0 the heel's back edge, 15 the toes
 
 SPORTS = {
     0: "generic",
@@ -167,6 +182,7 @@ FILE_TYPES = {
     44: "metrics",
     49: "sleep",
 }
+COURSE = 6
 EVENT_TIMER = 0
 TIMER_START, TIMER_STOPS = 0, (1, 4, 8, 9)
 LAP_TRIGGERS = {0: "manual", 1: "time", 2: "distance", 7: "session end"}

@@ -151,10 +151,18 @@ def test_its_heart_rate_is_joined(known: Known) -> None:
 
 
 @pytest.mark.parametrize("known", ALL, ids=IDS)
-def test_its_zone_is_the_runners_or_is_not_claimed(known: Known) -> None:
-    offset_s = run_of(known).utc_offset_s
-    no_clock = "T" not in known.start and offset_s == 0.0
-    assert offset_s is None or no_clock or offset_s == known.offset_s
+def test_its_zone_is_the_runners_or_is_said_to_be_guessed(known: Known) -> None:
+    run = run_of(known)
+    guessed = {"zone-by-longitude", "no-zone", "no-clock"} & {n.code for n in run.notices}
+    assert run.utc_offset_s is None or guessed or run.utc_offset_s == known.offset_s
+
+
+LOCAL = [known for known in ALL if known.export.startswith(("pwx", "kalenji"))]
+
+
+@pytest.mark.parametrize("known", LOCAL, ids=[IDS[ALL.index(k)] for k in LOCAL])
+def test_local_time_without_a_zone_stays_what_the_watch_showed(known: Known) -> None:
+    assert run_of(known).utc_offset_s == 0.0
 
 
 ZIPS = [name for name in WHOLE if name.endswith(".zip")]

@@ -152,8 +152,14 @@ def test_a_developer_field_that_names_its_native_field_is_that() -> None:
     assert run.columns["contact_ms"][0] == 244.0
 
 
-def test_runscribe_foot_strike_runs_from_heel_to_forefoot() -> None:
-    assert with_developer_field("FootStrike Type", "", "uint8", 15).columns["strike"][0] == 1.0
+@pytest.mark.parametrize(("number", "strike"), [(16, 1.0), (8, 0.5), (1, 0.5 / 15.0)])
+def test_runscribe_foot_strike_runs_from_heel_to_forefoot(number: int, strike: float) -> None:
+    for_name = with_developer_field("FootStrike Type", "", "uint8", number)
+    assert for_name.columns["strike"][0] == pytest.approx(strike)
+
+
+def test_a_foot_strike_of_0_is_not_known() -> None:
+    assert "strike" not in with_developer_field("FS", "", "uint8", 0).columns
 
 
 def test_timer_events_give_the_spans_of_the_timer() -> None:

@@ -1,0 +1,200 @@
+"""What a run's page says in words, in kilometres and in miles: the one place that asks for them."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+
+from analyser import advice, answer
+from analyser.analysis import Analysis
+from analyser.calfload.constants import BASE_SCORE
+from analyser.charts.view import EN_DASH, TIMES, View, when_words
+from analyser.guidelines import GUIDELINES, judge_all
+from analyser.guidelines.words import clock, pace
+from analyser.report.html.safe import Markup, element, escaped, joined
+
+UNITS = ("km", "mi")
+DOT = " \N{MIDDLE DOT} "
+TITLES = {guideline.key: guideline.title for guideline in GUIDELINES}
+SHORTEST_NAME = 3  # "1" is a number in the file, no name of a watch
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """One analysis as it is told in each unit.
+
+    Parameters
+    ----------
+    views
+        Unit -> the run judged and worded in it.
+    """
+
+    views: dict[str, View]
+
+    @property
+    def view(self) -> View:
+        """The run in kilometres: for what has no unit."""
+        return self.views["km"]
+
+    @property
+    def analysis(self) -> Analysis:
+        """The analysis in kilometres."""
+        return self.views["km"].analysis
+
+
+def words_of(analysis: Analysis, share: bool) -> Words:
+    """Return a run's words in both units; what was judged stays, only its wording differs."""
+    return Words({units: View(_in_units(analysis, units), units, share) for units in UNITS})
+
+
+def _in_units(analysis: Analysis, units: str) -> Analysis:
+    """Return the same analysis, worded for kilometres or for miles."""
+    if analysis.runner.units == units:
+        return analysis
+    runner, ran, history = replace(analysis.runner, units=units), analysis.ran, analysis.history
+    findings = tuple(
+        replace(told, where=shown.where)
+        for told, shown in zip(judge_all(ran, history, runner), analysis.findings, strict=True)
+    )
+    verdict = analysis.verdict
+    return replace(
+        analysis,
+        runner=runner,
+        findings=findings,
+        sentence=answer.sentence(verdict, findings, ran, history, analysis.stretches),
+        next_run=advice.next_run(verdict, findings, ran, history, runner),
+    )
+
+
+def both(km: str, mi: str) -> Markup:
+    """Return the two wordings, of which CSS shows one; a single one where they are the same."""
+    if km == mi:
+        return escaped(km)
+    return joined(element("span", km, class_="km"), element("span", mi, class_="mi"))
+
+
+def title(view: View) -> str:
+    """Return when the run was, and what recorded it."""
+    return DOT.join(word for word in (when_words(view), device_words(view)) if word)
+
+
+def device_words(view: View) -> str:
+    """Return the device's name as a person would write it; empty where it is none."""
+    name = re.split(r"https?:|\bSoftware\b| --? ", " ".join(view.analysis.run.device.split()))[0]
+    name = name.rstrip(" ,;:-")
+    if len(name) < SHORTEST_NAME:
+        return ""
+    return name if any(letter.isupper() or letter == "." for letter in name) else name.title()
+
+
+def facts(view: View) -> str:
+    """Return distance, times, climb and how good the data are, in a line."""
+    climb = view.total("climb_m")
+    words = [
+        view.distance_words(),
+        view.moving_words(),
+        "" if math.isnan(climb) else f"{view.height_words(climb)} climb",
+        f"data: {data_quality(view)}",
+    ]
+    return DOT.join(word for word in words if word)
+
+
+def data_quality(view: View) -> str:
+    """Return how much of what the score reads the file has."""
+    if not view.has("speed_mps"):
+        return "no speed"
+    codes = {notice.code for notice in view.analysis.notices}
+    lost = codes & {"salvaged", "minutes-missing", "speed-spikes", "scored-as-flat"}
+    missing = [name for name in ("cadence_spm", "grade") if not view.has(name)]
+    if lost or len(missing) == 2:
+        return "partial"
+    return "fair" if missing else "good"
+
+
+def score_words(view: View) -> tuple[str, list[str]]:
+    """Return the big number, and the lines beside it: against usual, and as easy distance."""
+    score, usual = view.analysis.score, view.analysis.usual
+    if math.isnan(score.value):
+        return EN_DASH, ["not measured"]
+    easy = f"like {score.easy_km * 1000.0 / view.unit_m:.1f} easy {view.units}"
+    ran = view.total("distance_m")
+    if math.isfinite(ran):
+        easy += f": you ran {ran / view.unit_m:.1f}"
+    return f"{score.value:.0f}", [_usual_words(usual), easy] if math.isfinite(usual) else [easy]
+
+
+def _usual_words(usual: float) -> str:
+    return f"{usual:.1f}{TIMES} your usual run"
+
+
+def minutes_words(view: View) -> str:
+    """Return how hard the hardest minutes were; empty where nothing is known."""
+    score = view.analysis.score
+    words = []
+    if math.isfinite(score.peak5):
+        words.append(f"hardest 5 minutes {score.peak5:.1f}\N{MULTIPLICATION SIGN}")
+    if score.hot_minutes >= 0.5:
+        words.append(f"{score.hot_minutes:.0f} min above 1.5\N{MULTIPLICATION SIGN}")
+    return DOT.join(words) or "no minute far above easy"
+
+
+def guidance_title(analysis: Analysis) -> str:
+    """Return what the rows hold the run against."""
+    return "Against the guidance" if analysis.history.is_coached else "Against your habit"
+
+
+def known_loads(analysis: Analysis) -> list[tuple[float, str]]:
+    """Return loads that the runner knows, with their names, in rising order."""
+    usual, hardest = analysis.history.usual_load, analysis.history.habit("load")
+    if analysis.history.is_coached or not (math.isfinite(usual) and math.isfinite(hardest)):
+        return [(BASE_SCORE, "easy half hour"), (3.0 * BASE_SCORE, "base week")]
+    return [(usual, "usual"), (hardest, "hardest of 30 days")]
+
+
+CHANNELS = {
+    "speed_mps": "pace",
+    "altitude_m": "height",
+    "cadence_spm": "cadence",
+    "contact_ms": "contact time",
+    "strike": "foot strike",
+    "heart_rate_bpm": "heart rate",
+}
+
+
+def sources(view: View) -> str:
+    """Return which sensor or field gave each channel."""
+    said = [
+        f"{name}: {view.analysis.sources[column]}"
+        for column, name in CHANNELS.items()
+        if view.has(column) and view.analysis.sources.get(column)
+    ]
+    return DOT.join(said) or "No channel could be read."
+
+
+def foundations(view: View) -> str:
+    """Return the pauses left out, and the easy pace and height that the score rests on."""
+    analysis = view.analysis
+    codes = {notice.code for notice in analysis.notices}
+    easy = f"easy pace {pace(analysis.easy_speed_mps, view.units)}"
+    tall = f"height {analysis.height_m:.2f} m"
+    assumed = [
+        f"{words}{' assumed' if code in codes else ''}"
+        for words, code in ((easy, "default-easy-pace"), (tall, "default-height"))
+    ]
+    paused_s = sum(span.end_s - span.start_s for span in analysis.derived.pauses)
+    pauses = [f"{clock(paused_s)} pause left out"] if paused_s >= 1.0 else []
+    line = DOT.join([*pauses, *assumed, *_bands(analysis)])
+    return line[:1].upper() + line[1:]
+
+
+def _bands(analysis: Analysis) -> list[str]:
+    """Return the 80 % bands of the score and of the ratio to the usual run."""
+    score = analysis.score
+    if math.isnan(score.value):
+        return []
+    bands = [f"{score.value:.0f} is {score.low:.0f}{EN_DASH}{score.high:.0f}"]
+    if math.isfinite(analysis.usual_low):
+        low, high = analysis.usual_low, analysis.usual_high
+        bands.insert(0, f"{analysis.usual:.1f}{TIMES} is {low:.1f}{EN_DASH}{high:.1f}")
+    return [f"{', '.join(bands)} (80 % bands)"]

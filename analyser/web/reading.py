@@ -1,0 +1,84 @@
+"""A dropped file is read by a worker under a time limit; its pages are kept, the newest fifty."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any
+
+from analyser.web.worker import failure
+
+TIME_LIMIT_S = 120.0
+MOST_PAGES = 50
+MOST_RESULTS = 500
+
+
+class Desk:
+    """What was dropped in this session: results in order, and their pages in memory."""
+
+    def __init__(self, time_limit_s: float = TIME_LIMIT_S) -> None:
+        self.time_limit_s = time_limit_s
+        self.results: list[dict[str, Any]] = []
+        self._pages: OrderedDict[str, bytes] = OrderedDict()
+        self._one_at_a_time = threading.Lock()
+
+    def read(self, data: bytes, name: str) -> list[dict[str, Any]]:
+        """Return the results of one file, and keep them; one file is read at a time."""
+        with self._one_at_a_time:
+            results = self._read(data, name)
+            self.results = [*self.results, *results][-MOST_RESULTS:]
+            return results
+
+    def page(self, key: str) -> bytes | None:
+        """Return a kept page; None if there is none, or no more."""
+        return self._pages.get(key)
+
+    def keep(self, page: bytes) -> str:
+        """Keep a page under a name that nobody guesses, and return that; the oldest go."""
+        key = secrets.token_urlsafe(24)
+        self._pages[key] = page
+        while len(self._pages) > MOST_PAGES:
+            self._pages.popitem(last=False)
+        return key
+
+    def season(self) -> list[dict[str, Any]]:
+        """Return the season of the library, its page kept; told anew each time."""
+        with self._one_at_a_time, tempfile.TemporaryDirectory(prefix="analyser-drop-") as folder:
+            return self._kept(self._worked("your season", [folder]), Path(folder))
+
+    def _read(self, data: bytes, name: str) -> list[dict[str, Any]]:
+        with tempfile.TemporaryDirectory(prefix="analyser-drop-") as folder:
+            file = Path(folder) / "dropped"
+            file.write_bytes(data)
+            return self._kept(self._worked(name, [folder, str(file), name]), Path(folder))
+
+    def _kept(self, results: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
+        """Return the results with their pages kept, and named as they are asked for."""
+        for result in results:
+            if "page" in result:
+                result["page"] = self.keep((folder / result["page"]).read_bytes())
+        return results
+
+    def _worked(self, name: str, arguments: list[str]) -> list[dict[str, Any]]:
+        command = [sys.executable, "-m", "analyser.web.worker", *arguments]
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        try:
+            done = subprocess.run(
+                command, capture_output=True, timeout=self.time_limit_s, check=False,
+                env=environment,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            limit = f"it took longer than {self.time_limit_s:.0f} s, and was stopped"
+            return [failure(name, limit, "Read it with: analyser audit FILE")]
+        if done.returncode:
+            cure = "Run `analyser --debug report FILE` and send us what it shows"
+            return [failure(name, "it could not be read: our mistake, not yours", cure)]
+        results: list[dict[str, Any]] = json.loads(done.stdout)
+        return results

@@ -1,0 +1,127 @@
+"""A season's page without a browser: sums, words, safety, sizes, links to the runs' own pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from report.html.unpack import unpacked
+
+from analyser.report.html.season_page import season_page
+from analyser.report.html.squad_page import squad_page
+from analyser.report.season_files import run_pages, write_season
+from analyser.runner import Runner
+from analyser.season.audit import audit
+from analyser.season.members import member_of
+from analyser.season.season import Season, build_season
+
+FOLDER = Path(__file__).resolve().parents[3] / "samples" / "season"
+HOSTILE = "</script><script>alert(1)</script>"
+
+
+@pytest.fixture(scope="module")
+def season() -> Season:
+    member = member_of(str(FOLDER), Runner())
+    return audit([FOLDER], member.runner, library=None, diary=member.diary)
+
+
+def repeated(season: Season, copies: int) -> Season:
+    """Return a season that holds the runs again and again, each time sixteen weeks earlier."""
+    last = season.summaries[-1].start.date()
+    rows = [again for row in season.summaries for again in _again(row, copies)]
+    return build_season(rows, Runner(), today=last)
+
+
+def _again(row: Any, copies: int) -> Iterator[Any]:
+    for k in range(copies):
+        start = row.start - timedelta(days=112 * k)
+        yield replace(row, start=start, sha256=f"{row.sha256}{k}", name=f"{k}-{row.name}")
+
+
+def document_of(page: bytes) -> Any:
+    text = re.search(r'id="document">(.*?)</script>', page.decode())
+    assert text
+    return json.loads(text[1])
+
+
+def column(page: bytes, name: str) -> np.ndarray:
+    quantum, text = document_of(page)["columns"][name]
+    return np.array(unpacked(text, quantum))
+
+
+def test_every_runs_load_is_there(season: Season) -> None:
+    loads = [row.load for row in season.summaries]
+    np.testing.assert_allclose(column(season_page(season), "load"), loads, atol=0.051)
+
+
+def test_the_days_count_from_the_first_monday(season: Season) -> None:
+    page = season_page(season)
+    assert document_of(page)["first"] == "2026-03-02"
+    assert column(page, "day")[0] == (season.judged[0].ran.day.weekday())
+
+
+def test_every_event_is_in_the_table_before_any_script(season: Season) -> None:
+    words = season_page(season).decode().partition("<script")[0]
+    assert words.count("data-rules=") == len(season.events)
+    assert season.events[0].what in words
+
+
+def test_every_run_is_in_the_table_before_any_script(season: Season) -> None:
+    words = season_page(season).decode().partition("<script")[0]
+    table = words.partition('id="all-runs"')[2].partition("</table>")[0]
+    assert table.count("<tr>") - 1 == len(season)
+
+
+def test_a_hostile_title_stays_text(season: Season) -> None:
+    first = replace(season.summaries[0], title=HOSTILE, device=HOSTILE)
+    changed = replace(season, summaries=(first, *season.summaries[1:]), name=HOSTILE)
+    page = season_page(changed).decode()
+    assert HOSTILE not in page
+    assert page.count("<script") == 2
+
+
+def test_the_same_season_gives_the_same_bytes(season: Season) -> None:
+    assert season_page(season) == season_page(season)
+
+
+def test_a_season_of_150_runs_fits_its_budget(season: Season) -> None:
+    long = repeated(season, 4)
+    assert len(long) >= 145
+    assert len(season_page(long)) <= 300_000
+
+
+def test_twenty_years_fit_their_budget(season: Season) -> None:
+    assert len(season_page(repeated(season, 65))) <= 1_500_000
+
+
+def test_a_season_without_runs_is_a_page_too() -> None:
+    page = season_page(audit([], library=None)).decode()
+    assert "No run was found" in page
+
+
+def test_a_runs_own_page_is_linked_where_it_is(season: Season, tmp_path: Path) -> None:
+    assert run_pages(season, tmp_path) == {}
+    own = tmp_path / "reports" / "20260303-0600-2026-03-03.html"
+    own.parent.mkdir()
+    own.write_text("x")
+    (page,) = run_pages(season, tmp_path).values()
+    assert page == "reports/20260303-0600-2026-03-03.html"
+    assert page.encode() in season_page(season, run_pages(season, tmp_path))
+
+
+def test_the_page_is_written_beside_the_picture(season: Season, tmp_path: Path) -> None:
+    written = write_season(season, tmp_path)
+    assert tmp_path / "season.html" in written
+
+
+def test_a_squads_page_leads_to_each_season(season: Season) -> None:
+    page = squad_page([replace(season, name="Anna & Bo")]).decode()
+    assert 'href="Anna%20%26%20Bo/season.html"' in page
+    assert "Anna &amp; Bo" in page
