@@ -188,7 +188,7 @@ def _made(seasons: list[Season], asked: list[Asked], options: dict[str, Any]) ->
     _print_documents(seasons, options)
     status = _status(seasons, options)
     told = Told(_text(seasons), status, tuple(written))
-    if not options.get("left_out"):
+    if found and not options.get("left_out"):
         known = [_as_known(season) for season in seasons]
         remember(asked, seasons, replace(told, text=_text(known)), options)
     return told
