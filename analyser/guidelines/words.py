@@ -64,12 +64,15 @@ def apart(value: float, shown_limit: float, passes: bool, decimals: int = 0) -> 
     --------
     >>> apart(163.9, 164, passes=False), apart(163.9, 164, passes=True), apart(162.2, 164, False)
     ('163.9', '164', '162')
+    >>> apart(21.002, 21.0, passes=False)
+    'just over 21'
     """
-    for digits in range(decimals, 5):
+    for digits in (decimals, decimals + 1):
         text = f"{value:.{digits}f}"
         if passes or (float(text) - shown_limit) * (value - shown_limit) > 0.0:
             return text
-    return f"{value:.4f}"
+    nearly = "just over" if value > shown_limit else "just under"
+    return f"{nearly} {shown_limit:.{decimals}f}"
 
 
 def plural(count: int, one: str) -> str:

@@ -29,6 +29,12 @@ PLAIN = """
 , doubled
 , flat
 , the last
+four weeks
+of one run
+of the last four weeks
+since the last
+the last
+with a run
 , the way back
 DejaVu Sans
 DejaVuSans-Bold.ttf

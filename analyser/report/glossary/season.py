@@ -11,7 +11,7 @@ SEASON = (
         "All runs together, each judged by those before it, as on its own page. 'Every day' is "
         "the calendar of load, 'each run' its length against the longest of the 30 days before.",
         "The 30 days are a study's: Frandsen 2025, doi:10.1136/bjsports-2024-109380 [A].",
-        ("season audit", "audit", "every day",
+        ("season audit", "audit", "every day", "days off", "sore day noted", "soreness, 0",
          "each run against the longest of its 30 days before"),
         ("events", "ribbon", "before"),
     ),
@@ -22,7 +22,7 @@ SEASON = (
         "week is said once, at the run that crosses it. There are none while learning.",
         "Limits but that on distance are our choice.",
         ("event", "flags", "flag", "beyond habit", "beyond habit, newest first",
-         "weeks beyond habit", "not above habit", "beyond habit since", "newest first",
+         "weeks beyond habit", "beyond habit, run framed", "latest event", "not above habit", "beyond habit since", "newest first",
          "runs beyond habit"),
         ("habit", "verdict"),
     ),
@@ -33,7 +33,7 @@ SEASON = (
         " runs that differ by 4 % or more say that your step changed: a question about shoes and "
         "tiredness, no fault.",
         "Measured spread of runs [O], the limit is our choice [D]; no link with injury is known.",
-        ("your step changed", "matched speed", "own curve", "curve", "step"),
+        ("your step changed", "form at the same speed", "matched speed", "own curve", "curve", "step"),
         ("cadence", "contact-time", "foot"),
     ),
     Entry(
@@ -43,10 +43,19 @@ SEASON = (
         "fortnights. Possible, not proven: with a handful of sore days, chance alone raises "
         "something. `analyser validate` counts it over all days.",
         "Two weeks and two spreads are our choice.",
-        ("what changed", "what changed before the sore days", "what changed before sore days",
+        ("what changed", "what changed before the sore", "what changed before the sore days", "what changed before sore days",
          "what changed before sore days, possibly", "spreads", "spreads away", "calm fortnights",
          "possible, not proven", "not raised"),
         ("sore", "validation"),
+    ),
+    Entry(
+        "balance",
+        "Hilly and flat runs",
+        "How many of the runs of the last four weeks climbed more than 15 m a km, and how many did "
+        "not. The article does not ask to avoid hills, but to balance them while the body adjusts.",
+        "The article asks for the balance; 15 m a km is our choice.",
+        ("hilly and flat runs", "hilly from", "hilly", "flat runs"),
+        ("hills",),
     ),
     Entry(
         "squad",

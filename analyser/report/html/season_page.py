@@ -52,7 +52,7 @@ def _slots(season: Season, links: Sequence[str | None]) -> dict[str, str]:
         "before": season_tables.before_table(season),
         "ledger": season_tables.ledger(season),
         "foot": f"calf load compares runs of one runner{DOT}100 = an easy half hour{DOT}"
-        f"no chance of injury is meant{DOT}analyser {__version__}",
+        f"says nothing of injury{DOT}analyser {__version__}",
     }
 
 
