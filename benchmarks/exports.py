@@ -1,6 +1,6 @@
 """Read time and memory of services' exports, a run each, against TCX of their length.
 
-    python benchmarks/exports.py [SHARED_EXPORTS]
+    python -m benchmarks.exports [SHARED_EXPORTS]
 
 Each made-up export of ../shared/exports is read as it is, and its time counted by the run, in
 which walks and rides beside the runs are included. Apple's document is grown to hundreds of

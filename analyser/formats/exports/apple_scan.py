@@ -16,7 +16,6 @@ PIECE_BYTES = 1 << 22
 LARGEST_ELEMENT_BYTES = 1 << 26  # a workout of iOS 12 with its route of a day in it
 WORKOUT, WORKOUT_END = b"<Workout ", b"</Workout>"
 RECORD = re.compile(rb"<Record\s(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
-ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 FIELDS = re.compile(
     rb"\s(sourceName|unit|startDate|endDate|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 )
@@ -108,17 +107,5 @@ def fields(tag: bytes) -> dict[str, str]:
     {'unit': 'km', 'value': '0.05'}
     """
     pairs = FIELDS.findall(tag)
-    return {name.decode(): (a or b).decode("utf-8", "replace") for name, a, b in pairs}
-
-
-def attributes(tag: bytes) -> dict[str, str]:
-    """Return the attributes of one tag.
-
-    Examples
-    --------
-    >>> attributes(b'<Record type="a" sourceName="Ann&#39;s &lt;Watch&gt;"/>')["sourceName"]
-    "Ann's <Watch>"
-    """
-    text = tag.decode("utf-8", "replace")
-    pairs = ((name, a or b) for name, a, b in ATTRIBUTE.findall(text))
-    return {name: unescape(value) if "&" in value else value for name, value in pairs}
+    texts = {name.decode(): (a or b).decode("utf-8", "replace") for name, a, b in pairs}
+    return {name: unescape(text) if "&" in text else text for name, text in texts.items()}

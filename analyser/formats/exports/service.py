@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple, Protocol
 
-from analyser.errors import AnalyserError, NotARunError
+from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.failure import Failure
 
@@ -109,11 +109,3 @@ def file_name(path: str) -> str:
 def not_a_run(name: str, sport: str) -> Failure:
     """Return what is said of a session of another sport: counted by its kind."""
     return Failure.of(NotARunError(name, f"it is {sport}, not a run", kind=sport))
-
-
-def outcome(session: Session) -> RawActivity | Failure:
-    """Return a session joined, or why it cannot be."""
-    try:
-        return session.read()
-    except AnalyserError as error:
-        return Failure.of(error)
