@@ -45,8 +45,8 @@ def topic_of(words: str) -> str:
 
     Examples
     --------
-    >>> topic_of("Jump in load"), topic_of("hills"), topic_of("weather")
-    ('jump', 'hills', '')
+    >>> topic_of("Hard days"), topic_of("hills"), topic_of("weather")
+    ('hard-days', 'hills', '')
     """
     titles = {_plain(guideline.title): guideline.key for guideline in GUIDELINES}
     return {**titles, **{topic: topic for topic in topics()}}.get(_plain(words), "")

@@ -39,8 +39,6 @@ class Event:
         The titles of other guidelines that were beyond.
     value, unit, habit, times
         As the finding has them; `times` is None for a change of form, and where the habit is 0.
-    how_much
-        `times` in words: "1.3x", "once" for a change of form, "none before".
     state
         By which limits.
     """
@@ -57,8 +55,14 @@ class Event:
     unit: str
     habit: float | None
     times: float | None
-    how_much: str
     state: str
+
+    @property
+    def how_much(self) -> str:
+        """`times` in words: "1.3x", "once" for a change of form, "none before"."""
+        if BY_KEY[self.key].group == "form":
+            return "once"
+        return "none before" if self.times is None else times_words(self.times)
 
 
 def events(judged: Sequence[Judged]) -> tuple[Event, ...]:
@@ -87,15 +91,8 @@ def _event(place: int, each: Judged) -> Event:
         unit=main.unit,
         habit=main.habit,
         times=None if _is_form(main) else main.times,
-        how_much=_how_much(main),
         state=each.history.state.value,
     )
-
-
-def _how_much(finding: Finding) -> str:
-    if _is_form(finding):
-        return "once"
-    return "none before" if finding.times is None else times_words(finding.times)
 
 
 def _is_form(finding: Finding) -> bool:
