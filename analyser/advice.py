@@ -20,6 +20,7 @@ __all__ = ["ROUTINE", "Exercise", "Step", "next_run"]
 AFTER_A_JUMP = 0.7  # of the usual load
 LARGE = 3.0  # times usual: two days off, not one
 IN_A_ROW = 3  # days with a run, this one included: then an easy one
+STEPS_TELL = ("form", "length", "week")  # where slow steps are a cause, not speed or hills
 CADENCE_STEP = 1.05  # 5 % quicker is what runners manage at once (Willy 2016)
 SORE_LONG = 5
 KM_PER_POINT = 0.018  # easy kilometres a point, for each m/s of easy speed
@@ -158,7 +159,7 @@ def _way_back(known: _Known) -> tuple[Step, Step, Step]:
 def _beyond(known: _Known) -> Step:
     slow = next((f for f in known.findings if f.measure == "slow_spm" and f.speaks), None)
     main = main_finding(known.findings)
-    if slow is not None and main is slow:
+    if slow is not None and main is not None and BY_KEY[main.guideline].group in STEPS_TELL:
         return _quicker(slow)
     return _without(known)
 

@@ -77,7 +77,8 @@ def usual_ratio(ran: Ran, history: History) -> float:
 def headline(verdict: Verdict, findings: Sequence[Finding], ran: Ran, history: History) -> str:
     """Return the verdict in the runner's words, by state."""
     if verdict is Verdict.NOT_ASSESSED:
-        return NOTHING_TO_JUDGE_BY if math.isfinite(ran.load) else NO_DATA
+        told = any(finding.is_information for finding in findings)
+        return NOTHING_TO_JUDGE_BY if told else NO_DATA
     if history.state is State.REGULAR:
         if verdict is _GOOD and usual_ratio(ran, history) < AN_EASY_DAY:
             return EASY_DAY

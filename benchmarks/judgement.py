@@ -24,7 +24,8 @@ import numpy as np
 from analyser.calfload.causes import CAUSES
 from analyser.guidelines.base import FAILED, State, Verdict
 from analyser.guidelines.speeds import Speeds, speeds_of
-from analyser.runner import Runner, load
+from analyser.profile import load
+from analyser.runner import Runner
 from analyser.season.audit import audit
 from analyser.season.classes import LoadClasses
 from analyser.season.history import Judged, Past, judged_season

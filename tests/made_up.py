@@ -104,7 +104,7 @@ def a_scored(
     runner: Runner | None = None,
     sub_sport: str = "",
     usual_strike: float | None = None,
-    altitude: str = "barometer",
+    climb_by: str = "barometer",
     **columns: Values,
 ) -> Scored:
     """Return a derived and scored run, ready to be measured."""
@@ -127,7 +127,7 @@ def a_scored(
         height_m=height,
         easy_speed_source="told" if runner.easy_speed_mps else "assumed",
         usual_strike=usual_strike,
-        sources={"altitude_m": altitude},
+        sources={"climb_by": climb_by},
     )
 
 

@@ -11,9 +11,9 @@ from corpus import manifest, needs_corpus, recordings
 from analyser.analysis import analyse
 from analyser.errors import AnalyserError
 from analyser.formats import read_all
+from analyser.profile import load as load_runner
 from analyser.run import Run
 from analyser.runner import Runner
-from analyser.runner import load as load_runner
 from analyser.season.history import Judged, history_before, judged_season
 from analyser.season.soreness import SoreDay
 from analyser.season.summarise import summarise

@@ -51,10 +51,10 @@ _CURE = "A watch with a barometer shows it."
 def measure(run: Scored) -> Measures:
     """Return climb and steep time; NaN where the heights are too few or too noisy."""
     grade = np.where(run.moving, column(run, "grade"), np.nan)
-    barometer = "barometer" in run.sources.get("altitude_m", "")
+    told_by = run.sources.get("climb_by", "")
     treadmill = "treadmill" in run.run.sub_sport
-    facts = {"barometer": float(barometer), "treadmill": float(treadmill)}
-    if not covers(run, grade, run.moving):
+    facts = {"barometer": float(told_by != "receiver"), "treadmill": float(treadmill)}
+    if told_by == "noise" or not covers(run, grade, run.moving):
         return facts
     steep = np.asarray(grade > STEEP.value)
     return {

@@ -150,7 +150,7 @@ def _hard(share: Held, history: History, runner: Runner) -> Words:
     return Words(
         measured=f"{shown} %",
         rest=f"under {faster}, as if flat.",
-        held_against=f"Easy: talking in sentences; limit {limit} %.",
+        held_against=f"Talking in sentences; limit {limit} %.",
         quiet=f"under {faster.split(' ')[0]} as if flat",
         short=f"{shown} % hard, limit {limit}",
         why=WHY,

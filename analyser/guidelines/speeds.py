@@ -64,7 +64,7 @@ def seconds_above(speeds: Speeds, limit_mps: float) -> float:
 
     Examples
     --------
-    >>> seconds_above(Speeds(50, (60.0, 30.0)), 2.525)
+    >>> round(seconds_above(Speeds(50, (60.0, 30.0)), 2.525), 6)
     60.0
     """
     if not speeds.seconds:

@@ -57,10 +57,28 @@ def test_two_climbs_with_a_long_gap_are_two():
 
 
 def test_only_three_are_kept_the_hardest_first():
-    climbs = [(100 + 300 * k, 250 + 300 * k, 0.08 + 0.01 * k) for k in range(5)]
+    climbs = ((100, 170, 0.1), (300, 420, 0.1), (600, 820, 0.1), (1000, 1400, 0.1))
     found = stretches_of(grades(*climbs))
     assert [s.number for s in found] == [1, 2, 3]
-    assert [round(s.span.start_s, -2) for s in found] == [1300, 1000, 700]
+    assert [round(s.span.start_s, -2) for s in found] == [1000, 600, 300]
+
+
+def test_repeats_are_one_stretch_with_their_count():
+    minutes = [(300 + 180 * k, 360 + 180 * k, 0.10) for k in range(6)]
+    (found,) = stretches_of(grades(*minutes))
+    assert (found.name, found.repeats) == ("6 \N{MULTIPLICATION SIGN} 1 min uphill", 6)
+    assert (found.span.start_s, found.span.end_s) == pytest.approx((300.0, 1260.0), abs=5.0)
+
+
+def test_half_minutes_count_where_they_repeat():
+    halves = [(300 + 90 * k, 330 + 90 * k, 0.12) for k in range(8)]
+    assert [s.name for s in stretches_of(grades(*halves))] == [
+        "8 \N{MULTIPLICATION SIGN} 30 s uphill"
+    ]
+
+
+def test_a_single_half_minute_is_no_stretch():
+    assert stretches_of(grades((300, 330, 0.12))) == ()
 
 
 def test_a_pause_ends_a_stretch():

@@ -67,8 +67,9 @@ def test_an_audit_says_which_week_went_wrong(
     audited: tuple[subprocess.CompletedProcess[str], Path],
 ) -> None:
     result, _ = audited
-    assert "Where it went wrong: the week of 4 May 2026." in result.stdout
-    assert result.stdout.startswith("Sore once, possibly after")
+    assert result.stdout.startswith("Regular for 3 weeks; last week ")
+    assert "2026-05-04  x too much  Pace: " in result.stdout
+    assert "What changed before sore days, possibly: " in result.stdout
 
 
 def test_away_from_a_terminal_each_file_is_a_line(
@@ -148,7 +149,7 @@ def test_a_folder_with_a_profile_is_judged_by_it_and_its_own_diary(tmp_path: Pat
     result = analyser(tmp_path, "audit", str(SAMPLE), *UNTIL, "--json")
     document = json.loads(result.stdout)
     assert f"{SAMPLE} is a runner's of its own: judged by its runner.toml" in result.stderr
-    assert "Sore once, possibly after" in result.stderr
+    assert "Regular for 3 weeks" in result.stderr
     assert len(document["runs"]) == 37
 
 

@@ -30,6 +30,16 @@ def test_without_a_barometer_a_climb_is_never_red() -> None:
     assert verdict("hills", climbing(400.0, 40.0, barometer=0.0), regular()) is WATCH
 
 
+@pytest.mark.parametrize(("climb_by", "sure"), [("barometer", 1.0), ("receiver", 0.0)])
+def test_who_told_the_climb_is_measured(climb_by: str, sure: float) -> None:
+    ran = a_ran(30.0, grade=0.03, climb_by=climb_by)
+    assert ran.number("hills", "barometer") == sure
+
+
+def test_a_receiver_that_is_all_noise_tells_no_climb() -> None:
+    assert verdict("hills", a_ran(30.0, grade=0.03, climb_by="noise"), regular()) is UNKNOWN
+
+
 def test_75_metres_need_no_limit() -> None:
     assert verdict("hills", climbing(74.0, 20.0), regular({"climb_m": 5.0})) is GOOD
 

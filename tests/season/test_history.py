@@ -89,7 +89,7 @@ def test_told_to_be_no_way_back_the_coach_is_silent() -> None:
 
 
 def sore(number: int, level: int, *, before_run: bool = False) -> SoreDay:
-    return SoreDay(day(number), level, before_run=before_run)
+    return SoreDay(day(number), level, before=before_run)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ CARE = (
         "ribbon are what you have been used to. A study of 5,205 runners found more injuries "
         "after single runs longer than the longest of 30 days, and no size of jump that is safe.",
         "Frandsen 2025, doi:10.1136/bjsports-2024-109380 [A].",
-        ("risk", "chance of injury", "no chance of injury", "says nothing of injury", "injuries", "no promise"),
+        ("risk", "chance of injury", "no chance of injury", "says nothing of injury",
+         "injuries", "no promise"),
         ("validation", "length"),
     ),
     Entry(

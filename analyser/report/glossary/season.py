@@ -22,7 +22,8 @@ SEASON = (
         "week is said once, at the run that crosses it. There are none while learning.",
         "Limits but that on distance are our choice.",
         ("event", "flags", "flag", "beyond habit", "beyond habit, newest first",
-         "weeks beyond habit", "beyond habit, run framed", "latest event", "not above habit", "beyond habit since", "newest first",
+         "weeks beyond habit", "beyond habit, run framed", "latest event", "not above habit",
+         "beyond habit since", "newest first",
          "runs beyond habit"),
         ("habit", "verdict"),
     ),
@@ -33,7 +34,8 @@ SEASON = (
         " runs that differ by 4 % or more say that your step changed: a question about shoes and "
         "tiredness, no fault.",
         "Measured spread of runs [O], the limit is our choice [D]; no link with injury is known.",
-        ("your step changed", "form at the same speed", "matched speed", "own curve", "curve", "step"),
+        ("your step changed", "form at the same speed", "matched speed", "own curve", "curve",
+         "step"),
         ("cadence", "contact-time", "foot"),
     ),
     Entry(
@@ -43,7 +45,8 @@ SEASON = (
         "fortnights. Possible, not proven: with a handful of sore days, chance alone raises "
         "something. `analyser validate` counts it over all days.",
         "Two weeks and two spreads are our choice.",
-        ("what changed", "what changed before the sore", "what changed before the sore days", "what changed before sore days",
+        ("what changed", "what changed before the sore", "what changed before the sore days",
+         "what changed before sore days",
          "what changed before sore days, possibly", "spreads", "spreads away", "calm fortnights",
          "possible, not proven", "not raised"),
         ("sore", "validation"),
