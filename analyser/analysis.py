@@ -31,7 +31,7 @@ from analyser.guidelines.base import Finding, Key, Measures, Ran, Scored, State,
 from analyser.guidelines.verdict import verdict_of_run
 from analyser.history import NO_HISTORY, History
 from analyser.local_time import local_time
-from analyser.run import FloatArray, Notice, Run, read_only_samples
+from analyser.run import FROM_WATCH, FloatArray, Notice, Run, read_only_samples
 from analyser.runner import Runner
 
 if TYPE_CHECKING:
@@ -173,7 +173,8 @@ def analyse(
     damage_exponent
         How much more a high peak counts in the score; 1 is plain impulse.
     """
-    runner, history = runner or Runner(), history or NO_HISTORY
+    told, history = runner or Runner(), history or NO_HISTORY
+    runner = told.with_watch(run.watch_profile)
     derived = derive(run, runner, incline=incline)
     easy = _easy_speed(runner, history)
     height_m = runner.height_m or DEFAULT_HEIGHT_M
@@ -199,9 +200,15 @@ def analyse(
         height_m=height_m,
         easy_speed_source=easy.source,  # type: ignore[arg-type]  # one of the four words
         usual_strike=usual_strike,
-        sources=MappingProxyType({**run.sources, **derived.sources}),
+        sources=MappingProxyType({**run.sources, **derived.sources, **_from_watch(told, runner)}),
     )
     return judge(scored, derived, history)
+
+
+def _from_watch(told: Runner, runner: Runner) -> Mapping[str, str]:
+    """Return what of the runner only the watch told, by name, for the sources."""
+    names = ("height_m", "max_heart_rate_bpm")
+    return {name: FROM_WATCH for name in names if getattr(told, name) != getattr(runner, name)}
 
 
 def judge(scored: Scored, derived: Derived, history: History = NO_HISTORY) -> Analysis:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from analyser.history import NO_HISTORY, History, State
+from analyser.run import WatchProfile
 
 __all__ = ["NO_HISTORY", "History", "Runner", "State"]
 
@@ -44,3 +45,17 @@ class Runner:
     coming_back: date | Literal["no"] | None = None
     runs: str | None = None
     runs_without_sport: bool = False
+
+    def with_watch(self, watch: WatchProfile) -> Runner:
+        """Return the runner with what the watch knows, where the profile is silent.
+
+        Examples
+        --------
+        >>> Runner(height_m=1.7).with_watch(WatchProfile(1.8, max_heart_rate_bpm=190.0)).height_m
+        1.7
+        """
+        return replace(
+            self,
+            height_m=self.height_m or watch.height_m,
+            max_heart_rate_bpm=self.max_heart_rate_bpm or watch.max_heart_rate_bpm,
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from analyser.calfload.constants import EASY_SPEED
 from analyser.guidelines import GUIDELINES
 from analyser.guidelines.base import Verdict
 from analyser.history import History, State
+from analyser.run import WatchProfile
 from analyser.runner import Runner
 
 KNOWN = Runner(height_m=1.75, easy_speed_mps=2.8)
@@ -165,7 +167,7 @@ def test_under_three_minutes_nothing_is_judged(minutes, words):
 
 def test_a_slow_stepped_run_is_told_how_many_steps_to_count():
     analysis = analyse(easy(cadence_spm=150.0), KNOWN)
-    assert "left steps in 20 seconds" in analysis.next_run[1].how
+    assert any("left steps in 20 seconds" in step.how for step in analysis.next_run)
 
 
 def test_the_worst_stretch_is_where_the_run_was_hard():
@@ -183,3 +185,18 @@ def test_there_are_always_three_steps_and_five_exercises():
 def test_samples_are_those_that_the_load_was_computed_from():
     analysis = analyse(easy())
     assert {"speed_mps", "dt_s", "grade", "cadence_spm", "gait", "moving"} <= set(analysis.samples)
+
+
+def test_a_height_that_the_watch_knows_is_used_and_said():
+    known = replace(easy(), watch_profile=WatchProfile(height_m=1.62))
+    analysis = analyse(known)
+    assert analysis.height_m == 1.62
+    assert analysis.sources["height_m"] == "from your watch"
+    assert "default-height" not in {notice.code for notice in analysis.notices}
+
+
+def test_a_height_that_was_told_goes_before_the_watch_s():
+    known = replace(easy(), watch_profile=WatchProfile(height_m=1.62))
+    analysis = analyse(known, Runner(height_m=1.80))
+    assert analysis.height_m == 1.80
+    assert "height_m" not in analysis.sources

@@ -170,7 +170,8 @@ def assumed(view: View) -> str:
     easy = f"easy pace {pace(analysis.easy_speed_mps, view.units).split(' ')[0]}"
     tall = f"height {analysis.height_m:.2f} m"
     source = easy_source(view)
-    height_source = TOLD if analysis.runner.height_m else ASSUMED
+    told = analysis.sources.get("height_m", TOLD)
+    height_source = told if analysis.runner.height_m else ASSUMED
     if source == height_source:
         return f"{easy} and {tall} {source}"
     return f"{easy} {source}, {tall} {height_source}"

@@ -177,7 +177,7 @@ def foundations(view: View) -> str:
     analysis = view.analysis
     codes = {notice.code for notice in analysis.notices}
     easy = f"easy pace {pace(analysis.easy_speed_mps, view.units)}"
-    tall = f"height {analysis.height_m:.2f} m"
+    tall = f"height {analysis.height_m:.2f} m {analysis.sources.get('height_m', '')}".rstrip()
     assumed = [
         f"{words}{' assumed' if code in codes else ''}"
         for words, code in ((easy, "default-easy-pace"), (tall, "default-height"))
