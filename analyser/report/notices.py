@@ -72,6 +72,24 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "The file has neither speed, distance nor positions: there is nothing to score.",
             "let the watch find its position before the start, or pair a foot pod.",
         ),
+        "summary-only": Explained(
+            "Only the length and the time of this run are known, from a list or what was typed in. "
+            "It counts for base and season as if run at one even pace, with a wide band.",
+            "add the recording itself, if the watch or the service still has it.",
+        ),
+        "no-clock": Explained(
+            "The list names a day and no time of day: noon was put in its place.",
+            "nothing; days and weeks are right.",
+        ),
+        "no-zone": Explained(
+            "The file has local time and no time zone: the clock on the page is right, the moment "
+            "in UTC is not known.",
+            "nothing; days and weeks are right.",
+        ),
+        "fields-not-used": Explained(
+            "The file holds more than is read here; inspect names what.",
+            "nothing; what the score needs was read.",
+        ),
         "minutes-missing": Explained(
             "The watch's timer ran, but for a while nothing was recorded that tells of a way. "
             "Those minutes count for nothing and are never filled in.",

@@ -300,7 +300,7 @@ def test_explain_ends_with_marks_for_the_evidence() -> None:
 
 
 def test_explain_names_what_there_is() -> None:
-    done = analyser("explain", "weather")
+    done = analyser("explain", "qqqq")
     assert done.returncode == 2
     assert b"hills" in done.stderr
 

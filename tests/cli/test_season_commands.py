@@ -68,7 +68,7 @@ def test_an_audit_says_which_week_went_wrong(
 ) -> None:
     result, _ = audited
     assert result.stdout.startswith("Regular for 3 weeks; last week ")
-    assert "2026-05-04  x too much  Pace: " in result.stdout
+    assert "2026-05-04  x too much  A big jump: " in result.stdout
     assert "What changed before sore days, possibly: " in result.stdout
 
 
