@@ -1,4 +1,4 @@
-"""How much CPU time FIT files cost, against fitparse and fitfast giving the same columns.
+"""How much CPU time FIT files cost, against fitparse, fitfast and pyroparse, for the same columns.
 
     python benchmarks/read.py [FILE...] [--fitparse N]
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 import resource
 import statistics
 import subprocess
@@ -20,11 +21,13 @@ from pathlib import Path
 
 import fitfast
 import fitparse
+import pyroparse
 
 from analyser.formats import fit
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 RECORD = 20
+SMALLEST_BYTES = 4096  # of smaller files every reader takes a fixed time
 PAIRS = 25  # small files take a tenth of a millisecond
 
 
@@ -72,14 +75,18 @@ def files_of(path):
     return sorted(path.glob("*.fit")) if path.is_dir() else [path]
 
 
-def against_fitfast(path):
-    """Return how many times our CPU time fitfast takes for the record columns, None refused."""
+def by_pyroparse(data):
+    pyroparse.read_fit(io.BytesIO(data))
+
+
+def against(reader, path):
+    """Return how many times our CPU time a reader takes for the record columns, None refused."""
     data = path.read_bytes()
     try:
-        fitfast.records(data)
+        reader(data)
     except Exception:
         return None
-    pairs = [(seconds(fitfast.records, data), seconds(record_columns, data)) for _ in range(PAIRS)]
+    pairs = [(seconds(reader, data), seconds(record_columns, data)) for _ in range(PAIRS)]
     return min(theirs for theirs, _ in pairs) / max(min(ours for _, ours in pairs), 1e-6)
 
 
@@ -125,7 +132,9 @@ def main():
     parser.add_argument("--fitparse", type=int, default=1000)
     options = parser.parse_args()
     paths = [each for path in options.files for each in files_of(path)] or runs()
-    line("fitfast, record columns", [against_fitfast(path) for path in paths])
+    whole = [path for path in paths if path.stat().st_size > SMALLEST_BYTES]
+    line("fitfast, record columns", [against(fitfast.records, path) for path in whole])
+    line("pyroparse, record columns", [against(by_pyroparse, path) for path in whole])
     step = max(1, len(paths) // max(options.fitparse, 1))
     line("fitparse, all messages", [against_fitparse(p) for p in paths[::step]])
     most = max(memory(path) for path in paths[:: max(1, len(paths) // 12)])

@@ -24,6 +24,7 @@ LAYERS = (
     ("answer", "advice"),
     ("analysis",),
     ("season",),
+    ("planning",),
     ("engines",),
     ("charts",),
     ("report",),

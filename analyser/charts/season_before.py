@@ -11,13 +11,14 @@ from analyser.charts.style import GRID, INK, PAPER, SECOND_INK
 from analyser.season.before import RAISED, Before, Change
 from analyser.season.season import Season
 
-FIRST_ROW, ROW = 940.0, 28.5
-CALM, SPREADS, COUNTS = 400.0, (566.0, 658.0), 785.0
-VALUES = (464.0, 530.0)
+TITLE, HEAD, SECOND_HEAD = 936.0, 957.0, 974.0
+FIRST_ROW, ROW = 996.0, 22.5
+CALM, SPREADS, COUNTS = 400.0, (574.0, 666.0), 790.0
+VALUES = (476.0, 556.0)
 MOST_ONSETS = len(VALUES)
-FARTHEST = 6.0
+LOWEST, FARTHEST = 2.0, 6.0  # spreads drawn on either side
 ORDINARY = "#eceef1"
-FOOT_PX = 745.0
+FOOT_PX = 740.0
 HOW = (
     ("analyser sore 4", "today: 0 not at all, 10 as sore as can be"),
     ("analyser sore 2026-03-08 5 --side left", "an earlier day, and which leg"),
@@ -29,21 +30,21 @@ def draw(sheet: Sheet, season: Season) -> None:
     """Draw the panel, or say what it needs."""
     before = season.before
     rest = "possible, not proven" if before.changes else ""
-    sheet.title(MARGIN, 878, "What changed before the sore days", rest)
+    day = "day" if len(before.onsets) == 1 else "days"
+    sheet.title(MARGIN, TITLE, f"What changed before the sore {day}", rest)
     if not before.changes:
         lines = glyphs.wrapped(before.lacks, TEXT_PT, 700 * MM)
         for number, line in enumerate(lines):
-            sheet.text(MARGIN, 912 + 20 * number, line, colour=SECOND_INK)
+            sheet.text(MARGIN, 972 + 20 * number, line, colour=SECOND_INK)
         if not season.diary:
-            _how(sheet, 912 + 20 * len(lines) + 24)
+            _how(sheet, 972 + 20 * len(lines) + 24)
         return
     shown = range(max(0, len(before.onsets) - MOST_ONSETS), len(before.onsets))
     _heads(sheet, season, before, shown)
     down = ROW * len(before.changes)
-    middle = sum(SPREADS) / 2
-    per = (SPREADS[1] - SPREADS[0]) / 2 / FARTHEST
-    sheet.box(middle - RAISED * per, FIRST_ROW - 20, 2 * RAISED * per, down, ORDINARY)
-    sheet.line([middle, middle], [FIRST_ROW - 20, FIRST_ROW - 20 + down], SECOND_INK, 0.8)
+    left, middle, right = (spread_x(value) for value in (-RAISED, 0.0, RAISED))
+    sheet.box(left, FIRST_ROW - 17, right - left, down, ORDINARY)
+    sheet.line([middle, middle], [FIRST_ROW - 17, FIRST_ROW - 17 + down], SECOND_INK, 0.8)
     for number, change in enumerate(before.changes, start=1):
         _row(sheet, number, change, shown)
     _foot(sheet, before, FIRST_ROW + down)
@@ -56,46 +57,54 @@ def _how(sheet: Sheet, y: float) -> None:
         sheet.text(MARGIN + 380, y + 26 * number, what, colour=SECOND_INK)
 
 
+def values_at(shown: Sequence[int]) -> tuple[float, ...]:
+    """Return where the values before each shown onset end; one alone stands by its picture."""
+    return VALUES[MOST_ONSETS - len(shown) :]
+
+
+def spread_x(value: float) -> float:
+    """Return where so many spreads away from calm are; far ones at the ends. [px]."""
+    per = (SPREADS[1] - SPREADS[0]) / (LOWEST + FARTHEST)
+    return SPREADS[0] + per * (LOWEST + min(max(value, -LOWEST), FARTHEST))
+
+
 def _heads(sheet: Sheet, season: Season, before: Before, shown: Sequence[int]) -> None:
-    sheet.text(CALM, 898, "calm", colour=SECOND_INK, align="right")
-    sheet.text(CALM, 915, "fortnights", colour=SECOND_INK, align="right")
-    for right, place in zip(VALUES, shown, strict=False):
-        letter = chr(ord("A") + season.onsets.index(before.onsets[place]) % 26)
-        sheet.letter(right - 12, 893, letter)
-        sheet.text(right, 916, named_day(before.onsets[place]), colour=SECOND_INK, align="right")
-    middle = sum(SPREADS) / 2
-    per = (SPREADS[1] - SPREADS[0]) / 2 / FARTHEST
-    sheet.text(middle, 898, "spreads away", colour=SECOND_INK, align="centre")
-    for at in (-RAISED, RAISED):
-        words = f"{at:+.0f}".replace("-", "\N{MINUS SIGN}")
-        sheet.text(middle + at * per, 915, words, colour=SECOND_INK, align="centre")
-    sheet.text(COUNTS, 898, "raised:", colour=SECOND_INK, align="right")
-    sheet.text(COUNTS, 915, "sore \N{MIDDLE DOT} calm", colour=SECOND_INK, align="right")
+    years = season.first_day.year != season.last_day.year
+    sheet.text(CALM, SECOND_HEAD, "calm fortnights", colour=SECOND_INK, align="right")
+    for right, place in zip(values_at(shown), shown, strict=True):
+        day = before.onsets[place]
+        above = f"{day.year}" if years else "before"
+        sheet.text(right, HEAD, above, colour=SECOND_INK, align="right")
+        sheet.text(right, SECOND_HEAD, named_day(day), colour=SECOND_INK, align="right")
+    sheet.text(spread_x(0.0), SECOND_HEAD, "0", colour=SECOND_INK, align="centre")
+    sheet.text(spread_x(RAISED), SECOND_HEAD, f"{RAISED:.0f}", colour=SECOND_INK, align="centre")
+    sheet.text(sum(SPREADS) / 2, HEAD, "spreads", colour=SECOND_INK, align="centre")
+    if len(before.onsets) > 1:
+        sheet.text(COUNTS, HEAD, "raised:", colour=SECOND_INK, align="right")
+        words = "sore \N{MIDDLE DOT} calm"
+        sheet.text(COUNTS, SECOND_HEAD, words, colour=SECOND_INK, align="right")
 
 
 def _row(sheet: Sheet, number: int, change: Change, shown: Sequence[int]) -> None:
     y = FIRST_ROW + ROW * (number - 1)
     telling = bool(change.raised) and change.lead > 0.0
-    sheet.text(MARGIN, y, str(number), colour=SECOND_INK)
-    sheet.text(MARGIN + 20, y, change.driver.title, bold=telling)
-    unit = f" {change.driver.unit}" if change.driver.unit else ""
+    sheet.text(MARGIN, y, change.driver.title, bold=telling)
+    unit = f" {change.driver.unit}" if change.driver.unit and math.isfinite(change.calm) else ""
     sheet.text(CALM, y, f"{said(change.calm, change)}{unit}", colour=SECOND_INK, align="right")
-    for right, place in zip(VALUES, shown, strict=False):
+    for right, place in zip(values_at(shown), shown, strict=True):
         bold = change.spreads[place] >= RAISED
         sheet.text(right, y, said(change.before[place], change), align="right", bold=bold)
     _spread(sheet, change, y - 6)
-    counts = (
-        f"{change.raised}/{change.of_onsets} \N{MIDDLE DOT} {change.calm_raised}/{change.of_calm}"
-    )
-    sheet.text(COUNTS, y, counts, align="right", bold=telling)
-    sheet.line([MARGIN, SPREADS[0] - 4], [y + 8, y + 8], GRID, 0.5)
+    if len(change.spreads) > 1:
+        calm = f"{change.calm_raised}/{change.of_calm}"
+        counts = f"{change.raised}/{change.of_onsets} \N{MIDDLE DOT} {calm}"
+        sheet.text(COUNTS, y, counts, align="right", bold=telling)
+    sheet.line([MARGIN, SPREADS[1] + 6], [y + 6, y + 6], GRID, 0.5)
 
 
 def _spread(sheet: Sheet, change: Change, y: float) -> None:
-    middle = sum(SPREADS) / 2
-    per = (SPREADS[1] - SPREADS[0]) / 2 / FARTHEST
     known = [value for value in change.spreads if math.isfinite(value)]
-    places = [middle + per * min(max(value, -FARTHEST), FARTHEST) for value in known]
+    places = [spread_x(value) for value in known]
     if len(places) > 1:
         sheet.line([min(places), max(places)], [y, y], SECOND_INK, 0.6)
     for value, x in zip(known, places, strict=True):
@@ -113,7 +122,7 @@ def said(value: float, change: Change) -> str:
 
 def _foot(sheet: Sheet, before: Before, y: float) -> None:
     for number, line in enumerate(_caution(before)):
-        sheet.text(MARGIN, y + 4 + 18 * number, line)
+        sheet.text(MARGIN, y + 2 + 18 * number, line)
 
 
 def _caution(before: Before) -> list[str]:

@@ -1,20 +1,41 @@
-"""Every day of the season: weeks across, days down; load as colour, soreness as a ring."""
+"""Every day: weeks across, days down; load against the usual run as colour, soreness ringed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from analyser.calfload.constants import BASE_SCORE
 from analyser.charts import season_years
 from analyser.charts.season_sheet import MARGIN, WEEKS_FROM, Sheet, Weeks
-from analyser.charts.style import GRID, INK, LOAD_COLOURS, LOAD_EDGES, PAPER, SECOND_INK
+from analyser.charts.style import (
+    GRID,
+    INK,
+    LOAD_COLOURS,
+    LOAD_EDGES,
+    PAPER,
+    SECOND_INK,
+    load_class,
+)
+from analyser.guidelines.base import Verdict
+from analyser.guidelines.words import EN_DASH, TIMES
 from analyser.season.season import Season
 from analyser.season.soreness import SORE, level_by_day
 
-TOP, BOTTOM = 208.0, 358.5
+TOP, BOTTOM = 226.0, 374.0
+MONTHS, YEARS_TOP = 198.0, 206.0
+MARKS_UP = 12.0  # from the Mondays to the marks of their weeks
 GAP = 3.0  # between two days
 TALL = 18.0  # px; below it, every second day is named
+LEGEND = 397.0
+CLASSES = (
+    f"under {LOAD_EDGES[0]:.1f}{TIMES}",
+    "usual",
+    *(f"{edge:.1f}{TIMES}" for edge in LOAD_EDGES[1:-1]),
+    f"{LOAD_EDGES[-1]:.0f}{TIMES}+",
+)
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WIDE = 24.0  # px; below it, frames are thin
 NARROW = 14.0  # px; below it, rings hold no number
 
 
@@ -55,51 +76,79 @@ def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
     years = season_years.years_before(season, weeks)
     top = TOP + season_years.down(years)
     grid = Grid(weeks, top, (BOTTOM - top) / 7.0)
-    rest = season_years.words(years) if years else "calf load; 100 = one easy, flat 30 minutes"
-    sheet.title(MARGIN, 172, "Every day", rest)
-    _legend(sheet)
+    rest = "calf load against your usual run of eight weeks"
+    sheet.title(MARGIN, 171, "Every day", season_years.words(years) if years else rest)
+    _legend(sheet, season)
     _months(sheet, weeks)
     if years:
-        season_years.draw(sheet, season, weeks, years, TOP)
+        season_years.draw(sheet, season, weeks, years, YEARS_TOP)
     for number, name in enumerate(DAYS):
         if grid.row >= TALL or number % 2 == 0:
-            y = grid.top + grid.row * number + grid.down / 2 + 5
+            y = grid.top + grid.row * number + grid.down / 2 + 6
             sheet.text(WEEKS_FROM - 8, y, name, colour=SECOND_INK, align="right")
-    loads = season.runs.groupby("day")["load"].sum()
-    by_day = {stamp.date(): float(load) for stamp, load in loads.items()}  # type: ignore[attr-defined]
+    by_day = usual_by_day(season)
     day = max(weeks.first, season.first_day)
     while day <= min(weeks.last, season.last_day):
         _cell(sheet, grid, day, by_day.get(day))
         day += timedelta(days=1)
     _layoffs(sheet, season, grid)
+    _marks(sheet, season, grid)
     for day, level in level_by_day(season.diary).items():
         if weeks.shows(day):
             _ring(sheet, grid, day, level)
 
 
-def load_colour(load: float) -> str:
-    """Return a day's colour; 100 points are one base run."""
-    return LOAD_COLOURS[sum(load >= 100.0 * edge for edge in LOAD_EDGES)]
+def usual_by_day(season: Season) -> dict[date, float]:
+    """Return each day's load against the runner's usual run; the first against an easy half hour.
+
+    A day of two runs has their sum.
+    """
+    usual = season.runs["usual_load"].where(season.runs["usual_load"] > 0.0, BASE_SCORE)
+    sums = (season.runs["load"] / usual.astype("float64")).groupby(season.runs["day"]).sum()
+    return {stamp.date(): float(ratio) for stamp, ratio in sums.items()}  # type: ignore[attr-defined]
 
 
-def _cell(sheet: Sheet, grid: Grid, day: date, load: float | None) -> None:
+def load_colour(usual: float) -> str:
+    """Return a day's colour by its load against the usual run's."""
+    return LOAD_COLOURS[load_class(usual)]
+
+
+def _marks(sheet: Sheet, season: Season, grid: Grid) -> None:
+    """Draw the gravest mark of a week above it, and frame the days that were beyond."""
+    gravest: dict[date, Verdict] = {}
+    for event in season.events:
+        if not grid.weeks.shows(event.day):
+            continue
+        x, y = grid.place(event.day)
+        thick = 2.2 if grid.weeks.wide >= WIDE else 1.3
+        sheet.frame(x, y, grid.across, grid.down, INK, thick)
+        week = event.day - timedelta(days=event.day.weekday())
+        if gravest.get(week) is not Verdict.TOO_MUCH:
+            gravest[week] = event.verdict
+    radius = min(8.5, 0.42 * grid.weeks.wide)
+    for week, verdict in gravest.items():
+        x = grid.place(week)[0] + grid.across / 2
+        sheet.mark(x, grid.top - MARKS_UP, verdict.value, radius)
+
+
+def _cell(sheet: Sheet, grid: Grid, day: date, usual: float | None) -> None:
     x, y = grid.place(day)
-    if load is None:
+    if usual is None:
         sheet.frame(x, y, grid.across, grid.down, GRID)
     else:
-        sheet.box(x, y, grid.across, grid.down, load_colour(load))
+        sheet.box(x, y, grid.across, grid.down, load_colour(usual))
 
 
 def _ring(sheet: Sheet, grid: Grid, day: date, level: int) -> None:
+    """Ring a noted day; from 3 on the disc is black."""
     x, y = grid.place(day)
-    middle = x + grid.across / 2
-    sore = level >= SORE
+    middle, sore = (x + grid.across / 2, y + grid.down / 2), level >= SORE
+    face, ink = (INK, PAPER) if sore else (PAPER, INK)
     if grid.weeks.wide < NARROW or grid.down < NARROW:
-        radius = min(grid.across, grid.down) / 2 - 0.5
-        sheet.ring(middle, y + grid.down / 2, radius, INK, 1.4 if sore else 0.6, PAPER)
+        sheet.ring(*middle, min(grid.across, grid.down) / 2 - 0.5, INK, 0.8, face)
         return
-    sheet.ring(middle, y + grid.down / 2, 9.0, INK, 1.6 if sore else 0.6, PAPER)
-    sheet.text(middle, y + grid.down / 2 + 6, str(level), 8.0, INK, "centre", bold=sore)
+    sheet.ring(*middle, 9.5, INK, 1.0, face)
+    sheet.text(middle[0], middle[1] + 6, str(level), 8.0, ink, "centre", bold=sore)
 
 
 def _layoffs(sheet: Sheet, season: Season, grid: Grid) -> None:
@@ -108,13 +157,15 @@ def _layoffs(sheet: Sheet, season: Season, grid: Grid) -> None:
         days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         sheet.hatch_each([grid.place(day) for day in days], grid.across, grid.down)
         if first <= last:
-            _name(sheet, grid, first, last, f"layoff: {rest.days} days, no run")
+            _name(sheet, grid, first, last, f"{rest.days} days off")
 
 
 def _name(sheet: Sheet, grid: Grid, first: date, last: date, text: str) -> None:
-    """Write a layoff's name where it is wide enough for it."""
-    left, right = grid.place(first)[0], grid.place(last)[0] + grid.weeks.wide
-    for words in (text, text.split(",", maxsplit=1)[0], "layoff"):
+    """Write a layoff's name where its whole weeks are wide enough for it."""
+    whole = first + timedelta(days=-first.weekday() % 7)
+    ends = last - timedelta(days=(last.weekday() + 1) % 7)
+    left, right = grid.weeks.week_x(whole), grid.weeks.week_x(ends + timedelta(days=1))
+    for words in (text, text.removesuffix(" off"), text.removesuffix(" days off")):
         wide = sheet.wide(words)
         if wide + 10 <= right - left:
             middle, y = (left + right) / 2, grid.top + 3 * grid.row
@@ -124,24 +175,26 @@ def _name(sheet: Sheet, grid: Grid, first: date, last: date, text: str) -> None:
 
 
 def _months(sheet: Sheet, weeks: Weeks) -> None:
-    free = 0.0
+    """Name the months; where a new year begins, it stands for January."""
+    free, several = 0.0, weeks.first.year != weeks.last.year
     for number in range(weeks.count):
         week = weeks.first + timedelta(days=7 * number)
-        starts = number == 0 or week.day <= 7
-        x = weeks.week_x(week)
-        if starts and x >= free:
-            free = sheet.text(x, 199, f"{week:%B}", colour=SECOND_INK) + 8
+        x, new_year = weeks.week_x(week), several and week.month == 1
+        if (number == 0 or week.day <= 7) and x >= free:
+            name = f"{week:%Y}" if new_year else f"{week:%B}"
+            free = sheet.text(x, MONTHS, name, colour=SECOND_INK, bold=new_year) + 8
 
 
-def _legend(sheet: Sheet) -> None:
-    """Draw the five classes with the loads between them, and the ring."""
-    x, y = 560.0, 152.0
-    for number, colour in enumerate(LOAD_COLOURS):
-        sheet.box(x + 36 * number, y, 34, 11, colour)
-    for number, edge in enumerate(LOAD_EDGES, start=1):
-        sheet.text(x + 36 * number - 1, y + 27, f"{100 * edge:.0f}", 8.0, SECOND_INK, "centre")
-    sheet.frame(758, y - 2, 20, 14, GRID)
-    end = sheet.text(784, 172, "no run", colour=SECOND_INK)
-    sheet.ring(end + 22, 166, 9.0, INK, 1.6, PAPER)
-    sheet.text(end + 22, 172, "4", 8.0, INK, "centre", bold=True)
-    sheet.text(end + 37, 172, "soreness, 0-10", colour=SECOND_INK)
+def _legend(sheet: Sheet, season: Season) -> None:
+    """Draw the five classes, the ring and the mark, one line under the days."""
+    x = WEEKS_FROM
+    for colour, words in zip(LOAD_COLOURS, CLASSES, strict=True):
+        sheet.box(x, LEGEND - 12, 16, 12, colour)
+        x = sheet.text(x + 22, LEGEND, words, colour=SECOND_INK) + 14
+    if season.diary:
+        sheet.disc(x + 18, LEGEND - 6, 9.5, INK)
+        sheet.text(x + 18, LEGEND, "5", 8.0, PAPER, "centre", bold=True)
+        x = sheet.text(x + 33, LEGEND, f"soreness, 0{EN_DASH}10", colour=SECOND_INK) + 18
+    if season.events:
+        sheet.mark(x + 9, LEGEND - 6, Verdict.WATCH.value, 8.5)
+        sheet.text(x + 24, LEGEND, "beyond habit, run framed", colour=SECOND_INK)

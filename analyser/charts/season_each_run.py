@@ -1,75 +1,119 @@
-"""Each run against the longest of its 30 days before: distance as a disc, load as a square."""
+"""Each run's distance against the longest of its 30 days, or the reference of the way back."""
 
 from __future__ import annotations
 
 import math
-from datetime import timedelta
 
-from analyser.charts.season_sheet import CHANGED, MARGIN, SPIKE_ZONE, WEEKS_FROM, Sheet, Weeks
-from analyser.charts.style import GRID, INK, PAPER, SECOND_INK
+from analyser.charts.season_sheet import MARGIN, SPIKE_ZONE, WEEKS_FROM, Sheet, Weeks
+from analyser.charts.season_states import OFF, Span, spans
+from analyser.charts.style import (
+    GRID,
+    INK,
+    PAPER,
+    SECOND_INK,
+    VERDICT_MARKS,
+    VERDICT_TINTS,
+)
+from analyser.guidelines import rules
+from analyser.guidelines.base import FAILED, Verdict
+from analyser.guidelines.words import distance
+from analyser.history import State
+from analyser.season.history import Judged
+from analyser.season.judging import found
 from analyser.season.season import Season
-from analyser.season.spikes import STEADY_PCT, WINDOW_DAYS
 
-TOP, BOTTOM = 408.0, 486.0
-AT_LIMIT, AT_HALF = 442.0, 478.0  # where 110 % and 50 % are
-HIGHEST, LOWEST = 165.0, 40.0
+TOP, BOTTOM = 452.0, 574.0
+HIGHEST_PCT = 235.0
+RED_PCT = 100.0 * rules.REGULAR["distance_m"].red
+STEADY_PCT = 100.0 * rules.REGULAR["distance_m"].watch
+BACK_PCT = 100.0 * rules.COACHED["distance_m"].watch
+HALF_PCT = 50.0
+RADIUS, SMALL = 5.5, 3.8
+MOST_NAMED = 4
+COACHED = (State.WAY_BACK.value, State.FEW.value)
 
 
 def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
-    """Draw the strip."""
-    end = sheet.title(MARGIN, 393, "Each run against the longest of its 30 days before", "distance")
-    sheet.ring(end + 10, 388, 4.0, INK, 0.8, PAPER)
-    end = sheet.text(end + 24, 393, "load", colour=SECOND_INK)
-    _square(sheet, end + 10, 388, PAPER)
-    sheet.box(WEEKS_FROM, TOP, weeks.right - WEEKS_FROM, AT_LIMIT - TOP, SPIKE_ZONE)
-    sheet.line([WEEKS_FROM, weeks.right], [AT_HALF, AT_HALF], GRID, 0.5)
-    sheet.line([WEEKS_FROM, weeks.right], [AT_LIMIT, AT_LIMIT], INK, 1.0)
-    sheet.text(WEEKS_FROM - 8, AT_LIMIT + 6, f"{STEADY_PCT:.0f} %", align="right", bold=True)
-    sheet.text(WEEKS_FROM - 8, AT_HALF + 6, "50 %", colour=SECOND_INK, align="right")
-    _too_early(sheet, season, weeks)
-    values = season.runs[["distance_pct", "load_pct"]].to_numpy()
-    for stamp, (distance_pct, load_pct) in zip(season.runs["day"], values, strict=True):
-        if weeks.shows(stamp.date()):
-            _run(sheet, weeks.day_x(stamp.date()), float(distance_pct), float(load_pct))
+    """Draw the strip: zones, what was not judged, then the runs."""
+    back = any(span.state in COACHED and span.last >= weeks.first for span in spans(season))
+    rest = f"on the way back: its reference, {BACK_PCT:.0f} %" if back else "distance"
+    sheet.title(MARGIN, 434, "Each run against the longest of its 30 days", rest)
+    for span in spans(season):
+        if span.last >= weeks.first:
+            _zones(sheet, weeks, span)
+    sheet.line([WEEKS_FROM, weeks.right], [BOTTOM, BOTTOM], GRID, 0.6)
+    for percent, bold in ((RED_PCT, True), (STEADY_PCT, True), (HALF_PCT, False)):
+        y, colour = height(percent), INK if bold else SECOND_INK
+        sheet.text(WEEKS_FROM - 8, y + 6, f"{percent:.0f} %", 8.0, colour, "right", bold=bold)
+    shown = [each for each in season.judged if weeks.shows(each.ran.day)]
+    places = [(weeks.day_x(each.ran.day), percent_of(each), each) for each in shown]
+    for x, percent, each in places:
+        if math.isfinite(percent):
+            _run(sheet, weeks, x, percent, each)
+    _names(sheet, season, weeks, [place for place in places if place[1] > RED_PCT])
+
+
+def percent_of(each: Judged) -> float:
+    """Return a run's distance in percent of what it is held against; NaN while learning."""
+    times = found(each, "length").times
+    silent = each.history.beneath in (State.UNKNOWN, State.LEARNING)
+    return math.nan if times is None or silent else 100.0 * times
 
 
 def height(percent: float) -> float:
     """Return where a percentage is. [px]."""
-    inside = min(max(percent, LOWEST), HIGHEST)
-    return AT_LIMIT + (STEADY_PCT - inside) * (AT_HALF - AT_LIMIT) / (STEADY_PCT - 50.0)
+    return BOTTOM - (BOTTOM - TOP) * min(max(percent, 0.0), HIGHEST_PCT) / HIGHEST_PCT
 
 
-def _run(sheet: Sheet, x: float, distance_pct: float, load_pct: float) -> None:
-    known = [height(value) for value in (distance_pct, load_pct) if math.isfinite(value)]
-    if len(known) == 2:
-        sheet.line([x, x], known, SECOND_INK, 0.6)
-    if math.isfinite(distance_pct):
-        face = CHANGED if distance_pct > STEADY_PCT else PAPER
-        sheet.ring(x, height(distance_pct), 3.8, INK, 0.8, face)
-    if math.isfinite(load_pct):
-        _square(sheet, x, height(load_pct), CHANGED if load_pct > STEADY_PCT else PAPER)
-
-
-def _square(sheet: Sheet, x: float, y: float, face: str) -> None:
-    sheet.box(x - 3.5, y - 3.5, 7.0, 7.0, face)
-    sheet.frame(x - 3.5, y - 3.5, 7.0, 7.0, INK, 0.8)
-
-
-def _too_early(sheet: Sheet, season: Season, weeks: Weeks) -> None:
-    """Hatch the season's first 30 days, in which nothing can be compared."""
-    first = season.runs[season.runs["compared"] == "too early"]["day"]
-    if first.empty:
+def _zones(sheet: Sheet, weeks: Weeks, span: Span) -> None:
+    """Tint what is beyond in a span's own limits; hatch days off, dash the learning."""
+    x = weeks.day_x(max(span.first, weeks.first)) - weeks.wide / 14
+    wide = weeks.day_x(span.last) + weeks.wide / 14 - x
+    if span.state == State.LEARNING.value:
+        _learning(sheet, x, wide)
         return
-    end = first.min().date() + timedelta(days=WINDOW_DAYS)
-    if not weeks.shows(end):
+    if span.state == OFF:
+        sheet.hatch(x, TOP, wide, BOTTOM - TOP)
         return
-    left = max(WEEKS_FROM, weeks.day_x(first.min().date()))
-    wide = weeks.day_x(end) - left
-    sheet.box(left, TOP, wide, BOTTOM - TOP, PAPER)
-    sheet.hatch(left, TOP, wide, BOTTOM - TOP)
-    for number, words in enumerate(("30 days needed", "to compare")):
-        if sheet.wide(words) + 8 <= wide:
-            y = 444 + 19 * number
-            middle = left + wide / 2
-            sheet.box(middle - sheet.wide(words) / 2 - 3, y - 14, sheet.wide(words) + 6, 18, PAPER)
+    watch = height(BACK_PCT if span.state in COACHED else STEADY_PCT)
+    red = height(RED_PCT)
+    sheet.box(x, TOP, wide, red - TOP, VERDICT_TINTS[Verdict.TOO_MUCH])
+    sheet.box(x, red, wide, watch - red, SPIKE_ZONE)
+    for y in (red, watch):
+        sheet.line([x, x + wide], [y, y], INK, 1.0)
+    half = height(HALF_PCT)
+    sheet.line([x, x + wide], [half, half], GRID, 0.5)
+
+
+def _learning(sheet: Sheet, x: float, wide: float) -> None:
+    sheet.dashed(x, TOP, wide, BOTTOM - TOP)
+    middle = x + wide / 2
+    for number, words in enumerate(("learning:", "four weeks")):
+        if sheet.wide("four weeks") + 8 <= wide:
+            y = (TOP + BOTTOM) / 2 + 22 * number - 4
             sheet.text(middle, y, words, colour=SECOND_INK, align="centre")
+
+
+def _run(sheet: Sheet, weeks: Weeks, x: float, percent: float, each: Judged) -> None:
+    verdict = found(each, "length").verdict
+    face = VERDICT_MARKS[verdict] if verdict in FAILED else PAPER
+    radius = RADIUS if weeks.wide >= 28.0 else SMALL
+    sheet.ring(x, height(percent), radius, INK, 0.9, face)
+
+
+def _names(
+    sheet: Sheet, season: Season, weeks: Weeks, red: list[tuple[float, float, Judged]]
+) -> None:
+    """Write the kilometres of the largest jumps where they leave each other and the onsets free."""
+    taken = [
+        (weeks.day_x(day) - 4, weeks.day_x(day) + 4) for day in season.onsets if weeks.shows(day)
+    ]
+    for x, percent, each in sorted(red, key=lambda place: -place[1])[:MOST_NAMED]:
+        words = distance(each.ran.distance_m, season.runner.units)
+        wide = sheet.wide(words, bold=True)
+        for left in (x - RADIUS - 6 - wide, x + RADIUS + 6):
+            inside = left >= WEEKS_FROM and left + wide <= weeks.right
+            if inside and all(left + wide < a or left > b for a, b in taken):
+                sheet.text(left, min(height(percent) + 6, height(RED_PCT) - 5), words, bold=True)
+                taken.append((left - 6, left + wide + 6))
+                break

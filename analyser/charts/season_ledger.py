@@ -11,16 +11,18 @@ from analyser.guidelines.words import plural
 from analyser.season.ledger import CHANNELS, Ledger
 from analyser.season.season import Season
 
-LEFT, NUMBERS, WORDS = 1310.0, 1342.0, 1354.0
-LINE = 20.0
-LAST_LINE, MOST_LINES = 1050.0, 2
+LEFT, NUMBERS, WORDS = 1290.0, 1330.0, 1346.0
+TITLE, FIRST, LINE = 936.0, 964.0, 20.0
+LAST_LINE, MOST_LINES = 1085.0, 2
+CHANNEL, LAST_CHANNEL = 22.0, 1192.0
+BAR_WIDE = 76.0
 BAR, EMPTY = "#6b727b", "#eef0f2"
 
 
 def draw(sheet: Sheet, season: Season) -> None:
     """Draw counts, reasons, and how many runs carry each channel."""
-    sheet.title(LEFT, 878, "Ledger of files")
-    ledger, y = season.ledger, 912.0
+    sheet.title(LEFT, TITLE, "Files")
+    ledger, y = season.ledger, FIRST
     for count, words, why in lines(ledger):
         sheet.text(NUMBERS, y, str(count), align="right", bold=True)
         sheet.text(WORDS, y, words, bold=not why)
@@ -29,7 +31,7 @@ def draw(sheet: Sheet, season: Season) -> None:
         for line in fitted(why, room):
             sheet.text(WORDS, y, line, colour=SECOND_INK)
             y += LINE
-    _channels(sheet, ledger, max(y + 14, 1040.0))
+    _channels(sheet, ledger, y + 14)
 
 
 def fitted(why: str, most: int) -> list[str]:
@@ -71,10 +73,35 @@ def _why_left_out(ledger: Ledger) -> str:
 
 
 def _channels(sheet: Sheet, ledger: Ledger, y: float) -> None:
-    sheet.text(LEFT, y, "Measured in", bold=True)
+    """Draw how many runs carry each channel, channels of one count in one row."""
+    for count, names in channels(ledger):
+        if y > LAST_CHANNEL:
+            return
+        sheet.box(LEFT, y - 11, BAR_WIDE, 12, EMPTY)
+        sheet.box(LEFT, y - 11, BAR_WIDE * count / max(ledger.runs, 1), 12, BAR)
+        end = sheet.text(LEFT + BAR_WIDE + 12, y, f"{count} of {ledger.runs}")
+        left = max(end + 10, LEFT + BAR_WIDE + 104)
+        for line in _named(sheet, names, RIGHT_END - left):
+            sheet.text(left, y, line, colour=SECOND_INK)
+            y += LINE
+        y += CHANNEL - LINE
+
+
+def _named(sheet: Sheet, names: list[str], width: float) -> list[str]:
+    """Return names in lines no wider than so many pixels, none of them broken."""
+    lines: list[str] = []
+    for name in names:
+        joined = f"{lines[-1]}, {name}" if lines else name
+        if lines and sheet.wide(f"{joined},") <= width:
+            lines[-1] = joined
+        else:
+            lines.append(name)
+    return [*(f"{line}," for line in lines[:-1]), *lines[-1:]]
+
+
+def channels(ledger: Ledger) -> list[tuple[int, list[str]]]:
+    """Return how many runs carry which channels, the most first."""
+    found: dict[int, list[str]] = {}
     for _, name in CHANNELS:
-        y += 23.0
-        count = ledger.channels.get(name, 0)
-        sheet.box(LEFT, y - 11, 100, 12, EMPTY)
-        sheet.box(LEFT, y - 11, 100.0 * count / max(ledger.runs, 1), 12, BAR)
-        sheet.text(LEFT + 110, y, f"{count} of {ledger.runs}  {name}", colour=SECOND_INK)
+        found.setdefault(ledger.channels.get(name, 0), []).append(name)
+    return sorted(found.items(), reverse=True)

@@ -1,95 +1,114 @@
-"""Next week's room: a limit, not a target, as bands up to it."""
+"""Next week's room with the last four weeks as dots, and their hilly and flat runs."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pandas as pd
 
-from analyser.charts.season_sheet import RIBBON, RIBBON_LINE, RIGHT_END, RIGHT_START, Sheet
-from analyser.charts.season_sheet import named_day as day_name
+from analyser.charts.season_sheet import RIBBON, RIGHT_END, RIGHT_START, Sheet, named_day
 from analyser.charts.style import INK, PAPER, SECOND_INK
-from analyser.guidelines.words import EN_DASH
+from analyser.guidelines import rules
+from analyser.guidelines.words import EN_DASH, climb_rate
 from analyser.season.capacity import Room
 from analyser.season.season import Season
-from analyser.season.words import last_week_load
 from analyser.units import M_PER_MILE
 
-TOP, ROW = 655.0, 42.0
-BAR_FROM, BAR_TO, BAR_DOWN = 1172.0, 1560.0, 16.0
-BEYOND = 1.2  # the bar goes a fifth beyond the limit, left empty
+TITLE, FIRST, ROW = 694.0, 724.0, 33.0
+HILLS = 848.0
+BAR_FROM, BAR_TO, BAR_DOWN = 1264.0, 1510.0, 17.0
+BEYOND = 1.25  # the bar goes a quarter beyond the limit, left empty
 EMPTY = "#eef0f2"
+WEEKS = 4
+DOT = 5.0
 
 
 def draw(sheet: Sheet, season: Season) -> None:
-    """Draw the three limits and what they rest on."""
+    """Draw the three limits with what was run, and how hilly it was."""
     room = season.room
-    sheet.title(RIGHT_START, 612, "Next week's room", _dates(room))
+    sheet.title(RIGHT_START, TITLE, "Room next week", _dates(room))
     if room is None:
         return
-    usual, per = "", M_PER_MILE if season.runner.units == "mi" else 1000.0
+    per = M_PER_MILE if season.runner.units == "mi" else 1000.0
     unit = "miles" if per == M_PER_MILE else "km"
+    recent = lately(season)
     if math.isfinite(room.high):
-        done = last_week_load(season)
-        words = f"{room.low:.0f} to {room.high:.0f}"
-        _bar(sheet, 0, "Week's load", room.high, done, words, low=room.low)
-        usual = f"ring: last week, {done:.0f}"
+        weeks = season.weeks["load"].tail(WEEKS).tolist()
+        _bar(
+            sheet,
+            0,
+            "load of the week",
+            room.high,
+            weeks,
+            f"{room.low:.0f}{EN_DASH}{room.high:.0f}",
+        )
     else:
-        sheet.text(RIGHT_START, TOP, "Week's load")
-        sheet.text(BAR_FROM, TOP, "from four weeks of runs on", colour=SECOND_INK)
-    _bar(
-        sheet,
-        1,
-        "One run, load",
-        room.run_load,
-        _longest(season, "load"),
-        f"up to {room.run_load:.0f}",
-    )
-    metres = _longest(season, "distance_m") / per
-    _bar(sheet, 2, f"One run, {unit}", room.run_m / per, metres, f"up to {room.run_m / per:.1f}")
-    rests = (
-        "a base run, after 30 days without one" if room.from_base_run else "the longest of 30 days"
-    )
-    notes = "; ".join(part for part in (usual, f"one run: 110 % of {rests}") if part)
-    sheet.text(
-        RIGHT_START, TOP + 3 * ROW - 4, f"{notes[:1].upper()}{notes[1:]}.", colour=SECOND_INK
-    )
-    about = "What four weeks have made usual: no promise, and no chance of injury."
-    sheet.text(RIGHT_START, TOP + 3 * ROW + 16, about, colour=SECOND_INK)
-    easy = f"Judged by an easy pace that was {season.easy_speed_source}."
-    sheet.text(RIGHT_START, TOP + 3 * ROW + 36, easy, colour=SECOND_INK)
+        sheet.text(RIGHT_START, FIRST, "load of the week")
+        sheet.text(BAR_FROM, FIRST, "from four weeks of runs on", colour=SECOND_INK)
+    loads, metres = recent["load"].tolist(), (recent["distance_m"] / per).tolist()
+    _bar(sheet, 1, "load of one run", room.run_load, loads, f"up to {room.run_load:.0f}")
+    far = room.run_m / per
+    _bar(sheet, 2, f"{unit} of one run", far, metres, f"up to {far:.1f} {unit}")
+    sheet.text(BAR_FROM, FIRST + 3 * ROW - 6, "dots: your last four weeks", colour=SECOND_INK)
+    _hills(sheet, recent, season.runner.units)
+
+
+def lately(season: Season) -> pd.DataFrame:
+    """Return the runs of the four weeks before the one to come."""
+    assert season.room is not None
+    end = pd.Timestamp(season.room.week)
+    return season.runs[season.runs["day"] >= end - pd.Timedelta(weeks=WEEKS)]
+
+
+def hilly_and_flat(runs: pd.DataFrame) -> tuple[int, int, int]:
+    """Return how many runs were hilly, flat, and without a height to tell."""
+    rate = runs["climb_m_per_km"]
+    hilly = int((rate > rules.HILLY_M_PER_KM).sum())
+    unknown = int(rate.isna().sum())
+    return hilly, len(runs) - hilly - unknown, unknown
 
 
 def _dates(room: Room | None) -> str:
     if room is None:
         return "no run yet"
     last = room.week + timedelta(days=6)
-    return f"{day_name(room.week)} {EN_DASH} {day_name(last)}: a limit, not a target"
-
-
-def _longest(season: Season, name: str) -> float:
-    """Return the largest of the last 30 days; NaN where nothing was run."""
-    assert season.room is not None
-    end = pd.Timestamp(season.room.week)
-    recent = season.runs[season.runs["day"] >= end - pd.Timedelta(days=30)]
-    return float(recent[name].max()) if len(recent) else math.nan
+    return f"{named_day(room.week)} {EN_DASH} {named_day(last)}; a limit, not a target"
 
 
 def _bar(
-    sheet: Sheet, row: int, name: str, limit: float, done: float, words: str, low: float = 0.0
+    sheet: Sheet, row: int, name: str, limit: float, done: Sequence[float], words: str
 ) -> None:
-    y = TOP + ROW * row
-    highest = max(BEYOND * limit, done if math.isfinite(done) else 0.0)
-    scale = (BAR_TO - BAR_FROM) / highest
+    """Draw one limit: its room, the dots of what was run, the line where it ends."""
+    y = FIRST + ROW * row
+    known = [value for value in done if math.isfinite(value) and value > 0.0]
+    scale = (BAR_TO - BAR_FROM) / (BEYOND * limit)
     sheet.text(RIGHT_START, y, name)
     sheet.box(BAR_FROM, y - 14, BAR_TO - BAR_FROM, BAR_DOWN, EMPTY)
     sheet.box(BAR_FROM, y - 14, limit * scale, BAR_DOWN, RIBBON)
-    if low > 0.0:
-        x = BAR_FROM + low * scale
-        sheet.line([x, x], [y - 14, y + 2], RIBBON_LINE, 0.8, (2.0, 1.5))
     end = BAR_FROM + limit * scale
-    sheet.line([end, end], [y - 18, y + 6], INK, 2.0)
-    if math.isfinite(done):
-        sheet.ring(BAR_FROM + done * scale, y - 6, 4.5, INK, 1.0, PAPER)
+    sheet.line([end, end], [y - 19, y + 8], INK, 2.4)
+    for value in known:
+        x = min(BAR_FROM + value * scale, BAR_TO - DOT)
+        sheet.ring(x, y - 5.5, DOT, INK, 0.9, PAPER)
+    sheet.text(RIGHT_END, y, words, align="right", bold=True)
+
+
+def _hills(sheet: Sheet, runs: pd.DataFrame, units: str) -> None:
+    """Draw the physio's line: the climb of each run of four weeks, hilly ones beyond the line."""
+    steady = climb_rate(rules.HILLY_M_PER_KM, units)
+    sheet.title(RIGHT_START, HILLS, "Hilly and flat runs", "of the last four weeks")
+    hilly, flat, unknown = hilly_and_flat(runs)
+    rates = [rate for rate in runs["climb_m_per_km"] if math.isfinite(rate)]
+    y = HILLS + 32
+    sheet.text(RIGHT_START, y, f"hilly from {steady}", colour=SECOND_INK)
+    end = BAR_FROM + (BAR_TO - BAR_FROM) / 2
+    sheet.box(BAR_FROM, y - 14, BAR_TO - BAR_FROM, BAR_DOWN, EMPTY)
+    sheet.line([end, end], [y - 19, y + 8], INK, 1.2)
+    for rate in rates:
+        share = min(rate / (2 * rules.HILLY_M_PER_KM), 1.0)
+        x = BAR_FROM + DOT + share * (BAR_TO - BAR_FROM - 2 * DOT)
+        sheet.ring(x, y - 5.5, DOT, INK, 0.9, PAPER)
+    words = f"{hilly} hilly, {flat} flat" if rates else "no heights" if unknown else "no run"
     sheet.text(RIGHT_END, y, words, align="right", bold=True)

@@ -10,7 +10,7 @@ import numpy as np
 
 from analyser.charts import glyphs, marks
 from analyser.charts.canvas import Canvas
-from analyser.charts.style import DPI, INK, MM_PER_INCH, PAUSE_HATCH, RULE, RULE_PT, SECOND_INK
+from analyser.charts.style import DPI, INK, MM_PER_INCH, PAPER, PAUSE_HATCH, RULE_PT, SECOND_INK
 from analyser.guidelines.base import Verdict
 from analyser.run import FloatArray
 from analyser.season.season import Season
@@ -18,8 +18,9 @@ from analyser.season.soreness import monday
 
 WIDTH_PX, HEIGHT_PX = 1754, 1240
 MARGIN = 48.0
-LEFT_END, RIGHT_START, RIGHT_END = 1016.0, 1032.0, 1706.0
-WEEKS_FROM = 113.0
+LEFT_END, RIGHT_START, RIGHT_END = 1024.0, 1062.0, 1706.0
+WEEKS_FROM = 132.0
+HEAD_RULE, FOOT_RULE = 144.0, 908.0
 WIDEST_WEEK = 56.0
 MOST_WEEKS = 52
 MM = MM_PER_INCH / DPI
@@ -32,7 +33,7 @@ CAUSE_COLOURS = {
     "time": "#c4c9d1",
     "climb": "#56b4e9",
     "speed": "#cc79a7",
-    "low cadence": "#f0e442",
+    "slow steps": "#f0e442",
     "other": "#6b727b",
 }
 
@@ -76,6 +77,17 @@ class Sheet:
         """Draw a rectangle's outline."""
         self.canvas.frame(x * MM, y * MM, width * MM, height * MM, colour, width_pt=width_pt)
 
+    def dashed(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw a rectangle that is not judged yet: paper in a dashed outline."""
+        self.box(x, y, width, height, PAPER)
+        self.canvas.frame(
+            x * MM, y * MM, width * MM, height * MM, SECOND_INK, width_pt=0.8, dashes=(2.5, 2.0)
+        )
+
+    def first_fitting(self, texts: Sequence[str], width: float, bold: bool = False) -> str:
+        """Return the first of some texts that is no wider than so many pixels; else none."""
+        return next((text for text in texts if self.wide(text, bold=bold) <= width), "")
+
     def line(
         self,
         xs: Sequence[float] | FloatArray,
@@ -90,7 +102,7 @@ class Sheet:
 
     def rule(self, y: float) -> None:
         """Draw a rule across the page."""
-        self.line([MARGIN, RIGHT_END], [y, y], RULE, RULE_PT)
+        self.line([MARGIN, RIGHT_END], [y, y], INK, RULE_PT)
 
     def fill(self, points: FloatArray, colour: str) -> None:
         """Fill a polygon, shape (n, 2)."""
@@ -188,17 +200,6 @@ def weeks_shown(season: Season) -> Weeks:
     first = last - timedelta(days=7 * (count - 1))
     wide = min(WIDEST_WEEK, (LEFT_END - WEEKS_FROM) / (count + 1))
     return Weeks(first, count, wide)
-
-
-def short_day(day: date) -> str:
-    """Return a day as strips have it.
-
-    Examples
-    --------
-    >>> short_day(date(2026, 6, 8))
-    '8/6'
-    """
-    return f"{day.day}/{day.month}"
 
 
 def named_day(day: date) -> str:

@@ -1,50 +1,37 @@
-"""Weekly load by cause in front of the ribbon of what four weeks made usual; then the stages."""
+"""Weekly load by cause in front of the room that four weeks made; then the states."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
+from analyser.charts import season_each_run, season_states
 from analyser.charts.scale import nice_step
 from analyser.charts.season_sheet import (
     CAUSE_COLOURS,
-    LEFT_END,
     MARGIN,
     RIBBON,
     RIBBON_LINE,
     WEEKS_FROM,
     Sheet,
     Weeks,
-    short_day,
 )
-from analyser.charts.style import GRID, INK, PAPER, RULE, SECOND_INK
+from analyser.charts.style import GRID, INK, PAPER, SECOND_INK
 from analyser.guidelines.held import BASE_WEEK
-from analyser.guidelines.words import three_miles
 from analyser.season.capacity import Ribbon
 from analyser.season.season import Season
 
-TOP, ZERO, BOTTOM = 588.0, 752.0, 786.0
+TOP, ZERO, BOTTOM = 672.0, 820.0, 842.0
 BAR = 0.56  # of a week
-STRIPS_TOP = 408.0
-STAGE_TOP, STAGE_DOWN = 793.0, 21.0
 PARTS: Mapping[str, tuple[str, ...]] = {
     "climb": ("climb", "descent"),
     "speed": ("speed",),
-    "low cadence": ("cadence",),
+    "slow steps": ("cadence",),
     "other": ("strike", "walking"),
-}
-STAGE_COLOURS = {
-    "regular": "#e3e6ea",
-    "back": "#e3e6ea",
-    "off": PAPER,
-    "layoff": PAPER,
-    "base": "#cfe4f1",
-    "distance": "#9cc7e0",
-    "speed": "#7fb3d5",
 }
 
 
@@ -65,28 +52,34 @@ def parts_by_week(runs: pd.DataFrame) -> pd.DataFrame:
 
 
 def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
-    """Draw ribbon, bars, onsets and stages."""
-    title = "Weekly calf load by cause"
-    sheet.title(MARGIN, 521, title, "against what four weeks made usual (the ribbon: our choice)")
-    _legend(sheet)
-    shown = season.weeks[season.weeks.index >= pd.Timestamp(weeks.first)]
+    """Draw the room, bars, onsets and states."""
+    sheet.title(MARGIN, 610, "Weekly load by cause, in the room that four weeks made")
+    parts = parts_by_week(season.runs)
+    parts = parts[parts.index >= pd.Timestamp(weeks.first)]
     bands = [band for band in season.ribbons if band.week >= weeks.first]
+    _legend(sheet, parts, any(math.isfinite(band.high) for band in bands))
+    shown = season.weeks[season.weeks.index >= pd.Timestamp(weeks.first)]
     scale = (ZERO - TOP) / _highest(shown, bands)
     _axis(sheet, weeks, scale)
     for band in bands:
         _ribbon(sheet, weeks, band, scale)
     _ribbon_edges(sheet, weeks, bands, scale)
+    _next(sheet, weeks, bands, scale)
     sheet.line([WEEKS_FROM, weeks.right], [ZERO, ZERO], INK, 0.8)
-    parts = parts_by_week(season.runs)
     for stamp, row in parts.iterrows():
         week = pd.Timestamp(str(stamp)).date()
         if weeks.shows(week):
             _bar(sheet, weeks, week, row, scale)
-    _numbers(sheet, weeks, season, shown, scale)
-    if not any(math.isfinite(band.high) for band in bands):
-        sheet.text(weeks.right + 12, TOP + 12, "the ribbon: from four weeks on", colour=SECOND_INK)
     _onsets(sheet, season, weeks)
-    _stages(sheet, season, weeks)
+    _numbers(sheet, weeks, season, shown, scale)
+    season_states.draw(sheet, season, weeks)
+
+
+def _next(sheet: Sheet, weeks: Weeks, bands: list[Ribbon], scale: float) -> None:
+    """Name the week to come under its room."""
+    if bands and bands[-1].week > weeks.last and math.isfinite(bands[-1].high):
+        low = ZERO - bands[-1].low * scale
+        sheet.text(weeks.right + 4, min(low, ZERO - 4) + 20, "next", colour=SECOND_INK)
 
 
 def _highest(shown: pd.DataFrame, bands: list[Ribbon]) -> float:
@@ -109,10 +102,7 @@ def _ribbon(sheet: Sheet, weeks: Weeks, band: Ribbon, scale: float) -> None:
     if not math.isfinite(band.high):
         return
     x, top = weeks.week_x(band.week), ZERO - band.high * scale
-    down = (band.high - band.low) * scale
-    sheet.box(x, top, weeks.wide, down, RIBBON)
-    if not band.habit:
-        sheet.hatch(x, top, weeks.wide, down, 14.0)
+    sheet.box(x, top, weeks.wide, (band.high - band.low) * scale, RIBBON)
 
 
 def _ribbon_edges(sheet: Sheet, weeks: Weeks, bands: list[Ribbon], scale: float) -> None:
@@ -133,7 +123,7 @@ def _bar(sheet: Sheet, weeks: Weeks, week: date, row: pd.Series, scale: float) -
         if down > 0.0:
             sheet.box(x, y, wide, down, colour)
     under = ZERO
-    for name in ("climb", "speed", "low cadence", "other"):
+    for name in ("climb", "speed", "slow steps", "other"):
         down = -float(row[f"spared {name}"]) * scale
         if down >= 2.0 and under + down <= BOTTOM:
             sheet.frame(x + 1, under + 1, wide - 2, down - 1, CAUSE_COLOURS[name], 1.2)
@@ -158,8 +148,8 @@ def _numbers(sheet: Sheet, weeks: Weeks, season: Season, shown: pd.DataFrame, sc
 
 
 def _side(weeks: Weeks, season: Season, x: float) -> str:
-    """Return how a number is set so that it leaves the onsets' letters free."""
-    near = [weeks.day_x(day) - x for day in season.onsets if abs(weeks.day_x(day) - x) < 34]
+    """Return how a number is set so that it leaves the onsets' lines free."""
+    near = [weeks.day_x(day) - x for day in season.onsets if -70 < weeks.day_x(day) - x < 34]
     if not near:
         return "centre"
     return "right" if near[0] > 0 else "left"
@@ -173,64 +163,32 @@ def _tallest(row: pd.Series, load: float) -> float:
 
 
 def _onsets(sheet: Sheet, season: Season, weeks: Weeks) -> None:
-    for number, onset in enumerate(season.onsets):
-        if weeks.shows(onset):
-            x = weeks.day_x(onset)
-            sheet.line([x, x], [STRIPS_TOP, 486.0], INK, 0.9, (2.5, 2.0))
-            sheet.line([x, x], [TOP - 14, ZERO], INK, 0.9, (2.5, 2.0))
-            sheet.letter(x, TOP - 22, chr(ord("A") + number % 26))
-
-
-def _stages(sheet: Sheet, season: Season, weeks: Weeks) -> None:
-    sheet.text(WEEKS_FROM - 8, STAGE_TOP + 15, "Stage", align="right", bold=True)
-    names = {
-        "base": "30 min x 3",
-        "distance": f"{three_miles(season.runner.units)} x 3",
-        "regular": "regular running",
-    }
-    for phase in season.progress.phases:
-        first, last = max(phase.first, weeks.first), min(phase.last, weeks.last)
-        if first > last:
+    """Draw the sore onsets through both strips; the word where it leaves the last one free."""
+    free = WEEKS_FROM
+    for onset in season.onsets:
+        if not weeks.shows(onset):
             continue
-        x = weeks.day_x(first) - weeks.wide / 14
-        wide = weeks.day_x(last) + weeks.wide / 14 - x
-        sheet.box(x, STAGE_TOP, wide, STAGE_DOWN, STAGE_COLOURS[phase.kind])
-        if phase.kind == "layoff":
-            sheet.hatch(x, STAGE_TOP, wide, STAGE_DOWN)
-        sheet.frame(x, STAGE_TOP, wide, STAGE_DOWN, SECOND_INK, 0.6)
-        name = names.get(phase.kind, phase.kind)
-        _stage_name(sheet, x, wide, (name, name.removesuffix(" x 3").removesuffix(" running")))
-    every = max(1, math.ceil(64.0 / weeks.wide))
-    for number in range(0, weeks.count + 1, every):
-        week = weeks.first + timedelta(days=7 * number)
-        x = weeks.week_x(week)
-        if x + sheet.wide(short_day(week)) <= LEFT_END:
-            sheet.text(x, STAGE_TOP + 40, short_day(week), colour=SECOND_INK)
-    sheet.line([MARGIN, 1706.0], [848, 848], RULE, 0.6)
+        x = weeks.day_x(onset)
+        for top, bottom in ((season_each_run.TOP, season_each_run.BOTTOM), (TOP - 18, ZERO)):
+            sheet.line([x, x], [top, bottom], INK, 1.1, (2.5, 2.0))
+        if x >= free:
+            free = sheet.text(x + 6, TOP - 8, "sore", bold=True) + 10
 
 
-def _stage_name(sheet: Sheet, x: float, wide: float, names: tuple[str, str]) -> None:
-    for words in names:
-        text = sheet.wide(words)
-        if text + 6 <= wide:
-            if words == "layoff":
-                sheet.box(x + wide / 2 - text / 2 - 2, STAGE_TOP + 2, text + 4, 17.0, PAPER)
-            sheet.text(x + wide / 2, STAGE_TOP + 15, words, align="centre")
-            return
-
-
-def _legend(sheet: Sheet) -> None:
-    x, y = MARGIN, 545.0
+def _legend(sheet: Sheet, parts: pd.DataFrame, has_room: bool) -> None:
+    x, y = WEEKS_FROM, 638.0
     for name, colour in CAUSE_COLOURS.items():
-        sheet.box(x, y - 11, 12, 12, colour)
-        x = sheet.text(x + 17, y, name, colour=SECOND_INK) + 15
-    sheet.frame(x, y - 10, 11, 11, CAUSE_COLOURS["climb"], 1.4)
-    x = sheet.text(x + 17, y, "hollow: spared", colour=SECOND_INK) + 15
-    sheet.line([x, x + 18], [y - 5, y - 5], INK, 2.2)
-    x = sheet.text(x + 24, y, "net", colour=SECOND_INK) + 15
-    sheet.box(x, y - 11, 22, 12, RIBBON)
-    sheet.frame(x, y - 11, 22, 12, RIBBON_LINE, 0.8)
-    x = sheet.text(x + 28, y, "ribbon", colour=SECOND_INK) + 15
-    sheet.box(x, y - 11, 22, 12, RIBBON)
-    sheet.hatch(x, y - 11, 22, 12)
-    sheet.text(x + 28, y, "base week stands in", colour=SECOND_INK)
+        if name == "other" and not (parts["other"] > 0.0).any():
+            continue
+        sheet.box(x, y - 12, 13, 12, colour)
+        x = sheet.text(x + 19, y, name, colour=SECOND_INK) + 15
+    sheet.frame(x, y - 11, 12, 11, CAUSE_COLOURS["climb"], 1.4)
+    x = sheet.text(x + 19, y, "spared", colour=SECOND_INK) + 15
+    sheet.line([x, x + 20], [y - 6, y - 6], INK, 2.2)
+    x = sheet.text(x + 26, y, "load", colour=SECOND_INK) + 15
+    if has_room:
+        sheet.box(x, y - 12, 22, 12, RIBBON)
+        sheet.frame(x, y - 12, 22, 12, RIBBON_LINE, 0.8)
+        sheet.text(x + 28, y, "room", colour=SECOND_INK)
+    else:
+        sheet.text(x, y, "the room: from four weeks on", colour=SECOND_INK)

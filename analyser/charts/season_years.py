@@ -32,6 +32,8 @@ class Year:
     @property
     def name(self) -> str:
         """Its years in short."""
+        if self.first.year == self.last.year:
+            return f"{self.first:%Y}"
         return f"{self.first:%y}/{self.last:%y}"
 
 

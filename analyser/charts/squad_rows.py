@@ -1,108 +1,149 @@
-"""A squad on a sheet: a row a runner, weekly load against the ribbon, stage, flags, sore days."""
+"""A squad on a sheet: a row a runner, weekly load in its room, state, latest event, sore days."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
 from analyser.charts.season_sheet import (
+    HEAD_RULE,
     MARGIN,
     RIBBON,
+    RIBBON_LINE,
     RIGHT_END,
     TITLE_PT,
     Sheet,
     named_day,
 )
-from analyser.charts.style import GRID, INK, SECOND_INK, VERDICT_WORDS
-from analyser.guidelines.base import Verdict
+from analyser.charts.style import GRID, INK, SECOND_INK
 from analyser.guidelines.words import EN_DASH, plural
+from analyser.season import event_words
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore
-from analyser.season.words import flagged_since, last_week_load
+from analyser.season.words import state_words
 
 MOST = 18
-ORDER = (
-    "sore in the last two weeks, then runs flagged in the last four weeks, "
-    "then load above the room; no chance of injury"
-)
-TOP, ROW = 210.0, 54.0
-SPARK, WEEKS = (300.0, 760.0), 26
-STAGES = {"base": "30 min x 3", "distance": "3 miles x 3", "speed": "speed"}
-AT = {"stage": 800.0, "flags": 960.0, "sore": 1160.0, "room": 1380.0, "left": RIGHT_END}
+TOP, ROW = 205.0, 54.0
+SPARK, WEEKS, SPARK_DOWN = (330.0, 720.0), 26, 38.0
+STATE, EVENT, SORE, ROOM = 750.0, 1068.0, 1404.0, RIGHT_END
+EVENT_WIDE = SORE - 20.0 - EVENT - 30.0
+LATELY_DAYS = 14
 
 
 def draw(sheet: Sheet, seasons: Sequence[Season]) -> None:
     """Draw the sheet, those to look at first on top."""
-    sheet.text(MARGIN, 45, "SQUAD AUDIT", 8.5, bold=True)
     count = len(seasons)
-    sheet.text(
-        MARGIN,
-        90,
-        f"{count} {plural(count, 'runner')}, those to look at first on top",
-        15.0,
-        bold=True,
-    )
-    sheet.text(
-        MARGIN,
-        118,
-        "sore in the last two weeks, then runs flagged in the last four, then load above the room",
-        colour=SECOND_INK,
-    )
-    sheet.rule(142)
-    for x, words in (
-        (SPARK[0], f"weekly calf load, last {WEEKS} weeks, against its ribbon"),
-        (AT["stage"], "stage"),
-        (AT["flags"], "flagged, way back"),
-        (AT["sore"], "last sore day"),
-        (AT["room"], "room; last week"),
+    sheet.text(MARGIN, 40, "SQUAD", 8.5, bold=True)
+    words = f"{count} {plural(count, 'runner')}, the latest event or sore day on top"
+    sheet.text(MARGIN, 84, words, 18.0, bold=True)
+    about = "event: a run or a week beyond the runner's own habit; an order to look in, no ranking"
+    sheet.text(MARGIN, 120, about, colour=SECOND_INK)
+    sheet.rule(HEAD_RULE)
+    for x, name in (
+        (SPARK[0], f"weekly calf load in its room, last {WEEKS} weeks"),
+        (STATE, "state"),
+        (EVENT, "latest event"),
+        (SORE, "last sore day"),
     ):
-        sheet.text(x, 178, words, colour=SECOND_INK)
+        sheet.text(x, 170, name, colour=SECOND_INK)
+    sheet.text(ROOM, 170, "room next week", colour=SECOND_INK, align="right")
+    year = max((season.last_day.year for season in seasons), default=0)
     for number, season in enumerate(seasons[:MOST]):
-        _row(sheet, season, TOP + ROW * number)
+        _row(sheet, season, TOP + ROW * number, year)
     if count > MOST:
-        sheet.text(
-            MARGIN, TOP + ROW * MOST, f"and {count - MOST} more: squad.csv", colour=SECOND_INK
-        )
+        more = f"and {count - MOST} more: squad.csv"
+        sheet.text(MARGIN, TOP + ROW * MOST, more, colour=SECOND_INK)
 
 
-def _row(sheet: Sheet, season: Season, y: float) -> None:
-    sheet.line([MARGIN, RIGHT_END], [y + 26, y + 26], GRID, 0.5)
-    sheet.text(MARGIN, y, season.name, TITLE_PT, bold=True)
+def _row(sheet: Sheet, season: Season, y: float, year: int) -> None:
+    sheet.line([MARGIN, RIGHT_END], [y + 27, y + 27], GRID, 0.8)
+    name = _shortened(sheet, season.name, SPARK[0] - MARGIN - 16)
+    sheet.text(MARGIN, y, name, TITLE_PT, bold=True)
     if not len(season):
         sheet.text(MARGIN, y + 19, "no run was found", colour=SECOND_INK)
         return
     last = season.runs["day"].max().date()
-    runs = f"{len(season)} {plural(len(season), 'run')}, the last {named_day(last)}"
+    runs = f"{len(season)} {plural(len(season), 'run')}, the last {dated(last, year)}"
     sheet.text(MARGIN, y + 19, runs, colour=SECOND_INK)
     _spark(sheet, season, y + 20)
-    sheet.text(AT["stage"], y + 8, STAGES[season.progress.stage])
-    broke, of = flagged_since(season)
-    sheet.mark(AT["flags"], y + 2, season.verdict)
-    colour = VERDICT_WORDS[Verdict(season.verdict)]
-    sheet.text(AT["flags"] + 16, y + 8, f"{broke} of {of}", colour=colour, bold=bool(broke))
-    days = days_since_sore(season.diary, season.last_day)
-    sore = "no diary" if days is None else f"{days} {plural(days, 'day')} ago"
-    sheet.text(AT["sore"], y + 8, sore, bold=days is not None and days <= 14)
+    _state(sheet, season, y)
+    _event(sheet, season, y, year)
+    _sore(sheet, season, y)
     room, words = season.room, "from four weeks on"
     if room is not None and math.isfinite(room.high):
-        words = f"{room.low:.0f}{EN_DASH}{room.high:.0f}; {last_week_load(season):.0f}"
-    sheet.text(AT["room"], y + 8, words)
+        words = f"{room.low:.0f}{EN_DASH}{room.high:.0f}"
+    known = words[:1].isdigit()
+    colour = INK if known else SECOND_INK
+    sheet.text(ROOM, y + 9, words, align="right", bold=known, colour=colour)
+
+
+def dated(day: date, year: int) -> str:
+    """Return a day as rows have it, with its year where that is not the squad's last.
+
+    Examples
+    --------
+    >>> dated(date(2026, 6, 8), 2026), dated(date(2026, 6, 8), 2027)
+    ('8 Jun', '8 Jun 2026')
+    """
+    return named_day(day) if day.year == year else f"{named_day(day)} {day.year}"
+
+
+def _state(sheet: Sheet, season: Season, y: float) -> None:
+    """Write the state in one line, or what follows its colon in a second."""
+    first, _, rest = state_words(season).partition(": ")
+    sheet.text(STATE, y + (0 if rest else 9), first)
+    if rest:
+        sheet.text(STATE, y + 19, rest, colour=SECOND_INK)
+
+
+def _event(sheet: Sheet, season: Season, y: float, year: int) -> None:
+    if not season.events:
+        sheet.text(EVENT, y + 9, "none", colour=SECOND_INK)
+        return
+    event = season.events[0]
+    sheet.mark(EVENT + 9, y + 4, event.verdict.value, 9.0)
+    title, times = event_words.title(event), event_words.times(event)
+    what = event_words.headed(event)
+    texts = (f"{what} ({times})", what, title)
+    sheet.text(EVENT + 28, y, sheet.first_fitting(texts, EVENT_WIDE, bold=True), bold=True)
+    when = dated(event.day, year)
+    details = tuple(f"{when}; {words}" for words in event_words.details(event))
+    fitting = sheet.first_fitting((*details, when), EVENT_WIDE)
+    sheet.text(EVENT + 28, y + 19, fitting, colour=SECOND_INK)
+
+
+def _sore(sheet: Sheet, season: Season, y: float) -> None:
+    days = days_since_sore(season.diary, season.last_day)
+    if days is None:
+        sheet.text(SORE, y + 9, "none noted" if season.diary else "no diary", colour=SECOND_INK)
+        return
+    sheet.text(SORE, y + 9, f"{days} {plural(days, 'day')} ago", bold=days <= LATELY_DAYS)
+
+
+def _shortened(sheet: Sheet, name: str, width: float) -> str:
+    """Return a name that fits, cut with an ellipsis where it has to be."""
+    if sheet.wide(name, TITLE_PT, True) <= width:
+        return name
+    ends = (f"{name[:n].rstrip()}\N{HORIZONTAL ELLIPSIS}" for n in range(len(name), 0, -1))
+    return next((cut for cut in ends if sheet.wide(cut, TITLE_PT, True) <= width), "")
 
 
 def _spark(sheet: Sheet, season: Season, bottom: float) -> None:
-    """Draw the last weeks' load as bars before the ribbon."""
+    """Draw the last weeks' load as bars before the room."""
     weeks = season.weeks.tail(WEEKS)
     loads = weeks["load"].to_numpy()
     highest = max(float(np.nanmax([*loads, *weeks["high"].fillna(0.0)], initial=1.0)), 1.0)
     wide = (SPARK[1] - SPARK[0]) / WEEKS
     left = SPARK[1] - wide * len(weeks)
-    scale = 38.0 / highest
+    scale = SPARK_DOWN / highest
     for number, (low, high) in enumerate(zip(weeks["low"], weeks["high"], strict=True)):
         if math.isfinite(high):
-            x = left + wide * number
-            sheet.box(x, bottom - high * scale, wide, max((high - low) * scale, 1.5), RIBBON)
+            x, top = left + wide * number, bottom - high * scale
+            sheet.box(x, top, wide, max((high - low) * scale, 1.5), RIBBON)
+            sheet.line([x, x + wide], [top, top], RIBBON_LINE, 0.8)
     for number, load in enumerate(loads):
         x = left + wide * (number + 0.22)
         sheet.box(x, bottom - load * scale, wide * 0.56, load * scale, SECOND_INK)

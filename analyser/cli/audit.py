@@ -183,11 +183,12 @@ def _made(seasons: list[Season], asked: list[Asked], options: dict[str, Any]) ->
     """Write the files and the documents that were asked for; return what there is to say."""
     from analyser.cli.unchanged import Told, remember
 
-    written = _write(seasons, options) if options["output"] else []
+    found = any(len(season) for season in seasons)  # nothing found is no page
+    written = _write(seasons, options) if options["output"] and found else []
     _print_documents(seasons, options)
     status = _status(seasons, options)
     told = Told(_text(seasons), status, tuple(written))
-    if not options.get("left_out"):
+    if found and not options.get("left_out"):
         known = [_as_known(season) for season in seasons]
         remember(asked, seasons, replace(told, text=_text(known)), options)
     return told

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from analyser.errors import UnreadableFileError
+from analyser.formats import no_way_in
 from analyser.formats.failure import Failure
 from analyser.formats.paths import HEAD_BYTES, read_file
 from analyser.formats.zip_salvage import SalvagedZip
@@ -27,12 +28,13 @@ LARGEST_ZIP_BYTES = 1 << 30  # of a zip in a zip, which is held in memory
 GREATEST_RATIO = 300
 RATIO_FREE_BYTES = 1 << 20
 ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+HAS_PASSWORD = 1  # among a member's flags
 GZIP_SIGN = b"\x1f\x8b"
 FIRST_FEED_BYTES, LARGEST_FEED = 256, 1 << 16
 LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
 
 # What the standard library raises for a zip that is damaged or made to harm.
-_BROKEN = (
+BROKEN = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
     *(NotImplementedError, RuntimeError, ValueError, LookupError, OverflowError),
 )
@@ -81,7 +83,7 @@ def open_zip(file: BinaryIO | Path, name: str) -> Zip:
     """
     try:
         archive: Zip = zipfile.ZipFile(file)
-    except _BROKEN:
+    except BROKEN:
         archive = _salvaged(file, name)
     infos = archive.infolist()
     size = file.stat().st_size if isinstance(file, Path) else file.seek(0, io.SEEK_END)
@@ -104,19 +106,28 @@ def _salvaged(file: BinaryIO | Path, name: str) -> SalvagedZip:
 
 
 def members(archive: Zip, name: str, place: tuple[int, ...] = ()) -> Iterator[Member | Failure]:
-    """Yield the files in a zip and in the zips within, and each member that was refused."""
+    """Yield the files in a zip and in the zips within, and each member that was refused.
+
+    Members with a password are one refusal, after all others.
+    """
+    locked: list[str] = []
     for number, info in enumerate(archive.infolist()):
         if info.filename.endswith("/") or LEFT_BY_SYSTEMS.search(info.filename):
             continue
         inside, inner = f"{name}/{info.filename}", (*place, number)
+        if info.flag_bits & HAS_PASSWORD:
+            locked.append(inside)
+            continue
         try:
-            head = _head(archive, info, inside)
+            head = member_head(archive, info, inside)
             if is_zip(head):
                 yield from _nested(archive, info, inside, inner)
             else:
                 yield Member(inside, inner, info.file_size, _modified(info), head)
         except UnreadableFileError as error:
             yield Failure.of(error)
+    if locked:
+        yield Failure.of(no_way_in.locked(locked, name))
 
 
 def _nested(
@@ -128,20 +139,29 @@ def _nested(
     yield from members(open_zip(data, name), name, inner)
 
 
-def _head(archive: Zip, info: zipfile.ZipInfo, name: str) -> bytes:
+def member_head(archive: Zip, info: zipfile.ZipInfo, name: str) -> bytes:
     """Return how a member begins, or say why it is refused."""
     _refuse(info, name)
     try:
         with archive.open(info) as file:
             head = file.read(HEAD_BYTES)
-    except _BROKEN as error:
-        raise _damaged(name, error) from None
+    except BROKEN as error:
+        raise damaged(name, error) from None
     return gunzip_head(head)
 
 
+def is_plain(info: zipfile.ZipInfo) -> bool:
+    """Whether a member may be read: no password, no link, no path that leads out."""
+    try:
+        _refuse(info, info.filename)
+    except UnreadableFileError:
+        return False
+    return not LEFT_BY_SYSTEMS.search(info.filename)
+
+
 def _refuse(info: zipfile.ZipInfo, name: str) -> None:
-    if info.flag_bits & 1:
-        raise UnreadableFileError(name, "it has a password", "Unpack it yourself first")
+    if info.flag_bits & HAS_PASSWORD:
+        raise no_way_in.locked([name], name)
     path = info.filename.replace("\\", "/")
     if path.startswith("/") or ".." in path.split("/") or re.match(r"[A-Za-z]:", path):
         raise UnreadableFileError(name, "its path leads out of the archive; refused")
@@ -149,7 +169,8 @@ def _refuse(info: zipfile.ZipInfo, name: str) -> None:
         raise UnreadableFileError(name, "it is a link; refused")
 
 
-def _damaged(name: str, error: Exception) -> UnreadableFileError:
+def damaged(name: str, error: Exception) -> UnreadableFileError:
+    """Return the error for a member that cannot be unpacked."""
     return UnreadableFileError(name, f"it is damaged in the archive ({error})", "Export it again")
 
 
@@ -168,8 +189,8 @@ def read_member(
     try:
         with archive.open(info) as file:
             data = file.read(most + 1)
-    except _BROKEN as error:
-        raise _damaged(name, error) from None
+    except BROKEN as error:
+        raise damaged(name, error) from None
     if len(data) > most:
         raise _too_large(name)
     return data
@@ -201,7 +222,7 @@ def _gunzip_once(data: bytes, name: str) -> bytes:
         while bytes(rest[:2]) == GZIP_SIGN and len(unpacked) <= most:  # gzip files can be chained
             rest = rest[_unpack(rest, most + 1 - len(unpacked), unpacked) :]
     except zlib.error as error:
-        raise _damaged(name, error) from None
+        raise damaged(name, error) from None
     if len(unpacked) > most:
         raise _too_large(name)
     return bytes(unpacked)

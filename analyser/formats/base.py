@@ -72,6 +72,8 @@ class Format(NamedTuple):
     remains
         Whether there are remains of this format in the bytes of a damaged file that no format
         recognises; None where `read` could make nothing of them.
+    advised
+        Whether a runner is told to export an activity so.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Format(NamedTuple):
     recognises: Callable[[bytes], bool]
     read: Callable[[bytes, str], list[RawActivity]]
     remains: Callable[[bytes], bool] | None = None
+    advised: bool = True
 
 
 def build_run(raw: RawActivity, name: str, sha256: str) -> Run:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from analyser.errors import AnalyserError
 from analyser.formats import fit, gpx, strangers, tcx
 from analyser.formats.base import Format
+from analyser.formats.exports.formats import FORMATS as EXPORTED
 from analyser.formats.paths import HEAD_BYTES
 
 # Each module here is light: the reader itself is loaded with the first file of its kind, since
 # most people have one kind.
-FORMATS: tuple[Format, ...] = (fit.FORMAT, gpx.FORMAT, tcx.FORMAT)
+FORMATS: tuple[Format, ...] = (fit.FORMAT, gpx.FORMAT, tcx.FORMAT, *EXPORTED)
 
 
 def format_of(data: bytes) -> Format | None:
@@ -51,5 +52,5 @@ def refusal(data: bytes, name: str) -> AnalyserError:
 
 def formats_in_words() -> str:
     """Return the names of the formats, as in "FIT, GPX or TCX"."""
-    *most, last = (each.name.upper() for each in FORMATS)
+    *most, last = (each.name.upper() for each in FORMATS if each.advised)
     return f"{', '.join(most)} or {last}"

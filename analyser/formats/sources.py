@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from analyser.errors import NotARunError, UnreadableFileError
-from analyser.formats import archives, paths
+from analyser.formats import archives, no_way_in, paths
 from analyser.formats.exports import entries_in
 from analyser.formats.exports.base import Entry
 from analyser.formats.exports.folders import DiskFolder, entries_in_archive
+from analyser.formats.exports.join import Joined, exports_in, exports_in_archive
+from analyser.formats.exports.trees import DiskTree
 from analyser.formats.failure import Failure
 from analyser.formats.paths import HEAD_BYTES
 from analyser.formats.registry import may_be_recording
@@ -99,6 +101,7 @@ class _Finder:
     def __init__(self, is_known: Callable[[Source], bool] | None) -> None:
         self._is_known = is_known
         self._seen: set[tuple[int, int]] = set()
+        self._claimed: set[str] = set()
 
     def given(self, path: str) -> Iterator[Source | Failure]:
         if path == STDIN:
@@ -131,7 +134,11 @@ class _Finder:
             if self._again(info):
                 return
             if stat.S_ISDIR(info.st_mode):
+                if named:
+                    yield from self._exports(path)
                 yield from self._folder(path)
+            elif path in self._claimed:
+                return
             else:
                 yield from self._file(path, info, named=named)
         except UnreadableFileError as error:
@@ -145,6 +152,13 @@ class _Finder:
             return True
         self._seen.add(identity)
         return False
+
+    def _exports(self, path: str) -> Iterator[Source | Failure]:
+        """Yield the sessions of the exports below a folder; their files are no recordings."""
+        exports = exports_in(DiskTree(path))
+        self._claimed |= {os.path.join(path, *inside.split("/")) for inside in exports.claimed}
+        for found in exports.joined:
+            yield found if isinstance(found, Failure) else _joined_source(path, found)
 
     def _folder(self, path: str) -> Iterator[Source | Failure]:
         names = sorted(name for name in os.listdir(path) if not name.startswith("."))
@@ -193,6 +207,8 @@ def from_bytes(data: bytes, name: str) -> Iterator[Source | Failure]:
 
 def _loaded(found: Source, data: bytes) -> Source | Failure:
     """Return a member of an archive in memory with its bytes."""
+    if found.data:
+        return found
     try:
         return replace(found, data=_member(io.BytesIO(data), found.inner, found.name), inner=())
     except UnreadableFileError as error:
@@ -219,12 +235,28 @@ def in_archive(
     archive = archives.open_zip(file, name)
     entries, failures = entries_in_archive(archive, name)
     yield from failures
+    exports = exports_in_archive(archive, name)
+    empty = not failures
+    for joined in exports.joined:
+        empty = False
+        yield joined if isinstance(joined, Failure) else _joined_source(name, joined)
     for member in archives.members(archive, name):
         if isinstance(member, Failure):
+            empty = False
             yield member
         elif may_be_recording(member.name, member.head):
             inside = member.name.removeprefix(f"{name}/")
-            yield with_entry(source_of(member), entries.get(inside))
+            empty = False
+            if inside not in exports.claimed:
+                yield with_entry(source_of(member), entries.get(inside))
+    if empty:
+        yield Failure.of(no_way_in.nothing_in(name, [i.filename for i in archive.infolist()]))
+
+
+def _joined_source(name: str, joined: Joined) -> Source:
+    """Return the source of a session that an export's files were joined to."""
+    path, title, data = joined
+    return Source(f"{name}/{path}", len(data), title=title, data=data)
 
 
 def _member_of(path: str, modified: float | None) -> Callable[[archives.Member], Source]:

@@ -168,7 +168,7 @@ class _Seen:
             return ""
         fast_s = float((speeds > RIDING_MPS).sum()) * WINDOW_S
         if fast_s > RIDING_S and not any(name in self.columns for name in OF_RUNNERS):
-            return f"{fast_s / 60.0:.0f} min of it above {RIDING_MPS * 3.6:.0f} km/h"
+            return f"{fast_s / 60.0:.0f} min of it above {RIDING_MPS * 3.6:.1f} km/h"
         if np.quantile(speeds, NEARLY_ALL) < WALKING_MPS and not self._steps_of_a_run():
             return f"walking speeds only, {_median(speeds) * 3.6:.1f} km/h at the median"
         return ""

@@ -20,7 +20,7 @@ from analyser.charts import (
     squad_rows,
 )
 from analyser.charts.canvas import Canvas
-from analyser.charts.season_sheet import HEIGHT_PX, MM, WIDTH_PX, Sheet, weeks_shown
+from analyser.charts.season_sheet import FOOT_RULE, HEIGHT_PX, MM, WIDTH_PX, Sheet, weeks_shown
 from analyser.report import html
 from analyser.report.sheet import sheet_bytes, write_sheet
 from analyser.season.season import Season
@@ -48,8 +48,9 @@ def draw_season(season: Season) -> Canvas:
             strip(sheet, season, weeks)
         for panel in (season_flags, season_room, season_before, season_form):
             panel.draw(sheet, season)
+    sheet.rule(FOOT_RULE)
     season_ledger.draw(sheet, season)
-    season_head.footer(sheet)
+    season_head.footer(sheet, season)
     return canvas
 
 

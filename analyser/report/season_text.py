@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyser.guidelines.words import distance, plural
 from analyser.report.escaping import printable
 from analyser.report.text import Paint, plain
+from analyser.season import event_words
 from analyser.season.events import Event
 from analyser.season.ledger import Ledger
 from analyser.season.season import Season
@@ -64,8 +65,9 @@ def _flags(season: Season, paint: Paint) -> list[str]:
 def _flag(event: Event, paint: Paint) -> str:
     word = event.verdict.value
     mark = paint(f"{MARKS[word]} {word:8}", word)
+    times = event_words.times(event)
     also = f"; also {', '.join(event.also).lower()}" if event.also else ""
-    return f"  {event.day:%Y-%m-%d}  {mark}  {event.title}: {event.what} ({event.how_much}){also}"
+    return f"  {event.day:%Y-%m-%d}  {mark}  {event_words.headed(event)} ({times}){also}"
 
 
 def _standing(season: Season) -> Iterator[str]:

@@ -44,7 +44,7 @@ DRIVERS = (
     Driver("load", "Load a week", "", 1.0, 50.0),
     Driver("longest", "Longest run", "km", 1.0, 1.0),
     Driver("step_up", "Biggest step up, one run", "%", 1.0, 10.0),
-    Driver("fast", "Time above 1.20 x usual", "%", 1.0, 10.0),
+    Driver("fast", "Time above 1.20\N{MULTIPLICATION SIGN} usual", "%", 1.0, 10.0),
     Driver("climb", "Climb", "m/km", 1.0, 3.0),
     Driver("cadence", "Cadence, matched speed", "spm", -1.0, 1.5),
     Driver("contact", "Contact, matched speed", "ms", -1.0, 4.0),

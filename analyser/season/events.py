@@ -10,7 +10,7 @@ from typing import Literal
 from analyser.guidelines import BY_KEY, rules
 from analyser.guidelines.base import Finding, Key, Verdict
 from analyser.guidelines.verdict import main_finding
-from analyser.guidelines.words import times_words
+from analyser.history import History, State
 from analyser.season.history import Judged
 from analyser.season.judging import SILENT
 
@@ -37,10 +37,12 @@ class Event:
         In a few words: "17.0 km".
     also
         The titles of other guidelines that were beyond.
+    measure
+        Which measure of the rule table: "climb_m".
     value, unit, habit, times
-        As the finding has them; `times` is None for a change of form, and where the habit is 0.
-    how_much
-        `times` in words: "1.3x", "once" for a change of form, "none before".
+        As the finding has them; `times` is None for a change of form: it is said once.
+    limit, red_limit
+        Beyond which it was watch, and too much; None where there is none.
     state
         By which limits.
     """
@@ -52,13 +54,20 @@ class Event:
     key: Key
     title: str
     what: str
+    measure: str
     also: tuple[str, ...]
     value: float | None
     unit: str
     habit: float | None
     times: float | None
-    how_much: str
+    limit: float | None
+    red_limit: float | None
     state: str
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is a change of form: cadence, contact time or strike."""
+        return BY_KEY[self.key].group == "form"
 
 
 def events(judged: Sequence[Judged]) -> tuple[Event, ...]:
@@ -74,6 +83,7 @@ def events(judged: Sequence[Judged]) -> tuple[Event, ...]:
 def _event(place: int, each: Judged) -> Event:
     main = main_finding(each.findings)
     assert main is not None  # a flagged run has a row that speaks
+    own = _has_habit(main, each.history)
     return Event(
         day=each.ran.day,
         run=place,
@@ -82,20 +92,21 @@ def _event(place: int, each: Judged) -> Event:
         key=main.guideline,
         title=BY_KEY[main.guideline].title,
         what=main.flag,
+        measure=main.measure,
         also=tuple(BY_KEY[f.guideline].title for f in each.findings if f.speaks and f is not main),
         value=main.value,
         unit=main.unit,
-        habit=main.habit,
-        times=None if _is_form(main) else main.times,
-        how_much=_how_much(main),
+        habit=main.habit if own else None,
+        times=None if _is_form(main) or not own else main.times,
+        limit=main.limit,
+        red_limit=main.red_limit,
         state=each.history.state.value,
     )
 
 
-def _how_much(finding: Finding) -> str:
-    if _is_form(finding):
-        return "once"
-    return "none before" if finding.times is None else times_words(finding.times)
+def _has_habit(finding: Finding, history: History) -> bool:
+    """Return whether a value is held against a habit: on sore calves only the load is."""
+    return history.state is not State.SORE or finding.measure == "load"
 
 
 def _is_form(finding: Finding) -> bool:

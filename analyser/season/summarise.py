@@ -22,6 +22,7 @@ from analyser.season.summary import (
     RunSummary,
     SpeedBin,
 )
+from analyser.signals.by_grade import by_grade
 
 Bins = NDArray[np.int64]
 
@@ -89,6 +90,7 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         easy_speed_known=analysis.runner.easy_speed_mps is not None,
         by_heart_rate=_by_heart_rate(seen),
         measures=analysis.measures,
+        by_grade=_by_grade(seen),
         repeats=next((s.name for s in analysis.stretches if s.repeats), ""),
         notices=analysis.notices,
         channels=_channels(seen),
@@ -135,6 +137,12 @@ class _Seen:
         """Which samples were run on the flat; without heights, all that were run."""
         flat = ~(np.abs(self.column("grade")) > FLAT_GRADE)
         return np.asarray(self.moving & (self.column("gait") == 2.0) & flat)
+
+
+def _by_grade(seen: _Seen) -> tuple[float, ...]:
+    names = ("speed_mps", "grade", "cadence_spm", "gait")
+    columns = [seen.column(name) for name in names]
+    return by_grade(seen.time_s * seen.moving, *columns).as_numbers()
 
 
 def _as_if_flat(seen: _Seen) -> FloatArray:

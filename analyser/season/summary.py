@@ -90,6 +90,9 @@ class RunSummary:
         Whether the effort was judged by heart rate, not by speed.
     measures
         Guideline -> what it measured of the run; verdicts come from `judge_all` each time.
+    by_grade
+        Running and walking by class of grade, as `ByGrade.as_numbers` has them; what planning
+        needs of an earlier run.
     repeats
         The run's repeats in words ("6 x 1 min uphill"); empty without.
     notices
@@ -146,6 +149,7 @@ class RunSummary:
     easy_speed_known: bool = False
     by_heart_rate: bool = False
     measures: Mapping[Key, Measures] = field(default_factory=dict)
+    by_grade: tuple[float, ...] = ()
     repeats: str = ""
     notices: tuple[Notice, ...] = ()
     channels: tuple[str, ...] = ()

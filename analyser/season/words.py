@@ -12,7 +12,7 @@ from analyser.history import State
 from analyser.season.before import Change
 from analyser.season.judging import SILENT, TOO_MUCH, UNKNOWN, WATCH
 from analyser.season.season import Season
-from analyser.season.states import LEARNING_DAYS
+from analyser.season.states import LEARNING_DAYS, LEARNING_RUNS
 from analyser.season.table import weeks_table
 
 _BEFORE = {
@@ -25,6 +25,7 @@ _BEFORE = {
     "contact": "springy steps",
     "gap": "a long break",
 }
+SUNDAY = 6
 _TIMES = {1: "once", 2: "twice", 3: "three times"}
 
 
@@ -43,6 +44,8 @@ def state_words(season: Season) -> str:
     if now.beneath is State.WAY_BACK:
         return f"Day {now.back_day} of the way back"
     if now.beneath is State.LEARNING:
+        if now.days >= LEARNING_DAYS:
+            return f"Learning what is usual: run {now.runs} of {LEARNING_RUNS}"
         return f"Learning what is usual: day {now.days} of {LEARNING_DAYS}"
     if now.beneath is State.FEW:
         return f"{now.runs_since} {plural(now.runs_since, 'run')} in six weeks: few to build on"
@@ -65,10 +68,15 @@ def _duration(days: int) -> str:
 
 
 def _last_week(season: Season) -> str:
-    """Return the last week against the mean of the four before; nothing where there is none."""
-    loads = season.weeks["load"].to_numpy()[-5:]
+    """Return the last whole week against the mean of the four before; only what is usual."""
+    if season.state_now.beneath is not State.REGULAR:
+        return ""
+    whole = len(season.weeks) - (season.last_day.weekday() < SUNDAY)
+    loads = season.weeks["load"].to_numpy()[:whole][-5:]
     if len(loads) < 3 or not loads[:-1].mean() > 0.0:
         return ""
+    if not loads[-1] > 0.0:
+        return "; no run last week"
     return f"; last week {times_words(float(loads[-1] / loads[:-1].mean()))} your usual"
 
 

@@ -1,7 +1,7 @@
 // The rules of the pages' script: nothing undeclared, nothing unused, nothing global, small functions.
 
 const browser = Object.fromEntries(
-  ["document", "location", "fetch", "addEventListener", "requestAnimationFrame", "setTimeout",
+  ["document", "location", "fetch", "addEventListener", "requestAnimationFrame", "setTimeout", "clearTimeout",
     "ResizeObserver", "TextEncoder"].map((name) => [name, "readonly"]),
 );
 

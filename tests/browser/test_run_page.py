@@ -161,8 +161,7 @@ def test_the_map_is_a_way_to_a_moment(page: Page) -> None:
     page.run("document.querySelector('#map').scrollIntoView({block: 'center'})")
     box = page.box("#map .place-ring")
     page.move(box["x"] + 8, box["y"] + 8)
-    page.frame()
-    assert "Pace" in value_text(page)
+    page.wait(f"{STRIPS}.getAttribute('aria-valuetext').includes('Pace')")
 
 
 def test_shift_and_arrows_choose(page: Page) -> None:

@@ -179,11 +179,21 @@ def positions(distance_m: FloatArray, course: str) -> dict[str, FloatArray]:
     elif course == STRAIGHT_ROAD:
         east, north = distance_m, 40.0 * np.sin(9.0 * turn)
     elif course == TRACK:
-        lap = 2.0 * np.pi * distance_m / 400.0
-        east, north = 36.0 * np.cos(lap) + 42.0 * np.sign(np.cos(lap)), 36.0 * np.sin(lap)
+        east, north = around_the_track(distance_m)
     else:
         east, north = np.zeros_like(along), np.zeros_like(along)
     return {"latitude": 1e-9 + north / M_PER_DEGREE, "longitude": -30.0 + east / M_PER_DEGREE}
+
+
+def around_the_track(distance_m: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return metres east and north of a track's middle: straights of 84 m, bends of 36.5 m."""
+    bend = np.pi * 36.5
+    along = distance_m % (2.0 * (84.0 + bend))
+    side = np.where(along < 84.0 + bend, 1.0, -1.0)
+    along = along % (84.0 + bend)
+    turn = np.clip(along - 84.0, 0.0, bend) / 36.5
+    east = np.minimum(along, 84.0) - 42.0 + 36.5 * np.sin(turn)
+    return side * east, -side * 36.5 * np.cos(turn)
 
 
 def analysed(run: Run, runner: Runner = RUNNER, history: History | None = HISTORY) -> Analysis:

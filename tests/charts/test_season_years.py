@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from made_season import a_row, day, rows
 
-from analyser.charts.season_flags import dated
+from analyser.charts.season_flags import dated, shown
 from analyser.charts.season_ledger import fitted
 from analyser.charts.season_sheet import weeks_shown
 from analyser.charts.season_years import words, years_before
@@ -39,17 +39,19 @@ def test_three_years_are_shown_and_the_others_counted() -> None:
     assert words(years) == "52 weeks; above, 3 of 5 years before"
 
 
-def test_the_page_says_how_many_events_are_left_to_the_table() -> None:
-    season = a_season(100)
-    texts = " ".join(text.text for text in draw_season(season).texts)
-    more = len(season.events) - 11
-    assert more <= 0 or f"and {more} more: runs.csv" in texts
+def test_the_page_shows_events_of_the_last_twelve_weeks_and_counts_the_others() -> None:
+    season = build_season(
+        [*rows(range(0, 700, 2)), a_row(301, 9.0), a_row(660.3, 7.0)], today=day(700)
+    )
+    assert [event.day for event in shown(season)] == [day(660)]
+    texts = [text.text for text in draw_season(season).texts]
+    assert f"and {len(season.events) - 1} more: runs.csv" in texts
 
 
-def test_a_day_of_the_year_that_the_season_has_twice_has_its_year() -> None:
+def test_a_season_of_several_years_dates_its_rows_with_them() -> None:
     season = build_season([a_row(0), a_row(400)], today=day(401))
-    assert dated(day(0), season).endswith(f"/{day(0):%y}")
-    assert not dated(day(400), season).endswith(f"/{day(400):%y}")
+    assert dated(day(0), season) == "2026"
+    assert dated(day(3), build_season([a_row(0)], today=day(10))) == "Thu"
 
 
 def test_reasons_that_do_not_fit_are_counted() -> None:

@@ -7,6 +7,7 @@ from made_season import a_row, day, rows
 from analyser.guidelines.base import Verdict
 from analyser.runner import Runner
 from analyser.season.season import Season, build_season
+from analyser.season.soreness import SoreDay
 from analyser.season.squad import ranked
 from analyser.season.summary import RunSummary
 
@@ -48,3 +49,9 @@ def test_the_latest_event_goes_first_in_a_squad() -> None:
     new = a_season([*rows(THREE_A_WEEK), a_row(86, 9.0)], "new")
     calm = a_season(rows(THREE_A_WEEK), "calm")
     assert [season.name for season in ranked([calm, old, new])] == ["new", "old", "calm"]
+
+
+def test_on_sore_calves_only_the_load_has_a_habit() -> None:
+    found = [*rows(THREE_A_WEEK), a_row(86, 4.0, load=50.0, fast_min=12.0)]
+    (event,) = build_season(found, RUNNER, [SoreDay(day(85), 5)], today=day(88)).events
+    assert (event.measure, event.habit, event.times) == ("fast_min", None, None)

@@ -40,3 +40,18 @@ def test_weeks_beyond_habit_and_big_jumps_are_counted() -> None:
     runner = Runner(easy_speed_mps=2.78)
     season = build_season([*rows(TWELVE_WEEKS), a_row(85, 12.0)], runner, today=day(90))
     assert beyond_counts(season) == (1, 9, 1)
+
+
+def test_runs_are_counted_where_the_days_are_enough_to_learn() -> None:
+    season = build_season(rows([0, 20, 30]), today=day(40))
+    assert headline(season) == "Learning what is usual: run 3 of 6."
+
+
+def test_a_week_that_has_just_begun_is_not_the_last_week() -> None:
+    season = build_season(rows([*TWELVE_WEEKS, 84]), today=day(85))
+    assert headline(season).endswith("last week 1.0\N{MULTIPLICATION SIGN} your usual.")
+
+
+def test_after_a_layoff_no_week_is_called_usual() -> None:
+    season = build_season(rows([*TWELVE_WEEKS, 120, 122]), today=day(124))
+    assert "your usual" not in headline(season)

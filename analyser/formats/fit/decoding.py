@@ -20,11 +20,11 @@ from analyser.formats.fit.protocol import (
     Walk,
     crc_of,
     definition,
-    walk,
 )
 from analyser.formats.fit.salvage import salvage
 from analyser.formats.fit.segments import Segment, segments
 from analyser.formats.fit.table import NO_TIMES, Table, tables_of
+from analyser.formats.fit.walking import straight_walk
 from analyser.run import IntArray
 
 MOST_DESCRIPTIONS = 1024
@@ -137,7 +137,7 @@ def _walked(data: bytes, segment: Segment) -> _Walked:
         stored, "little"
     )
     if right:
-        straight = walk(data, segment.start, segment.end, [])
+        straight = straight_walk(data, segment.start, segment.end)
         if not straight.damage:
             return _Walked(straight, 0, True)
     saved = salvage(data, segment.start, segment.end)

@@ -1,4 +1,4 @@
-"""The chain of messages of a FIT file: walked by Python, its messages gathered by numpy."""
+"""How a FIT file is written: base types, definitions and their layouts, headers, checksum."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
 from fastcrc import crc16
 
 from analyser.run import IntArray
@@ -15,8 +14,6 @@ HEADER_SIZES = (12, 14)
 COMPRESSED = 0x80
 DEFINITION = 0x40
 DEVELOPER = 0x20
-LEAST_RUN = 12  # messages of one kind in a row, from which numpy counts faster
-FEW = 12  # headers, up to which numpy is slower than a list
 
 
 class BaseType(NamedTuple):
@@ -142,151 +139,43 @@ def crc_of(data: bytes) -> int:
     return int(crc16.arc(data))
 
 
-def walk(
-    data: bytes, start: int, end: int, layouts: list[Layout], state: State | None = None
-) -> Walk:
-    """Return the messages between two offsets; definitions met are added to `layouts`.
-
-    Headers of one epoch (the stretch between two definitions) are only noted; their offsets
-    are the running sum of their sizes. A long run of one header is counted by numpy.
-    """
-    state = state or State()
-    sizes = state.sizes
-    found = _Found()
-    position, epoch, headers = start, start, bytearray()
-    damage = ""
-    while position < end:
-        header = data[position]
-        size = sizes[header]
-        if size:
-            if not headers and (count := _run_length(data, position, end, size)):
-                found.run(position, size, count, state.kinds[header])
-                position = epoch = position + count * size
-                continue
-            headers.append(header)
-            position += size
-            continue
-        if header & COMPRESSED or not header & DEFINITION:
-            damage = f"an unknown message at byte {position}"
-            break
-        found.epoch(headers, epoch, state)
-        headers.clear()
-        epoch = position
-        layout, after = definition(data, position, end)
-        if layout is None:
-            damage = f"a definition that does not fit the file at byte {position}"
-            break
-        state.define(layout.local, layout.size, len(layouts))
-        layouts.append(layout)
-        position = epoch = after
-    if position > end:
-        position -= sizes[headers.pop()]
-        damage = "its last message is cut short"
-    found.epoch(headers, epoch, state)
-    return Walk(layouts, found.offsets(), found.kinds(), position, damage)
-
-
-def _run_length(data: bytes, position: int, end: int, size: int) -> int:
-    """Return how many whole messages of one header follow one another; 0 for a short run.
-
-    Exact by induction: each message of the run has the size that leads to the next.
-    """
-    far = position + LEAST_RUN * size
-    header = data[position]
-    if far >= end or data[far] != header or data[position + size] != header:
-        return 0
-    whole = (end - position) // size
-    headers = np.ndarray((whole,), np.uint8, data, position, (size,))
-    others = headers != header
-    first = int(others.argmax())
-    count = first if others[first] else whole
-    return count if count >= LEAST_RUN else 0
-
-
-class _Found:
-    """The messages of a walk, gathered epoch by epoch."""
-
-    def __init__(self) -> None:
-        self._offsets: list[IntArray] = []
-        self._kinds: list[IntArray] = []
-        self._few_offsets: list[int] = []
-        self._few_kinds: list[int] = []
-
-    def run(self, position: int, size: int, count: int, kind: int) -> None:
-        """Take a run of messages of one kind."""
-        self._close()
-        self._offsets.append(np.arange(position, position + count * size, size))
-        self._kinds.append(np.full(count, kind))
-
-    def epoch(self, headers: bytearray, start: int, state: State) -> None:
-        """Turn the headers of one epoch into offsets and layouts."""
-        if len(headers) > FEW:
-            self._close()
-            noted = np.frombuffer(bytes(headers), dtype=np.uint8)
-            lengths = np.array(state.sizes)[noted]
-            self._offsets.append(start + np.cumsum(lengths) - lengths)
-            self._kinds.append(np.array(state.kinds)[noted])
-        elif headers:
-            for header in headers:
-                self._few_offsets.append(start)
-                self._few_kinds.append(state.kinds[header])
-                start += state.sizes[header]
-
-    def _close(self) -> None:
-        """Put the messages of small epochs, noted one by one, behind the others."""
-        if self._few_offsets:
-            self._offsets.append(np.array(self._few_offsets))
-            self._kinds.append(np.array(self._few_kinds))
-            self._few_offsets, self._few_kinds = [], []
-
-    def offsets(self) -> IntArray:
-        """Return where each message begins."""
-        self._close()
-        return np.concatenate(self._offsets) if self._offsets else np.empty(0, dtype=np.int64)
-
-    def kinds(self) -> IntArray:
-        """Return each message's layout."""
-        self._close()
-        return np.concatenate(self._kinds) if self._kinds else np.empty(0, dtype=np.int64)
+def definition_end(data: bytes, position: int) -> int:
+    """Return where the definition at a position ends by its own counts, perhaps behind the file."""
+    head = data[position : position + 6]
+    after = position + 6 + (3 * head[5] if len(head) == 6 else 0)
+    if not data[position] & DEVELOPER:
+        return after
+    return after + 1 + 3 * (data[after] if after < len(data) else 0)
 
 
 def definition(data: bytes, position: int, end: int) -> tuple[Layout | None, int]:
     """Return the layout of the definition message at a position, and where it ends."""
-    header = data[position]
-    if position + 6 > end:
-        return None, position
-    big_endian = data[position + 2] == 1
-    message = int.from_bytes(data[position + 3 : position + 5], "big" if big_endian else "little")
-    at = position + 6
-    native, at, offset = _fields(data, at, end, data[position + 5], 1, developer=False)
-    fields = native
-    if header & DEVELOPER and native is not None:
-        if at >= end:
-            return None, position
-        more, at, offset = _fields(data, at + 1, end, data[at], offset, developer=True)
-        fields = None if more is None else native + more
-    if fields is None:
-        return None, position
-    raw = data[position + 1 : at]
-    return Layout(message, big_endian, offset, fields, position, header & 0x0F, raw), at
-
-
-def _fields(
-    data: bytes, at: int, end: int, count: int, offset: int, *, developer: bool
-) -> tuple[tuple[FieldDefinition, ...] | None, int, int]:
-    after = at + 3 * count
+    after = definition_end(data, position)
     if after > end:
-        return None, at, offset
-    fields, size = _fields_of(data[at:after], offset, developer)
-    return fields, after, offset + size
+        return None, position
+    whole = data[position:after]
+    message, big_endian, size, fields = _meaning(whole)
+    return Layout(message, big_endian, size, fields, position, whole[0] & 0x0F, whole[1:]), after
 
 
-@lru_cache(maxsize=512)  # devices write the same definitions into every file
+@lru_cache(maxsize=1024)  # devices write the same definitions into every file
+def _meaning(whole: bytes) -> tuple[int, bool, int, tuple[FieldDefinition, ...]]:
+    """Return message, byte order, size and fields that the bytes of a definition name."""
+    big_endian = whole[2] == 1
+    message = int.from_bytes(whole[3:5], "big" if big_endian else "little")
+    after = 6 + 3 * whole[5]
+    fields, offset = _fields_of(whole[6:after], 1, developer=False)
+    if whole[0] & DEVELOPER:
+        more, offset = _fields_of(whole[after + 1 :], offset, developer=True)
+        fields += more
+    return message, big_endian, offset, tuple(fields)
+
+
 def _fields_of(
-    triples: bytes, offset: int, developer: bool
-) -> tuple[tuple[FieldDefinition, ...], int]:
-    """Return the fields that a definition's bytes name, and their size together."""
-    fields, start = [], offset
+    triples: bytes, offset: int, *, developer: bool
+) -> tuple[list[FieldDefinition], int]:
+    """Return the fields that a definition's bytes name, and where their values end."""
+    fields = []
     for k in range(0, len(triples), 3):
         number, size, kind = triples[k : k + 3]
         base = BYTE if developer else BASE_TYPES.get(kind, BASE_TYPES.get(kind & 0x1F, BYTE))
@@ -294,4 +183,4 @@ def _fields_of(
             base = BYTE  # COROS and Wahoo: bytes, as the devices mean it
         fields.append(FieldDefinition(number, offset, size, base, kind if developer else None))
         offset += size
-    return tuple(fields), offset - start
+    return fields, offset

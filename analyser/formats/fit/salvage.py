@@ -25,10 +25,10 @@ from analyser.formats.fit.protocol import (
     Layout,
     State,
     Walk,
-    walk,
 )
 from analyser.formats.fit.repair import repaired
 from analyser.formats.fit.resync import NEAR_S, next_in_sync, read_times, state_at
+from analyser.formats.fit.walking import walk
 from analyser.run import BoolArray, FloatArray, IntArray
 
 OUT_OF_STEP = 2  # so many wrong times in a row are no flipped bit

@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 
+from analyser.formats.fit import together
+from analyser.formats.fit.assembling import Column, assembled
 from analyser.formats.fit.blocks import LARGEST_BLOCK, Block, Part, gathered, joined
 from analyser.formats.fit.messages import TIMESTAMP, Field
 from analyser.formats.fit.protocol import FieldDefinition, Layout
 from analyser.run import FloatArray, IntArray
 
-Column = FloatArray | list[str]
 Times = tuple[IntArray, FloatArray]
 SINGLE_CODES = {"u1": "B", "i1": "b", "u2": "H", "i2": "h", "u4": "I", "i4": "i", "u8": "Q"}
 SINGLE_CODES |= {"i8": "q", "f4": "f", "f8": "d"}
@@ -43,6 +44,7 @@ class Table:
     times: Times = NO_TIMES
     _columns: dict[Any, Column | None] = field(default_factory=dict, repr=False)
     _blocks: dict[int, Block] = field(default_factory=dict, repr=False)
+    _few: dict[int, Mapping[together.Key, FloatArray]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def parts(self) -> list[Part]:
@@ -155,7 +157,7 @@ class Table:
 
     def _decoded(self, number: int, developer: int | None) -> Column | None:
         pieces = [self._piece(part, number, developer) for part in self.parts]
-        column = _assembled(pieces, self.parts, self.count)
+        column = assembled(pieces, self.parts, self.count)
         if number == TIMESTAMP.number and developer is None and self.times[0].size:
             return self._with_compressed(column)
         return column
@@ -168,6 +170,10 @@ class Table:
         return None
 
     def _values(self, part: Part, definition: FieldDefinition) -> Column:
+        if part.layout.size * part.offsets.size <= together.FEW_BYTES:
+            values = self._of_few(part).get((definition.number, definition.developer))
+            if values is not None:
+                return values
         raw = self._bytes_of(part, definition)
         base = definition.base
         if base.code == "S":
@@ -186,16 +192,30 @@ class Table:
                 np.putmask(numbers, missing, np.nan)
         return numbers
 
+    def _of_few(self, part: Part) -> Mapping[together.Key, FloatArray]:
+        """Return the plain numbers of the messages of a layout, decoded when first asked for."""
+        layout = part.layout
+        if layout.at not in self._few:
+            if layout.size > LARGEST_BLOCK:
+                return {}
+            block = self._block(part)
+            big_endian = layout.big_endian
+            self._few[layout.at] = together.decoded(block, layout.fields, big_endian=big_endian)
+        return self._few[layout.at]
+
     def _bytes_of(self, part: Part, definition: FieldDefinition) -> Block:
         """Return a field's bytes in all messages of a layout, shape (n, size)."""
         first, size = definition.offset, definition.size
         if part.layout.size > LARGEST_BLOCK:
             return gathered(self.data, part.offsets + first, size)
+        return self._block(part)[:, first : first + size]
+
+    def _block(self, part: Part) -> Block:
         block = self._blocks.get(part.layout.at)
         if block is None:
             block = gathered(self.data, part.offsets, part.layout.size)
             self._blocks[part.layout.at] = block
-        return block[:, first : first + size]
+        return block
 
     def _with_compressed(self, column: Column | None) -> FloatArray:
         offsets, values = self.times
@@ -207,56 +227,6 @@ class Table:
             found = offsets[at] == part.offsets
             held[part.rows[found]] = values[at[found]]
         return held
-
-
-def _assembled(pieces: list[Column | None], parts: list[Part], count: int) -> Column | None:
-    """Return the column of the pieces of all layouts, each put into its rows."""
-    known = [
-        (piece, part.rows) for piece, part in zip(pieces, parts, strict=True) if piece is not None
-    ]
-    if len(known) == 1 and known[0][1].size == count:
-        return known[0][0]
-    known = _of_one_kind(known)
-    column: Column | None = None
-    for piece, rows in known:
-        column = _merged(column, piece, rows, count)
-    return column
-
-
-def _of_one_kind(known: list[tuple[Column, IntArray]]) -> list[tuple[Column, IntArray]]:
-    """Return the pieces that are texts, or those that are numbers: what most of the rows are.
-
-    A field that is both has a damaged definition.
-    """
-    texts = [isinstance(piece, list) for piece, _ in known]
-    if all(texts) or not any(texts):
-        return known
-    rows_of_texts = sum(rows.size for (_, rows), text in zip(known, texts, strict=True) if text)
-    mostly_texts = 2 * rows_of_texts > sum(rows.size for _, rows in known)
-    return [each for each, text in zip(known, texts, strict=True) if text == mostly_texts]
-
-
-def _merged(column: Column | None, values: Column, rows: IntArray, count: int) -> Column:
-    """Return the column with one layout's values put into their rows."""
-    if column is None and rows.size == count:
-        return values
-    if isinstance(values, list):
-        texts = column if isinstance(column, list) else [""] * count
-        for row, text in zip(rows.tolist(), values, strict=True):
-            texts[row] = text
-        return texts
-    if isinstance(column, list):
-        return column
-    if values.ndim == 1 and (column is None or column.ndim == 1):
-        flat = np.full(count, np.nan) if column is None else column
-        flat[rows] = values
-        return flat
-    wide = 1 if values.ndim == 1 else values.shape[1]
-    held = np.full((count, wide), np.nan) if column is None else column.reshape(count, -1)
-    if held.shape[1] < wide:
-        held = np.pad(held, ((0, 0), (0, wide - held.shape[1])), constant_values=np.nan)
-    held[rows, :wide] = values.reshape(rows.size, wide)
-    return held[:, 0] if held.shape[1] == 1 else held
 
 
 def tables_of(

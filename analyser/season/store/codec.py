@@ -56,6 +56,7 @@ def _row(row: RunSummary) -> dict[str, Any]:
     values["classes"] = [_packed("f", ln_density), _packed("f", seconds), parts]
     for name in ("profile", "metres"):
         values[name] = _packed("d", values[name])
+    values["by_grade"] = _packed("f", row.by_grade)
     for name in ("fast_s", "heart_flat"):
         values[name] = _packed("d", chain.from_iterable(values[name]))
     values["flat"] = _packed("d", chain.from_iterable(row.flat))
@@ -142,6 +143,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "start": datetime.fromisoformat,
     "classes": _classes,
     "profile": partial(_unpacked, "d"),
+    "by_grade": lambda letters: tuple(_unpacked("f", letters).tolist()),
     "metres": partial(_unpacked, "d"),
     "hardest": lambda span: None if span is None else Span(*span),
     "hardest_m": lambda span: None if span is None else tuple(span),

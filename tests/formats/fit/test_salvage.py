@@ -114,8 +114,8 @@ def test_a_wrong_checksum_is_said() -> None:
 
 
 def test_an_undamaged_file_is_the_same_through_salvage() -> None:
-    from analyser.formats.fit.protocol import walk
     from analyser.formats.fit.salvage import salvage
+    from analyser.formats.fit.walking import walk
 
     data = a_file()
     straight, saved = walk(data, 14, len(data) - 2, []), salvage(data, 14, len(data) - 2)

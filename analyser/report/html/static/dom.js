@@ -10,8 +10,12 @@ function fill(node, attributes, children) {
 
 /** Set an attribute; null takes it away. */
 export function setTo(node, name, value) {
-  if (value === null || value === false) node.removeAttribute(name);
-  else node.setAttribute(name, typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
+  if (value === null || value === false) {
+    node.removeAttribute(name);
+    return;
+  }
+  const words = typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
+  if (node.getAttribute(name) !== words) node.setAttribute(name, words);
 }
 
 /** Return an HTML element with attributes and children (elements or texts). */

@@ -12,6 +12,7 @@ import { createStretch, createTools } from "./stretch.js";
 import { followChoice } from "./choice.js";
 import { followKeys, followPointer, speakMoment } from "./pointer.js";
 
+const REST_MS = 120; // a pointer that moves on says nothing
 const PRINTED_PX = 710;
 const PRINTED_MAP_PX = 210;
 
@@ -49,6 +50,7 @@ function redrawAll({ charts, place, bill }, printing) {
 
 function followState(model, state, parts) {
   const { charts, place, bill, moment, stretch, tools } = parts;
+  const speak = whenItRests(charts.holder, () => speakMoment(charts, model, state.now));
   state.on(["window", "along", "shown"], parts.redraw);
   state.on(["units"], () => {
     document.documentElement.dataset.units = state.now.units;
@@ -60,7 +62,7 @@ function followState(model, state, parts) {
     charts.mark();
     if (place) place.mark();
     moment();
-    speakMoment(charts, model, state.now);
+    speak();
   });
   state.on(["chosen", "lit"], () => {
     charts.choose();
@@ -74,6 +76,16 @@ function followState(model, state, parts) {
   moment();
   tools();
   speakMoment(charts, model, state.now);
+}
+
+/** Return a function that runs another at once where its element has the focus, else a little later. */
+function whenItRests(element, work) {
+  let waiting = 0;
+  return () => {
+    clearTimeout(waiting);
+    if (document.activeElement === element) work();
+    else waiting = setTimeout(work, REST_MS);
+  };
 }
 
 function followLinks(model, state) {

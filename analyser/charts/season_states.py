@@ -1,0 +1,143 @@
+"""The states of a season day by day, as spans: learning, regular, way back, few, off and sore."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analyser.charts.season_sheet import WEEKS_FROM, Sheet, Weeks
+from analyser.charts.style import INK, SECOND_INK
+from analyser.history import State
+from analyser.season.season import Season
+from analyser.season.soreness import SORE, level_by_day
+from analyser.season.states import soreness
+
+TOP, DOWN, DATES = 849.0, 22.0, 892.0
+BETWEEN_PX = 14.0  # two dates
+OFF = "off"
+NAMES = {
+    State.UNKNOWN.value: ("learning",),
+    State.LEARNING.value: ("learning",),
+    State.REGULAR.value: ("regular",),
+    State.WAY_BACK.value: ("way back", "back"),
+    State.FEW.value: ("few runs", "few"),
+    OFF: ("off",),
+}
+COLOURS = {
+    State.REGULAR.value: "#cfe4f1",
+    State.WAY_BACK.value: "#fae3b4",
+    State.FEW.value: "#fdf1dc",
+    OFF: "#ffffff",
+}
+ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days of one state, both ends included."""
+
+    state: str
+    first: date
+    last: date
+
+
+def spans(season: Season) -> list[Span]:
+    """Return the states without soreness from the first day to the last, without a gap."""
+    found: list[Span] = []
+    for state, first, last in _each(season):
+        if first > last:
+            continue
+        if found and found[-1].state == state:
+            found[-1] = Span(state, found[-1].first, last)
+        else:
+            found.append(Span(state, first, last))
+    return found
+
+
+def _each(season: Season) -> Iterator[tuple[str, date, date]]:
+    """Yield each run's state until the day before the next one; layoffs are days off."""
+    runs = season.judged
+    for number, each in enumerate(runs):
+        last = season.last_day
+        if number + 1 < len(runs):
+            last = runs[number + 1].ran.day - ONE
+        first, state = each.ran.day, each.history.beneath
+        name = State.LEARNING.value if state is State.UNKNOWN else state.value
+        rest = next((r for r in season.layoffs if first < r.first <= last), None)
+        if rest is None:
+            yield name, first, last
+            continue
+        yield name, first, rest.first - ONE
+        yield OFF, rest.first, min(rest.last, last)
+        yield name, rest.last + ONE, last
+
+
+def sore_days(season: Season) -> list[date]:
+    """Return the days that were noted sore, or on which a run was one on sore calves."""
+    levels = {day.toordinal(): level for day, level in level_by_day(season.diary).items()}
+    count = (season.last_day - season.first_day).days + 1
+    days = [season.first_day + timedelta(days=n) for n in range(count)]
+    return [
+        day
+        for day in days
+        if levels.get(day.toordinal(), 0) >= SORE or soreness(levels, {}, day.toordinal())
+    ]
+
+
+def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
+    """Draw the strip of states with the weeks' dates under their bars."""
+    sheet.text(WEEKS_FROM - 8, TOP + 16, "State", align="right", bold=True)
+    sore = [day for day in sore_days(season) if weeks.shows(day)]
+    for span in spans(season):
+        if span.last >= weeks.first:
+            _span(sheet, weeks, span, sore)
+    for day in sore:
+        sheet.box(weeks.day_x(day) - weeks.wide / 14, TOP, weeks.wide / 7 + 0.4, DOWN, INK)
+    _dates(sheet, season, weeks)
+
+
+def _span(sheet: Sheet, weeks: Weeks, span: Span, sore: list[date]) -> None:
+    first = max(span.first, weeks.first)
+    x = weeks.day_x(first) - weeks.wide / 14
+    wide = weeks.day_x(span.last) + weeks.wide / 14 - x
+    if span.state in COLOURS:
+        sheet.box(x, TOP, wide, DOWN, COLOURS[span.state])
+        if span.state == OFF:
+            sheet.hatch(x, TOP, wide, DOWN)
+        sheet.frame(x, TOP, wide, DOWN, SECOND_INK, 0.6)
+    else:
+        sheet.dashed(x, TOP, wide, DOWN)
+    left, right = _free(weeks, first, span.last, sore)
+    name = sheet.first_fitting(NAMES[span.state], right - left - 8)
+    if name and span.state == OFF:
+        half = sheet.wide(name) / 2 + 4
+        sheet.box((left + right) / 2 - half, TOP + 2, 2 * half, DOWN - 4, COLOURS[OFF])
+    sheet.text((left + right) / 2, TOP + 16, name, align="centre")
+
+
+def _free(weeks: Weeks, first: date, last: date, sore: list[date]) -> tuple[float, float]:
+    """Return the widest stretch of a span that no sore day covers. [px]."""
+    inside = [day for day in sore if first <= day <= last]
+    starts = [first, *(day + ONE for day in inside)]
+    ends = [*(day - ONE for day in inside), last]
+    left, right = max(zip(starts, ends, strict=True), key=lambda pair: pair[1] - pair[0])
+    half = weeks.wide / 14
+    return weeks.day_x(left) - half, weeks.day_x(right) + half
+
+
+def _dates(sheet: Sheet, season: Season, weeks: Weeks) -> None:
+    """Write Mondays under the middle of their bars, the year where a new one begins."""
+    one = season.first_day.year == season.last_day.year
+    free, year = 0.0, season.first_day.year if one else 0
+    for number in range(
+        0, weeks.count, max(1, math.ceil((sheet.wide("30 May") + BETWEEN_PX) / weeks.wide))
+    ):
+        week = weeks.first + timedelta(days=7 * number)
+        new = week.year > year and not one
+        words = f"{week.day} {week:%b %Y}" if new else f"{week.day} {week:%b}"
+        x, half = weeks.week_x(week) + weeks.wide / 2, sheet.wide(words) / 2
+        if x - half >= free and x + half <= weeks.right + 30:
+            sheet.text(x, DATES, words, colour=SECOND_INK, align="centre")
+            free, year = x + half + BETWEEN_PX / 2, week.year

@@ -1,0 +1,142 @@
+"""The records of an Apple Health export that lie within runs, one device's for each channel."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import BinaryIO
+
+import numpy as np
+
+from analyser.formats.exports.apple_scan import fields, records
+from analyser.formats.exports.apple_workout import METRES, Workout
+from analyser.formats.exports.clocks import steady_time
+from analyser.formats.exports.series import Instants, Intervals, at
+from analyser.run import FloatArray
+
+KMH = 1 / 3.6
+SPEEDS = {"km/hr": KMH, "km/h": KMH, "mi/hr": 0.44704, "mph": 0.44704, "m/s": 1.0}
+LENGTHS_MM = {unit: metres * 1000.0 for unit, metres in METRES.items()} | {"in": 25.4, "mm": 1.0}
+TIMES_MS = {"ms": 1.0, "s": 1000.0}
+# Kind -> column, factors by unit, factor without a known unit.
+MEASURES = {
+    "HeartRate": ("heart_rate_bpm", {"count/min": 1.0, "count/s": 60.0}, 1.0),
+    "RunningSpeed": ("speed_mps", SPEEDS, KMH),
+    "RunningPower": ("power_w", {"W": 1.0, "kW": 1000.0}, 1.0),
+    "RunningStrideLength": ("step_length_mm", LENGTHS_MM, 1000.0),
+    "RunningVerticalOscillation": ("vertical_oscillation_mm", LENGTHS_MM, 10.0),
+    "RunningGroundContactTime": ("contact_ms", TIMES_MS, 1.0),
+}
+STEPS, DISTANCE = "StepCount", "DistanceWalkingRunning"
+EFFORT = ("WorkoutEffortScore", "EstimatedWorkoutEffortScore")
+KINDS = frozenset(kind.encode() for kind in (*MEASURES, STEPS, DISTANCE, *EFFORT))
+MOVING = (STEPS, DISTANCE, "RunningSpeed")
+TENTHS = 10.0  # effort is kept in tenths, as watches do
+AROUND_S = 60.0  # intervals that began before the workout reach into it
+MOST_VALUES = 200_000  # of one kind and device in one run: some two days at one a second
+Key = tuple[int, str, str]  # number of the run, kind, source
+
+
+class Records:
+    """What was recorded during each of some runs, by kind and source."""
+
+    def __init__(self, runs: Sequence[Workout]) -> None:
+        self._starts = [run.start_s for run in runs]
+        self._runs = runs
+        self._values: dict[Key, array[float]] = {}
+
+    def add(self, kind: str, said: dict[str, str]) -> None:
+        """Keep a record, if it lies in a run: begin and end since its start, and the value."""
+        begin, end = steady_time(said.get("startDate", "")), steady_time(said.get("endDate", ""))
+        n = bisect_right(self._starts, begin + AROUND_S) - 1
+        if n < 0 or begin > self._runs[n].end_s or not begin <= end:
+            return
+        value = _value(kind, said)
+        source = said.get("sourceName", "")
+        if not math.isfinite(value):
+            return
+        kept = self._values.setdefault((n, kind, source), array("f"))
+        if len(kept) < 3 * MOST_VALUES:
+            start = self._starts[n]
+            kept.extend((begin - start, end - start, value))
+
+    def most(self, n: int, kinds: Collection[str] = ()) -> int:
+        """Return how many values the fullest channel of a run has, of any kind or of these."""
+        found = ((k, v) for (run, k, _), v in self._values.items() if run == n)
+        sizes = [len(v) // 3 for k, v in found if not kinds or k in kinds]
+        return max(sizes, default=0)
+
+    def effort(self, n: int) -> dict[str, float]:
+        """Return the runner's own score of a run's effort, 1 to 10, where one is of its length."""
+        for kind in EFFORT[:1]:
+            found = self._one_source(n, kind, self._runs[n])
+            if found is not None and found.size:
+                return {"workout_rpe": TENTHS * float(found[-1, 2])}
+        return {}
+
+    def columns(
+        self, n: int, run: Workout, time_s: FloatArray
+    ) -> tuple[dict[str, FloatArray], dict[str, str]]:
+        """Return a run's columns at some moments, and where each came from."""
+        columns: dict[str, FloatArray] = {}
+        sources: dict[str, str] = {}
+        for kind, (column, _, _) in MEASURES.items():
+            rows = self._one_source(n, kind, run)
+            if rows is not None:
+                middle = Instants(rows[:, :2].mean(axis=1), rows[:, 2])
+                columns[column] = at(time_s, middle.within(run.start_s - 30.0, run.end_s + 30.0))
+                sources[column] = f"Apple's {kind} of one device"
+        steps = self._one_source(n, STEPS, run)
+        if steps is not None:
+            within = Intervals(*steps.T).within(run.start_s, run.end_s)
+            columns["cadence_spm"] = 60.0 * within.smooth(time_s)
+            sources["cadence_spm"] = "steps of both feet, one device's, over half a minute"
+        way = self._one_source(n, DISTANCE, run)
+        if way is not None:
+            columns["distance_m"] = Intervals(*way.T).within(run.start_s, run.end_s).so_far(time_s)
+            sources["distance_m"] = "Apple's distance of one device, the sum of its steps"
+        return columns, sources
+
+    def _one_source(self, n: int, kind: str, run: Workout) -> FloatArray | None:
+        """Return begin, end and value of one device's records: the workout's own, else the most."""
+        found = {s: v for (m, k, s), v in self._values.items() if m == n and k == kind}
+        if not found:
+            return None
+        own = found.get(run.source)
+        chosen = own if own is not None else max(found.values(), key=len)
+        rows = np.frombuffer(chosen, dtype=np.float32).astype(np.float64).reshape(-1, 3)
+        return np.asarray(rows + np.array([run.start_s, run.start_s, 0.0]))
+
+
+def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
+    """Return the records of a document that lie within runs."""
+    kept = Records(runs)
+    days = frozenset(day for run in runs for day in _days(run))
+    if days:
+        for kind, tag in records(file, KINDS, days):
+            kept.add(kind.decode(), fields(tag))
+    return kept
+
+
+def _days(run: Workout) -> list[bytes]:
+    """Return the days of a run in any zone, as the file writes them."""
+    first = datetime.fromtimestamp(run.start_s, UTC) - timedelta(days=1)
+    span = min(int((run.end_s - run.start_s) // 86_400.0), 7) + 3
+    return [(first + timedelta(days=n)).strftime("%Y-%m-%d").encode() for n in range(span)]
+
+
+def _value(kind: str, said: dict[str, str]) -> float:
+    try:
+        value = float(said.get("value", ""))
+    except ValueError:
+        return math.nan
+    unit = said.get("unit", "")
+    if kind == DISTANCE:
+        return value * METRES.get(unit, math.nan)
+    if kind in MEASURES:
+        _, factors, otherwise = MEASURES[kind]
+        return value * factors.get(unit, otherwise)
+    return value

@@ -1,0 +1,124 @@
+"""Apple's export.xml as a stream of bytes: each workout as a whole, each record by its tag.
+
+The file can have gigabytes, nearly all of them records that no run needs. Its elements are found by
+their first letters and read one by one: neither a broken DTD (that of iOS 16.0) nor a byte that
+XML forbids (0x0B was seen) is in the way, and nothing but one piece of the file is held.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import BinaryIO
+
+PIECE_BYTES = 1 << 22
+LARGEST_ELEMENT_BYTES = 1 << 26  # a workout of iOS 12 with its route of a day in it
+WORKOUT, WORKOUT_END = b"<Workout ", b"</Workout>"
+RECORD = re.compile(rb"<Record\s(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+FIELDS = re.compile(
+    rb"\s(sourceName|unit|startDate|endDate|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+)
+TYPE = re.compile(rb"\stype\s*=\s*[\"'](?:HK(?:Quantity|Category)TypeIdentifier)?([^\"']+)")
+START = re.compile(rb"\sstartDate\s*=\s*[\"'](\d{4}-\d\d-\d\d)")
+FORBIDDEN = bytes(c for c in range(32) if c not in b"\t\n\r")
+
+
+def pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Yield a file in pieces, until its end or its damage."""
+    while True:
+        try:
+            piece = file.read(PIECE_BYTES)
+        except Exception:
+            return
+        if not piece:
+            return
+        yield piece
+
+
+def workouts(file: BinaryIO) -> Iterator[bytes]:
+    """Yield each workout as a whole element, from its tag to its end."""
+    held = b""
+    for piece in pieces(file):
+        held += piece
+        at = held.find(WORKOUT)
+        while at >= 0:
+            end = _end_of(held, at)
+            if end < 0:
+                break
+            yield held[at:end]
+            at = held.find(WORKOUT, end)
+            held, at = (held[at:], 0) if at > 0 else (held[end:], -1)
+        held = held[at:] if at >= 0 else held[-len(WORKOUT) :]
+        if len(held) > LARGEST_ELEMENT_BYTES:
+            held = held[len(WORKOUT) :]
+            held = held[max(held.find(WORKOUT), 0) :][
+                : PIECE_BYTES if WORKOUT not in held else None
+            ]
+
+
+def _end_of(held: bytes, at: int) -> int:
+    """Return where a workout ends; -1 where that is not yet in what is held."""
+    tag = held.find(b">", at)
+    if tag < 0:
+        return -1
+    if held[tag - 1 : tag] == b"/":
+        return tag + 1
+    end = held.find(WORKOUT_END, tag)
+    return end + len(WORKOUT_END) if end >= 0 else -1
+
+
+def records(
+    file: BinaryIO, kinds: frozenset[bytes], days: frozenset[bytes]
+) -> Iterator[tuple[bytes, bytes]]:
+    """Yield kind and tag of each record of these kinds that begins on one of these days.
+
+    Parameters
+    ----------
+    kinds
+        Without what Apple puts before them ("HeartRate").
+    days
+        As the file writes them ("2026-03-01").
+    """
+    held = b""
+    for piece in pieces(file):
+        held += piece
+        last = 0
+        for found in RECORD.finditer(held):
+            last = found.end()
+            tag = found[0]
+            kind = TYPE.search(tag)
+            if kind and kind[1] in kinds:
+                start = START.search(tag)
+                if start and start[1] in days:
+                    yield kind[1], tag
+        begin = held.rfind(b"<Record", last)
+        held = held[begin if begin >= 0 else max(last, len(held) - 8) :]
+        if len(held) > PIECE_BYTES:
+            held = b""
+
+
+def fields(tag: bytes) -> dict[str, str]:
+    """Return the few attributes of a record that are used, by their names.
+
+    Examples
+    --------
+    >>> fields(b'<Record type="a" unit="km" device="&lt;x&gt;" value="0.05"/>')
+    {'unit': 'km', 'value': '0.05'}
+    """
+    pairs = FIELDS.findall(tag)
+    return {name.decode(): (a or b).decode("utf-8", "replace") for name, a, b in pairs}
+
+
+def attributes(tag: bytes) -> dict[str, str]:
+    """Return the attributes of one tag.
+
+    Examples
+    --------
+    >>> attributes(b'<Record type="a" sourceName="Ann&#39;s &lt;Watch&gt;"/>')["sourceName"]
+    "Ann's <Watch>"
+    """
+    text = tag.decode("utf-8", "replace")
+    pairs = ((name, a or b) for name, a, b in ATTRIBUTE.findall(text))
+    return {name: unescape(value) if "&" in value else value for name, value in pairs}

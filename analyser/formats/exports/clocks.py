@@ -1,0 +1,127 @@
+"""Dates as exports write them, as Unix times; the zone where one is written, never a guess."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from analyser.run import Notice
+
+DAY_S = 86_400.0
+CLOCK_END = 19  # of "2026-03-01T07:00:00"
+OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-]\d{1,2}):?(\d{2})?$")
+# Then the clock on the wall is kept as it is, and the moment in UTC is off by the zone.
+NO_ZONE = Notice("no-zone", "the file has local time and no zone: the clock is right, UTC is not")
+GREATEST_OFFSET_S = 18 * 3600.0
+
+
+def unix_time(text: object, utc_offset_s: float = 0.0) -> float:
+    """Return the Unix time of an ISO date, NaN if it is none; without a zone at this offset.
+
+    Examples
+    --------
+    >>> unix_time("1970-01-01T01:00:00.5+0100"), unix_time("1970-01-01 01:00:00", 3600.0)
+    (0.5, 0.0)
+    """
+    moment = parsed(text)
+    if moment is None:
+        return math.nan
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=timezone(timedelta(seconds=utc_offset_s)))
+    return moment.timestamp()
+
+
+def steady_time(text: object) -> float:
+    """Return what `unix_time` does, sooner where many dates share a day and a zone.
+
+    Examples
+    --------
+    >>> steady_time("1970-01-01T01:00:00.5+01:00"), steady_time("1970-01-01 00:00:07 +0000")
+    (0.5, 7.0)
+    """
+    if not isinstance(text, str) or len(text) < CLOCK_END:
+        return unix_time(text)
+    try:
+        clock = 3600 * int(text[11:13]) + 60 * int(text[14:16]) + int(text[17:CLOCK_END])
+        end = CLOCK_END
+        if text[end : end + 1] == ".":
+            zone = re.search(r"[Z+\- ]", text[end:])
+            end = end + zone.start() if zone else len(text)
+            return _midnight(text[:10], text[end:]) + clock + float("0" + text[CLOCK_END:end])
+    except ValueError:
+        return unix_time(text)
+    return _midnight(text[:10], text[end:]) + clock
+
+
+@lru_cache(maxsize=4096)
+def _midnight(day: str, zone: str) -> float:
+    return unix_time(f"{day} 00:00:00{zone}")
+
+
+def parsed(text: object) -> datetime | None:
+    """Return an ISO date, with a blank before its zone or not; None if it is none."""
+    if not isinstance(text, str):
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d{2}:?\d{2}$)", "", text.strip()))
+    except ValueError:
+        return None
+
+
+def offset_of(text: object) -> float | None:
+    """Return the zone that an ISO date names, as seconds east of UTC; None without one."""
+    moment = parsed(text)
+    delta = moment.utcoffset() if moment is not None else None
+    return delta.total_seconds() if delta is not None else None
+
+
+def offset_named(text: object) -> float | None:
+    """Return the seconds that a zone's name says: "+0530", "UTC-0500", "-02:00"; else None.
+
+    Examples
+    --------
+    >>> offset_named("UTC-0530"), offset_named("+02:00"), offset_named("Europe")
+    (-19800.0, 7200.0, None)
+    """
+    found = OFFSET.match(text.strip()) if isinstance(text, str) else None
+    if found is None:
+        return None
+    hours, minutes = int(found[1]), int(found[2] or 0)
+    offset_s = 3600.0 * hours + math.copysign(60.0 * minutes, -1 if found[1][0] == "-" else 1)
+    return offset_s if abs(offset_s) <= GREATEST_OFFSET_S else None
+
+
+def offset_in(zone: str, unix_s: float) -> float | None:
+    """Return the seconds east of UTC of a named zone at a moment; None for an unknown one."""
+    try:
+        there: tzinfo = ZoneInfo(zone)
+        delta = datetime.fromtimestamp(unix_s, UTC).astimezone(there).utcoffset()
+    except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
+        return None
+    return delta.total_seconds() if delta is not None else None
+
+
+def seconds(text: object) -> float:
+    """Return the seconds of a duration: a number, or ISO's "PT2753.875S"; NaN if it is none.
+
+    Examples
+    --------
+    >>> seconds("PT1H2M3.5S"), seconds("1260s"), seconds(60)
+    (3723.5, 1260.0, 60.0)
+    """
+    if isinstance(text, int | float):
+        return float(text)
+    found = re.fullmatch(
+        r"(?:P(?:(\d+)D)?T?)?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S?)?", str(text).strip().upper()
+    )
+    if found is None or not any(found.groups()):
+        return math.nan
+    days, hours, minutes, rest = (float(part or 0) for part in found.groups())
+    return days * DAY_S + hours * 3600.0 + minutes * 60.0 + rest

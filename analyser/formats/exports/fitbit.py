@@ -1,0 +1,286 @@
+"""Fitbit's exercises: its own export and Google's Takeout, each session once, joined by time.
+
+The public record: danlsn/fitport and TheFipster (folders, columns), fitbit2garmin#7 (no TCX lies
+in the archive), the readme files of Takeout. Exercises stand in JSON, a hundred a file, and again
+in UserExercises CSVs, which have UTC and the offset. The JSON's clock is not established: the CSV
+decides, else the minutes' steps, which are UTC, by their sum. Both speed columns of the CSV are
+wrong and not read; 0 is not measured. Of several sources of one channel one is taken.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from analyser.formats.base import RawActivity
+from analyser.formats.exports.clocks import offset_named, unix_time
+from analyser.formats.exports.documents import json_of, listing, mapping, number, positive, rows_of
+from analyser.formats.exports.fitbit_data import Data, data_in, slashed_time
+from analyser.formats.exports.series import (
+    Instants,
+    Intervals,
+    at,
+    bound,
+    clock,
+    pauses_in_gaps,
+    without,
+)
+from analyser.formats.exports.service import Findings, Session, Tree
+from analyser.formats.exports.summary import even_run
+from analyser.formats.sports import sport_of
+from analyser.run import FloatArray
+
+MS, MM = 0.001, 0.001
+LARGEST_BYTES = 1 << 26
+UNITS = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}
+NEAR_S = 180.0  # the summaries' intervals begin within this of a session
+MINUTE_S, DAY_S, QUARTER_S = 60.0, 86_400.0, 900.0
+FARTHEST_S = 14 * 3600.0
+SAME_STEPS = 0.05  # a clock is believed whose minutes give the session's steps this well
+FASTEST_MPS = 7.5
+Exercise = dict[str, Any]
+
+
+def read(data: bytes, name: str) -> list[RawActivity]:
+    """Return the exercises of a file without those beside it: totals."""
+    return [_summary(_of_json(mapping(each)), name) for each in listing(json_of(data, name))]
+
+
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
+
+    def sessions() -> Iterator[Session]:
+        data = data_in(tree)
+        for exercise in _all(tree, own):
+            label = f"{exercise['path']}/{exercise['id']}"
+            yield Session(label, partial(_activity, data, exercise, f"{tree.name}/{label}"))
+
+    return Findings(frozenset(own), sessions())
+
+
+def _all(tree: Tree, own: list[str]) -> list[Exercise]:
+    """Return each exercise once: what the table says of it over what the JSON says."""
+    found: dict[str, Exercise] = {}
+    for path in own:
+        data = tree.read(path, LARGEST_BYTES)
+        if path.lower().removesuffix(".gz").endswith(".csv"):
+            rows = [_of_table(row) for row in rows_of(data)]
+        else:
+            rows = [_of_json(mapping(e)) for e in listing(json_of(data, f"{tree.name}/{path}"))]
+        for row in rows:
+            known = found.setdefault(row["id"], {"path": path})
+            found[row["id"]] = _merged(known, row)
+    return [found[key] for key in sorted(found)]
+
+
+def _merged(one: Exercise, other: Exercise) -> Exercise:
+    """Return two accounts of one exercise as one; what is measured wins over what is not."""
+    sure, less = (other, one) if other.get("utc_s") is not None else (one, other)
+    known = {k: v for k, v in sure.items() if not _missing(v)}
+    return {**less, **known, "path": one.get("path", "")}
+
+
+def _missing(value: object) -> bool:
+    return value is None or value == "" or (isinstance(value, float) and math.isnan(value))
+
+
+def _of_json(said: Exercise) -> Exercise:
+    unit = UNITS.get(str(said.get("distanceUnit") or "Kilometer").lower(), 1000.0)
+    lasted_s, active_s = (
+        positive(said.get("duration"), MS),
+        positive(said.get("activeDuration"), MS),
+    )
+    return {
+        "id": str(said.get("logId") or said.get("startTime")),
+        "word": str(said.get("activityName") or ""),
+        "said_s": slashed_time(said.get("originalStartTime") or said.get("startTime")),
+        "elapsed_s": lasted_s,
+        "timer_s": active_s if active_s > 0.0 else lasted_s,
+        "distance_m": positive(said.get("distance"), unit),
+        "steps": positive(said.get("steps")),
+        "heart_rate_bpm": positive(said.get("averageHeartRate")),
+        "climb_m": positive(said.get("elevationGain")),
+        "device": str(mapping(said.get("source")).get("name") or ""),
+    }
+
+
+def _of_table(row: dict[str, str]) -> Exercise:
+    start_s, end_s = unix_time(row.get("exercise_start")), unix_time(row.get("exercise_end"))
+    totals = (row.get("tracker_total_distance_mm"), row.get("manually_logged_total_distance_mm"))
+    distances = [positive(value, MM) for value in totals]
+    return {
+        "id": row.get("exercise_id") or str(start_s),
+        "word": row.get("activity_name", ""),
+        "utc_s": start_s if math.isfinite(start_s) else None,
+        "offset_s": offset_named(row.get("utc_offset")),
+        "elapsed_s": end_s - start_s,
+        "distance_m": next((d for d in distances if d > 0.0), math.nan),
+        "steps": positive(row.get("tracker_total_steps")),
+        "heart_rate_bpm": positive(row.get("tracker_avg_heart_rate")),
+        "climb_m": positive(row.get("tracker_total_altitude_mm"), MM),
+    }
+
+
+def _activity(data: Data, exercise: Exercise, name: str) -> RawActivity:
+    sport, sub_sport = _sport(exercise["word"])
+    if sport != "running":
+        return RawActivity(np.empty(0), {}, sport=sport)
+    start_s, offset_s = _placed(data, exercise)
+    end_s = start_s + min(exercise.get("elapsed_s", math.nan), 2 * DAY_S)
+    if not end_s > start_s:
+        return _summary(exercise, name)
+    route = data.places.within(start_s, end_s)
+    heart = data.heart_rates(start_s, end_s)
+    steps = data.minutes("steps", start_s, end_s)
+    if not route.size and len(heart.time_s) < 2 and not steps.amount.size:
+        return _summary({**exercise, "utc_s": start_s}, name)
+    timer_s = exercise.get("timer_s", end_s - start_s)
+    spans = _timer(start_s, end_s, timer_s, route, steps)
+    time_s = clock(start_s, end_s, spans, route[:, 0] if len(route) else None)
+    columns = {"heart_rate_bpm": at(time_s, heart)}
+    for place, column in enumerate(("latitude", "longitude", "altitude_m"), start=1):
+        if len(route):
+            columns[column] = at(time_s, Instants(route[:, 0], route[:, place]))
+    columns["cadence_spm"] = _moving_rate(steps, spans, time_s)
+    way = _way(data, exercise, start_s, end_s)
+    if way.amount.size:
+        columns["distance_m"] = way.so_far(time_s)
+    elif not len(route):
+        columns["distance_m"] = _even_m(time_s, spans, exercise.get("distance_m", math.nan))
+    mechanics = data.summary_at(start_s, NEAR_S)
+    for column, value in mechanics.items():
+        columns[column] = np.full(time_s.shape, value)
+    return RawActivity(
+        time_s=time_s,
+        columns=bound(columns),
+        sport="running",
+        sub_sport=sub_sport,
+        device=_device(exercise),
+        utc_offset_s=offset_s,
+        timer_s=spans,
+        totals=_totals(exercise, timer_s, mechanics),
+        sources=_sources(columns, way),
+    )
+
+
+def _sport(word: str) -> tuple[str, str]:
+    sport, sub_sport = sport_of(word)
+    return (word.lower(), "") if sport == "other" else (sport or "an exercise", sub_sport)
+
+
+def _device(exercise: Exercise) -> str:
+    name = str(exercise.get("device") or "")
+    return name if not name or name.lower().startswith("fitbit") else f"Fitbit {name}"
+
+
+def _placed(data: Data, exercise: Exercise) -> tuple[float, float | None]:
+    """Return the start and the zone: by the table; else by the minutes' steps, which are UTC."""
+    if exercise.get("utc_s") is not None:
+        return exercise["utc_s"], exercise.get("offset_s")
+    said_s, elapsed_s = exercise.get("said_s", math.nan), exercise.get("elapsed_s", math.nan)
+    steps = exercise.get("steps", math.nan)
+    if not (steps > 0.0 and elapsed_s > 0.0 and math.isfinite(said_s)):
+        return said_s, None
+    offsets = np.arange(-FARTHEST_S, FARTHEST_S + 1.0, QUARTER_S)
+    offsets = offsets[np.argsort(np.abs(offsets), kind="stable")]
+    around = data.minutes("steps", said_s - FARTHEST_S, said_s + FARTHEST_S + elapsed_s)
+    if not around.amount.size:
+        return said_s, None
+    begin = said_s - offsets
+    counted = around.so_far(begin + elapsed_s) - around.so_far(begin)
+    off = np.abs(counted - steps) / steps
+    if off[0] <= SAME_STEPS or off.min() > SAME_STEPS:
+        return said_s, None
+    best = float(offsets[int(np.argmin(off))])
+    return said_s - best, best
+
+
+def _timer(
+    start_s: float, end_s: float, timer_s: float, route: FloatArray, steps: Intervals
+) -> list[tuple[float, float]]:
+    """Return when the timer ran: by the gaps of the positions, or the minutes without a step."""
+    paused_s = end_s - start_s - timer_s
+    if not paused_s > 1.0:
+        return [(start_s, end_s)]
+    moments = route[:, 0] if len(route) else steps.moments()
+    return without(start_s, end_s, pauses_in_gaps(moments, paused_s))
+
+
+def _moving_rate(
+    steps: Intervals, spans: list[tuple[float, float]], time_s: FloatArray
+) -> FloatArray:
+    """Return steps a minute; of a minute in which the timer stood, over what it ran."""
+    if not steps.amount.size:
+        return np.full(time_s.shape, np.nan)
+    edges = np.array(spans)
+    overlap = np.minimum(steps.end_s[:, None], edges[:, 1]) - np.maximum(
+        steps.begin_s[:, None], edges[:, 0]
+    )
+    ran_s = np.clip(overlap, 0.0, None).sum(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        amount = steps.amount * (steps.end_s - steps.begin_s) / ran_s
+    amount = np.where(ran_s > 5.0, amount, np.nan)
+    known = np.isfinite(amount)
+    kept = Intervals(steps.begin_s[known], steps.end_s[known], amount[known])
+    return MINUTE_S * kept.per_second(time_s)
+
+
+def _way(data: Data, exercise: Exercise, start_s: float, end_s: float) -> Intervals:
+    """Return the metres of each minute; the file's unit is the one that gives the total."""
+    raw = data.minutes("distance", start_s, end_s)
+    total_m, summed = exercise.get("distance_m", math.nan), float(raw.amount.sum())
+    if not (summed > 0.0 and total_m > 0.0):
+        return Intervals(np.empty(0), np.empty(0), np.empty(0))
+    return Intervals(raw.begin_s, raw.end_s, raw.amount * total_m / summed)
+
+
+def _even_m(time_s: FloatArray, spans: list[tuple[float, float]], total_m: float) -> FloatArray:
+    ran_s = np.sum([np.clip(time_s, a, z) - a for a, z in spans], axis=0)
+    return np.asarray(ran_s / max(float(np.max(ran_s)), 1.0) * total_m)
+
+
+def _sources(columns: dict[str, FloatArray], way: Intervals) -> dict[str, str]:
+    even = "distance_m" in columns and not way.amount.size
+    return {
+        **dict.fromkeys(columns, "Fitbit's samples"),
+        "cadence_spm": "steps of both feet, of each minute",
+        "distance_m": "the total, spread evenly" if even else "Fitbit's minutes, to its total",
+        "contact_ms": "the device's one mean for the whole run",
+        "vertical_oscillation_mm": "the device's one mean for the whole run",
+    }
+
+
+def _totals(exercise: Exercise, timer_s: float, mechanics: dict[str, float]) -> dict[str, float]:
+    return {
+        "distance_m": exercise.get("distance_m", math.nan),
+        "timer_time_s": timer_s,
+        "elapsed_time_s": exercise.get("elapsed_s", math.nan),
+        "steps": exercise.get("steps", math.nan),
+        "mean_heart_rate_bpm": exercise.get("heart_rate_bpm", math.nan),
+        "climb_m": exercise.get("climb_m", math.nan),
+        "mean_contact_ms": mechanics.get("contact_ms", math.nan),
+    }
+
+
+def _summary(exercise: Exercise, name: str) -> RawActivity:
+    sport, sub_sport = _sport(exercise["word"])
+    if sport != "running":
+        return RawActivity(np.empty(0), {}, sport=sport)
+    start_s = exercise.get("utc_s")
+    return even_run(
+        exercise.get("said_s", math.nan) if start_s is None else start_s,
+        number(exercise.get("timer_s", exercise.get("elapsed_s"))),
+        number(exercise.get("distance_m")),
+        name=name,
+        where="a run in Fitbit's list without its samples",
+        steps=number(exercise.get("steps")),
+        heart_rate_bpm=number(exercise.get("heart_rate_bpm")),
+        utc_offset_s=exercise.get("offset_s"),
+        device=_device(exercise),
+        sub_sport=sub_sport,
+        cure="Pass the whole export: heart rates, steps and positions lie beside the list",
+    )

@@ -1,0 +1,215 @@
+"""Fitbit's channels, in files of a day or a month, as JSON or CSV: told by their first bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from analyser.errors import UnreadableFileError
+from analyser.formats.exports.clocks import unix_time
+from analyser.formats.exports.day_files import DayFiles, Table
+from analyser.formats.exports.documents import json_of, listing, mapping, number, rows_of
+from analyser.formats.exports.heads import first_line, has_keys, is_list
+from analyser.formats.exports.series import Instants, Intervals
+from analyser.formats.exports.service import Tree, file_name
+
+LARGEST_BYTES = 1 << 26
+MINUTE_S, DAY_S, MONTH_S = 60.0, 86_400.0, 32 * 86_400.0
+SLASHED = re.compile(rb'"dateTime"\s*:\s*"([^"]+)"')
+STAMPED = re.compile(rb"^(\d{4}-\d\d-\d\d[T ][^,]+),", re.MULTILINE)
+MICRO = 0.001  # contact time is in microseconds
+SUMMARY_FIELDS = {
+    "contact_ms": ("avg_ground_contact_time_duration_micro_sec", MICRO),
+    "vertical_oscillation_mm": ("avg_vertical_oscillation_mm", 1.0),
+}
+
+
+class Data(NamedTuple):
+    """What lies beside the exercises of one tree."""
+
+    places: DayFiles
+    hearts: tuple[DayFiles, ...]
+    counted: dict[str, tuple[DayFiles, ...]]
+    summaries: list[tuple[float, dict[str, float]]]
+
+    def heart_rates(self, start_s: float, end_s: float) -> Instants:
+        """Return the heart rates of a stretch, of the first kind of file that has any."""
+        for files in self.hearts:
+            table = files.within(start_s - MINUTE_S, end_s + MINUTE_S)
+            if len(table) > 1:
+                return Instants(table[:, 0], table[:, 1])
+        return Instants(np.empty(0), np.empty(0))
+
+    def minutes(self, kind: str, start_s: float, end_s: float) -> Intervals:
+        """Return the steps or metres of each minute, of the first kind of file that has any."""
+        for files in self.counted.get(kind, ()):
+            table = files.within(start_s - MINUTE_S, end_s)
+            if len(table):
+                _, once = np.unique(table[:, 0], return_index=True)
+                begin = table[once, 0]
+                whole = Intervals(begin, begin + MINUTE_S, table[once, 1])
+                return whole.within(start_s, end_s)
+        return Intervals(np.empty(0), np.empty(0), np.empty(0))
+
+    def summary_at(self, start_s: float, near_s: float) -> dict[str, float]:
+        """Return the means that a workout's summary has, where one began at about this time."""
+        near = [(abs(began - start_s), i) for i, (began, _) in enumerate(self.summaries)]
+        if not near or min(near)[0] > near_s:
+            return {}
+        return self.summaries[min(near)[1]][1]
+
+
+def slashed_time(text: object) -> float:
+    """Return the Unix time of "03/01/25 09:00:00", taken as UTC; of an ISO date too.
+
+    Examples
+    --------
+    >>> slashed_time("01/02/70 00:00:01")
+    86401.0
+    """
+    found = re.fullmatch(r"(\d\d)/(\d\d)/(\d\d) (\d\d):(\d\d):(\d\d)", str(text).strip())
+    if not found:
+        return unix_time(text)
+    month, day, year, hour, minute, second = (int(part) for part in found.groups())
+    year += 1900 if year >= 70 else 2000
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp()
+    except ValueError:
+        return float("nan")
+
+
+def data_in(tree: Tree) -> Data:
+    """Return the channels of a tree; no file is read before a session asks for it."""
+    json_files, csv_files = _by_kind(tree)
+    summaries: list[tuple[float, dict[str, float]]] = []
+    for _, path in csv_files.get("summaries", []):
+        summaries += _summaries(_bytes(tree, path))
+
+    def day(kind: str, read: Callable[[bytes], Table]) -> DayFiles:
+        files = json_files.get(kind, [])
+        return DayFiles(files, lambda path: read(_bytes(tree, path)), 2)
+
+    def stamped(kind: str, columns: tuple[str, ...]) -> DayFiles:
+        read = partial(_stamped, columns=columns)
+        files = csv_files.get(kind, [])
+        return DayFiles(files, lambda path: read(_bytes(tree, path)), 1 + len(columns))
+
+    return Data(
+        places=stamped("places", ("latitude", "longitude", "altitude")),
+        hearts=(day("hearts", _hearts), stamped("hearts", ("beats per minute",))),
+        counted={
+            "steps": (day("steps", _amounts), stamped("steps", ("steps",))),
+            "distance": (day("distance", _amounts), stamped("distance", ("distance",))),
+        },
+        summaries=summaries,
+    )
+
+
+_Files = dict[str, list[tuple[float, str]]]
+
+
+def _by_kind(tree: Tree) -> tuple[_Files, _Files]:
+    """Return the JSON and the CSV files by their kind, each with the time of its first row."""
+    json_files: _Files = {}
+    csv_files: _Files = {}
+    for path in tree.sizes:
+        lower = path.lower().removesuffix(".gz")
+        if lower.endswith(".json"):
+            head = tree.head(path)
+            kind, first = _json_kind(path, head), SLASHED.search(head)
+            if kind and first:
+                began_s = slashed_time(first[1].decode("ascii", "replace"))
+                json_files.setdefault(kind, []).append((began_s, path))
+        elif lower.endswith(".csv"):
+            head = tree.head(path)
+            kind, first = _csv_kind(head), STAMPED.search(head)
+            if kind == "summaries":
+                csv_files.setdefault(kind, []).append((0.0, path))
+            elif kind and first:
+                began_s = unix_time(first[1].decode("ascii", "replace"))
+                csv_files.setdefault(kind, []).append((began_s, path))
+    return json_files, csv_files
+
+
+def _json_kind(path: str, head: bytes) -> str:
+    """Return what a file of dated values holds; steps and distance look alike but for the name."""
+    if not is_list(head) or not has_keys(head, "dateTime", "value"):
+        return ""
+    if has_keys(head, "bpm"):
+        return "hearts"
+    name = file_name(path).lower()
+    return next((kind for kind in ("steps", "distance") if name.startswith(kind)), "")
+
+
+def _csv_kind(head: bytes) -> str:
+    line = first_line(head).lower()
+    if "avg_ground_contact_time_duration_micro_sec" in line:
+        return "summaries"
+    names = [name.strip() for name in line.split(",")]
+    if not names or names[0] != "timestamp":
+        return ""
+    if "latitude" in names:
+        return "places"
+    if "beats per minute" in names:
+        return "hearts"
+    return next((kind for kind in ("steps", "distance") if kind in names), "")
+
+
+def _bytes(tree: Tree, path: str) -> bytes:
+    try:
+        return tree.read(path, LARGEST_BYTES)
+    except UnreadableFileError:
+        return b""
+
+
+def _hearts(data: bytes) -> Table:
+    rows = _dated(data)
+    values = [number(mapping(row.get("value")).get("bpm")) for row in rows]
+    return _table([slashed_time(row.get("dateTime")) for row in rows], values)
+
+
+def _amounts(data: bytes) -> Table:
+    rows = _dated(data)
+    times = [slashed_time(row.get("dateTime")) for row in rows]
+    return _table(times, [number(row.get("value")) for row in rows])
+
+
+def _dated(data: bytes) -> list[dict[str, object]]:
+    try:
+        return [mapping(row) for row in listing(json_of(data, ""))]
+    except UnreadableFileError:
+        return []
+
+
+def _table(times: list[float], values: list[float]) -> Table:
+    table = np.column_stack([np.array(times), np.array(values)]) if times else np.empty((0, 2))
+    return table[np.isfinite(table).all(axis=1)]
+
+
+def _stamped(data: bytes, columns: tuple[str, ...]) -> Table:
+    """Return a CSV of stamped rows, of the source that has the most of them."""
+    rows = [{k.lower(): v for k, v in row.items()} for row in rows_of(data)]
+    by_source: dict[str, list[list[float]]] = {}
+    for row in rows:
+        values = [unix_time(row.get("timestamp")), *(number(row.get(name)) for name in columns)]
+        by_source.setdefault(row.get("data source", ""), []).append(values)
+    fullest = max(by_source.values(), key=len, default=[])
+    table = np.array(fullest, dtype=np.float64).reshape(-1, 1 + len(columns))
+    return table[np.isfinite(table[:, :2]).all(axis=1)]
+
+
+def _summaries(data: bytes) -> list[tuple[float, dict[str, float]]]:
+    """Return when each workout of the summaries began, and its means."""
+    found = []
+    for row in rows_of(data):
+        values = {c: number(row.get(n), factor) for c, (n, factor) in SUMMARY_FIELDS.items()}
+        means = {column: value for column, value in values.items() if value > 0.0}
+        began_s = unix_time(row.get("interval_start"))
+        if means and np.isfinite(began_s):
+            found.append((began_s, means))
+    return found

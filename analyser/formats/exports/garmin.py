@@ -1,0 +1,128 @@
+"""Garmin's account export: runs that its summaries tell of and no FIT file holds, typed in.
+
+The public record: records of summarizedActivities.json in garmin-connect-export and dreeve#2353.
+Distances and heights are in cm, times in ms, speeds in tenths of m/s, the local start as if it were
+UTC. The numbers of the FIT files are not those of the activities: a summary is joined with a file
+by its start. Nothing marks what was typed in: it is what has no file.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from analyser.errors import UnreadableFileError
+from analyser.formats import archives
+from analyser.formats.base import RawActivity
+from analyser.formats.exports.documents import json_of, listing, mapping, number, positive
+from analyser.formats.exports.service import Findings, Session, Tree
+from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.trees import ZipTree
+from analyser.formats.sports import sport_of
+from analyser.run import FloatArray
+
+CM, MS = 0.01, 0.001
+LARGEST_BYTES = 1 << 26
+NEAR_S = 300.0  # a file and its summary begin within this; the watch's clock may be set between
+EPOCH_S = 631_065_600  # of FIT: the end of 1989
+SMALLEST_BYTES = 1000  # less has no samples: it is what was typed in
+TYPE, TIME_CREATED, ACTIVITY = 0, 4, 4
+Summary = dict[str, Any]
+
+
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
+
+    def sessions() -> Iterator[Session]:
+        starts_s: FloatArray | None = None
+        for path in own:
+            for summary in _summaries(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"):
+                if starts_s is None:
+                    starts_s = np.sort(np.array(list(_starts_of_files(tree))))
+                start_s = _start_s(summary)
+                if math.isfinite(start_s) and not _near(starts_s, start_s):
+                    label = f"{path}/{summary.get('activityId') or int(start_s)}"
+                    read = partial(_activity, summary, f"{tree.name}/{label}")
+                    yield Session(label, read, str(summary.get("name") or ""))
+
+    return Findings(frozenset(), sessions())
+
+
+def _summaries(data: bytes, name: str) -> Iterator[Summary]:
+    for part in listing(json_of(data, name)):
+        yield from map(mapping, listing(mapping(part).get("summarizedActivitiesExport")))
+
+
+def _start_s(summary: Summary) -> float:
+    said = (number(summary.get(key), MS) for key in ("beginTimestamp", "startTimeGmt"))
+    return next((start for start in said if start > 0.0), math.nan)
+
+
+def _near(starts_s: FloatArray, start_s: float) -> bool:
+    at = int(np.searchsorted(starts_s, start_s - NEAR_S))
+    return at < starts_s.size and bool(starts_s[at] <= start_s + NEAR_S)
+
+
+def _activity(summary: Summary, name: str) -> RawActivity:
+    sport, sub_sport = sport_of(str(summary.get("activityType") or ""))
+    if sport != "running":
+        return RawActivity(np.empty(0), {}, sport=sport or "an activity without a file")
+    start_s = _start_s(summary)
+    offset_s = number(summary.get("startTimeLocal"), MS) - start_s
+    return even_run(
+        start_s,
+        positive(summary.get("duration"), MS),
+        positive(summary.get("distance"), CM),
+        name=name,
+        where="a run that Garmin's summaries tell of, typed in or without its file",
+        steps=positive(summary.get("steps")),
+        heart_rate_bpm=positive(summary.get("avgHr")),
+        utc_offset_s=offset_s if math.isfinite(offset_s) else None,
+        sub_sport=sub_sport,
+        climb_m=positive(summary.get("elevationGain"), CM),
+    )
+
+
+def _starts_of_files(tree: Tree, depth: int = 1) -> Iterator[float]:
+    """Yield when the activities in a tree's FIT files began, also of those in zips within."""
+    for path in tree.sizes:
+        if path.lower().endswith(".fit") and tree.sizes[path] >= SMALLEST_BYTES:
+            start_s = created_s(tree.head(path))
+            if math.isfinite(start_s):
+                yield start_s
+        elif path.lower().endswith(".zip") and depth < archives.DEEPEST:
+            yield from _starts_in_zip(tree, path, depth)
+
+
+def _starts_in_zip(tree: Tree, path: str, depth: int) -> Iterator[float]:
+    try:
+        data = tree.read(path, archives.LARGEST_ZIP_BYTES)
+        inner = archives.open_zip(io.BytesIO(data), path)
+    except UnreadableFileError:
+        return  # it is named where its members are looked for
+    yield from _starts_of_files(ZipTree(inner, path), depth + 1)
+
+
+def created_s(head: bytes) -> float:
+    """Return when a FIT file that is an activity was begun, by its first message; NaN if not.
+
+    Its definition: architecture, number of the message, then number, size and type of each field.
+    """
+    if head[8:12] != b".FIT" or len(head) < 24:
+        return math.nan
+    at = head[0]
+    order = "big" if head[at + 2] else "little"
+    count = head[at + 5]
+    fields = head[at + 6 : at + 6 + 3 * count]
+    values: dict[int, int] = {}
+    place = at + 6 + 3 * count + 1
+    for number_, size in zip(fields[::3], fields[1::3], strict=False):
+        values[number_] = int.from_bytes(head[place : place + size], order)  # type: ignore[arg-type]
+        place += size
+    is_activity = head[at] & 0x40 and values.get(TYPE) == ACTIVITY
+    return float(values.get(TIME_CREATED, 0) + EPOCH_S) if is_activity else math.nan

@@ -1,0 +1,240 @@
+"""Google Fit in a Takeout: sessions, their TCX, and all data of all sensors; each session once.
+
+The public record: google_takeout_parser#21 (folders and names), Google's own words for activities,
+a TCX of a real export. A session's JSON decides the sport: its TCX says Other for a walk. Where the
+TCX is there it is the recording; what it lacks comes from All Data, of the merged ("derived")
+source only, never the sum of devices. Cadence is there as steps of each interval. Nanoseconds may
+be text or numbers, names are cut and in any language.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from analyser.errors import UnreadableFileError
+from analyser.formats import tcx
+from analyser.formats.base import RawActivity
+from analyser.formats.exports.clocks import offset_of, seconds, unix_time
+from analyser.formats.exports.documents import json_of, listing, mapping, number
+from analyser.formats.exports.googlefit_data import Points, points_in
+from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
+from analyser.formats.exports.service import Findings, Session, Tree, file_name, not_a_run
+from analyser.formats.exports.signs import GOOGLE_TRACK
+from analyser.formats.exports.summary import even_run
+from analyser.formats.sports import sport_of
+from analyser.run import FloatArray
+
+LARGEST_BYTES = 1 << 26
+NEAR_S = 90.0  # a session and its TCX begin within this
+STILL = ("still", "paused", "unknown")
+AGGREGATES = {
+    "com.google.distance.delta": "distance_m",
+    "com.google.step_count.delta": "steps",
+    "com.google.speed.summary": "mean_speed_mps",
+    "com.google.heart_rate.summary": "mean_heart_rate_bpm",
+}
+FIRST_TIME = re.compile(rb"<Lap\s+StartTime=\"([^\"]+)\"|<Id>([^<]+)</Id>")
+
+
+def read(data: bytes, name: str) -> list[RawActivity]:
+    """Return a session alone: its totals."""
+    return [_summary(mapping(json_of(data, name)), name)]
+
+
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
+    tracks = _tracks(tree)
+    documents = [path for path in own if path.lower().endswith(".json")]
+    sessions = [(path, mapping(_document(tree, path))) for path in documents]
+    beside = {path: _beside(session, tracks) for path, session in sessions}
+    taken = frozenset(track for track in beside.values() if track)
+    named = {path: _named_sport(path) for path in own if path not in (*documents, *taken)}
+    others = {path: sport for path, sport in named.items() if sport != "running"}
+    claimed = frozenset(documents) | taken | others.keys()
+    return Findings(claimed, _sessions(tree, sessions, beside, others))
+
+
+def _named_sport(path: str) -> str:
+    """Return the sport that a TCX of Google's has in its name: in it is Other for a walk."""
+    found = GOOGLE_TRACK.search(file_name(path))
+    sport = sport_of(found[1].replace("_", " "))[0] if found else "running"
+    return "running" if sport in ("", "other") else sport
+
+
+def _document(tree: Tree, path: str) -> Any:
+    try:
+        return json_of(tree.read(path, LARGEST_BYTES), path)
+    except UnreadableFileError:
+        return {}
+
+
+def _tracks(tree: Tree) -> list[tuple[float, str]]:
+    """Return when each TCX begins, by its first bytes, and where it is."""
+    found = []
+    for path in tree.sizes:
+        if path.lower().endswith(".tcx"):
+            said = FIRST_TIME.search(tree.head(path))
+            text = (said[1] or said[2]).decode("ascii", "replace") if said else ""
+            found.append((unix_time(text), path))
+    return found
+
+
+def _beside(session: dict[str, Any], tracks: list[tuple[float, str]]) -> str:
+    start_s = unix_time(session.get("startTime"))
+    near = [(abs(began - start_s), path) for began, path in tracks if abs(began - start_s) < NEAR_S]
+    return min(near)[1] if near else ""
+
+
+def _sessions(
+    tree: Tree,
+    sessions: list[tuple[str, dict[str, Any]]],
+    beside: dict[str, str],
+    others: dict[str, str],
+) -> Iterator[Any]:
+    for path, sport in others.items():
+        yield not_a_run(f"{tree.name}/{path}", sport)
+    runs = []
+    for path, session in sessions:
+        sport, _ = _sport(session)
+        if sport == "running":
+            runs.append((path, session))
+        else:
+            yield not_a_run(f"{tree.name}/{path}", sport)
+    spans = [(unix_time(s.get("startTime")), unix_time(s.get("endTime"))) for _, s in runs]
+    recorded = all(beside[path] for path, _ in runs)
+    known = ("location", "distance") if recorded else ()
+    points = points_in(tree, [s for s in spans if s[1] > s[0]], known) if runs else {}
+    for path, session in runs:
+        yield Session(path, partial(_activity, tree, session, points, path, beside[path]))
+
+
+def _sport(session: dict[str, Any]) -> tuple[str, str]:
+    word = str(session.get("fitnessActivity") or "").replace(".", " ").replace("_", " ")
+    sport, sub_sport = sport_of(word)
+    return (word, "") if sport in ("", "other") and word else (sport or "unknown", sub_sport)
+
+
+def _activity(
+    tree: Tree, session: dict[str, Any], points: dict[str, Points], path: str, track: str
+) -> RawActivity:
+    start_s, end_s = unix_time(session.get("startTime")), unix_time(session.get("endTime"))
+    here = {kind: each.within(start_s, end_s) for kind, each in points.items()}
+    recorded = _recorded(tree, track) if track else None
+    own = recorded.time_s if recorded is not None else None
+    if own is None and "location" in here:
+        own = here["location"].end_s
+    if own is None and not any(each.end_s.size > 1 for each in here.values()):
+        return _summary(session, f"{tree.name}/{path}")
+    spans = _timer(session, start_s, end_s, own)
+    time_s = clock(start_s, end_s, spans, own)
+    columns, sources = _columns(here, time_s, start_s, end_s)
+    for name, channel in _of_track(recorded).items():
+        columns[name] = at(time_s, channel)
+        sources[name] = "the session's TCX"
+    return RawActivity(
+        time_s=time_s,
+        columns=bound(columns),
+        sport="running",
+        sub_sport=_sport(session)[1],
+        utc_offset_s=offset_of(session.get("startTime")),
+        timer_s=spans,
+        totals=_totals(session) | {"elapsed_time_s": end_s - start_s},
+        sources=sources,
+    )
+
+
+def _recorded(tree: Tree, track: str) -> RawActivity | None:
+    try:
+        return tcx.FORMAT.read(tree.read(track, LARGEST_BYTES), f"{tree.name}/{track}")[0]
+    except (UnreadableFileError, IndexError):
+        return None
+
+
+def _of_track(recorded: RawActivity | None) -> dict[str, Any]:
+    if recorded is None:
+        return {}
+    order = np.argsort(recorded.time_s, kind="stable")
+    wanted = {n: v for n, v in recorded.columns.items() if n != "cadence_spm"}
+    return {n: Instants(recorded.time_s[order], v[order]) for n, v in wanted.items()}
+
+
+def _timer(
+    session: dict[str, Any], start_s: float, end_s: float, own: FloatArray | None
+) -> list[tuple[float, float]]:
+    """Return when the runner moved: without the segments at rest, or the gaps of the duration."""
+    pauses = []
+    for segment in map(mapping, listing(session.get("segment"))):
+        if str(segment.get("fitnessActivity")) in STILL:
+            begin, end = unix_time(segment.get("startTime")), unix_time(segment.get("endTime"))
+            if end > begin:
+                pauses.append((begin, end))
+    paused_s = end_s - start_s - seconds(session.get("duration"))
+    if not pauses and paused_s > 1.0 and own is not None:
+        pauses = pauses_in_gaps(own, paused_s)
+    return without(start_s, end_s, pauses)
+
+
+def _columns(
+    here: dict[str, Points], time_s: FloatArray, start_s: float, end_s: float
+) -> tuple[dict[str, FloatArray], dict[str, str]]:
+    columns: dict[str, FloatArray] = {}
+    if "location" in here:
+        names = ("latitude", "longitude", "", "altitude_m")
+        columns |= {n: at(time_s, here["location"].instants(i)) for i, n in enumerate(names) if n}
+    if "heart_rate" in here:
+        columns["heart_rate_bpm"] = at(time_s, here["heart_rate"].instants(0))
+    if "speed" in here:
+        columns["speed_mps"] = at(time_s, here["speed"].instants(0))
+    if "distance" in here:
+        way = here["distance"].intervals().within(start_s, end_s)
+        columns["distance_m"] = way.so_far(time_s)
+    sources = dict.fromkeys(columns, "Google Fit's merged source")
+    if "steps" in here:
+        steps = here["steps"].intervals().within(start_s, end_s)
+        columns["cadence_spm"] = 60.0 * steps.smooth(time_s)
+        sources["cadence_spm"] = "steps of both feet in each of Google Fit's intervals"
+    return columns, sources
+
+
+def _totals(session: dict[str, Any]) -> dict[str, float]:
+    totals = {"timer_time_s": _moving_s(session)}
+    for each in map(mapping, listing(session.get("aggregate"))):
+        name = AGGREGATES.get(str(each.get("metricName")))
+        if name:
+            value = number(each.get("floatValue", each.get("intValue")))
+            totals[name] = value if value > 0.0 else math.nan
+    return totals
+
+
+def _moving_s(session: dict[str, Any]) -> float:
+    spans = _timer(
+        session, unix_time(session.get("startTime")), unix_time(session.get("endTime")), None
+    )
+    lasted_s = seconds(session.get("duration"))
+    moved_s = sum(end - begin for begin, end in spans)
+    return min(moved_s, lasted_s) if lasted_s > 0.0 else moved_s
+
+
+def _summary(session: dict[str, Any], name: str) -> RawActivity:
+    sport, sub_sport = _sport(session)
+    if sport != "running":
+        return RawActivity(np.empty(0), {}, sport=sport)
+    totals = _totals(session)
+    return even_run(
+        unix_time(session.get("startTime")),
+        totals["timer_time_s"],
+        totals.get("distance_m", math.nan),
+        name=name,
+        where="a session of Google Fit without its samples",
+        steps=totals.get("steps", math.nan),
+        heart_rate_bpm=totals.get("mean_heart_rate_bpm", math.nan),
+        utc_offset_s=offset_of(session.get("startTime")),
+        sub_sport=sub_sport,
+        cure="Pass the whole Takeout: its samples are in All Data and Activities",
+    )

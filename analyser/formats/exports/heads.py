@@ -1,0 +1,33 @@
+"""How a document of an export begins: its kind, and the keys that its first bytes show."""
+
+from __future__ import annotations
+
+import re
+
+MARKS = b"\xef\xbb\xbf \t\r\n\x0b\x0c"
+
+
+def is_object(head: bytes) -> bool:
+    """Whether bytes begin like a JSON object."""
+    return head.lstrip(MARKS)[:1] == b"{"
+
+
+def is_list(head: bytes) -> bool:
+    """Whether bytes begin like a JSON list."""
+    return head.lstrip(MARKS)[:1] == b"["
+
+
+def has_keys(head: bytes, *keys: str) -> bool:
+    """Whether the bytes show all of these keys, in any order.
+
+    Examples
+    --------
+    >>> has_keys(b'{"a": 1, "b" : 2}', "b", "a"), has_keys(b'{"a": "b"}', "b")
+    (True, False)
+    """
+    return all(re.search(rb'"%s"\s*:' % re.escape(key.encode()), head) for key in keys)
+
+
+def first_line(head: bytes) -> str:
+    """Return the first line of a text, without marks before it."""
+    return head.lstrip(MARKS).partition(b"\n")[0].decode("utf-8", "replace").strip()

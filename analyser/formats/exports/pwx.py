@@ -1,0 +1,118 @@
+"""PWX, the workouts of TrainingPeaks' device agent and of Timex: XML with offsets from a start.
+
+The public record: test/runs of GoldenCheetah and misc/testdata of ssaring/sportstracker (real
+files: namespace peaksware PWX/1/0, uneven steps, samples without a heart rate, Timex' blocks of
+extensions). The start is local time without a zone. Cadence of runs is decided by the file itself:
+it counts one leg or both. A pause is a gap in the offsets.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from analyser.formats.base import RawActivity
+from analyser.formats.exports.clocks import NO_ZONE, offset_of, unix_time
+from analyser.formats.exports.documents import number, numbers
+from analyser.formats.exports.samples import Node, read_xml
+from analyser.formats.exports.series import bound, paused_between, without
+from analyser.formats.sports import sport_of
+from analyser.run import FloatArray
+
+CHANNELS = {
+    "hr": ("heart_rate_bpm", 1.0),
+    "spd": ("speed_mps", 1.0),
+    "dist": ("distance_m", 1.0),
+    "lat": ("latitude", 1.0),
+    "lon": ("longitude", 1.0),
+    "alt": ("altitude_m", 1.0),
+    "cad": ("cadence_spm", 1.0),
+    "pwr": ("power_w", 1.0),
+    "temp": ("temperature_c", 1.0),
+}
+TRIGGER = "lap"
+GAP_S = 20.0  # longer than any step of these devices: they stood still
+STOPS = ("stopping", "stopped", "pause")
+
+
+def read(data: bytes, name: str) -> list[RawActivity]:
+    """Return the workouts of a document."""
+    root = read_xml(data, name, "sample")
+    return [_workout(node) for node in root.all("workout")]
+
+
+def _workout(node: Node) -> RawActivity:
+    sport, sub_sport = sport_of(node.text("sportType") or "other")
+    begin = node.text("time")
+    start_s = unix_time(begin)
+    offsets = _numbers(node.samples, "timeoffset")
+    summary = next((child for child in node.children if child.name == "summarydata"), Node(""))
+    timer_s = number(summary.text("duration"))
+    columns = {
+        name: factor * _numbers(node.samples, key) for key, (name, factor) in CHANNELS.items()
+    }
+    columns = bound(columns)
+    offset_s = offset_of(begin)
+    return RawActivity(
+        time_s=start_s + offsets,
+        columns=columns,
+        cadence_rule="unknown",
+        sport=sport,
+        sub_sport=sub_sport,
+        device=_device(node),
+        utc_offset_s=0.0 if offset_s is None else offset_s,
+        timer_s=_timer(node, start_s, offsets, number(summary.text("durationstopped"))),
+        laps=_laps(node, start_s),
+        totals={
+            "distance_m": number(summary.text("dist")),
+            "timer_time_s": timer_s,
+            "mean_heart_rate_bpm": number(summary.attribute("hr", "avg")),
+            "climb_m": number(summary.text("climbingelevation")),
+        },
+        sources=dict.fromkeys(columns, "PWX samples"),
+        notices=[NO_ZONE] if offset_s is None else [],
+    )
+
+
+def _numbers(samples: list[dict[str, str]], key: str) -> FloatArray:
+    return numbers([sample.get(key, "nan") for sample in samples])
+
+
+def _device(node: Node) -> str:
+    device = next((child for child in node.children if child.name == "device"), Node(""))
+    return " ".join(part for part in (device.text("make"), device.text("model")) if part)
+
+
+def _timer(
+    node: Node, start_s: float, offsets: FloatArray, stopped_s: float
+) -> list[tuple[float, float]]:
+    """Return when the timer ran: by events, else by the gaps where the summary tells of a stop."""
+    known = np.unique(offsets[np.isfinite(offsets)])
+    if known.size < 2:
+        return []
+    marks = [
+        (number(event.text("timeoffset")), event.text("type").lower() in STOPS)
+        for event in node.children
+        if event.name == "event"
+    ]
+    pauses = paused_between([m for m in marks if math.isfinite(m[0])], float(known[-1]))
+    if not pauses and stopped_s > 0.0:
+        wide = np.flatnonzero(np.diff(known) > GAP_S)
+        pauses = [(float(known[i]), float(known[i + 1])) for i in wide]
+    spans = without(float(known[0]), float(known[-1]), pauses) if pauses else []
+    return [(start_s + begin, start_s + end) for begin, end in spans]
+
+
+def _laps(node: Node, start_s: float) -> list[tuple[float, float, float, str]]:
+    laps = []
+    for segment in node.children:
+        if segment.name != "segment":
+            continue
+        summary = next((c for c in segment.children if c.name == "summarydata"), Node(""))
+        begin = number(summary.text("beginning"))
+        lasted = number(summary.text("duration"))
+        if math.isfinite(begin) and lasted > 0.0:
+            distance_m = number(summary.text("dist"))
+            laps.append((start_s + begin, start_s + begin + lasted, distance_m, TRIGGER))
+    return laps

@@ -1,0 +1,208 @@
+"""Adidas Running's (Runtastic's) sessions: totals in one JSON, and three files of samples beside.
+
+The public record: the test resources of fcrespel/runtastic-export-converter (real files),
+AlexanderFabisch/slither, glennreyes/runtastic-gpx#17, Runalyze#1374; numbers of the sports from
+schnatterer/Runtastic2FitoTrack. Times of the samples are text with a zone, or ms; since April 2020
+the positions may be a GPX named by the session. The session's JSON decides over the untyped GPX.
+Taken as likely: the duration leaves the pause out. No steps or cadence series, no device.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from analyser.errors import UnreadableFileError
+from analyser.formats import gpx
+from analyser.formats.base import RawActivity
+from analyser.formats.exports.clocks import unix_time
+from analyser.formats.exports.documents import column, json_of, listing, mapping, number, positive
+from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
+from analyser.formats.exports.service import Findings, Session, Tree, file_name
+from analyser.formats.exports.summary import even_run
+from analyser.run import FloatArray
+
+MS, KMH = 0.001, 1 / 3.6
+LARGEST_BYTES = 1 << 26
+SPORTS = {
+    "1": ("running", ""),
+    "14": ("running", "treadmill"),
+    "82": ("running", "trail"),
+    "19": ("walking", ""),
+    "2": ("walking", ""),
+    "7": ("hiking", ""),
+    "15": ("cycling", ""),
+    **dict.fromkeys(("3", "4", "22", "46", "86"), ("cycling", "")),
+}
+GPS = {
+    "latitude": ("latitude", 1.0),
+    "longitude": ("longitude", 1.0),
+    "altitude_m": ("altitude", 1.0),
+    "speed_mps": ("speed", KMH),
+    "distance_m": ("distance", 1.0),
+}
+HEART_FOLDER, GPS_FOLDER = "Heart-rate-data", "GPS-data"
+_Channels = dict[str, Instants]
+
+
+def read(data: bytes, name: str) -> list[RawActivity]:
+    """Return a session without the files beside it: its totals."""
+    return [_activity(mapping(json_of(data, name)), {}, None, name)]
+
+
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the sessions of an export, and the files that belong to them."""
+    beside: dict[str, list[str]] = {}
+    for path in tree.sizes:
+        key = _uuid(path)
+        if key:
+            beside.setdefault(key, []).append(path)
+    claimed = {path for one in own for path in beside.get(_uuid(one), [])}
+
+    def sessions() -> Iterator[Session]:
+        for path in own:
+            yield Session(path, partial(_join, tree, path, beside.get(_uuid(path), [])))
+
+    return Findings(frozenset({*own, *claimed}), sessions())
+
+
+def _uuid(path: str) -> str:
+    """Return what a session's files have in common: the last 36 letters before the ending."""
+    stem = file_name(path).lower().removesuffix(".gz").rpartition(".")[0]
+    return stem[-36:]
+
+
+def _join(tree: Tree, path: str, beside: list[str]) -> RawActivity:
+    name = f"{tree.name}/{path}"
+    session = mapping(json_of(tree.read(path, LARGEST_BYTES), name))
+    if _sport(session)[0] not in ("running", "other"):
+        return RawActivity(np.empty(0), {}, sport=_sport(session)[0])
+    channels: _Channels = {}
+    for other in beside:
+        if GPS_FOLDER in other and other.lower().endswith(".json"):
+            channels |= _rows(tree, other, GPS)
+        elif HEART_FOLDER in other and other.lower().endswith(".json"):
+            channels |= _rows(tree, other, {"heart_rate_bpm": ("heart_rate", 1.0)})
+    track = next((o for o in beside if o.lower().removesuffix(".gz").endswith(".gpx")), "")
+    if track and "latitude" not in channels:
+        channels |= _track(tree.read(track, LARGEST_BYTES), f"{tree.name}/{track}")
+    return _activity(session, channels, channels.get("latitude"), name)
+
+
+def _rows(tree: Tree, path: str, wanted: dict[str, tuple[str, float]]) -> _Channels:
+    rows = listing(json_of(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"))
+    moments = np.array([_moment(mapping(row).get("timestamp")) for row in rows])
+    channels = {n: Instants(moments, column(rows, k, f)) for n, (k, f) in wanted.items()}
+    return {n: c for n, c in channels.items() if np.isfinite(c.values).any()}
+
+
+def _moment(value: object) -> float:
+    said = number(value, MS) if not isinstance(value, str) else math.nan
+    return said if math.isfinite(said) else unix_time(value)
+
+
+def _track(data: bytes, name: str) -> _Channels:
+    """Return the channels of the GPX beside a session; none of one that cannot be read."""
+    try:
+        tracks = gpx.FORMAT.read(data, name)
+    except UnreadableFileError:
+        return {}
+    return {n: Instants(t.time_s, values) for t in tracks[:1] for n, values in t.columns.items()}
+
+
+def _sport(session: dict[str, Any]) -> tuple[str, str]:
+    said = str(session.get("sport_type_id") or "")
+    sport, sub_sport = SPORTS.get(said, (f"adidas sport {said}" if said else "other", ""))
+    indoor = session.get("indoor") is True and sport == "running"
+    return sport, "treadmill" if indoor else sub_sport
+
+
+def _activity(
+    session: dict[str, Any], channels: _Channels, places: Instants | None, name: str
+) -> RawActivity:
+    sport, sub_sport = _sport(session)
+    start_s, end_s = number(session.get("start_time"), MS), number(session.get("end_time"), MS)
+    offset_s = number(session.get("start_time_timezone_offset"), MS)
+    zone_s = offset_s if math.isfinite(offset_s) else None
+    timer_s = positive(session.get("duration"), MS)
+    if session.get("manual") is True or not channels:
+        return _summary(session, sport, sub_sport, start_s, timer_s, zone_s, name)
+    spans = _timer(channels, start_s, end_s, number(session.get("pause_duration"), MS))
+    moments = clock(start_s, end_s, spans, places.time_s if places else None)
+    columns = {
+        n: at(moments, channel.within(start_s - 1, end_s + 1)) for n, channel in channels.items()
+    }
+    if "distance_m" not in columns and sport == "running":
+        columns["distance_m"] = _even_m(moments, spans, start_s, session)
+    return RawActivity(
+        time_s=moments,
+        columns=bound(columns),
+        sport=sport,
+        sub_sport=sub_sport,
+        utc_offset_s=zone_s,
+        timer_s=spans,
+        totals=_totals(session, timer_s, end_s - start_s),
+        sources=dict.fromkeys(columns, "the samples of adidas Running")
+        | ({} if "distance_m" in channels else {"distance_m": "the total, spread evenly"}),
+    )
+
+
+def _even_m(
+    moments: FloatArray, spans: list[tuple[float, float]], start_s: float, session: dict[str, Any]
+) -> FloatArray:
+    """Return the total distance spread over the timer, where no sample tells of it (indoors)."""
+    ran = sum(np.clip(moments, a, z) - a for a, z in spans) if spans else moments - start_s
+    whole = float(np.max(ran)) if np.size(ran) else 0.0
+    share = ran / whole if whole > 0.0 else np.full(moments.shape, np.nan)
+    return np.asarray(share * positive(session.get("distance")))
+
+
+def _summary(
+    session: dict[str, Any],
+    sport: str,
+    sub_sport: str,
+    start_s: float,
+    timer_s: float,
+    zone_s: float | None,
+    name: str,
+) -> RawActivity:
+    if sport != "running":
+        return RawActivity(np.empty(0), {}, sport=sport)
+    return even_run(
+        start_s,
+        timer_s,
+        positive(session.get("distance")),
+        name=name,
+        where="a session of adidas Running that was typed in, or without its samples",
+        heart_rate_bpm=positive(session.get("pulse_avg")),
+        utc_offset_s=zone_s,
+        sub_sport=sub_sport,
+        climb_m=number(session.get("elevation_gain")),
+    )
+
+
+def _timer(
+    channels: _Channels, start_s: float, end_s: float, paused_s: float
+) -> list[tuple[float, float]]:
+    """Return when the timer ran: between the gaps of the samples, where the session paused."""
+    densest = max(channels.values(), key=lambda channel: channel.time_s.size)
+    moments = np.unique(densest.time_s[np.isfinite(densest.time_s)])
+    if not paused_s > 0.0 or moments.size < 2:
+        return [(start_s, end_s)] if end_s > start_s else []
+    pauses = pauses_in_gaps(moments, paused_s)
+    return without(start_s, end_s, pauses)
+
+
+def _totals(session: dict[str, Any], timer_s: float, elapsed_s: float) -> dict[str, float]:
+    return {
+        "distance_m": positive(session.get("distance")),
+        "timer_time_s": timer_s,
+        "elapsed_time_s": elapsed_s,
+        "mean_heart_rate_bpm": positive(session.get("pulse_avg")),
+        "climb_m": number(session.get("elevation_gain")),
+        "descent_m": number(session.get("elevation_loss")),
+    }

@@ -1,0 +1,253 @@
+"""Suunto's JSON: a device log, from the app's folder, from tools, and from the app's zips.
+
+The public record: samples/suunto of sports-alliance/sports-lib (real logs), quantified-self#146,
+mytourbook#299. Positions in radians, heart rate and cadence in Hz (cadence of one leg),
+temperature in K, distance since the start; one moment is spread over several rows. Nothing is
+recorded in a pause, and the header's duration counts it. Heart rate may be there only as the
+intervals between beats. Windows "Autolap" and "Lap" part the same way twice. Suunto's own account
+archive is not established.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from analyser.errors import NotARunError
+from analyser.formats.base import RawActivity
+from analyser.formats.exports.clocks import offset_of, steady_time
+from analyser.formats.exports.documents import json_of, listing, mapping, number, numbers, positive
+from analyser.formats.exports.series import Instants, at, bound, paused_between, without
+from analyser.formats.exports.service import Findings, Session, Tree, sibling
+from analyser.formats.sports import sport_of
+from analyser.formats.timeline import mend
+from analyser.run import FloatArray
+
+RADIAN, PER_MINUTE, KELVIN = 180.0 / math.pi, 60.0, 273.15
+SPORTS = {
+    3: ("running", ""),
+    82: ("running", "trail"),
+    81: ("running", "track"),
+    93: ("running", "treadmill"),
+    12: ("walking", ""),
+    84: ("walking", ""),
+    96: ("hiking", ""),
+    11: ("hiking", ""),
+    **dict.fromkeys((4, 5, 17), ("cycling", "")),
+}
+CHANNELS = {
+    "Latitude": ("latitude", RADIAN, 0.0),
+    "Longitude": ("longitude", RADIAN, 0.0),
+    "Altitude": ("altitude_m", 1.0, 0.0),
+    "Distance": ("distance_m", 1.0, 0.0),
+    "Speed": ("speed_mps", 1.0, 0.0),
+    "HR": ("heart_rate_bpm", PER_MINUTE, 0.0),
+    "Cadence": ("cadence_spm", PER_MINUTE, 0.0),
+    "Power": ("power_w", 1.0, 0.0),
+    "Temperature": ("temperature_c", 1.0, -KELVIN),
+}
+LARGEST_BYTES = 1 << 26
+DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
+FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
+LONGEST_BEAT_MS = 2_000.0
+Row = Mapping[str, Any]
+
+
+def read(data: bytes, name: str) -> list[RawActivity]:
+    """Return the move of a document."""
+    return [_move(data, {}, name)]
+
+
+def find(tree: Tree, own: list[str]) -> Findings:
+    """Return the moves of the app's zips: samples, and the header in a file of its own beside."""
+    documents = {path: mapping(json_of(tree.read(path, LARGEST_BYTES), path)) for path in own}
+    headers = {path: _header_in(document) for path, document in documents.items()}
+    moves = [path for path, document in documents.items() if _has_samples(document)]
+
+    def sessions() -> Iterator[Session]:
+        for path in moves:
+            beside = (h for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
+            header = headers[path] or next(beside, {})
+            data = partial(tree.read, path, LARGEST_BYTES)
+            read_move = partial(_joined, data, header, f"{tree.name}/{path}")
+            yield Session(path, read_move)
+
+    return Findings(frozenset(own), sessions())
+
+
+def _joined(data: Callable[[], bytes], header: dict[str, Any], name: str) -> RawActivity:
+    return _move(data(), header, name)
+
+
+def _has_samples(document: dict[str, Any]) -> bool:
+    """Whether any sample tells where or how fast."""
+    rows = (_unwrapped(sample) for sample in listing(document.get("Samples")))
+    return any(key in row for row in rows for key in CHANNELS)
+
+
+def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
+    """Return the first header in a document of the app, wherever it lies; perhaps as text."""
+    if isinstance(value, str) and '"Header"' in value:
+        value = json.loads(value)
+    children = [*value.values()] if isinstance(value, dict) else listing(value)[:MOST_LOOKED_AT]
+    header = mapping(mapping(value).get("Header"))
+    if header or depth > DEEPEST:
+        return header
+    return next((h for child in children if (h := _header_in(child, depth + 1))), {})
+
+
+def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
+    document = mapping(json_of(data, name))
+    log = mapping(document.get("DeviceLog")) or document
+    header = mapping(log.get("Header")) or told
+    samples = [_unwrapped(each) for each in listing(log.get("Samples"))]
+    if not samples:
+        raise NotARunError(name, "it has no samples", kind="empty")
+    beats = [*listing(mapping(log.get("R-R")).get("Data")), *_beats(samples)]
+    begin = samples[0].get("TimeISO8601") or header.get("DateTime")
+    device = str(mapping(log.get("Device") or header.get("Device")).get("Name") or "")
+    rows = [_row(sample) for sample in samples]
+    return activity_of(rows, _facts(header, samples), device, offset_of(begin), beats)
+
+
+def _unwrapped(sample: object) -> dict[str, Any]:
+    """Return a sample of the log; that of the app's zip lies deeper, perhaps as text."""
+    outer = mapping(sample)
+    inner: Any = outer.get("Attributes")
+    if isinstance(inner, str):
+        inner = json.loads(inner)
+    if not isinstance(inner, dict):
+        return outer
+    own = mapping(mapping(inner.get("suunto/sml")).get("Sample"))
+    return {"TimeISO8601": outer.get("TimeISO8601"), **own}
+
+
+def _beats(samples: list[dict[str, Any]]) -> list[Any]:
+    return [beat for s in samples for beat in listing(mapping(s.get("R-R")).get("Data"))]
+
+
+def _row(sample: dict[str, Any]) -> dict[str, Any]:
+    row = {key: value for key, value in sample.items() if key in CHANNELS}
+    row["time_s"] = steady_time(sample.get("TimeISO8601") or sample.get("UTC"))
+    events = sample.get("Events")
+    if not events:
+        return row
+    for event in listing(events) or [events]:
+        pause = mapping(mapping(event).get("Pause"))
+        if "State" in pause:
+            row["pause"] = str(pause["State"]).lower() == "true"
+    return row
+
+
+def _facts(header: dict[str, Any], samples: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the header, or what the samples say of the activity where there is none."""
+    if header:
+        return header
+    for sample in samples:
+        for event in listing(sample.get("Events")):
+            kind = mapping(mapping(event).get("Activity")).get("ActivityType")
+            if kind is not None:
+                return {"ActivityType": kind}
+    return {}
+
+
+def activity_of(
+    rows: Sequence[Row],
+    facts: Mapping[str, Any],
+    device: str,
+    utc_offset_s: float | None,
+    beats_ms: list[Any],
+) -> RawActivity:
+    """Return the activity of Suunto's rows, in Suunto's units, one moment in several of them.
+
+    Parameters
+    ----------
+    rows
+        Each with its `time_s` (Unix time), its values by Suunto's names, and `pause` where one
+        begins (True) or ends.
+    facts
+        The header's totals, by Suunto's names.
+    beats_ms
+        The intervals between the beats of the heart, from the start; used where the rows have no
+        heart rates to speak of.
+    """
+    sport, sub_sport = _sport(facts)
+    time_s = np.array([row["time_s"] for row in rows], dtype=np.float64)
+    names = {key for row in rows for key in row} & CHANNELS.keys()
+    columns = {CHANNELS[key][0]: _column(rows, key) for key in CHANNELS if key in names}
+    time_s, columns, _ = mend(time_s, bound(columns))
+    start_s, end_s = (float(time_s[0]), float(time_s[-1])) if time_s.size else (0.0, 0.0)
+    marks = [(float(row["time_s"]), bool(row["pause"])) for row in rows if "pause" in row]
+    pauses = paused_between(marks, end_s)
+    columns, sources = _with_beats(time_s, columns, beats_ms, without(start_s, end_s, pauses))
+    recorded = np.isfinite(np.array([*columns.values()])).any(axis=0) if columns else time_s > 0
+    return RawActivity(
+        time_s=time_s[recorded],
+        columns={name: values[recorded] for name, values in columns.items()},
+        cadence_rule="unknown",
+        sport=sport,
+        sub_sport=sub_sport,
+        device=device if device.lower().startswith("suunto") or not device else f"Suunto {device}",
+        utc_offset_s=utc_offset_s,
+        timer_s=without(start_s, end_s, pauses) if pauses else [],
+        totals=_totals(facts),
+        sources=sources,
+    )
+
+
+def _sport(facts: Mapping[str, Any]) -> tuple[str, str]:
+    kind = number(facts.get("ActivityType"))
+    if math.isfinite(kind) and int(kind) in SPORTS:
+        return SPORTS[int(kind)]
+    return sport_of(str(facts.get("Activity") or "other"))
+
+
+def _column(rows: Sequence[Row], key: str) -> FloatArray:
+    _, factor, shift = CHANNELS[key]
+    return numbers([row.get(key) for row in rows], factor) + shift
+
+
+def _with_beats(
+    time_s: FloatArray,
+    columns: dict[str, FloatArray],
+    beats_ms: list[Any],
+    spans: list[tuple[float, float]],
+) -> tuple[dict[str, FloatArray], dict[str, str]]:
+    """Return the columns, with a heart rate from the beats where the rows have none to speak of."""
+    sources = dict.fromkeys(columns, "Suunto's samples")
+    known = np.isfinite(columns.get("heart_rate_bpm", np.empty(0))).sum()
+    lengths_s = np.array([number(beat, 0.001) for beat in beats_ms])
+    lengths_s = lengths_s[np.isfinite(lengths_s) & (lengths_s > 0.0)]
+    if known > FEWEST_SHARE * time_s.size or not lengths_s.size or not spans:
+        return columns, sources
+    ran_s = np.cumsum(lengths_s)
+    edges = np.array(spans).ravel()
+    timer = np.concatenate(
+        [[0.0], np.cumsum(np.diff(edges) * (np.arange(edges.size - 1) % 2 == 0))]
+    )
+    moments = np.interp(ran_s, timer, edges, right=np.nan)
+    rate = np.where(lengths_s * 1000.0 < LONGEST_BEAT_MS, PER_MINUTE / lengths_s, np.nan)
+    columns["heart_rate_bpm"] = at(time_s, Instants(moments, rate))
+    sources["heart_rate_bpm"] = "from the intervals between beats"
+    return columns, sources
+
+
+def _totals(facts: Mapping[str, Any]) -> dict[str, float]:
+    elapsed_s, paused_s = positive(facts.get("Duration")), number(facts.get("PauseDuration"))
+    heart = facts.get("HR")
+    return {
+        "distance_m": positive(facts.get("Distance")),
+        "elapsed_time_s": elapsed_s,
+        "timer_time_s": elapsed_s - (paused_s if math.isfinite(paused_s) else 0.0),
+        "climb_m": number(facts.get("Ascent")),
+        "descent_m": number(facts.get("Descent")),
+        "steps": positive(facts.get("StepCount")),
+        "mean_heart_rate_bpm": positive(heart, PER_MINUTE)
+        if not isinstance(heart, dict)
+        else math.nan,
+    }

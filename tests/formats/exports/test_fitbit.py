@@ -1,0 +1,116 @@
+"""Fitbit's own export and its Takeout: each session once, on the right clock."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from exports_made_up import DISTANCE_M, SECONDS, START, dumped, found_in, iso, latitude
+
+SLASHED = "%m/%d/%y %H:%M:%S"
+FOLDER = "MyFitbitData/Ann/Physical Activity"
+GOOGLE = "Takeout/Google Health/Physical Activity_GoogleData"
+
+
+def exercise(shift: float = 0.0, word: str = "Run", **more: object) -> str:
+    facts = {
+        "logId": 7,
+        "activityName": word,
+        "duration": 1_200_000,
+        "activeDuration": 1_200_000,
+        "distance": 3.0,
+        "distanceUnit": "Kilometer",
+        "steps": 3300,
+        "startTime": iso(shift, "", SLASHED),
+    }
+    return dumped([facts | more])
+
+
+def minutes(value: str) -> str:
+    around = [(t, value if 0 <= t < SECONDS else "0") for t in range(-3600, 2 * SECONDS, 60)]
+    return dumped([{"dateTime": iso(t, "", SLASHED), "value": v} for t, v in around])
+
+
+def hearts() -> str:
+    times = range(-600, SECONDS + 600, 10)
+    return dumped([{"dateTime": iso(t, "", SLASHED), "value": {"bpm": 145}} for t in times])
+
+
+def own(shift: float = 0.0, **more: object) -> dict:
+    return {
+        f"{FOLDER}/exercise-0.json": exercise(shift, **more),
+        f"{FOLDER}/steps-2026-03-01.json": minutes("165"),
+        f"{FOLDER}/distance-2026-03-01.json": minutes("15000"),
+        f"{FOLDER}/heart_rate-2026-03-01.json": hearts(),
+    }
+
+
+def test_a_run_is_joined_from_its_minutes() -> None:
+    (run,) = found_in(own()).runs
+    assert run.start == START
+    assert run.samples["distance_m"][-1] == pytest.approx(DISTANCE_M, rel=0.001)
+    assert np.nanmean(run.samples["cadence_spm"]) == pytest.approx(165.0)
+    assert np.nanmean(run.samples["heart_rate_bpm"]) == pytest.approx(145.0)
+
+
+def test_a_local_clock_is_found_by_the_steps_of_its_minutes() -> None:
+    (run,) = found_in(own(shift=-5 * 3600.0)).runs
+    assert (run.start, run.utc_offset_s) == (START, -18_000.0)
+
+
+def test_miles_are_read_as_miles() -> None:
+    (run,) = found_in(own(distance=3000 / 1609.344, distanceUnit="Mile")).runs
+    assert run.totals["distance_m"] == pytest.approx(DISTANCE_M)
+
+
+def test_a_walk_is_counted_by_its_kind() -> None:
+    assert found_in(own(word="Walk")).kinds == ["walking"]
+
+
+def test_a_run_without_minutes_is_a_summary() -> None:
+    (run,) = found_in({f"{FOLDER}/exercise-0.json": exercise()}).runs
+    assert [notice.code for notice in run.notices] == ["summary-only"]
+
+
+TABLE = (
+    "exercise_id,exercise_start,exercise_end,utc_offset,activity_name,tracker_total_steps,"
+    "tracker_total_distance_mm,tracker_avg_speed_mm_per_second\n"
+    f"7,{iso(0)},{iso(SECONDS)},-05:00,Run,3300,3000000,999999\n"
+)
+
+
+def places(sources: int = 1) -> str:
+    rows = [
+        f"{iso(t)},{latitude(t) + 0.1 * n:.7f},160.0,5.0,source {n}"
+        for t in range(0, SECONDS + 1, 1)
+        for n in range(sources)
+        if n == 0 or t % 2
+    ]
+    return "timestamp,latitude,longitude,altitude,data source\n" + "\n".join(rows)
+
+
+def takeout(**more: object) -> dict:
+    return {
+        "Takeout/Google Health/Health Fitness Data_GoogleData/UserExercises_1.csv": TABLE,
+        f"{GOOGLE}/gps_location_2026-03-01.csv": places(),
+        "Takeout/Google Health/Global Export Data/exercise-0.json": exercise(-18_000.0),
+    } | more
+
+
+def test_a_session_that_stands_in_two_lists_counts_once_on_the_tables_clock() -> None:
+    (run,) = found_in(takeout()).runs
+    assert (run.start, run.utc_offset_s) == (START, -18_000.0)
+    assert run.samples["latitude"][-1] == pytest.approx(latitude(SECONDS), abs=1e-6)
+
+
+def test_of_two_sources_of_positions_one_is_taken() -> None:
+    (run,) = found_in(takeout(**{f"{GOOGLE}/gps_location_2026-03-01.csv": places(2)})).runs
+    assert np.ptp(run.samples["latitude"]) < 0.05
+
+
+def test_contact_time_in_microseconds_is_the_mean_of_the_run() -> None:
+    summaries = (
+        "interval_start,interval_end,avg_ground_contact_time_duration_micro_sec\n"
+        f"{iso(60)},{iso(SECONDS)},251000\n"
+    )
+    (run,) = found_in(takeout(**{"Takeout/x/WorkoutSummariesAndRounds.csv": summaries})).runs
+    assert run.totals["mean_contact_ms"] == 251.0
