@@ -64,6 +64,13 @@ to compare
 while running
 without a true date
 without speed
+days off
+four weeks
+of one run
+of the last four weeks
+since the last
+the last
+with a run
 from you
 glute bridge
 hip flexors

@@ -21,10 +21,9 @@ SEASON = (
         "A row each for a run, or a week, that was beyond: what, and how many times the habit. A "
         "week is said once, at the run that crosses it. There are none while learning.",
         "Limits but that on distance are our choice.",
-        ("event", "flags", "flag", "beyond habit", "beyond habit, newest first",
-         "weeks beyond habit", "beyond habit, run framed", "latest event", "not above habit",
-         "beyond habit since", "newest first",
-         "runs beyond habit"),
+        ("event", "flags", "latest event", "beyond habit, run framed", "flag", "beyond habit",
+         "beyond habit, newest first", "weeks beyond habit", "not above habit",
+         "beyond habit since", "newest first", "runs beyond habit"),
         ("habit", "verdict"),
     ),
     Entry(
@@ -34,7 +33,7 @@ SEASON = (
         " runs that differ by 4 % or more say that your step changed: a question about shoes and "
         "tiredness, no fault.",
         "Measured spread of runs [O], the limit is our choice [D]; no link with injury is known.",
-        ("your step changed", "form at the same speed", "matched speed", "own curve", "curve",
+        ("your step changed", "matched speed", "form at the same speed", "own curve", "curve",
          "step"),
         ("cadence", "contact-time", "foot"),
     ),
@@ -45,19 +44,19 @@ SEASON = (
         "fortnights. Possible, not proven: with a handful of sore days, chance alone raises "
         "something. `analyser validate` counts it over all days.",
         "Two weeks and two spreads are our choice.",
-        ("what changed", "what changed before the sore", "what changed before the sore days",
-         "what changed before sore days",
-         "what changed before sore days, possibly", "spreads", "spreads away", "calm fortnights",
-         "possible, not proven", "not raised"),
+        ("what changed", "what changed before the sore days", "what changed before sore days",
+         "what changed before sore days, possibly", "spreads", "spreads away",
+         "what changed before the sore", "calm fortnights", "possible, not proven", "not raised"),
         ("sore", "validation"),
     ),
     Entry(
-        "balance",
+        "hilly-and-flat",
         "Hilly and flat runs",
-        "How many of the runs of the last four weeks climbed more than 15 m a km, and how many did "
-        "not. The article does not ask to avoid hills, but to balance them while the body adjusts.",
-        "The article asks for the balance; 15 m a km is our choice.",
-        ("hilly and flat runs", "hilly from", "hilly", "flat runs"),
+        "How many runs of the last four weeks were hilly, for the balance that the article asks "
+        "for. Hilly is more than 15 m of climb a km, or more than 15 % of the time on slopes "
+        "above 4 %.",
+        "The balance is the coach's, the numbers are our choice.",
+        ("hilly from", "hilly", "hilly and flat", "hilly and flat runs", "flat runs"),
         ("hills",),
     ),
     Entry(

@@ -74,8 +74,9 @@ STATES = (
         " simple to mend.",
         "The numbers are our choice: no history that we tried them on had real soreness in it.",
         ("soreness", "sore day", "sore days", "sore calves", "diary", "since the last sore day",
-         "last sore day", "calm", "note", "soreness, 0-10", "an earlier day, and which leg",
-         "a diary that you keep elsewhere", "note sore days with"),
+         "last sore day", "calm", "note", "soreness, 0-10", "soreness, 0", "sore day noted",
+         "an earlier day, and which leg", "a diary that you keep elsewhere",
+         "note sore days with"),
         ("calf-strain", "before", "validation"),
     ),
 )  # fmt: skip
