@@ -11,7 +11,7 @@ SEASON = (
         "All runs together, each judged by those before it, as on its own page. 'Every day' is "
         "the calendar of load, 'each run' its length against the longest of the 30 days before.",
         "The 30 days are a study's: Frandsen 2025, doi:10.1136/bjsports-2024-109380 [A].",
-        ("season audit", "audit", "every day", "days off", "sore day noted", "soreness, 0",
+        ("season audit", "audit", "every day", "days off",
          "each run against the longest of its 30 days before"),
         ("events", "ribbon", "before"),
     ),
