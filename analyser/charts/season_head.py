@@ -23,7 +23,7 @@ from analyser.season.words import beyond_counts, day_words, headline
 DOT = "  \N{MIDDLE DOT}  "
 COMPARES = "calf load compares runs of one runner"
 LIMITS = "110 %: Frandsen 2025, else our choice"
-NO_CHANCE = "says nothing of injury"
+NO_CHANCE = "no injury forecast"
 SENTENCE_PT, SMALLEST_PT, NUMBER_PT = 18.0, 10.5, 18.0
 COUNTERS_FROM, GAP = 800.0, 36.0
 

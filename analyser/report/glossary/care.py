@@ -28,6 +28,7 @@ CARE = (
         "after single runs longer than the longest of 30 days, and no size of jump that is safe.",
         "Frandsen 2025, doi:10.1136/bjsports-2024-109380 [A].",
         ("risk", "chance of injury", "no chance of injury", "says nothing of injury",
+         "no injury forecast",
          "injuries", "no promise"),
         ("validation", "length"),
     ),
