@@ -185,6 +185,8 @@ def _unknown(reason: str, main: Finding | None, ran: Ran, history: History) -> s
     if main is None:
         kind = f", {reason}" if reason else ""
         return f"{much}{kind}; {IF_USED_TO_IT}" if ran.load > MUCH else f"{much}{kind}"
+    if main.guideline == "length" and not ran.load > MUCH:
+        return f"{capital(reason)}, for the calves {_lower(much)}; {IF_USED_TO_IT}"
     named = "" if main.guideline in ("length", "load") else f", {_lower(reason)}"
     return f"{much}{named}; {IF_USED_TO_IT}"
 
