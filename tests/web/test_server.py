@@ -18,7 +18,8 @@ SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "run_walk.fit"
 
 
 @pytest.fixture
-def server() -> Iterator[DropServer]:
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[DropServer]:
+    monkeypatch.setenv("ANALYSER_DATA_DIR", str(tmp_path / "data"))  # a library without a run
     with DropServer(idle_s=60.0) as running:
         thread = threading.Thread(target=running.serve_until_idle, daemon=True)
         thread.start()
