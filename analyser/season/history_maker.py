@@ -128,7 +128,7 @@ class HistoryMaker:
             contact=form_before(
                 log.contact_curve, log.contact_devices, eight, self.contact_device, "contact"
             ),
-            strike_usual=habits.mean_of_three(log.strike[thirty]),
+            strike_usual=habits.usual_strike(log, self.start_s, count),
             usual_features=usual_features([row.features for row in log.rows[thirty]]),
             sore_level=sore[0] if sore else None,
             sore_days_ago=sore[1] if sore else None,
