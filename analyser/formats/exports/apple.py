@@ -109,7 +109,7 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 
 def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session | Failure]:
-    by_name = {file_name(path): path for path in routes}
+    by_name = {file_name(path).lower(): path for path in routes}
     begun = _begun(tree, routes)
     for path in own:
         name = f"{tree.name}/{path}"
@@ -119,7 +119,8 @@ def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session 
         with tree.open(path) as file:
             records = read_records(file, runs)
         for n, run in enumerate(runs):
-            paths = [by_name[file_name(r)] for r in run.routes if file_name(r) in by_name]
+            named = [file_name(route).lower() for route in run.routes]
+            paths = [by_name[name] for name in named if name in by_name]
             if not run.routes and run.sub_sport != "treadmill":
                 paths = [p for begin, p in begun if run.start_s - 60.0 <= begin <= run.end_s]
             read_run = partial(_joined, tree, run, records, n, paths, f"{name}/{run.label}")

@@ -128,5 +128,7 @@ def _both_feet(cadence: float) -> float:
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Claim the TCX beside each workout: it is the same once more, with less said."""
-    twins = {f"{path.removesuffix('.json')}.tcx" for path in own}
-    return Findings(frozenset(twin for twin in twins if twin in tree.sizes), iter(()))
+    stems = {path[: -len(".json")].lower() for path in own}
+    tracks = (path for path in tree.sizes if path.lower().endswith(".tcx"))
+    twins = frozenset(path for path in tracks if path[: -len(".tcx")].lower() in stems)
+    return Findings(twins, iter(()))

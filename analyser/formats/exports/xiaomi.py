@@ -18,7 +18,7 @@ import numpy as np
 
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.documents import mapping, number, positive, rows_of
-from analyser.formats.exports.heads import first_line
+from analyser.formats.exports.heads import column_names
 from analyser.formats.exports.minutes import minute_run
 from analyser.formats.exports.series import Instants, Intervals
 from analyser.formats.exports.service import Findings, Session, Tree
@@ -32,8 +32,8 @@ Value = dict[str, Any]
 
 
 def _is_data(head: bytes) -> bool:
-    names = [name.strip() for name in first_line(head).split(",")]
-    return all(name in names for name in DATA) and "Category" not in names
+    names = column_names(head)
+    return all(name in names for name in DATA) and not {"Category", "Tag"}.intersection(names)
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -94,7 +94,7 @@ def _beside(tree: Tree) -> tuple[_Minutes, str]:
         head = tree.head(path)
         if _is_data(head):
             minutes.take(tree.read(path, LARGEST_BYTES))
-        elif "Identifier" in first_line(head) and "Model" in first_line(head):
+        elif {"Identifier", "Model"} <= set(column_names(head)):
             devices += [row.get("Name", "") for row in rows_of(tree.read(path, LARGEST_BYTES))]
     return minutes, devices[0] if len(devices) == 1 else ""
 

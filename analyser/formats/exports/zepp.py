@@ -18,7 +18,7 @@ import numpy as np
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import number, positive, rows_of
-from analyser.formats.exports.heads import first_line
+from analyser.formats.exports.heads import column_names
 from analyser.formats.exports.minutes import minute_run
 from analyser.formats.exports.series import Instants, Intervals
 from analyser.formats.exports.service import Findings, Session, Tree
@@ -65,12 +65,13 @@ def _beside(tree: Tree) -> tuple[FloatArray, FloatArray]:
     for path in tree.sizes:
         if not path.lower().endswith(".csv"):
             continue
-        names = [name.strip() for name in first_line(tree.head(path)).split(",")]
-        if names[:2] == ["date", "time"] and names[2:3] in (["heartRate"], ["steps"]):
-            taken = hearts if names[2] == "heartRate" else steps
+        names = column_names(tree.head(path))
+        value = next((name for name in ("heartRate", "steps") if name in names), "")
+        if value and {"date", "time"} <= set(names):
+            taken = hearts if value == "heartRate" else steps
             for row in rows_of(tree.read(path, LARGEST_BYTES)):
                 local_s = unix_time(f"{row.get('date')}T{row.get('time')}")
-                taken.append((local_s, positive(row.get(names[2]))))
+                taken.append((local_s, positive(row.get(value))))
     return _table(hearts), _table(steps)
 
 
