@@ -15,7 +15,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 
@@ -65,7 +65,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     NotARunError
         Where no run has more than totals: its samples may lie beside the document.
     """
-    runs, _ = _sorted_out(lambda: io.BytesIO(data), name)
+    runs = _sorted_out(lambda: io.BytesIO(data), name).runs
     records = read_records(io.BytesIO(data), runs)
     known = [n for n in range(len(runs)) if records.most(n, MOVING) >= FEWEST_VALUES]
     if not known:
@@ -74,13 +74,24 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     return [_activity(runs[n], records, n, _locations(runs[n]), name) for n in known]
 
 
-def _sorted_out(opened: Callable[[], BinaryIO], name: str) -> tuple[list[Workout], list[Workout]]:
-    """Return the runs of a document, each once, and the workouts of other sports."""
+class _Sorted(NamedTuple):
+    runs: list[Workout]
+    others: list[Workout]
+    damaged: list[Failure]
+
+
+def _sorted_out(opened: Callable[[], BinaryIO], name: str) -> _Sorted:
+    """Return the runs of a document, each once, the workouts of other sports, and damaged ones."""
+    every, damaged = [], []
     with opened() as file:
-        every = [w for element in apple_scan.workouts(file) for w in workouts_of(element, name)]
+        for element in apple_scan.workouts(file):
+            try:
+                every += workouts_of(element, name)
+            except UnreadableFileError as error:
+                damaged.append(Failure.of(error))
     dated = [w for w in every if w.end_s > w.start_s]
     runs = _once([w for w in dated if w.sport == "running"])
-    return runs, _once([w for w in dated if w.sport != "running"])
+    return _Sorted(runs, _once([w for w in dated if w.sport != "running"]), damaged)
 
 
 def _once(workouts: list[Workout]) -> list[Workout]:
@@ -113,7 +124,8 @@ def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session 
     begun = _begun(tree, routes)
     for path in own:
         name = f"{tree.name}/{path}"
-        runs, others = _sorted_out(partial(tree.open, path), name)
+        runs, others, damaged = _sorted_out(partial(tree.open, path), name)
+        yield from damaged
         for other in others:
             yield not_a_run(f"{name}/{other.label}", other.sport or "a workout without a sport")
         with tree.open(path) as file:
@@ -162,7 +174,12 @@ def _route(tree: Tree, path: str) -> Route:
 def _locations(run: Workout) -> Route:
     """Return the route that stands in the workout itself, as until iOS 12."""
     rows = run.locations
-    keys = {"latitude": "latitude", "longitude": "longitude", "altitude": "altitude_m"}
+    keys = {
+        "latitude": "latitude",
+        "longitude": "longitude",
+        "altitude": "altitude_m",
+        "speed": "speed_mps",
+    }
     columns = {c: np.array([number(row.get(k)) for row in rows]) for k, c in keys.items()}
     return {"time_s": np.array([unix_time(row.get("date")) for row in rows]), **columns}
 

@@ -97,9 +97,10 @@ def _timestamp(text: object) -> float:
 
 
 def _typed_in(workout: dict[str, Any], start_s: float, sub_sport: str, name: str) -> RawActivity:
+    lasted_s = positive(workout.get("duration_s"))
     return even_run(
         start_s,
-        number(workout.get("duration_s")),
+        lasted_s if lasted_s > 0.0 else unix_time(workout.get("end_time")) - start_s,
         number(workout.get("distance_km"), KM),
         name=name,
         where="a workout typed in at Endomondo, or without times",

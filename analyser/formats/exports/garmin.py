@@ -40,12 +40,17 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
     def sessions() -> Iterator[Session]:
         starts_s: FloatArray | None = None
+        told: set[object] = set()
         for path in own:
             for summary in _summaries(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"):
                 if starts_s is None:
                     starts_s = np.sort(np.array(list(_starts_of_files(tree))))
                 start_s = _start_s(summary)
-                if math.isfinite(start_s) and not _near(starts_s, start_s):
+                number_ = summary.get("activityId") or start_s
+                if number_ in told or not math.isfinite(start_s):
+                    continue
+                told.add(number_)
+                if not _near(starts_s, start_s):
                     label = f"{path}/{summary.get('activityId') or int(start_s)}"
                     read = partial(_activity, summary, f"{tree.name}/{label}")
                     yield Session(label, read, str(summary.get("name") or ""))
@@ -54,7 +59,8 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 
 def _summaries(data: bytes, name: str) -> Iterator[Summary]:
-    for part in listing(json_of(data, name)):
+    document = json_of(data, name)
+    for part in listing(document) or [document]:
         yield from map(mapping, listing(mapping(part).get("summarizedActivitiesExport")))
 
 

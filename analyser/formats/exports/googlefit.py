@@ -106,12 +106,18 @@ def _sessions(
             runs.append((path, session))
         else:
             yield not_a_run(f"{tree.name}/{path}", sport)
-    spans = [(unix_time(s.get("startTime")), unix_time(s.get("endTime"))) for _, s in runs]
+    spans = [_span(session) for _, session in runs]
     recorded = all(beside[path] for path, _ in runs)
     known = ("location", "distance") if recorded else ()
     points = points_in(tree, [s for s in spans if s[1] > s[0]], known) if runs else {}
     for path, session in runs:
         yield Session(path, partial(_activity, tree, session, points, path, beside[path]))
+
+
+def _span(session: dict[str, Any]) -> tuple[float, float]:
+    """Return when a session began and ended; without an end after its duration."""
+    start_s, end_s = unix_time(session.get("startTime")), unix_time(session.get("endTime"))
+    return start_s, end_s if end_s > start_s else start_s + seconds(session.get("duration"))
 
 
 def _sport(session: dict[str, Any]) -> tuple[str, str]:
@@ -123,7 +129,7 @@ def _sport(session: dict[str, Any]) -> tuple[str, str]:
 def _activity(
     tree: Tree, session: dict[str, Any], points: dict[str, Points], path: str, track: str
 ) -> RawActivity:
-    start_s, end_s = unix_time(session.get("startTime")), unix_time(session.get("endTime"))
+    start_s, end_s = _span(session)
     here = {kind: each.within(start_s, end_s) for kind, each in points.items()}
     recorded = _recorded(tree, track) if track else None
     own = recorded.time_s if recorded is not None else None
@@ -213,9 +219,7 @@ def _totals(session: dict[str, Any]) -> dict[str, float]:
 
 
 def _moving_s(session: dict[str, Any]) -> float:
-    spans = _timer(
-        session, unix_time(session.get("startTime")), unix_time(session.get("endTime")), None
-    )
+    spans = _timer(session, *_span(session), None)
     lasted_s = seconds(session.get("duration"))
     moved_s = sum(end - begin for begin, end in spans)
     return min(moved_s, lasted_s) if lasted_s > 0.0 else moved_s

@@ -114,7 +114,7 @@ def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity
     timer_s, distance_m = positive(entry.get("totalTime"), MS), positive(entry.get("totalDistance"))
     detail, simplified = _parts(attribute)
     samples = samples_of(detail, start_s, end_s)
-    if entry.get("sportDataSource") == TYPED_IN or samples.is_empty():
+    if number(entry.get("sportDataSource")) == TYPED_IN or samples.is_empty():
         return even_run(
             start_s,
             timer_s,

@@ -118,8 +118,9 @@ def _first(*values: float) -> float:
 def _sport(exercise: dict[str, Any]) -> tuple[str, str]:
     """Return the sport by Polar's number (2.6) or name (1.x); the number is not in the export."""
     said = exercise.get("sport")
-    if isinstance(said, dict):
-        return SPORTS.get(str(said.get("id")), (UNKNOWN_SPORT, ""))
+    if isinstance(said, dict) and said.get("id") is not None:
+        return SPORTS.get(str(said["id"]), (UNKNOWN_SPORT, ""))
+    said = said.get("name") if isinstance(said, dict) else said
     return sport_of(str(said or "")) if said else (OTHER, "")
 
 

@@ -139,6 +139,8 @@ def _activity(
     offset_s = number(session.get("start_time_timezone_offset"), MS)
     zone_s = offset_s if math.isfinite(offset_s) else None
     timer_s = positive(session.get("duration"), MS)
+    if not end_s > start_s:
+        end_s = start_s + timer_s + np.nan_to_num(number(session.get("pause_duration"), MS))
     if is_true(session.get("manual")) or not channels:
         return _summary(session, sport, sub_sport, start_s, timer_s, zone_s, name)
     spans = _timer(channels, start_s, end_s, number(session.get("pause_duration"), MS))

@@ -120,6 +120,7 @@ def _activity(
     moments = np.concatenate([column(live, "start_time", MS), column(places, "start_time", MS)])
     first_s = float(np.nanmin(moments)) if np.isfinite(moments).any() else math.nan
     start_s, offset_s = _start(row, first_s)
+    start_s = start_s if math.isfinite(start_s) else first_s
     if not (np.isfinite(first_s) and len(live) + len(places) > 1) or not math.isfinite(start_s):
         return _summary(row, start_s, offset_s, sub_sport, devices, name)
     timer_s = positive(row.get("duration"), MS)

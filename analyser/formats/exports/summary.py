@@ -49,8 +49,11 @@ def even_run(
     Raises
     ------
     NotARunError
-        Where time or distance is missing, or both cannot be.
+        Where date, time or distance is missing, or cannot be.
     """
+    if not math.isfinite(start_s):
+        fact = f"{where}: it has no date that can be read"
+        raise NotARunError(name, fact, cure or "Export it again", kind="empty")
     if not (0.0 < timer_s <= LONGEST_S and 0.0 < distance_m <= FASTEST_MPS * timer_s):
         fact = f"{where}: it has no time and distance that a runner can have"
         raise NotARunError(name, fact, cure or "Correct it where it was typed in")
