@@ -30,6 +30,7 @@ from analyser.formats.exports.series import (
 )
 from analyser.formats.exports.service import Findings, Session, Tree
 from analyser.formats.exports.summary import even_run
+from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
 
@@ -48,9 +49,11 @@ def read(data: bytes, name: str) -> list[RawActivity]:
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
 
-    def sessions() -> Iterator[Session]:
+    def sessions() -> Iterator[Session | Failure]:
         data = data_in(tree)
-        for exercise in exercises_in(tree, own):
+        exercises, damaged = exercises_in(tree, own)
+        yield from damaged
+        for exercise in exercises:
             label = f"{exercise['path']}/{exercise['id']}"
             yield Session(label, partial(_activity, data, exercise, f"{tree.name}/{label}"))
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
+from analyser.errors import UnreadableFileError
 from analyser.formats.exports.clocks import offset_named, unix_time
 from analyser.formats.exports.documents import json_of, listing, mapping, positive, rows_of
 from analyser.formats.exports.fitbit_data import slashed_time
+from analyser.formats.exports.heads import is_list, is_object
 from analyser.formats.exports.service import Tree
+from analyser.formats.failure import Failure
 
 MS, MM = 0.001, 0.001
 LARGEST_BYTES = 1 << 26
@@ -18,19 +22,25 @@ SAME_S = 60.0  # two accounts of one exercise begin, and last, within this
 Exercise = dict[str, Any]
 
 
-def exercises_in(tree: Tree, own: list[str]) -> list[Exercise]:
-    """Return each exercise once: what the table says of it over what the JSON says."""
+def exercises_in(tree: Tree, own: list[str]) -> tuple[list[Exercise], list[Failure]]:
+    """Return each exercise once, what the table says over what the list says; and damaged files."""
     found: dict[str, Exercise] = {}
+    damaged: list[Failure] = []
     for path in own:
-        data = tree.read(path, LARGEST_BYTES)
-        if path.lower().removesuffix(".gz").endswith(".csv"):
-            rows = [_of_table(row) for row in rows_of(data)]
-        else:
-            rows = [of_json(mapping(e)) for e in listing(json_of(data, f"{tree.name}/{path}"))]
-        for row in rows:
-            known = found.setdefault(row["id"], {"path": path})
-            found[row["id"]] = _merged(known, row)
-    return _without_twins([found[key] for key in sorted(found)])
+        try:
+            for row in _accounts(tree, path):
+                found[row["id"]] = _merged(found.setdefault(row["id"], {"path": path}), row)
+        except UnreadableFileError as error:
+            damaged.append(Failure.of(error))
+    return _without_twins([found[key] for key in sorted(found)]), damaged
+
+
+def _accounts(tree: Tree, path: str) -> Iterator[Exercise]:
+    data = tree.read(path, LARGEST_BYTES)
+    if is_object(data[:8]) or is_list(data[:8]):
+        yield from (of_json(mapping(e)) for e in listing(json_of(data, f"{tree.name}/{path}")))
+    else:
+        yield from map(_of_table, rows_of(data))
 
 
 def _without_twins(exercises: list[Exercise]) -> list[Exercise]:

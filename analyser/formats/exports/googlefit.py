@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -24,9 +25,10 @@ from analyser.formats.exports.clocks import offset_of, seconds, unix_time
 from analyser.formats.exports.documents import json_of, listing, mapping, number
 from analyser.formats.exports.googlefit_data import Points, points_in
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
-from analyser.formats.exports.service import Findings, Session, Tree, file_name, not_a_run
+from analyser.formats.exports.service import Findings, Session, Told, Tree, file_name, not_a_run
 from analyser.formats.exports.signs import GOOGLE_TRACK
 from analyser.formats.exports.summary import even_run
+from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
 
@@ -51,13 +53,14 @@ def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
     tracks = _tracks(tree)
     documents = [path for path in own if path.lower().endswith(".json")]
-    sessions = [(path, mapping(_document(tree, path))) for path in documents]
+    sessions, damaged = _documents(tree, documents)
     beside = {path: _beside(session, tracks) for path, session in sessions}
     taken = frozenset(track for track in beside.values() if track)
     named = {path: _named_sport(path) for path in own if path not in (*documents, *taken)}
     others = {path: sport for path, sport in named.items() if sport != "running"}
     claimed = frozenset(documents) | taken | others.keys()
-    return Findings(claimed, _sessions(tree, sessions, beside, others))
+    found = _sessions(tree, sessions, beside, others)
+    return Findings(claimed, chain(damaged, found))
 
 
 def _named_sport(path: str) -> str:
@@ -67,11 +70,22 @@ def _named_sport(path: str) -> str:
     return "running" if sport in ("", "other") else sport
 
 
-def _document(tree: Tree, path: str) -> Any:
-    try:
-        return json_of(tree.read(path, LARGEST_BYTES), path)
-    except UnreadableFileError:
-        return {}
+def _documents(
+    tree: Tree, paths: list[str]
+) -> tuple[list[tuple[str, dict[str, Any]]], list[Failure]]:
+    """Return the sessions, each once, and the documents that are damaged."""
+    told = Told()
+    sessions, damaged = [], []
+    for path in paths:
+        try:
+            session = mapping(json_of(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"))
+        except UnreadableFileError as error:
+            damaged.append(Failure.of(error))
+            continue
+        key = (session.get("fitnessActivity"), session.get("startTime"), session.get("endTime"))
+        if not told.again(key):
+            sessions.append((path, session))
+    return sessions, damaged
 
 
 def _tracks(tree: Tree) -> list[tuple[float, str]]:

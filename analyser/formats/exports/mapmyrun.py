@@ -22,7 +22,7 @@ from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import DAY_S, unix_time
 from analyser.formats.exports.documents import positive, rows_of
-from analyser.formats.exports.service import Findings, Session, Tree, file_name
+from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file, file_name
 from analyser.formats.exports.spoken_dates import spoken_time
 from analyser.formats.exports.summary import even_run
 from analyser.formats.sports import sport_of
@@ -112,16 +112,19 @@ def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
     stems = {re.sub(r"\.(tcx|fit|gpx)(\.gz)?$", "", file_name(path).lower()) for path in tree.sizes}
 
-    def sessions() -> Iterator[Session]:
-        recorded = list(_recorded(tree))
-        for path in own:
-            rows = _placed(tree.read(path, LARGEST_BYTES))
-            for number, (start_s, row) in enumerate(rows, start=2):
-                if _number(row) not in stems and not _is_recorded(row, start_s, recorded):
-                    read_row = partial(_activity, row, start_s, f"{tree.name}/{path}")
-                    yield Session(f"{path}/row {number}", read_row, _title(row))
+    recorded = list(_recorded(tree))
+    told = Told()
 
-    return Findings(frozenset(own), sessions())
+    def sessions(path: str) -> Iterator[Session]:
+        rows = _placed(tree.read(path, LARGEST_BYTES))
+        for number, (start_s, row) in enumerate(rows, start=2):
+            key = tuple(row.values())
+            if told.again(key) or _number(row) in stems or _is_recorded(row, start_s, recorded):
+                continue
+            read_row = partial(_activity, row, start_s, f"{tree.name}/{path}")
+            yield Session(f"{path}/row {number}", read_row, _title(row))
+
+    return Findings(frozenset(own), by_file(tree, own, sessions))
 
 
 def _recorded(tree: Tree) -> Iterator[tuple[float, float, float]]:

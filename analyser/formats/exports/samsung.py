@@ -32,8 +32,9 @@ from analyser.formats.exports.documents import (
     text_of,
 )
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
-from analyser.formats.exports.service import Findings, Session, Tree, file_name
+from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file, file_name
 from analyser.formats.exports.summary import even_run
+from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
 MS = 0.001
@@ -62,13 +63,21 @@ def find(tree: Tree, own: list[str]) -> Findings:
     claimed = frozenset(path for name, path in files.items() if name.endswith(".json"))
     samples = frozenset(p for p in claimed if "live_data" in p or "location_data" in p)
 
-    def sessions() -> Iterator[Session]:
+    told = Told()
+
+    def sessions() -> Iterator[Session | Failure]:
         devices = _devices(tree)
-        for path in own:
+
+        def of(path: str) -> Iterator[Session]:
             for line, row in enumerate(_rows(tree.read(path, LARGEST_BYTES)), start=3):
-                label = f"{path}/{row.get('datauuid') or f'row {line}'}"
+                own_id = row.get("datauuid", "")
+                if told.again(own_id or tuple(row.values())):
+                    continue
+                label = f"{path}/{own_id or f'row {line}'}"
                 read = partial(_activity, tree, row, files, devices, f"{tree.name}/{label}")
                 yield Session(label, read, row.get("title", ""))
+
+        yield from by_file(tree, own, of)
 
     return Findings(samples | frozenset(own), sessions())
 

@@ -17,7 +17,7 @@ import numpy as np
 from analyser.formats.base import RawActivity
 from analyser.formats.exports import strava
 from analyser.formats.exports.documents import positive, text_of
-from analyser.formats.exports.service import Findings, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Tree, by_file
 from analyser.formats.exports.spoken_dates import spoken_time
 from analyser.formats.exports.strava_columns import FOLDER, cell, places_of
 from analyser.formats.exports.summary import even_run
@@ -30,16 +30,15 @@ IN_METRES = 500.0  # no run has so many km: an old index, in metres
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
 
-    def sessions() -> Iterator[Session]:
-        for path in own:
-            if tree.sizes[path] > strava.LARGEST_INDEX_BYTES:
-                continue  # it is named where the files' titles are looked for
-            for line, places, row in _without_file(tree.read(path, strava.LARGEST_INDEX_BYTES)):
-                read = partial(_activity, places, row, f"{tree.name}/{path}")
-                label = f"{path}/{cell(row, places['number']) or f'row {line}'}"
-                yield Session(label, read, cell(row, places["title"]))
+    def sessions(path: str) -> Iterator[Session]:
+        if tree.sizes[path] > strava.LARGEST_INDEX_BYTES:
+            return  # it is named where the files' titles are looked for
+        for line, places, row in _without_file(tree.read(path, strava.LARGEST_INDEX_BYTES)):
+            read = partial(_activity, places, row, f"{tree.name}/{path}")
+            label = f"{path}/{cell(row, places['number']) or f'row {line}'}"
+            yield Session(label, read, cell(row, places["title"]))
 
-    return Findings(frozenset(), sessions())
+    return Findings(frozenset(), by_file(tree, own, sessions))
 
 
 def _without_file(data: bytes) -> Iterator[tuple[int, Places, list[str]]]:

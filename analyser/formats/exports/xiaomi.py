@@ -21,7 +21,8 @@ from analyser.formats.exports.documents import mapping, number, positive, rows_o
 from analyser.formats.exports.heads import column_names
 from analyser.formats.exports.minutes import minute_run
 from analyser.formats.exports.series import Instants, Intervals
-from analyser.formats.exports.service import Findings, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
+from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 
 LARGEST_BYTES = 1 << 28
@@ -74,14 +75,20 @@ class _Minutes:
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
+    told = Told()
 
-    def sessions() -> Iterator[Session]:
+    def sessions() -> Iterator[Session | Failure]:
         minutes, device = _beside(tree)
-        for path in own:
+
+        def of(path: str) -> Iterator[Session]:
             for row in rows_of(tree.read(path, LARGEST_BYTES)):
+                if told.again((row.get("Key"), row.get("Time"), row.get("Value"))):
+                    continue
                 label = f"{path}/{row.get('Time')}"
                 name = f"{tree.name}/{label}"
                 yield Session(label, partial(_activity, row, minutes, device, name))
+
+        yield from by_file(tree, own, of)
 
     return Findings(frozenset(own), sessions())
 

@@ -21,7 +21,8 @@ from analyser.formats.exports.documents import number, positive, rows_of
 from analyser.formats.exports.heads import column_names
 from analyser.formats.exports.minutes import minute_run
 from analyser.formats.exports.series import Instants, Intervals
-from analyser.formats.exports.service import Findings, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
+from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
 LARGEST_BYTES = 1 << 28
@@ -46,14 +47,20 @@ def read(data: bytes, name: str) -> list[RawActivity]:
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
+    told = Told()
 
-    def sessions() -> Iterator[Session]:
+    def sessions() -> Iterator[Session | Failure]:
         hearts, steps = _beside(tree)
-        for path in own:
+
+        def of(path: str) -> Iterator[Session]:
             for row in rows_of(tree.read(path, LARGEST_BYTES)):
+                if told.again(tuple(row.values())):
+                    continue
                 label = f"{path}/{row.get('startTime', '').replace(' ', 'T')}"
                 name = f"{tree.name}/{label}"
                 yield Session(label, partial(_activity, row, hearts, steps, name))
+
+        yield from by_file(tree, own, of)
 
     return Findings(frozenset(own), sessions())
 
