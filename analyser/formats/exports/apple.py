@@ -11,11 +11,12 @@ workout's own time zone gives the clock. Lies there and is not used: energy, seg
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 import numpy as np
 
@@ -38,7 +39,9 @@ from analyser.formats.exports.series import (
 from analyser.formats.exports.service import (
     Findings,
     Session,
+    Told,
     Tree,
+    by_file,
     file_name,
     not_a_run,
     sibling,
@@ -52,6 +55,7 @@ FIRST_POINT = re.compile(rb"<trkpt\b.*?<time>([^<]+)</time>", re.DOTALL)
 LARGEST_ROUTE_BYTES = 1 << 28
 FEWEST_VALUES = 10  # fewer of each kind is no recording
 SAME_SHARE = 0.8  # of the shorter of two workouts: one session, stored by two apps
+AGAIN = "Export it again: in Health, the picture of you, Export All Health Data"
 CURE = "Pass the whole export.zip, or the unpacked folder: the routes lie beside it"
 Route = dict[str, FloatArray]
 NO_ROUTE: Route = {"time_s": np.empty(0)}
@@ -122,21 +126,36 @@ def find(tree: Tree, own: list[str]) -> Findings:
 def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session | Failure]:
     by_name = {file_name(path).lower(): path for path in routes}
     begun = _begun(tree, routes)
-    for path in own:
+    told = Told()
+
+    def of(path: str) -> Iterator[Session | Failure]:
         name = f"{tree.name}/{path}"
-        runs, others, damaged = _sorted_out(partial(tree.open, path), name)
+        runs, others, damaged = _sorted_out(partial(_opened, tree, path), name)
+        if not (runs or others or damaged):
+            raise UnreadableFileError(name, "no workout is in it: it may have been cut short", AGAIN)
         yield from damaged
         for other in others:
-            yield not_a_run(f"{name}/{other.label}", other.sport or "a workout without a sport")
-        with tree.open(path) as file:
+            if not told.again((other.sport, other.start_s)):
+                yield not_a_run(f"{name}/{other.label}", other.sport or "a workout without a sport")
+        with _opened(tree, path) as file:
             records = read_records(file, runs)
         for n, run in enumerate(runs):
+            if told.again((run.sport, run.start_s)):
+                continue
             named = [file_name(route).lower() for route in run.routes]
             paths = [by_name[name] for name in named if name in by_name]
             if not run.routes and run.sub_sport != "treadmill":
                 paths = [p for begin, p in begun if run.start_s - 60.0 <= begin <= run.end_s]
             read_run = partial(_joined, tree, run, records, n, paths, f"{name}/{run.label}")
             yield Session(f"{path}/{run.label}", read_run)
+
+    return by_file(tree, own, of)
+
+
+def _opened(tree: Tree, path: str) -> BinaryIO:
+    """Return the document, opened; without gzip."""
+    file = tree.open(path)
+    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if path.lower().endswith(".gz") else file
 
 
 def _begun(tree: Tree, routes: set[str]) -> list[tuple[float, str]]:
