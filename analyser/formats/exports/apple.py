@@ -132,7 +132,7 @@ def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session 
         name = f"{tree.name}/{path}"
         runs, others, damaged = _sorted_out(partial(_opened, tree, path), name)
         if not (runs or others or damaged):
-            raise UnreadableFileError(name, "no workout is in it: it may have been cut short", AGAIN)
+            raise UnreadableFileError(name, "no workout is in it; is it cut short?", AGAIN)
         yield from damaged
         for other in others:
             if not told.again((other.sport, other.start_s)):

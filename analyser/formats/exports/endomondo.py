@@ -21,7 +21,7 @@ from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import column, json_of, listing, number, positive
 from analyser.formats.exports.series import bound
 from analyser.formats.exports.service import Findings, Tree
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import sport_of
 
 KM, KMH = 1000.0, 1 / 3.6
@@ -50,7 +50,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     points = [_point(each) for each in listing(workout.get("points"))]
     time_s = np.array([_timestamp(point.get("timestamp")) for point in points])
     if sport != "running" and not np.isfinite(time_s).any():
-        return [RawActivity(np.empty(0), {}, sport=sport)]
+        return [no_run(sport)]
     if workout.get("source") == TYPED_IN or not np.isfinite(time_s).any():
         return [_typed_in(workout, start_s, sub_sport, name)]
     columns = {column_: column(points, key, f) for key, (column_, f) in _known(points).items()}

@@ -29,7 +29,7 @@ from analyser.formats.exports.series import (
     without,
 )
 from analyser.formats.exports.service import Findings, Session, Tree
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
@@ -63,7 +63,7 @@ def find(tree: Tree, own: list[str]) -> Findings:
 def _activity(data: Data, exercise: Exercise, name: str) -> RawActivity:
     sport, sub_sport = _sport(exercise["word"])
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     start_s, offset_s = _placed(data, exercise)
     end_s = start_s + min(exercise.get("elapsed_s", math.nan), 2 * DAY_S)
     if not end_s > start_s:
@@ -205,7 +205,7 @@ def _totals(exercise: Exercise, timer_s: float, mechanics: dict[str, float]) -> 
 def _summary(exercise: Exercise, name: str) -> RawActivity:
     sport, sub_sport = _sport(exercise["word"])
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     start_s = exercise.get("utc_s")
     return even_run(
         exercise.get("said_s", math.nan) if start_s is None else start_s,

@@ -21,7 +21,7 @@ from analyser.formats import archives
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.documents import json_of, listing, mapping, number, positive
 from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.exports.trees import ZipTree
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
@@ -79,7 +79,7 @@ def _near(starts_s: FloatArray, start_s: float) -> bool:
 def _activity(summary: Summary, name: str) -> RawActivity:
     sport, sub_sport = sport_of(str(summary.get("activityType") or ""))
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport or "an activity without a file")
+        return no_run(sport or "an activity without a file")
     start_s = _start_s(summary)
     offset_s = number(summary.get("startTimeLocal"), MS) - start_s
     return even_run(

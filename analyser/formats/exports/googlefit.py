@@ -27,7 +27,7 @@ from analyser.formats.exports.googlefit_data import Points, points_in
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
 from analyser.formats.exports.service import Findings, Session, Told, Tree, file_name, not_a_run
 from analyser.formats.exports.signs import GOOGLE_TRACK
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
@@ -242,7 +242,7 @@ def _moving_s(session: dict[str, Any]) -> float:
 def _summary(session: dict[str, Any], name: str) -> RawActivity:
     sport, sub_sport = _sport(session)
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     totals = _totals(session)
     return even_run(
         unix_time(session.get("startTime")),

@@ -33,7 +33,7 @@ from analyser.formats.exports.series import (
     without,
 )
 from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.timeline import leg_lengths_m
 from analyser.run import FloatArray, Notice
 
@@ -106,7 +106,7 @@ def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity
     sport, sub_sport = SPORTS.get(int(kind) if math.isfinite(kind) else -1, ("", ""))
     sport = sport or ("other" if math.isnan(kind) else f"Huawei sport {kind:.0f}")
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     start_s, end_s = number(entry.get("startTime"), MS), number(entry.get("endTime"), MS)
     timer_s, distance_m = positive(entry.get("totalTime"), MS), positive(entry.get("totalDistance"))
     samples = samples_of(detail, start_s, end_s)

@@ -16,15 +16,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-import numpy as np
-
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import DAY_S, unix_time
 from analyser.formats.exports.documents import positive, rows_of
 from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file, file_name
 from analyser.formats.exports.spoken_dates import spoken_time
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import sport_of
 from analyser.run import Notice
 
@@ -73,7 +71,7 @@ def _placed(data: bytes) -> Iterator[tuple[float, Row]]:
 def _activity(row: Row, start_s: float, name: str) -> RawActivity:
     sport, sub_sport = sport_of(row.get("Activity Type", ""))
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     run = even_run(
         start_s,
         _time_s(row),

@@ -26,7 +26,7 @@ from analyser.formats.exports.series import (
     paused_between,
     without,
 )
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray, Notice
 
@@ -97,7 +97,7 @@ def _typed_in(
 ) -> RawActivity:
     """Return a run by its totals."""
     if sport not in ("running", ""):
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     if not listing(activity.get("summaries")):
         fact = "it is one of Nike's activities, without samples or totals"
         raise NotARunError(name, fact, CURE, kind="empty")

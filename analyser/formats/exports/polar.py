@@ -27,7 +27,7 @@ from analyser.formats.exports.documents import (
     positive,
 )
 from analyser.formats.exports.series import Instants, at, bound, clock, without
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import OTHER, sport_of
 from analyser.run import FloatArray
 
@@ -141,7 +141,7 @@ def _without_samples(
 ) -> RawActivity:
     """Return a session of totals only; of another sport there is nothing more to say."""
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     return even_run(
         start_s,
         timer_s,

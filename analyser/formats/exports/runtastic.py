@@ -32,7 +32,7 @@ from analyser.formats.exports.documents import (
 from analyser.formats.exports.heads import has_keys, is_list
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
 from analyser.formats.exports.service import Findings, Session, Tree, file_name
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.run import FloatArray
 
 MS, KMH = 0.001, 1 / 3.6
@@ -89,7 +89,7 @@ def _join(tree: Tree, path: str, beside: list[str]) -> RawActivity:
     name = f"{tree.name}/{path}"
     session = mapping(json_of(tree.read(path, LARGEST_BYTES), name))
     if _sport(session)[0] not in ("running", "other"):
-        return RawActivity(np.empty(0), {}, sport=_sport(session)[0])
+        return no_run(_sport(session)[0])
     channels: _Channels = {}
     for other in beside:
         head = tree.head(other)
@@ -183,7 +183,7 @@ def _summary(
     name: str,
 ) -> RawActivity:
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     return even_run(
         start_s,
         timer_s,

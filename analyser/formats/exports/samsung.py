@@ -33,7 +33,7 @@ from analyser.formats.exports.documents import (
 )
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
 from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file, file_name
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
@@ -123,7 +123,7 @@ def _activity(
     sport, sub_sport = SPORTS.get(int(kind) if math.isfinite(kind) else -1, ("", ""))
     if sport != "running":
         other = "another exercise" if not kind > 0 else f"Samsung exercise {kind:.0f}"
-        return RawActivity(np.empty(0), {}, sport=sport or other)
+        return no_run(sport or other)
     live = _samples(tree, row, files, "live_data")
     places = _samples(tree, row, files, "location_data")
     moments = np.concatenate([column(live, "start_time", MS), column(places, "start_time", MS)])

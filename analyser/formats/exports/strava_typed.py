@@ -12,15 +12,13 @@ import math
 from collections.abc import Iterator
 from functools import partial
 
-import numpy as np
-
 from analyser.formats.base import RawActivity
 from analyser.formats.exports import strava
 from analyser.formats.exports.documents import positive, text_of
 from analyser.formats.exports.service import Findings, Session, Tree, by_file
 from analyser.formats.exports.spoken_dates import spoken_time
 from analyser.formats.exports.strava_columns import FOLDER, cell, places_of
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import sport_of
 
 Places = dict[str, list[int]]
@@ -62,7 +60,7 @@ def _without_file(data: bytes) -> Iterator[tuple[int, Places, list[str]]]:
 def _activity(places: Places, row: list[str], name: str) -> RawActivity:
     sport, sub_sport = sport_of(cell(row, places["sport"]))
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport or "an activity without a file")
+        return no_run(sport or "an activity without a file")
     moving_s = positive(cell(row, places["moving"]))
     return even_run(
         spoken_time(cell(row, places["date"])),

@@ -8,12 +8,27 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
+from analyser.formats.sports import OTHER
 from analyser.run import Notice
 
 STEP_S = 10.0  # between the moments of a run without samples
 LONGEST_S = 48 * 3600.0
 FASTEST_MPS = 7.5  # nobody runs faster for long: such a total is mistyped
 SOURCE = "typed in, or a summary only: the total of steps, spread evenly"
+
+
+UNNAMED = "a workout of no named sport"
+
+
+def no_run(sport: str) -> RawActivity:
+    """Return what is handed on of a workout of another sport: which one it is, and nothing else.
+
+    Examples
+    --------
+    >>> no_run("walking").sport, no_run("other").sport
+    ('walking', 'a workout of no named sport')
+    """
+    return RawActivity(np.empty(0), {}, sport=UNNAMED if sport in ("", OTHER) else sport)
 
 
 def even_run(

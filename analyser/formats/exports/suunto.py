@@ -130,8 +130,9 @@ def _unwrapped(sample: object) -> dict[str, Any]:
         inner = json.loads(inner)
     if not isinstance(inner, dict):
         return outer
-    own = mapping(mapping(inner.get("suunto/sml")).get("Sample"))
-    return {"TimeISO8601": outer.get("TimeISO8601"), **own}
+    told = mapping(inner.get("suunto/sml"))
+    beats = {"R-R": told["R-R"]} if "R-R" in told else {}
+    return {"TimeISO8601": outer.get("TimeISO8601"), **beats, **mapping(told.get("Sample"))}
 
 
 def _beats(samples: list[dict[str, Any]]) -> list[Any]:

@@ -22,6 +22,7 @@ from analyser.formats.exports.heads import column_names
 from analyser.formats.exports.minutes import minute_run
 from analyser.formats.exports.series import Instants, Intervals
 from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
+from analyser.formats.exports.summary import no_run
 from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 
@@ -117,7 +118,7 @@ def _activity(row: dict[str, str], minutes: _Minutes, device: str, name: str) ->
     words = row.get("Key", "").replace("_", " ").replace("riding", "ride")
     sport, sub_sport = sport_of(words)
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport if sport not in ("", "other") else words)
+        return no_run(sport if sport not in ("", "other") else words)
     value = _value(row)
     start_s = number(value.get("start_time", row.get("Time")))
     end_s = number(value.get("end_time"))

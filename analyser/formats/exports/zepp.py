@@ -22,6 +22,7 @@ from analyser.formats.exports.heads import column_names
 from analyser.formats.exports.minutes import minute_run
 from analyser.formats.exports.series import Instants, Intervals
 from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
+from analyser.formats.exports.summary import no_run
 from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
@@ -91,7 +92,7 @@ def _activity(row: Row, hearts: FloatArray, steps: FloatArray, name: str) -> Raw
     kind = number(row.get("type"))
     sport, sub_sport = SPORTS.get(int(kind) if math.isfinite(kind) else -1, ("", ""))
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport or f"Zepp sport {row.get('type')}")
+        return no_run(sport or f"Zepp sport {row.get('type')}")
     start_s, timer_s = unix_time(row.get("startTime")), _cell(row, "sportTime")
     offset_s = _offset_s(steps, start_s, timer_s)
     if offset_s is None:
