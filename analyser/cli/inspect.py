@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from analyser.cli import say
-from analyser.cli.targets import STDIN
+from analyser.cli.offers import recordings
+from analyser.cli.targets import STDIN, refuse_other_endings
+from analyser.cli.terminal import echo
 from analyser.cli.values import INCLINE, LOCAL_NAME
+from analyser.report.files import DRAWN_SUFFIXES
 
 if TYPE_CHECKING:
     from analyser.run import Run
 
 
 @click.command("inspect", epilog="Example: analyser inspect run.fit --json")
-@click.argument("file")
+@click.argument("file", shell_complete=recordings)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
 @click.option(
     "-o",
@@ -39,6 +43,8 @@ def command(
     from analyser.report.escaping import escaped_json
     from analyser.report.inspection import inspection_document, inspection_text
 
+    if output:
+        refuse_other_endings(Path(output), DRAWN_SUFFIXES)
     runner = profile.load()
     as_run = as_run or runner.runs_without_sport
     runs = (
@@ -53,7 +59,7 @@ def command(
         text = json.dumps(inspection_document(pairs), indent=1, ensure_ascii=False)
         click.echo(escaped_json(text))
     else:
-        click.echo("\n\n".join(inspection_text(*pair) for pair in pairs))
+        echo("\n\n".join(inspection_text(*pair) for pair in pairs), to_stderr=False)
     if output:
         _write_page(runs[0], output, force, slope)
 
