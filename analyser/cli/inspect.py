@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from analyser.cli import say
-from analyser.cli.targets import STDIN
+from analyser.cli.offers import recordings
+from analyser.cli.targets import STDIN, refuse_other_endings
+from analyser.cli.terminal import echo
 from analyser.cli.values import INCLINE, LOCAL_NAME
+from analyser.report.files import DRAWN_SUFFIXES
 
 if TYPE_CHECKING:
     from analyser.formats.second_opinion import SecondOpinion
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("inspect", epilog="Example: analyser inspect run.fit --json")
-@click.argument("file")
+@click.argument("file", shell_complete=recordings)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
 @click.option(
     "-o",
@@ -52,6 +56,8 @@ def command(
     from analyser.report.inspection import inspection_document, inspection_text
     from analyser.report.opinion import opinion_text
 
+    if output:
+        refuse_other_endings(Path(output), DRAWN_SUFFIXES)
     runner = profile.load()
     as_run = as_run or runner.runs_without_sport
     name = file if file == STDIN else unquote_dropped_path(file)
@@ -67,7 +73,7 @@ def command(
     else:
         told = [opinion_text(each) for each in opinions or ()] or [""] * len(pairs)
         parts = [f"{inspection_text(*pair)}{more}" for pair, more in zip(pairs, told, strict=True)]
-        click.echo("\n\n".join(parts))
+        echo("\n\n".join(parts), to_stderr=False)
     if output:
         _write_page(runs[0], output, force, slope)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli import EXIT_FAILURES, say
+from analyser.cli.offers import recordings
 from analyser.cli.values import LOCAL_PATH
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 @click.command("library", epilog="Example: analyser library --check")
 @click.option("--check", is_flag=True, help="Look at every entry for damage.")
-@click.option("--forget", metavar="FILE", help="Take a run out, as one of a friend's.")
+@click.option("--forget", metavar="FILE", shell_complete=recordings,
+              help="Take a run out, as one of a friend's.")  # fmt: skip
 @click.option("--empty", is_flag=True, help="Forget everything; recordings are not touched.")
 @click.option("--sql", is_flag=True, help="Print the view that other programs can ask.")
 @click.option("--library", "path", type=LOCAL_PATH, help="Another than the usual.")
