@@ -105,11 +105,15 @@ class Body:
         As the runner's pages use them. [m/s], [m]
     damage_exponent
         See `calfload`.
+    scale
+        By what points are multiplied: a page's score, from its own samples, over the sum of the
+        course's steps.
     """
 
     easy_speed_mps: float
     height_m: float
     damage_exponent: float = DAMAGE.value
+    scale: float = 1.0
 
 
 def effort_on(
@@ -160,7 +164,7 @@ def points(
     rows = factors.features(inputs, body.easy_speed_mps)
     of_load = factors.model_exponents().of_load(body.damage_exponent)
     each = density.density_of(of_load @ rows, inputs.moving)
-    return np.asarray(each * seconds * BASE_SCORE / BASE_RUN_S)
+    return np.asarray(each * seconds * (body.scale * BASE_SCORE / BASE_RUN_S))
 
 
 def _running_mps(
@@ -215,12 +219,11 @@ def at_pace(
     grade: FloatArray,
     pace_mps: float,
     choice: Choice,
-) -> Effort:
-    """Return the course run so that its mean speed, walking included, is the one given.
+) -> Choice:
+    """Return the choice whose mean speed, walking included, is the one given.
 
     The running speed stays within 0.67 and 1.35 of the usual one.
     """
-    ratio = choice.speed_ratio
     effort = effort_on(curves, body, step_m, grade, choice)
     for _ in range(ROUNDS):
         wanted = float(effort.step_m.sum()) / pace_mps
@@ -228,6 +231,7 @@ def at_pace(
         running = effort.time_s - walking
         if running <= 0.0 or wanted <= walking:
             break
-        ratio = float(np.clip(ratio * running / (wanted - walking), SLOWEST, FASTEST))
-        effort = effort_on(curves, body, step_m, grade, choice.but(speed_ratio=ratio))
-    return effort
+        ratio = choice.speed_ratio * running / (wanted - walking)
+        choice = choice.but(speed_ratio=float(np.clip(ratio, SLOWEST, FASTEST)))
+        effort = effort_on(curves, body, step_m, grade, choice)
+    return choice

@@ -67,6 +67,17 @@ class Forecast:
         first, last = RUN_OR_WALK
         return self.choice.walk_climbs is None and first <= self.climbs_walked <= last
 
+    def scaled(self, load: float) -> Forecast:
+        """Return the forecast in the points of a page, which scored the same run by its samples."""
+        factor = load / self.load
+        return replace(
+            self,
+            effort=replace(self.effort, cost=self.effort.cost * factor),
+            body=replace(self.body, scale=self.body.scale * factor),
+            low=self.low * factor,
+            high=self.high * factor,
+        )
+
 
 def foretell(
     course: Course,
@@ -102,10 +113,9 @@ def foretell(
     curves = fitted(past, day.toordinal(), climb, trail=trail)
     record = record_of([run for run in past if run.day < day.toordinal()], body)
     curves = calibrated(curves, record, climb)
-    if pace_mps is None:
-        effort = effort_on(curves, body, step_m, grade, choice)
-    else:
-        effort = at_pace(curves, body, step_m, grade, pace_mps, choice)
+    if pace_mps is not None:
+        choice = at_pace(curves, body, step_m, grade, pace_mps, choice)
+    effort = effort_on(curves, body, step_m, grade, choice)
     half = record.half_width(GIVEN if pace_mps else USUAL, climb)
     half *= NO_HEIGHTS_WIDER if course.height_m is None and course.source != "a session" else 1.0
     return Forecast(

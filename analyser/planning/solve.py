@@ -215,6 +215,19 @@ def ratio_within(forecast: Forecast, limit: float) -> float | None:
     return slow
 
 
+def mean_mps(forecast: Forecast, ratio: float) -> float:
+    """Return the mean speed, walking included, at a running speed over the usual. [m/s]."""
+    step_m, grade, _ = slopes(forecast.course)
+    choice = forecast.choice.but(speed_ratio=ratio)
+    return effort_on(forecast.curves, forecast.body, step_m, grade, choice).pace_mps
+
+
+def climbs_in(forecast: Forecast) -> tuple[Climb, ...]:
+    """Return the climbs of a forecast's course, in order."""
+    step_m, grade, _ = slopes(forecast.course)
+    return climbs_of(step_m, grade)
+
+
 def load_by_pace(forecast: Forecast, points: int = 15) -> tuple[FloatArray, FloatArray]:
     """Return mean speeds and the load at each, for the picture: shapes (points,). [m/s]."""
     step_m, grade, _ = slopes(forecast.course)

@@ -119,7 +119,8 @@ def test_a_slower_pace_never_costs_more():
 def test_a_pace_that_is_given_is_kept_walking_included():
     forecast = foretell(a_course(), [], BODY, DAY)
     step_m, grade, _ = slopes(forecast.course)
-    effort = at_pace(forecast.curves, BODY, step_m, grade, 2.6, Choice())
+    choice = at_pace(forecast.curves, BODY, step_m, grade, 2.6, Choice())
+    effort = effort_on(forecast.curves, BODY, step_m, grade, choice)
     assert effort.pace_mps == pytest.approx(2.6, rel=0.005)
 
 
