@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from analyser.charts import plan_ruler
 from analyser.charts.canvas import Canvas
-from analyser.charts.glyphs import fitted, width_mm, wrapped
+from analyser.charts.glyphs import width_mm, wrapped
 from analyser.charts.marks import verdict_mark
+from analyser.charts.plan_sheet import fitting
 from analyser.charts.plan_view import PlanView
 from analyser.charts.ruler import Place
 from analyser.charts.style import SECOND_INK, VERDICT_MARKS, VERDICT_TINTS
@@ -13,7 +14,7 @@ from analyser.charts.verdict_band import at_a_clause, headline_lines, unbroken
 from analyser.charts.view import EN_DASH
 
 LEFT, RIGHT, TOP, BOTTOM = 11.0, 199.0, 14.6, 52.0
-WORDS_LEFT, WORDS_RIGHT, HEADLINE_LEFT = 17.8, 134.0, 36.4
+WORDS_LEFT, WORDS_RIGHT, HEADLINE_LEFT = 17.8, 139.0, 36.4
 HEADLINE_PT, SENTENCE_PT, SMALL_PT = 25.0, 9.5, 8.5
 SENTENCE_Y, PITCH, FACTS_Y = 38.0, 4.5, 49.2
 SCORE_LEFT, SCORE_Y, SCORE_PT = 143.0, 29.6, 36.0
@@ -29,9 +30,8 @@ def draw(canvas: Canvas, plan: PlanView) -> None:
     room = WORDS_RIGHT - WORDS_LEFT
     for place, line in enumerate(sentence_lines(plan.sentence, SENTENCE_PT, room)):
         canvas.text(WORDS_LEFT, SENTENCE_Y + PITCH * place, line, SENTENCE_PT)
-    canvas.text(
-        WORDS_LEFT, FACTS_Y, fitted(plan.facts, SMALL_PT, room), SMALL_PT, colour=SECOND_INK
-    )
+    facts = fitting(plan.facts, SMALL_PT, room)
+    canvas.text(WORDS_LEFT, FACTS_Y, facts, SMALL_PT, colour=SECOND_INK)
     _expected(canvas, plan)
     plan_ruler.draw(canvas, plan, RULER)
 

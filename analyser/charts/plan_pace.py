@@ -25,7 +25,7 @@ from analyser.charts.style import (
 from analyser.guidelines.words import clock
 from analyser.run import FloatArray
 
-TITLE_X, TITLE_Y, RIGHT = 107.0, 253.2, 199.0
+TITLE_X, TITLE_Y, RIGHT = 107.0, 252.8, 199.0
 PLOT = Panel(116.0, 257.2, 196.0, 273.0)
 SIZE_PT, TITLE_PT = 8.0, 10.5
 STEPS_S = (15.0, 30.0, 60.0, 120.0, 300.0, 600.0)

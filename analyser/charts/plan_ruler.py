@@ -62,6 +62,4 @@ def _room(canvas: Canvas, plan: PlanView, place: Place, x: float) -> None:
     wide = width_mm(plan.limit_words, place.size_pt, True) / 2.0
     middle = min(max(x, place.edges[0] + wide), place.edges[1] - wide)
     y = place.y + WORD_DOWN_MM * place.grown
-    canvas.text(
-        middle, y, plan.limit_words, place.size_pt, bold=True, colour=ROOM, align="centre"
-    )
+    canvas.text(middle, y, plan.limit_words, place.size_pt, bold=True, colour=ROOM, align="centre")

@@ -73,10 +73,10 @@ class PlanView:
     ----------
     view
         The foretold run, for the drawers that a run's page has too.
-    when
-        What is planned, and for which day.
+    title, name, day
+        What the page is; what is planned, empty on a shared page; and for which day.
     headline, sentence, facts
-        The answer, why, and how far and how long.
+        The answer; why, two sentences in a line each; and how far and how long, in parts.
     verdict
         Against the room.
     load, low, high
@@ -100,10 +100,12 @@ class PlanView:
     """
 
     view: View
-    when: str
+    title: str
+    name: str
+    day: str
     headline: str
     sentence: str
-    facts: str
+    facts: tuple[str, ...]
     verdict: Verdict
     load: float
     low: float

@@ -43,6 +43,8 @@ class Forecast:
         The band that eight of ten of the runner's days on such courses fall in.
     climb_m_per_km, climbs_walked
         Of the course; the share of its climbs that this runner usually walks.
+    at_given_pace
+        Whether the mean speed was given; else it is the usual one.
     """
 
     course: Course
@@ -55,6 +57,7 @@ class Forecast:
     high: float
     climb_m_per_km: float
     climbs_walked: float
+    at_given_pace: bool = False
 
     @property
     def load(self) -> float:
@@ -129,6 +132,7 @@ def foretell(
         high=effort.load * float(np.exp(half)),
         climb_m_per_km=climb,
         climbs_walked=_climbs_walked(curves, step_m, grade),
+        at_given_pace=pace_mps is not None,
     )
 
 

@@ -15,10 +15,10 @@ from analyser.charts import (
     strips,
 )
 from analyser.charts.canvas import Canvas
-from analyser.charts.plan_sheet import TITLE
 from analyser.charts.plan_view import PlanView
 from analyser.report.page import SIZES_MM
 from analyser.report.plan_view import plan_view
+from analyser.report.plan_words import title
 from analyser.report.sheet import sheet_bytes, write_sheet
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def plan_bytes(
         For a format other than png, pdf and svg.
     """
     canvas = draw_plan(plan, size=size, share=share, units=units)
-    return sheet_bytes(canvas, file_format, TITLE, facts(plan))
+    return sheet_bytes(canvas, file_format, title(plan), facts(plan))
 
 
 def write_plan_page(
@@ -102,7 +102,7 @@ def write_plan_page(
         For another suffix, or where it cannot be written; what was there stays.
     """
     canvas = draw_plan(plan, size=size, share=share, units=units)
-    write_sheet(canvas, path, TITLE, facts(plan), file_format)
+    write_sheet(canvas, path, title(plan), facts(plan), file_format)
 
 
 def facts(plan: Plan) -> dict[str, Any]:

@@ -6,9 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from analyser.charts.plan_view import ByPace, PlanView, Way
-from analyser.charts.view import DOT, EN_DASH, View
+from analyser.charts.view import View
 from analyser.guidelines.base import Verdict
-from analyser.guidelines.words import clock, distance, pace
 from analyser.report import plan_words
 
 if TYPE_CHECKING:
@@ -39,7 +38,9 @@ def plan_view(plan: Plan, units: str, share: bool) -> PlanView:
     known = plan.limit_source != "none"
     return PlanView(
         view=View(plan.analysis, units, share),
-        when=plan_words.when(plan, share),
+        title=plan_words.title(plan),
+        name="" if share else plan.title,
+        day=plan_words.day(plan),
         headline=plan.verdict,
         sentence=plan_words.sentence(plan, units),
         facts=plan_words.facts(plan, units),
@@ -55,7 +56,7 @@ def plan_view(plan: Plan, units: str, share: bool) -> PlanView:
         steps=plan_words.steps(plan, units),
         by_pace=_by_pace(plan),
         by_pace_title=plan_words.by_pace_title(plan),
-        sources=plan_words.sources(plan, units),
+        sources=plan_words.sources(plan),
     )
 
 

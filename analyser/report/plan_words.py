@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyser.advice import Step
-from analyser.charts.view import DOT, EN_DASH
+from analyser.charts.view import EN_DASH
 from analyser.guidelines.words import clock, distance, height, length, pace, plural
 
 if TYPE_CHECKING:
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 COUNTED_S = 20.0  # in which left steps are counted
-WORTH_SAYING = 10.0  # points: a slower pace that saves less is not worth chasing
 
 
-def when(plan: Plan, share: bool) -> str:
-    """Return what is planned and for which day; a shared page leaves out the name."""
-    day = f"{plan.on:%a} {plan.on.day} {plan.on:%B %Y}"
-    return day if share else f"{plan.title}{DOT}{day}"
+def title(plan: Plan) -> str:
+    """Return what the page is."""
+    return f"What this {kind(plan)} will ask of your calves"
+
+
+def day(plan: Plan) -> str:
+    """Return for which day it is planned."""
+    return f"{plan.on:%a} {plan.on.day} {plan.on:%B %Y}"
 
 
 def limit_word(plan: Plan) -> str:
@@ -33,18 +36,26 @@ def limit_word(plan: Plan) -> str:
 
 def sentence(plan: Plan, units: str) -> str:
     """Return why, in two sentences, a line each."""
-    asks = f"{_effort(plan)} this {_kind(plan)} asks for {plan.load:.0f}"
+    asks = f"{_effort(plan)}, this {kind(plan)} asks for {plan.load:.0f}"
+    if plan.walked is not None:
+        asks = (
+            f"Run all the way, it asks for {plan.load:.0f}, walked in part {plan.walked.load:.0f}"
+        )
     if plan.limit_source == "none":
         return f"{asks}.\nNo earlier run is known, so there is no room to hold it against."
-    beside = f"{limit_word(plan)} for one run is {plan.limit:.0f}"
+    one = " for one run" if plan.limit_source == "room" and plan.walked is None else ""
+    beside = f"{limit_word(plan)}{one} is {plan.limit:.0f}"
     return f"{asks}; {beside}.\n{_what_brings_it_under(plan, units)}"
 
 
 def _effort(plan: Plan) -> str:
-    return "At the pace given" if plan.forecast.mode == "given" else "At your usual effort"
+    if plan.forecast.at_given_pace:
+        return "At the pace given"
+    return "Run as usual" if plan.runs else "Run as others do"
 
 
-def _kind(plan: Plan) -> str:
+def kind(plan: Plan) -> str:
+    """Return what is planned: a session or a route."""
     return "session" if plan.forecast.course.source == "a session" else "route"
 
 
@@ -54,7 +65,7 @@ def _what_brings_it_under(plan: Plan, units: str) -> str:
         return f"{left:.0f} {plural(round(left), 'point')} of room are left."
     inside = [lever for lever in plan.levers if lever.load <= plan.limit]
     if plan.walked is not None and plan.walked.load <= plan.limit:
-        return f"Walking the climbs, as you often do, brings it to {plan.walked.load:.0f}."
+        return "Walking the steep parts, as you often do, keeps it inside."
     if plan.within_mps is not None:
         at = pace(plan.within_mps, units)
         return f"At {at} or slower it stays inside."
@@ -77,7 +88,7 @@ def _doing(name: str) -> str:
     return f"{doing.get(verb, verb.lower())} {rest}".strip()
 
 
-def facts(plan: Plan, units: str) -> str:
+def facts(plan: Plan, units: str) -> tuple[str, ...]:
     """Return how far, how high, how long, and from how many runs."""
     effort, climb = plan.forecast.effort, plan.analysis.summary.get("climb_m", math.nan)
     words = [
@@ -86,7 +97,7 @@ def facts(plan: Plan, units: str) -> str:
         f"about {_minutes(effort.time_s)} at {pace(effort.pace_mps, units)}",
         _from_runs(plan),
     ]
-    return DOT.join(word for word in words if word)
+    return tuple(word for word in words if word)
 
 
 def _minutes(seconds: float) -> str:
@@ -101,24 +112,28 @@ def _from_runs(plan: Plan) -> str:
 
 def ways_title(plan: Plan) -> tuple[str, str]:
     """Return what stands over the changes."""
-    inside = plan.standing in ("within", "unknown")
-    title = "What would change it" if inside else "What brings it under"
+    title = "What would change it"
+    if plan.standing in ("at", "over"):
+        helps = any(way.load <= plan.limit for way in plan.levers)
+        title = "What brings it under" if helps else "What would lower it"
     return title, "one change at a time, the largest first"
 
 
 def how(plan: Plan) -> str:
     """Return how the plan is run: as usual, walking the climbs, or at a pace."""
     if plan.forecast.choice.walk_climbs is True:
-        return "climbs walked"
-    if plan.forecast.mode == "given":
+        return "steep parts walked"
+    if plan.forecast.at_given_pace:
         return "at the pace given"
-    return "running it all" if plan.walked is not None else "as you usually run"
+    if plan.walked is not None:
+        return "running it all"
+    return "as you usually run" if plan.runs else "as others run"
 
 
 def own_name(plan: Plan) -> str:
     """Return the name of the plan's own way."""
     words = how(plan)
-    names = {"climbs walked": "Walk the climbs", "running it all": "Run it all"}
+    names = {"steep parts walked": "Walk the steep parts", "running it all": "Run it all"}
     return names.get(words, words[:1].upper() + words[1:])
 
 
@@ -141,7 +156,10 @@ def lever_words(plan: Plan, lever: Lever, units: str) -> tuple[str, str]:
         more = 100.0 * (lever.choice.cadence_ratio - 1.0)
         return "Quicker steps", f"{_cadence(lever):.0f} a minute, {more:.0f} % more"
     if lever.kind == "flat":
-        return "Turn off the hills", f"{distance(float(lever.effort.step_m.sum()), units)} on the flat"
+        return (
+            "Turn off the hills",
+            f"{distance(float(lever.effort.step_m.sum()), units)} on the flat",
+        )
     return "Slower", f"{pace(lever.effort.pace_mps, units)}, steps as ever"
 
 
@@ -176,13 +194,15 @@ def _cadence(lever: Lever) -> float:
 
 def dot_word(plan: Plan) -> str:
     """Return what the plan's own pace is called on the curve."""
-    return "given" if plan.forecast.mode == "given" else "usual"
+    return "given" if plan.forecast.at_given_pace else "usual"
 
 
 def by_pace_title(plan: Plan) -> str:
     """Return what the curve holds for."""
-    way = "climbs walked" if plan.forecast.choice.walk_climbs is True else "walking as you do"
-    return "running it all, your own steps" if plan.walked is not None else f"{way}, your own steps"
+    whose = "your own steps" if plan.runs else "as others run"
+    if plan.forecast.choice.walk_climbs is True:
+        return f"steep parts walked, {whose}"
+    return f"running it all, {whose}" if plan.walked is not None else whose
 
 
 def steps(plan: Plan, units: str) -> tuple[Step, ...]:
@@ -195,6 +215,13 @@ def _first_step(plan: Plan, units: str) -> Step | None:
     if plan.standing == "within":
         left = plan.limit - plan.load
         return Step("Run it as you usually do.", f"{left:.0f} points of room stay free.")
+    if plan.standing == "unknown":
+        return Step(
+            "Begin with an easy half hour.",
+            "Your earlier runs tell your room: analyser audit FOLDER.",
+        )
+    if plan.walked is not None and plan.walked.load < plan.load:
+        return _walk_as_usual(plan, plan.walked)
     if not plan.levers:
         return None
     inside = [lever for lever in plan.levers if lever.load <= plan.limit]
@@ -205,7 +232,15 @@ def _first_step(plan: Plan, units: str) -> Step | None:
     return Step(f"{name}.", f"{where}: {saved}" if where else saved[:1].upper() + saved[1:])
 
 
+def _walk_as_usual(plan: Plan, walked: Plan) -> Step:
+    longer_s = walked.forecast.effort.time_s - plan.forecast.effort.time_s
+    saved = f"{plan.load - walked.load:.0f} points less{_longer(longer_s)}."
+    return Step("Walk the steep parts.", f"As you often do: {saved}")
+
+
 def _where(plan: Plan, lever: Lever, units: str) -> str:
+    if lever.end_m is not None:
+        return f"After {distance(lever.end_m, units)}"
     climbs = [climb for climb in plan.climbs if climb.number in lever.climbs]
     spans = [f"{length(c.start_m, units)}{EN_DASH}{length(c.end_m, units)}" for c in climbs[:3]]
     name = "Mile" if units == "mi" else "Km"
@@ -227,32 +262,37 @@ def _cadence_step(plan: Plan) -> Step | None:
     if quicker:
         spm = _cadence(quicker[0])
     deed = "Take quicker steps." if quicker else "Keep your steps quick."
-    return Step(deed, f"Hold {spm:.0f}: {spm / 2.0 * COUNTED_S / 60.0:.0f} left steps in 20 seconds.")
+    return Step(
+        deed, f"Hold {spm:.0f}: {spm / 2.0 * COUNTED_S / 60.0:.0f} left steps in 20 seconds."
+    )
 
 
 def _pace_step(plan: Plan, units: str) -> Step | None:
     slower = [lever for lever in plan.levers if lever.kind == "slower"]
-    if plan.within_mps is not None:
+    if plan.within_mps is not None and plan.standing != "unknown":
         at = pace(plan.within_mps, units)
         return Step(f"Run at {at} or slower.", "The fastest mean pace that stays inside.")
-    if not slower or plan.standing == "within":
+    if not slower or plan.standing in ("within", "unknown"):
         return Step("Talk in sentences.", "Who can talk runs easy, whatever the watch says.")
     at, saved = pace(slower[0].effort.pace_mps, units), slower[0].saved
     over = ", and stays over" if slower[0].load > plan.limit else ""
     return Step("Do not chase a pace.", f"{at} saves only {saved:.0f}{over}.")
 
 
-def sources(plan: Plan, units: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def sources(plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the two lines of the foot, in parts."""
     return _rests_on(plan), _means(plan)
 
 
 def _rests_on(plan: Plan) -> tuple[str, ...]:
-    heights = f"heights from {plan.height_source}" if plan.height_source else ""
+    source = plan.height_source.replace("a ", "the ", 1)
+    heights = f"heights from {source}" if source else ""
     if not heights and plan.forecast.course.source != "a session":
         heights = "no heights: taken as flat, band half as wide again"
     if not plan.runs:
-        return tuple(word for word in ("Speed on slopes and walking as others have them", heights) if word)
+        return tuple(
+            word for word in ("Speed on slopes and walking as others have them", heights) if word
+        )
     until = f" to {plan.last_run_day.day} {plan.last_run_day:%B}" if plan.last_run_day else ""
     runs = f"{plan.runs} {plural(plan.runs, 'run')}"
     own = f"Speed on slopes, steps and walking from your {runs}{until}"
@@ -263,5 +303,5 @@ def _means(plan: Plan) -> tuple[str, ...]:
     room = "room: 110 % of your hardest in 30 days" if plan.limit_source == "room" else ""
     likely = "Likely: where 8 of 10 of your days like this fall"
     if not plan.runs:
-        likely = "Likely: where 8 of 10 days of runners like you fall"
+        likely = "Likely: where 8 of 10 days of other runners fall"
     return tuple(word for word in (likely, room) if word)
