@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -53,6 +54,31 @@ class Choice:
     def but(self, **values: object) -> Choice:
         """Return the choice with one thing otherwise."""
         return replace(self, **values)  # type: ignore[arg-type]
+
+
+class Way(NamedTuple):
+    """The steps of a course, shape (n,) each.
+
+    Parameters
+    ----------
+    step_m, grade
+        Length and slope. [m]
+    timed_s
+        How long each has to take where a session asks for minutes, not metres: its length then
+        follows from the speed; NaN elsewhere, None without any. [s]
+    walked
+        Which are to be walked, as a session says; None without any.
+    """
+
+    step_m: FloatArray
+    grade: FloatArray
+    timed_s: FloatArray | None = None
+    walked: BoolArray | None = None
+
+    def until(self, end_m: float) -> Way:
+        """Return the steps up to a place. [m]."""
+        kept = np.cumsum(self.step_m) <= end_m + 1e-6
+        return Way(*(None if each is None else each[kept] for each in self))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,9 +142,7 @@ class Body:
     scale: float = 1.0
 
 
-def effort_on(
-    curves: Curves, body: Body, step_m: FloatArray, grade: FloatArray, choice: Choice
-) -> Effort:
+def effort_on(curves: Curves, body: Body, way: Way, choice: Choice) -> Effort:
     """Return how a course is run and what it costs.
 
     Parameters
@@ -127,22 +151,26 @@ def effort_on(
         The runner's own.
     body
         For the model.
-    step_m, grade
-        Length and slope of each step of the course, shape (n,). [m]
+    way
+        The steps of the course.
     choice
         What is done otherwise than usual.
     """
     if choice.end_m is not None:
-        kept = np.cumsum(step_m) <= choice.end_m + 1e-6
-        step_m, grade = step_m[kept], grade[kept]
-    grade = np.zeros(grade.shape) if choice.flat else grade
+        way = way.until(choice.end_m)
+    step_m = way.step_m
+    grade = np.zeros(way.grade.shape) if choice.flat else way.grade
     walked = _walked(curves, step_m, grade, choice)
+    if way.walked is not None:
+        walked = walked | way.walked
     running_mps = _running_mps(curves, step_m, grade, choice)
     if choice.breaks is not None:
         walked = walked | _breaks(running_mps, step_m, choice.breaks)
     speed = np.where(walked, curves.walking_mps[classes(grade)], running_mps)
     cadence = curves.cadence_spm(speed, grade) * choice.cadence_ratio
     cadence = np.where(walked, others.WALKING_CADENCE_SPM, cadence)
+    if way.timed_s is not None:
+        step_m = np.where(np.isnan(way.timed_s), step_m, way.timed_s * speed)
     seconds = step_m / speed
     cost = points(body, seconds, speed, grade, cadence, walked)
     return Effort(step_m, seconds, speed, grade, cadence, walked, cost)
@@ -212,19 +240,12 @@ def _breaks(speed_mps: FloatArray, step_m: FloatArray, turns: tuple[float, float
     return np.asarray(run_time % cycle > run_s)
 
 
-def at_pace(
-    curves: Curves,
-    body: Body,
-    step_m: FloatArray,
-    grade: FloatArray,
-    pace_mps: float,
-    choice: Choice,
-) -> Choice:
+def at_pace(curves: Curves, body: Body, way: Way, pace_mps: float, choice: Choice) -> Choice:
     """Return the choice whose mean speed, walking included, is the one given.
 
     The running speed stays within 0.67 and 1.35 of the usual one.
     """
-    effort = effort_on(curves, body, step_m, grade, choice)
+    effort = effort_on(curves, body, way, choice)
     for _ in range(ROUNDS):
         wanted = float(effort.step_m.sum()) / pace_mps
         walking = float(effort.seconds[effort.walked].sum())
@@ -233,5 +254,5 @@ def at_pace(
             break
         ratio = choice.speed_ratio * running / (wanted - walking)
         choice = choice.but(speed_ratio=float(np.clip(ratio, SLOWEST, FASTEST)))
-        effort = effort_on(curves, body, step_m, grade, choice)
+        effort = effort_on(curves, body, way, choice)
     return choice

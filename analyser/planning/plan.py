@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from os import PathLike
 from typing import Literal
 
 from analyser.analysis import Analysis, analyse
@@ -14,12 +15,14 @@ from analyser.history import NO_HISTORY, History
 from analyser.local_time import local_time
 from analyser.planning import solve
 from analyser.planning.course import Course
+from analyser.planning.courses import Session, course_from
 from analyser.planning.curves import Past
 from analyser.planning.effort import Body, Choice
+from analyser.planning.forecasts import record_of
 from analyser.planning.foretell import Forecast, foretell
 from analyser.planning.past import past_of
 from analyser.planning.solve import Climb, Lever
-from analyser.run import FloatArray, WatchProfile
+from analyser.run import FloatArray, Run, WatchProfile
 from analyser.runner import Runner
 from analyser.season.duplicates import others_once
 from analyser.season.history import LOOK_BACK_DAYS
@@ -117,22 +120,24 @@ class Plan:
 
 
 def plan(
-    course: Course,
+    course: str | PathLike[str] | Run | Course | Session,
     runner: Runner | None = None,
     rows: Sequence[RunSummary] = (),
     diary: Sequence[SoreDay] = (),
     *,
-    on: date,
+    on: date | None = None,
     pace_s_per_km: float | None = None,
     limit: float | None = None,
     walk_hills: bool = False,
+    route: int | None = None,
 ) -> Plan:
     """Return what a course will ask on a day.
 
     Parameters
     ----------
     course
-        As read.
+        A path of a GPX route, a FIT or TCX course or a recorded run, a run, or a session as it
+        is written: "5x(3min run, 1min walk)", "10 km, 120 m up".
     runner
         The profile; without it the defaults are assumed.
     rows
@@ -140,15 +145,30 @@ def plan(
     diary
         Of soreness.
     on
-        The day.
+        The day; None is today.
     pace_s_per_km
         The mean pace, walking included; None takes the usual one. [s/km]
     limit
         Up to which load; None takes the room of one run.
     walk_hills
         Whether every climb is walked.
+    route
+        Which of several in a file, from 1.
+
+    Raises
+    ------
+    NoCourseError, BadSessionError, UnreadableFileError
+        With the fact and its cure.
     """
-    asked = _Asked(course, runner or Runner(), rows, diary, on, pace_s_per_km, limit)
+    asked = _Asked(
+        course_from(course, route),
+        runner or Runner(),
+        rows,
+        diary,
+        on or date.today(),
+        pace_s_per_km,
+        limit,
+    )
     usual = asked.forecast(walk_climbs=True if walk_hills else None)
     if not usual.asks_run_or_walk:
         return asked.plan(usual)
@@ -161,7 +181,7 @@ class _Asked:
 
     def __init__(
         self,
-        course: Course,
+        course: Course | Session,
         runner: Runner,
         rows: Sequence[RunSummary],
         diary: Sequence[SoreDay],
@@ -169,7 +189,7 @@ class _Asked:
         pace_s_per_km: float | None,
         limit: float | None,
     ) -> None:
-        self.course, self.on, self.given = course, on, limit
+        self.asked, self.on, self.given = course, on, limit
         self.pace_mps = M_PER_KM / pace_s_per_km if pace_s_per_km else None
         earlier = rows_before(rows, runner, on)
         self.history = history_at(earlier, runner, diary, on)
@@ -179,12 +199,25 @@ class _Asked:
         height_m = runner.height_m or self.watch.height_m or DEFAULT_HEIGHT_M
         self.body = Body(easy, height_m)
         self.past = past_of(earlier, runner, easy)
+        self.record = record_of(self.past, self.body)
 
     def forecast(self, *, walk_climbs: bool | None) -> Forecast:
         """Return the forecast, running or walking the climbs."""
         choice = Choice(walk_climbs=walk_climbs)
+        if isinstance(self.asked, Course):
+            return self._foretold(self.asked, choice)
+        first = self._foretold(self.asked.course(), choice)
+        return self._foretold(self.asked.course(first.effort), choice)
+
+    def _foretold(self, course: Course, choice: Choice) -> Forecast:
         return foretell(
-            self.course, self.past, self.body, self.on, choice=choice, pace_mps=self.pace_mps
+            course,
+            self.past,
+            self.body,
+            self.on,
+            choice=choice,
+            pace_mps=self.pace_mps,
+            record=self.record,
         )
 
     def plan(self, forecast: Forecast) -> Plan:
@@ -193,6 +226,7 @@ class _Asked:
         analysis = analyse(run, self.runner, self.history)
         forecast = forecast.scaled(analysis.score.value)
         limit, source = self.limit()
+        course = forecast.course
         ratio = solve.ratio_within(forecast, limit) if forecast.load > limit else None
         return Plan(
             analysis=analysis,
@@ -208,8 +242,8 @@ class _Asked:
             climbs=solve.climbs_in(forecast),
             runs=forecast.curves.runs,
             last_run_day=_last_day(self.past),
-            height_source=self.course.source if self.course.height_m is not None else "",
-            title=self.course.name,
+            height_source=course.source if course.height_m is not None else "",
+            title=course.name,
             on=self.on,
         )
 

@@ -49,9 +49,14 @@ def sentence(plan: Plan, units: str) -> str:
 
 
 def _effort(plan: Plan) -> str:
-    if plan.forecast.at_given_pace:
+    if at_given_pace(plan):
         return "At the pace given"
     return "Run as usual" if plan.runs else "Run as others do"
+
+
+def at_given_pace(plan: Plan) -> bool:
+    """Return whether the pace was given; else it is the usual one."""
+    return plan.forecast.choice.speed_ratio != 1.0
 
 
 def kind(plan: Plan) -> str:
@@ -123,7 +128,7 @@ def how(plan: Plan) -> str:
     """Return how the plan is run: as usual, walking the climbs, or at a pace."""
     if plan.forecast.choice.walk_climbs is True:
         return "steep parts walked"
-    if plan.forecast.at_given_pace:
+    if at_given_pace(plan):
         return "at the pace given"
     if plan.walked is not None:
         return "running it all"
@@ -194,7 +199,7 @@ def _cadence(lever: Lever) -> float:
 
 def dot_word(plan: Plan) -> str:
     """Return what the plan's own pace is called on the curve."""
-    return "given" if plan.forecast.at_given_pace else "usual"
+    return "given" if at_given_pace(plan) else "usual"
 
 
 def by_pace_title(plan: Plan) -> str:
