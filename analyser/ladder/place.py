@@ -1,49 +1,27 @@
-"""The way back, walked forward: where on the ladder a runner stands, and the next run.
-
-A pure function of what was run, how the mornings after were, and how long the break was. Steps,
-start and effects are our own choice, in the form of the programmes that clinicians use: no two
-days running, short before long, never volume and intensity in consecutive runs (Green 2022,
-doi:10.1186/s40798-021-00364-0; NHS Couch to 5K; the trial doi:10.1186/s13063-023-07502-x).
-"""
+"""Where on the ladder a runner stands, from what was run and how the mornings after were."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal
 
-from analyser import ladder
-from analyser.history import Stage
-from analyser.ladder import CALM, LADDER, NINES, SORE, TOP, VERY_SORE
+from analyser.history import Morning, RunSince, Stage
+from analyser.ladder.steps import (
+    CALM,
+    LADDER,
+    NINES,
+    SORE,
+    TOP,
+    VERY_SORE,
+    Session,
+    first_step,
+)
+from analyser.units import M_PER_MILE
 
+__all__ = ["Place", "first_step", "longest_min", "place_after", "session"]
 
-class Session(NamedTuple):
-    """One run of the way back, and the calf load that it costs.
-
-    Parameters
-    ----------
-    repeats, run_min, walk_min
-        Minutes of running and walking in turns.
-    load
-        Expected calf load; 100 is an easy half hour.
-    extra
-        Quick or uphill running in it, as (repeats, seconds, kind); None without.
-    """
-
-    repeats: int
-    run_min: float
-    walk_min: float
-    load: float
-    extra: tuple[int, int, str] | None = None
-
-    @property
-    def running_min(self) -> float:
-        """Minutes run in all."""
-        return self.repeats * self.run_min
-
-
-INJURED_STEP = 1
 CLEAN_RATIO, CLEAN_POINTS = 1.10, 5.0
 CLEAN_TO_RISE = 2
 HELD_RUNS = 3
@@ -51,32 +29,16 @@ APART_DAYS, WEEK_DAYS, MOST_A_WEEK = 2, 7, 3
 MORNINGS = 2  # after a run: what they say is of it
 AGAIN_DAYS = 14
 BASE_MIN, BASE_RUNS, BASE_WEEKS = 28.0, 3, 2
-THREE_MILES_M = 4828.0
+HALF_HOUR_MIN, HALF_HOUR_POINTS = 30.0, 100.0
+THREE_MILES_M = 3.0 * M_PER_MILE
+NEARLY = 0.98  # a watch that shows 3 miles may have stored 2 % less
 MORE_MIN = 2.0
+ROOM_STEP, ROOM_DAYS = 1.1, 30  # a run's room: a tenth above the most of 30 days
 FIRST_EXTRA, MOST_EXTRA = 4, 10
 EXTRAS = ((20, "quick"), (30, "uphill"))
 EXTRA_POINTS = 0.8  # of one such stretch
 
-
-class Done(NamedTuple):
-    """One run since the break.
-
-    Parameters
-    ----------
-    day
-        Local day, as an ordinal number.
-    load
-        Its calf load.
-    free_min
-        Minutes run without a walk, the longest piece. [min]
-    distance_m
-        NaN where unknown. [m]
-    """
-
-    day: int
-    load: float
-    free_min: float
-    distance_m: float = float("nan")
+Waits = Literal["", "apart", "sore"]
 
 
 @dataclass(frozen=True)
@@ -93,8 +55,10 @@ class Place:
         Clean runs at this step; runs for which it is still held.
     ceiling
         What the next run must not cost more than; None without.
-    not_before
-        The earliest day of the next run.
+    not_before, waits
+        The earliest day of the next run, and why it waits.
+    calm
+        Calm mornings in a row that a soreness asks for; 0 without one.
     onsets
         Days on which soreness began.
     done
@@ -107,34 +71,23 @@ class Place:
 
     step: int
     stage: Stage = "base"
-    minutes: float = 30.0
+    minutes: float = HALF_HOUR_MIN
     clean: int = 0
     held: int = 0
     ceiling: float | None = None
     not_before: int = 0
+    waits: Waits = ""
+    calm: int = 0
     onsets: tuple[int, ...] = ()
-    done: tuple[Done, ...] = ()
+    done: tuple[RunSince, ...] = ()
     pending: bool = False
     last_sore: int | None = None
 
 
-def first_step(days_off: int, points_a_week: float, *, injured: bool = False) -> int:
-    """Return where to start after a break; steps are counted from 0.
-
-    Examples
-    --------
-    >>> first_step(10, 300.0), first_step(10, 90.0), first_step(45, 300.0), first_step(400, 300.0)
-    (8, 5, 4, 1)
-    >>> first_step(10, 300.0, injured=True)
-    1
-    """
-    return INJURED_STEP if injured else ladder.start(days_off, points_a_week)
-
-
 def place_after(
     start: int,
-    runs: Sequence[Done],
-    notes: Mapping[int, int],
+    runs: Sequence[RunSince],
+    mornings: Iterable[Morning],
     today: int,
     easy_speed_mps: float,
 ) -> Place:
@@ -146,29 +99,31 @@ def place_after(
         The first step, from `first_step`.
     runs
         Since the break, in order of time.
-    notes
-        Day -> soreness of its morning, 0-10; a day without a note counts as calm.
+    mornings
+        What was noted; a day without a note counts as calm.
     today
         The day that is asked for: later runs and notes are not looked at.
     easy_speed_mps
         Says how long three miles take. [m/s]
     """
     place = Place(step=start)
-    for day, run in _events(runs, notes, today):
-        if run is None:
-            place = after_note(place, day, notes[day])
+    for event in _events(runs, mornings, today):
+        if isinstance(event, Morning):
+            place = after_note(place, event.day, event.level)
         else:
-            place = after_run(_settled(place, day, easy_speed_mps), run)
+            place = after_run(_settled(place, event.day, easy_speed_mps), event)
     return _settled(place, today, easy_speed_mps)
 
 
 def _events(
-    runs: Sequence[Done], notes: Mapping[int, int], today: int
-) -> Iterable[tuple[int, Done | None]]:
-    """Yield days in order, a morning's note before the day's run."""
-    told: list[tuple[int, int, Done | None]] = [(day, 0, None) for day in notes if day <= today]
-    told += [(run.day, 1 + n, run) for n, run in enumerate(runs) if run.day <= today]
-    return [(day, run) for day, _, run in sorted(told, key=lambda each: each[:2])]
+    runs: Sequence[RunSince], mornings: Iterable[Morning], today: int
+) -> list[RunSince | Morning]:
+    """Return days in order: what was noted before a run, the day's runs, then other notes."""
+    told: list[tuple[int, int, RunSince | Morning]] = [
+        (note.day, -1 if note.before else len(runs), note) for note in mornings if note.day <= today
+    ]
+    told += [(run.day, n, run) for n, run in enumerate(runs) if run.day <= today]
+    return [event for _, _, event in sorted(told, key=lambda each: each[:2])]
 
 
 def session(place: Place) -> Session:
@@ -177,23 +132,29 @@ def session(place: Place) -> Session:
     if place.ceiling is None or wanted.load <= place.ceiling:
         return wanted
     lower = [step for step, rung in enumerate(LADDER) if rung.load <= place.ceiling]
-    return _step(lower[-1] if lower else 0)
-
-
-def _step(step: int) -> Session:
-    rung = LADDER[step]
-    return Session(rung.repeats, rung.run_min, rung.walk_min, rung.load)
+    return LADDER[lower[-1] if lower else 0].session
 
 
 def _wanted(place: Place) -> Session:
     if place.stage == "base":
-        return _step(place.step)
-    easy = Session(1, place.minutes, 0.0, _points(place.minutes))
+        return LADDER[place.step].session
+    minutes = min(place.minutes, _room(place) * HALF_HOUR_MIN / HALF_HOUR_POINTS)
+    easy = Session(1, minutes, 0.0, _points(minutes))
     return _with_speed(place, easy) if place.stage == "speed" and not place.held else easy
 
 
 def _points(minutes: float) -> float:
-    return 100.0 * minutes / 30.0
+    return HALF_HOUR_POINTS * minutes / HALF_HOUR_MIN
+
+
+def _room(place: Place) -> float:
+    """Return what one run has room for by the runs since the break, never below half an hour."""
+    recent = [
+        run.load
+        for run in place.done
+        if run.day > place.not_before - ROOM_DAYS and not run.too_much
+    ]
+    return max(HALF_HOUR_POINTS, ROOM_STEP * max(recent, default=0.0))
 
 
 def _with_speed(place: Place, easy: Session) -> Session:
@@ -203,10 +164,13 @@ def _with_speed(place: Place, easy: Session) -> Session:
         return easy
     seconds, kind = EXTRAS[weeks % len(EXTRAS)]
     repeats = min(FIRST_EXTRA + weeks // len(EXTRAS), MOST_EXTRA)
-    return easy._replace(load=easy.load + EXTRA_POINTS * repeats, extra=(repeats, seconds, kind))
+    load = easy.load + EXTRA_POINTS * repeats
+    return (
+        easy._replace(load=load, extra=(repeats, seconds, kind)) if load <= _room(place) else easy
+    )
 
 
-def _is_hard(run: Done, place: Place) -> bool:
+def _is_hard(run: RunSince, place: Place) -> bool:
     return run.load > _points(place.minutes) + 0.5 * EXTRA_POINTS * FIRST_EXTRA
 
 
@@ -214,25 +178,28 @@ def _weeks_of_speed(place: Place) -> int:
     return sum(_is_hard(run, place) for run in place.done)
 
 
-def after_run(place: Place, run: Done) -> Place:
+def after_run(place: Place, run: RunSince) -> Place:
     """Return the place after a run, its mornings still to come.
 
-    A run over the plan is not clean, and holds the step.
+    A run over the plan is not clean, and holds the step; after one that was too much the next
+    has walks in it.
     """
     planned = session(place)
-    over = run.load > CLEAN_RATIO * planned.load + CLEAN_POINTS
-    held = max(place.held - 1, 0)
+    over = run.too_much or run.load > CLEAN_RATIO * planned.load + CLEAN_POINTS
     recent = [each.day for each in place.done if each.day > run.day - WEEK_DAYS]
     free = run.day + APART_DAYS
     if len(recent) + 1 >= MOST_A_WEEK:
         free = max(free, [*recent, run.day][-MOST_A_WEEK] + WEEK_DAYS)
+    rests_on = place.not_before > run.day
     return replace(
         place,
         done=(*place.done, run),
         clean=0 if over else place.clean,
-        held=held,
-        ceiling=None,
-        not_before=free,
+        held=max(place.held - 1, 0),
+        ceiling=LADDER[NINES].load if run.too_much else None,
+        not_before=max(free, place.not_before),
+        waits=place.waits if rests_on and place.not_before > free else "apart",
+        calm=place.calm if rests_on else 0,
         pending=not over,
     )
 
@@ -243,26 +210,37 @@ def after_note(place: Place, day: int, level: int) -> Place:
         return place
     place = replace(place, pending=False)
     if level < SORE:
-        return replace(place, not_before=max(place.not_before, day + 1))
-    calm = 3 if level >= VERY_SORE else 2
-    rested = replace(place, not_before=max(place.not_before, day + 1 + calm), clean=0)
+        return _resting(place, day, place.calm if day < place.not_before else 0)
+    rested = replace(_resting(place, day, 3 if level >= VERY_SORE else 2), clean=0)
     ran_since = place.done and place.done[-1].day >= (place.last_sore or 0)
     if place.last_sore is not None and not ran_since and day - place.last_sore < WEEK_DAYS:
         return replace(rested, last_sore=day)  # the same soreness goes on
     return replace(_stepped_back(rested, day, level), last_sore=day)
 
 
+def _resting(place: Place, day: int, calm: int) -> Place:
+    """Return the place with no run before so many calm mornings after a sore one."""
+    rested = day + 1 + calm
+    if rested <= place.not_before:
+        return replace(place, calm=max(calm, place.calm))
+    return replace(place, not_before=rested, waits="sore", calm=calm)
+
+
 def _stepped_back(place: Place, day: int, level: int) -> Place:
-    """Return the place one step back, two from a soreness of 5 up; the next runs hold it."""
+    """Return the place one step back, two from a soreness of 5 up; the next runs hold it.
+
+    Soreness from before the first run only has to calm down.
+    """
+    if not place.done:
+        return place
     again = place.stage != "base" and any(day - on <= AGAIN_DAYS for on in place.onsets)
-    last = place.done[-1].load if place.done else None
     back = 2 if level >= VERY_SORE else 1
     if place.stage == "base" or again:
         step = NINES if again else max(place.step - back, 0)
-        place = replace(place, stage="base", step=step)
+        place = replace(place, stage="base", step=step, minutes=HALF_HOUR_MIN)
     else:
-        place = replace(place, minutes=max(place.minutes - back * MORE_MIN, 30.0))
-    return replace(place, held=HELD_RUNS, ceiling=last, onsets=(*place.onsets, day))
+        place = replace(place, minutes=max(place.minutes - back * MORE_MIN, HALF_HOUR_MIN))
+    return replace(place, held=HELD_RUNS, ceiling=place.done[-1].load, onsets=(*place.onsets, day))
 
 
 def _settled(place: Place, day: int, easy_speed_mps: float) -> Place:
@@ -273,23 +251,41 @@ def _settled(place: Place, day: int, easy_speed_mps: float) -> Place:
     return _risen(place, easy_speed_mps) if not place.held else place
 
 
+def longest_min(easy_speed_mps: float) -> float:
+    """Return how long three miles take at the easy speed, half an hour at least. [min].
+
+    Examples
+    --------
+    >>> longest_min(2.3), longest_min(3.4)
+    (35.0, 30.0)
+    """
+    return max(HALF_HOUR_MIN, float(round(THREE_MILES_M / easy_speed_mps / 60.0)))
+
+
 def _risen(place: Place, easy_speed_mps: float) -> Place:
     """Return the place a step higher, where clean runs have opened it."""
     if place.stage == "base":
-        needed = 1 if place.step >= NINES else CLEAN_TO_RISE
-        if place.step < TOP and place.clean >= needed:
-            return replace(place, step=place.step + 1, clean=0)
-        is_built = _weeks_of(place, lambda run: run.free_min >= BASE_MIN) >= BASE_WEEKS
-        return replace(place, stage="distance", clean=0) if is_built else place
-    longest = max(30.0, THREE_MILES_M / easy_speed_mps / 60.0)
+        return _risen_in_base(place)
+    longest = longest_min(easy_speed_mps)
     if place.minutes < longest:
         return replace(place, minutes=min(place.minutes + MORE_MIN, longest), clean=0)
-    far = 0.98 * longest
-    is_far = _weeks_of(place, lambda run: run.free_min >= far) >= BASE_WEEKS
-    return replace(place, stage="speed") if is_far else place
+
+    def is_far(run: RunSince) -> bool:
+        return run.distance_m >= NEARLY * THREE_MILES_M or run.free_min >= NEARLY * longest
+
+    return replace(place, stage="speed") if _weeks_of(place, is_far) >= BASE_WEEKS else place
 
 
-def _weeks_of(place: Place, counts: Callable[[Done], bool]) -> int:
+def _risen_in_base(place: Place) -> Place:
+    needed = 1 if place.step >= NINES else CLEAN_TO_RISE
+    if place.step < TOP:
+        risen = replace(place, step=place.step + 1, clean=0)
+        return risen if place.clean >= needed else place
+    is_built = _weeks_of(place, lambda run: run.free_min >= BASE_MIN) >= BASE_WEEKS
+    return replace(place, stage="distance", clean=0) if is_built else place
+
+
+def _weeks_of(place: Place, counts: Callable[[RunSince], bool]) -> int:
     """Return how many calendar weeks in a row, up to the latest, hold three runs that count."""
     per_week: dict[int, int] = {}
     for run in place.done:
