@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyser.ladder.next_run import NextRun, easy_speed, next_run, next_run_after, run_since
+from analyser.ladder.next_run import NextRun, easy_speed, next_run, next_run_after, with_run
 from analyser.ladder.place import Place, first_step, place_after, session
 from analyser.ladder.steps import LADDER, Rung, Session
 
@@ -17,6 +17,6 @@ __all__ = [
     "next_run",
     "next_run_after",
     "place_after",
-    "run_since",
     "session",
+    "with_run",
 ]

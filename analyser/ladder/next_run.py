@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,7 +15,6 @@ from analyser.ladder.steps import LADDER, WALK_STEP, Session, first_step
 from analyser.runner import Runner
 
 MONDAY_FIRST = 1  # ordinal days: (day - 1) % 7 is 0 on Mondays
-LONGEST_WAIT_DAYS = 30
 LENGTH: Literal["length"] = "length"
 
 Reason = Literal["now", "apart", "sore", "injury"]
@@ -120,8 +119,11 @@ def next_run_after(ran: Ran, history: History, runner: Runner, *, too_much: bool
 
 
 def with_run(back: ComingBack, run: RunSince) -> ComingBack:
-    """Return what is known after one more run."""
-    return replace(back, runs=(*back.runs, run))
+    """Return what is known after one more run; a break that lasted ends with it."""
+    if back.runs or not back.grows:
+        return replace(back, runs=(*back.runs, run))
+    grown = max(0, run.day - back.asked)
+    return replace(back, days_off=back.days_off + grown, grows=False, runs=(run,))
 
 
 def run_since(ran: Ran, *, too_much: bool) -> RunSince:
@@ -144,8 +146,3 @@ def free_minutes(ran: Ran) -> float:
 def _known(value: float) -> float:
     """Return the value, and one and the same NaN for unknown ones: histories are compared."""
     return math.nan if math.isnan(value) else value
-
-
-def total_load(runs: Sequence[RunSince]) -> float:
-    """Return the points of some runs."""
-    return math.fsum(run.load for run in runs)

@@ -67,6 +67,8 @@ class Place:
         Whether the last run's mornings are still to come.
     last_sore
         The latest morning at 3 or more; None without.
+    hard_days
+        Days of runs that were to hold a little speed, or were as hard.
     """
 
     step: int
@@ -82,6 +84,7 @@ class Place:
     done: tuple[RunSince, ...] = ()
     pending: bool = False
     last_sore: int | None = None
+    hard_days: tuple[int, ...] = ()
 
 
 def place_after(
@@ -159,23 +162,14 @@ def _room(place: Place) -> float:
 
 def _with_speed(place: Place, easy: Session) -> Session:
     """Return the weekly run with a little speed, where none was within the week before."""
-    weeks = _weeks_of_speed(place)
-    if any(_is_hard(run, place) and place.not_before - run.day < WEEK_DAYS for run in place.done):
+    weeks = len(place.hard_days)
+    last = place.hard_days[-1] if weeks else -WEEK_DAYS
+    if place.not_before - last < WEEK_DAYS or (place.done and place.done[-1].day == last):
         return easy
     seconds, kind = EXTRAS[weeks % len(EXTRAS)]
     repeats = min(FIRST_EXTRA + weeks // len(EXTRAS), MOST_EXTRA)
-    load = easy.load + EXTRA_POINTS * repeats
-    return (
-        easy._replace(load=load, extra=(repeats, seconds, kind)) if load <= _room(place) else easy
-    )
-
-
-def _is_hard(run: RunSince, place: Place) -> bool:
-    return run.load > _points(place.minutes) + 0.5 * EXTRA_POINTS * FIRST_EXTRA
-
-
-def _weeks_of_speed(place: Place) -> int:
-    return sum(_is_hard(run, place) for run in place.done)
+    quick = easy._replace(load=easy.load + EXTRA_POINTS * repeats, extra=(repeats, seconds, kind))
+    return quick if quick.load <= _room(place) else easy
 
 
 def after_run(place: Place, run: RunSince) -> Place:
@@ -191,6 +185,7 @@ def after_run(place: Place, run: RunSince) -> Place:
     if len(recent) + 1 >= MOST_A_WEEK:
         free = max(free, [*recent, run.day][-MOST_A_WEEK] + WEEK_DAYS)
     rests_on = place.not_before > run.day
+    is_hard = planned.extra is not None or (place.stage == "speed" and over)
     return replace(
         place,
         done=(*place.done, run),
@@ -201,6 +196,7 @@ def after_run(place: Place, run: RunSince) -> Place:
         waits=place.waits if rests_on and place.not_before > free else "apart",
         calm=place.calm if rests_on else 0,
         pending=not over,
+        hard_days=(*place.hard_days, run.day) if is_hard else place.hard_days,
     )
 
 
