@@ -8,6 +8,7 @@ tried once more at the end, with all that the file was found to define.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,7 @@ from analyser.formats.fit.definitions import (
     time_behind,
     timed_definitions,
 )
-from analyser.formats.fit.protocol import Layout, State, Walk
+from analyser.formats.fit.protocol import DEFINITION, Layout, State, Walk, definition
 from analyser.formats.fit.repairing import Repairs
 from analyser.formats.fit.resync import (
     Locals,
@@ -33,6 +34,7 @@ from analyser.formats.fit.steps import (
     out_of_step_at,
     read_over_at,
 )
+from analyser.formats.fit.undefined import with_sizes
 from analyser.formats.fit.walking import walk
 from analyser.run import IntArray
 
@@ -40,6 +42,7 @@ BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
 MOST_RESTARTS = 4000
 FIRST_WINDOW, LAST_WINDOW = 1 << 12, 1 << 22  # bytes that are walked before a look back
 MOST_REMEMBERED = 8  # meanings of the local types, as they were before damage
+MOST_GUESSES = 3  # of how long the messages of an undefined type are
 LEAST_GAP = 8  # bytes that may hold a message
 
 
@@ -93,7 +96,8 @@ class _Reading:
         self.data, self.start, self.end, self.before = data, start, end, before
         self.layouts: list[Layout] = list(before.layouts) if before else []
         self.kind_of = {layout: kind for kind, layout in enumerate(self.layouts)}
-        self.current = locals_after(self.layouts)
+        self.first = self.current = locals_after(self.layouts)
+        self.met: list[Layout] = []  # definitions on the way, without those that were given up
         self.given_up: list[Layout] = []
         self.remembered: list[Locals] = []
         self.pieces: list[_Piece] = []
@@ -103,6 +107,7 @@ class _Reading:
         self.trials = Trials()
         self.repairs = Repairs(self.trials)
         self.restarts = 0
+        self.guessed: Counter[int] = Counter()
         self._look_for_days()
 
     def _look_for_days(self) -> None:
@@ -115,6 +120,9 @@ class _Reading:
         day = day_of(times, time_behind(self.data, self.anchors, self.end))
         self.days = Days([] if day is None else [day])
         self.days.learn(times)
+        defined = [definition(self.data, at, self.end)[0] for at in self.anchors]
+        self.anchored = locals_after([layout for layout in defined if layout], self.current)
+        self._register(self.anchored)
 
     def read(self) -> Salvage:
         position = self.start
@@ -180,6 +188,7 @@ class _Reading:
         met = self.layouts[begin:]
         known = sum(layout.at < stop for layout in met)
         self.given_up = met[known:]
+        self.met += met[:known]
         del self.layouts[begin + known :]
         self.kind_of.update({each: begin + k for k, each in enumerate(met[:known])})
         self.current = locals_after(met[:known], self.current)
@@ -200,7 +209,7 @@ class _Reading:
 
     def _repair(self, stop: int) -> int | None:
         """Put the definition right that led out of step; return from where to read, or None."""
-        met = self.layouts + self.given_up
+        met = self.met + self.given_up
         changed = self.repairs.repaired(self.data, stop, self.end, met, self.days)
         if changed is None:
             return None
@@ -212,9 +221,9 @@ class _Reading:
 
     def _forget(self, at: int) -> None:
         """Drop what was read from an offset on."""
-        self.layouts[:] = [layout for layout in self.layouts if layout.at < at]
-        self.kind_of = {layout: kind for kind, layout in enumerate(self.layouts)}
-        self.current = locals_after(self.layouts)
+        self.met = [layout for layout in self.met if layout.at < at]
+        self.current = locals_after(self.met, self.first)
+        self.remembered = []
         self.pieces = [
             _Piece(piece.offsets[piece.offsets < at], piece.kinds[piece.offsets < at])
             for piece in self.pieces
@@ -224,19 +233,49 @@ class _Reading:
     def _resync(self, stop: int, end: int) -> int:
         """Return where messages line up again behind a stop; what the local types mean there."""
         self.restarts += 1
+        self._guess(stop)
         if self.current in self.remembered:
             self.remembered.remove(self.current)
         self.remembered = [self.current, *self.remembered][:MOST_REMEMBERED]
-        position, self.current = next_in_sync(
-            self.data, stop + 1, end, self.remembered, self.days, self.last, self.trials
-        )
+        position = self._line_up(stop + 1, end, [*self.remembered, self.anchored])
+        if position >= end and not any(self.remembered[0]):
+            known = [self._with_sizes(min(self.anchors, default=end), self.anchored)]
+            position = self._line_up(stop + 1, end, known)
         self.gaps.append(_Gap(stop, position, self.last))
         return position
+
+    def _line_up(self, start: int, end: int, known: list[Locals]) -> int:
+        """Return where messages line up by what the local types may mean, and take the meaning."""
+        position, self.current = next_in_sync(
+            self.data, start, end, known, self.days, self.last, self.trials
+        )
+        return position
+
+    def _guess(self, stop: int) -> None:
+        """Find out how long messages are whose definition was lost."""
+        header = self.data[stop] if stop >= 0 else 0
+        undefined = header < DEFINITION and self.current[header & 0x0F] is None
+        if not undefined or self.guessed[header & 0x0F] >= MOST_GUESSES:
+            return
+        self.guessed[header & 0x0F] += 1
+        self.current = self._with_sizes(stop, self.current)
+
+    def _with_sizes(self, start: int, current: Locals) -> Locals:
+        """Return what the local types mean, with sizes for the undefined; they are layouts too."""
+        held = with_sizes(self.data, start, self.end, current, self.days)
+        self._register(held)
+        return held
+
+    def _register(self, held: Locals) -> None:
+        for layout in held:
+            if layout is not None and layout not in self.kind_of:
+                self.kind_of[layout] = len(self.layouts)
+                self.layouts.append(layout)
 
     def _read_gaps(self) -> None:
         """Read what was passed over by all that the file was found to define."""
         gaps, self.gaps = self.gaps, []
-        known = list(dict.fromkeys([self.current, *self.remembered]))
+        known = list(dict.fromkeys([self.current, *self.remembered, self.anchored]))
         for gap in gaps:
             position, self.last = gap.start, gap.last
             while position < gap.end and gap.end - gap.start >= LEAST_GAP:
@@ -245,9 +284,7 @@ class _Reading:
                 self.gaps.append(gap)
 
     def _read_piece_of(self, gap: _Gap, position: int, known: list[Locals]) -> int:
-        found, self.current = next_in_sync(
-            self.data, position, gap.end, known, self.days, self.last, self.trials
-        )
+        found = self._line_up(position, gap.end, known)
         self.gaps.append(_Gap(position, found, self.last))
         stop = self._read_on(found, gap.end)
         return max(stop, found + 1)
