@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyser.formats.fit.days import Days
-from analyser.formats.fit.definitions import may_define, time_of, time_place
+from analyser.formats.fit.definitions import may_define, time_of
 from analyser.formats.fit.messages import SYSTEM_TIME_BELOW, Record
 from analyser.formats.fit.protocol import (
     BASE_TYPES,
@@ -96,7 +96,7 @@ def _places(
     defined = _definitions(data, first, min(last, end - 9))
     layouts = {layout for each in known for layout in each if layout is not None}
     timed = timed_places(data, first, last, end, layouts, days)
-    short = [_compressed(data, first, last, end, layout) for layout in layouts]
+    short = [_compressed(data, first, last, end, each) for each in layouts if _is_short(each)]
     found: list[int] = np.unique(np.concatenate([defined, timed, *short])).tolist()
     return found
 
@@ -118,18 +118,21 @@ def _headers(layouts: Collection[Layout]) -> dict[tuple[int, bool], BoolArray]:
     """Return which headers have a timestamp at each place that the layouts name."""
     headers: dict[tuple[int, bool], BoolArray] = {}
     for layout in layouts:
-        place = time_place(layout)
+        place = layout.time_place
         if place is not None:
             known = headers.setdefault(place, np.zeros(256, dtype=np.bool_))
             known[layout.local :: 0x10][:4] = True
     return headers
 
 
+def _is_short(layout: Layout) -> bool:
+    """Return whether a layout is one of records whose header holds the time."""
+    return layout.local < 4 and layout.message == Record.MESSAGE and layout.time_place is None
+
+
 def _compressed(data: bytes, first: int, last: int, end: int, layout: Layout) -> IntArray:
     """Return the offsets that look like the compressed header of a record without a time."""
     at = np.arange(first, max(first, min(last, end - layout.size + 1)))
-    if time_place(layout) is not None or layout.local > 3 or layout.message != Record.MESSAGE:
-        return at[:0]
     header = np.frombuffer(data, dtype=np.uint8)[first : first + at.size]
     return np.asarray(at[(header & 0xE0) == (COMPRESSED | layout.local << 5)])
 
@@ -207,13 +210,22 @@ def follow(
                 return False
             if timed and abs(time - before) > CLOSE_S:
                 return False
-            if not timed and last is not None and -BACK_S <= time - last <= CLOSE_S:
+            if not met and _goes_on(time, last) and _is_record(data[start], current):
                 chain, wanted = min(chain, SHORT_CHAIN), 1
             timed, before = timed + 1, time
         met += 1
         if met >= chain and (timed >= wanted or met >= LONGEST_CHAIN):
             break
     return timed >= min(wanted, met) and timed > 0
+
+
+def _goes_on(time: float, last: float | None) -> bool:
+    return last is not None and -BACK_S <= time - last <= CLOSE_S
+
+
+def _is_record(header: int, current: Locals) -> bool:
+    layout = current[header & 0x0F]
+    return layout is not None and layout.message == Record.MESSAGE
 
 
 def _day(time: float) -> Days | None:

@@ -12,7 +12,6 @@ from collections.abc import Callable
 import numpy as np
 
 from analyser.formats.fit.days import Days
-from analyser.formats.fit.definitions import time_place
 from analyser.formats.fit.messages import SYSTEM_TIME_BELOW, Record
 from analyser.formats.fit.protocol import COMPRESSED, Layout, Walk
 from analyser.formats.fit.resync import Locals, Trials, follow, read_times, timed_places
@@ -27,7 +26,7 @@ def message_times(data: bytes, walked: Walk) -> FloatArray:
     """Return each message's own full timestamp, NaN where its layout has none, shape (n,)."""
     times = np.full(walked.offsets.shape, np.nan)
     for kind in np.unique(walked.kinds).tolist():
-        place = time_place(walked.layouts[kind])
+        place = walked.layouts[kind].time_place
         if place is not None:
             chosen = np.flatnonzero(walked.kinds == kind)
             times[chosen] = read_times(data, walked.offsets[chosen] + place[0], place[1])
@@ -39,7 +38,7 @@ def records_on(data: bytes, walked: Walk, days: Days) -> int:
     """Return how many of the messages are records of some days."""
     compressed = (np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED) > 0
     dated = days.near(message_times(data, walked)) | compressed
-    return int(np.count_nonzero(dated & _of(walked, lambda each: each.message == Record.MESSAGE)))
+    return int(np.count_nonzero(dated & _of(walked, _of_records)))
 
 
 def out_of_step_at(data: bytes, walked: Walk, days: Days) -> int:
@@ -47,7 +46,7 @@ def out_of_step_at(data: bytes, walked: Walk, days: Days) -> int:
     if not days.times:
         return walked.end
     times = message_times(data, walked)
-    timed = np.flatnonzero(_of(walked, lambda each: time_place(each) is not None))
+    timed = np.flatnonzero(_of(walked, lambda each: each.time_place is not None))
     wrong = _wrong(data, walked, times, days)[timed]
     first = _first_of_several(wrong, walked.damage != "")
     if first < wrong.size:
@@ -77,12 +76,24 @@ def read_over_at(
         What the local types mean at the beginning and at the end.
     """
     start, stop, end = span
-    layouts = {layout for each in known for layout in each if layout is not None}
+    layouts = {layout for each in known for layout in each if layout and _of_records(layout)}
     places = timed_places(data, start, stop, end, layouts, days)
     for place in np.setdiff1d(places, walked.offsets, assume_unique=True).tolist():
+        ends = {place + layout.size for layout in layouts}
+        if walked.offsets.size and end_of(walked, _covering(walked, place)) in ends:
+            continue  # a message within a message, which ends with it
         if any(follow(data, place, end, each, days, trials=trials) for each in known):
             return _end_before(data, walked, place, start, days)
     return stop
+
+
+def _of_records(layout: Layout) -> bool:
+    return layout.message == Record.MESSAGE
+
+
+def _covering(walked: Walk, place: int) -> int:
+    """Return which message begins last before a place; the first where none does."""
+    return max(int(np.searchsorted(walked.offsets, place)) - 1, 0)
 
 
 def _end_before(data: bytes, walked: Walk, place: int, start: int, days: Days) -> int:
@@ -129,7 +140,7 @@ def _turned_round(data: bytes, walked: Walk, days: Days) -> BoolArray:
     """
     turned = np.zeros(walked.offsets.shape, dtype=bool)
     for kind in np.unique(walked.kinds).tolist():
-        place = time_place(walked.layouts[kind])
+        place = walked.layouts[kind].time_place
         if place is not None:
             chosen = np.flatnonzero(walked.kinds == kind)
             turned[chosen] = days.near(
