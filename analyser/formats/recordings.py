@@ -13,7 +13,7 @@ from analyser.formats import registry, sports
 from analyser.formats.base import RawActivity, build_run, no_timed_points
 from analyser.formats.failure import Failure
 from analyser.formats.gzips import Unpacked
-from analyser.formats.multisport import legs_around
+from analyser.formats.multisport import Legs, legs_around
 from analyser.formats.paths import read_file
 from analyser.formats.sources import Source, from_bytes
 from analyser.run import Notice, Run
@@ -110,10 +110,12 @@ def read_recording(
     runs, doubts = sports.chosen(activities, name, as_run=as_run)
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
     runs, undated = _dated(runs, name)
+    places = {id(activity): place for place, activity in enumerate(activities)}
     built = []
     for number, activity in enumerate(runs, start=1):
         mark = f"#{number}" if number > 1 else ""
-        built.append(build_run(_as_a_run(activity, activities), name + mark, sha256 + mark))
+        told = _as_a_run(activity, legs_around(activities, places[id(activity)]))
+        built.append(build_run(told, name + mark, sha256 + mark))
     words = [*(f"{sports.DOUBT} {doubt}" for doubt in doubts), *undated]
     left_out = tuple(Notice("left-out", f"{each}; left out") for each in words)
     notices = (*opened.notices, *built[0].notices, *left_out)
@@ -138,10 +140,9 @@ def _dated(runs: list[RawActivity], name: str) -> tuple[list[RawActivity], list[
     ]
 
 
-def _as_a_run(activity: RawActivity, of_file: list[RawActivity]) -> RawActivity:
+def _as_a_run(activity: RawActivity, legs: Legs) -> RawActivity:
     """Return an activity that counts as a run, with what the runner should know about that."""
     notices = [*activity.notices, *sports.unnamed_notice(activity)]
-    legs = legs_around(of_file, activity)
     if str(legs):
         notices.append(Notice("multi-sport", f"one leg of several: {legs}"))
     return replace(activity, sport="running", before=legs.before, notices=notices)

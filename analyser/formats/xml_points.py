@@ -14,7 +14,7 @@ from analyser.formats.xml_bulk import MARKS, UnsoundError, take_alike
 from analyser.formats.xml_dialect import Dialect
 from analyser.formats.xml_salvage import salvage
 from analyser.formats.xml_template import Template
-from analyser.formats.xml_tree import Element, TooDeepError, TreeBuilder
+from analyser.formats.xml_tree import Element, TooDeepError, TooManyError, TreeBuilder
 from analyser.formats.xml_values import Times, floats, unix_times
 from analyser.run import BoolArray, FloatArray, Notice
 
@@ -156,6 +156,8 @@ class _Reading:
             problem = expat.ErrorString(error.code)
         except TooDeepError:
             problem = "it nests too deep"
+        except TooManyError:
+            problem = "it has more elements than any recording"
         except _DoctypeError:
             problem = "it declares a document type, which is never followed"
         else:
