@@ -49,7 +49,7 @@ def test_nothing_is_said_of_valid_utf8(kind: str, note: bytes) -> None:
 @pytest.mark.parametrize("kind", RUNS)
 @pytest.mark.parametrize("name", ["ISO-8859-1", "windows-1252", "koi8-r", "gb18030", "Shift_JIS"])
 def test_what_is_written_as_it_is_declared_is_read_without_a_word(kind: str, name: str) -> None:
-    letters = {"ISO-8859-1": "Hügel", "windows-1252": "Hügel – 5 €"}.get(name, "Яма")
+    letters = {"ISO-8859-1": "Hügel", "windows-1252": "Hügel 5 €"}.get(name, "Яма")
     data = RUNS[kind].replace(b"UTF-8", name.encode())
     assert said(with_note(data, letters.encode(name))) == []
     assert letters.encode() in as_utf8(with_note(data, letters.encode(name)))[0]
