@@ -24,7 +24,8 @@ def command(
     context: click.Context, check: bool, forget: str | None, empty: bool, path: Path | None
 ) -> None:
     """Show what is kept of your runs, so that they are read once and judge the next ones."""
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.data_folder import library_path
+    from analyser.season.store.library import Library
 
     with Library(path or library_path()) as library:
         if empty:

@@ -33,9 +33,10 @@ def judged(data: bytes, name: str, runs: list[Run]) -> list[Analysis]:
         What was read from it.
     """
     from analyser.analysis import analyse
+    from analyser.season.data_folder import library_path
     from analyser.season.reading import Here
     from analyser.season.recall import Recall
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.store.library import Library
 
     member = user()
     with Library(library_path()) as library:
@@ -47,10 +48,11 @@ def judged(data: bytes, name: str, runs: list[Run]) -> list[Analysis]:
 def own_season() -> Season:
     """Return the season of every run of the user that the library knows."""
     from analyser.season.audit import end_of_season
+    from analyser.season.data_folder import library_path
     from analyser.season.memory import remembered
     from analyser.season.reading import Here
     from analyser.season.season import build_season
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.store.library import Library
 
     member = user()
     with Library(library_path()) as library:
