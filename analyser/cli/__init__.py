@@ -19,6 +19,7 @@ COMMANDS = {
     "audit": "Judge a season: which runs asked too much, why, and what next week may hold.",
     "sore": "Note how sore the calves are, from 0 to 10.",
     "validate": "Ask your diary what told the sore mornings: load, speed, climb or length.",
+    "watch": "Watch a folder or a plugged-in watch: each new run gets its page.",
     "open": "Open a page on this computer to drop runs on, without a terminal.",
     "library": "Show, check or empty what audits keep.",
     "schema": "Print the JSON Schema of a document that programs get.",
