@@ -127,7 +127,7 @@ class Watcher:
             new = [each for each in found if self._may_be_new(each)]
             ready = [each for each in new if self._is_ready(each, now_s)]
             if ready:
-                self._make(ready, now_s)
+                self._make(ready, new, now_s)
         except AnalyserError as error:
             self._fail(str(error))
             return True
@@ -165,13 +165,13 @@ class Watcher:
         self._say_once(f"{found.path}: it has no end yet. It is read when it has, or in 10 minutes")
         return False
 
-    def _make(self, ready: Sequence[Found], now_s: float) -> None:
+    def _make(self, ready: Sequence[Found], new: Sequence[Found], now_s: float) -> None:
         told = Told()
         try:
             with self._ledger.held():
                 self._clear()
                 taken = list(self._taken(ready, now_s))
-                self._say_what_is_copied(taken)
+                self._say_what_is_copied(taken, new)
                 if len(taken) > 1:
                     self._doors.learn([each.file for each in taken])
                 for each in taken:
@@ -212,12 +212,17 @@ class Watcher:
         file = kept_copy(found, data, content, self.folder / COPIES) if copied else found.path
         return Taken(found, content, file)
 
-    def _say_what_is_copied(self, taken: Sequence[Taken]) -> None:
+    def _say_what_is_copied(self, taken: Sequence[Taken], new: Sequence[Found]) -> None:
+        """Say of each device what was copied, and whether that is all that is new on it."""
+        copied = {each.found.key for each in taken}
         devices = [each.found.place.name for each in taken if each.found.place.is_device]
         for name in dict.fromkeys(devices):
+            of_it = (each for each in new if each.place.name == name)
+            more = any(each.key not in copied and self._may_be_new(each) for each in of_it)
             count = devices.count(name)
             runs = f"{count} new recording{'s' * (count != 1)}"
-            self._doors.outlet.say(f"{name}: {runs} copied; it may be unplugged.")
+            last = "; more are not ready yet." if more else "; it may be unplugged."
+            self._doors.outlet.say(f"{name}: {runs} copied{last}")
 
     def _make_one(self, taken: Taken, now_s: float, told: Told) -> None:
         """Make the pages of one recording, or put it off where that fails for now."""

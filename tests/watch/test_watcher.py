@@ -175,6 +175,7 @@ def test_a_watch_torn_out_in_the_middle_twice_loses_nothing(
     monkeypatch.setattr("analyser.watch.taking.read_file", read)
     assert world.looked(watcher)
     assert world.page_names() == [MARCH_1]
+    assert world.said == ["Garmin: 1 new recording copied; more are not ready yet."]
     plugged, world.places = world.places, []
     assert not world.looked(watcher)
     world.places = plugged
