@@ -9,16 +9,16 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 from typing import BinaryIO
 
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats import archives, no_way_in, paths
+from analyser.formats.archive_members import member_of, member_on_disk
 from analyser.formats.exports import entries_in
 from analyser.formats.exports.base import Entry
 from analyser.formats.exports.folders import DiskFolder, entries_in_archive
 from analyser.formats.exports.join import Joined, exports_in, exports_in_archive
+from analyser.formats.exports.members import around
 from analyser.formats.exports.trees import DiskTree
 from analyser.formats.failure import Failure
 from analyser.formats.paths import HEAD_BYTES
@@ -26,7 +26,6 @@ from analyser.formats.registry import may_be_recording
 from analyser.formats.sports import OTHER
 
 STDIN = "-"
-OPEN_ARCHIVES = 4
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class Source:
             With the fact and its cure.
         """
         if self.inner:
-            data = _archive_member(self.path, self.modified, self.inner, self.name)
+            data = member_on_disk(self.path, self.modified, self.inner, self.name)
         elif self.path:
             data = paths.read_file(self.path)
         else:
@@ -177,10 +176,35 @@ class _Finder:
             return
         with open(path, "rb") as file:
             head = archives.gunzip_head(file.read(HEAD_BYTES))
+            joined = _around(path, head) if named else None
             if archives.is_zip(head):
                 yield from in_archive(file, path, _member_of(path, info.st_mtime))
+            elif joined is not None:
+                yield from joined
             elif named or may_be_recording(path, head):
                 yield source
+
+
+def in_file(path: str | os.PathLike[str]) -> Iterator[Source | Failure]:
+    """Yield the recordings of one file: its own, its archive's, or its export's around it.
+
+    Raises
+    ------
+    UnreadableFileError
+        It cannot be read.
+    """
+    name = os.fspath(path)
+    data = paths.read_file(name)
+    joined = _around(name, archives.gunzip_head(data[:HEAD_BYTES]))
+    yield from from_bytes(data, name) if joined is None else joined
+
+
+def _around(path: str, head: bytes) -> list[Source | Failure] | None:
+    """Return the runs of a file of an export, joined with those around it; None if it is none."""
+    found = None if archives.is_zip(head) else around(path, head)
+    if found is None:
+        return None
+    return [each if isinstance(each, Failure) else _joined_source("", each) for each in found]
 
 
 def _standard_input() -> Iterator[Source | Failure]:
@@ -210,7 +234,7 @@ def _loaded(found: Source, data: bytes) -> Source | Failure:
     if found.data:
         return found
     try:
-        return replace(found, data=_member(io.BytesIO(data), found.inner, found.name), inner=())
+        return replace(found, data=member_of(io.BytesIO(data), found.inner, found.name), inner=())
     except UnreadableFileError as error:
         return Failure.of(error)
 
@@ -256,7 +280,7 @@ def in_archive(
 def _joined_source(name: str, joined: Joined) -> Source:
     """Return the source of a session that an export's files were joined to."""
     path, title, data = joined
-    return Source(f"{name}/{path}", len(data), title=title, data=data)
+    return Source(f"{name}/{path}" if name else path, len(data), title=title, data=data)
 
 
 def _member_of(path: str, modified: float | None) -> Callable[[archives.Member], Source]:
@@ -276,38 +300,3 @@ def with_entry(found: Source | Failure, entry: Entry | None) -> Source | Failure
 
 def _is_glob(path: str) -> bool:
     return any(letter in path for letter in "*?[")
-
-
-def _archive_member(path: str, modified: float | None, inner: tuple[int, ...], name: str) -> bytes:
-    try:
-        return _read(_opened(path, modified, inner[:-1]), inner[-1], name)
-    except OSError as error:
-        raise paths.unreadable(path, error) from None
-
-
-@lru_cache(maxsize=OPEN_ARCHIVES)
-def _opened(path: str, modified: float | None, inner: tuple[int, ...]) -> archives.Zip:
-    """Return an archive, kept open: thousands of its members are read one after the other."""
-    if not inner:
-        return archives.open_zip(Path(path), path)
-    outer = _opened(path, modified, inner[:-1])
-    return archives.open_zip(io.BytesIO(_read_zip(outer, inner[-1], path)), path)
-
-
-def _member(file: BinaryIO, inner: tuple[int, ...], name: str) -> bytes:
-    archive = archives.open_zip(file, name)
-    for number in inner[:-1]:
-        archive = archives.open_zip(io.BytesIO(_read_zip(archive, number, name)), name)
-    return _read(archive, inner[-1], name)
-
-
-def _read(archive: archives.Zip, number: int, name: str) -> bytes:
-    infos = archive.infolist()
-    if number >= len(infos):
-        raise UnreadableFileError(name, "the archive has changed since it was listed")
-    return archives.read_member(archive, infos[number], name)
-
-
-def _read_zip(archive: archives.Zip, number: int, name: str) -> bytes:
-    info = archive.infolist()[number]
-    return archives.read_member(archive, info, name, archives.LARGEST_ZIP_BYTES)
