@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import BinaryIO
 
 from analyser.errors import NotARunError, UnreadableFileError
@@ -133,9 +134,7 @@ class _Finder:
             if self._again(info):
                 return
             if stat.S_ISDIR(info.st_mode):
-                if named:
-                    yield from self._exports(path)
-                yield from self._folder(path)
+                yield from self._named_folder(path) if named else self._folder(path)
             elif path in self._claimed:
                 return
             else:
@@ -152,12 +151,21 @@ class _Finder:
         self._seen.add(identity)
         return False
 
-    def _exports(self, path: str) -> Iterator[Source | Failure]:
-        """Yield the sessions of the exports below a folder; their files are no recordings."""
-        exports = exports_in(DiskTree(path))
-        self._claimed |= {os.path.join(path, *inside.split("/")) for inside in exports.claimed}
+    def _named_folder(self, path: str) -> Iterator[Source | Failure]:
+        """Yield the sessions of the exports below a folder, then its recordings."""
+        tree, empty = DiskTree(path), True
+        for found in chain(self._exports(tree), self._folder(path)):
+            empty = False
+            yield found
+        if empty:
+            yield from no_way_in.of_unknown_form(path, tree.sizes)
+
+    def _exports(self, tree: DiskTree) -> Iterator[Source | Failure]:
+        """Yield the sessions of a folder's exports; their files are no recordings."""
+        exports = exports_in(tree)
+        self._claimed |= {os.path.join(tree.name, *path.split("/")) for path in exports.claimed}
         for found in exports.joined:
-            yield found if isinstance(found, Failure) else _joined_source(path, found)
+            yield found if isinstance(found, Failure) else _joined_source(tree.name, found)
 
     def _folder(self, path: str) -> Iterator[Source | Failure]:
         names = sorted(name for name in os.listdir(path) if not name.startswith("."))
