@@ -19,6 +19,9 @@ COMMANDS = {
     "inspect": "Say what is in a file: channels, sampling, gaps, what was salvaged.",
     "explain": "Say why: a row, a word of a page, the score, a notice; whose limit it is.",
     "audit": "Judge a season: which runs asked too much, why, and what next week may hold.",
+    "plan": "Say what a route or a session will ask, and what would bring it inside your room.",
+    "what-if": "Say what would have changed the load of a run.",
+    "compare": "Say why one run was harder than another.",
     "sore": "Note how sore the calves are, from 0 to 10.",
     "validate": "Ask your diary what told the sore mornings: load, speed, climb or length.",
     "open": "Open a page on this computer to drop runs on, without a terminal.",
@@ -47,7 +50,7 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"analyser.cli.{cmd_name}")
+        module = import_module(f"analyser.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         for each in (command, *getattr(command, "commands", {}).values()):
             each.context_class = Context

@@ -45,7 +45,7 @@ def refuse_a_slip(context: click.Context, word: str) -> None:
 
     if word.startswith("-") and len(word) > 1:
         _refuse_an_option(context, word.partition("=")[0])
-    elif word.isalpha() and not os.path.lexists(word):
+    elif word.replace("-", "").isalpha() and not os.path.lexists(word):
         for meant in _near(word, COMMANDS):
             context.fail(f"there is neither a command nor a file {word!r}; did you mean {meant!r}?")
 

@@ -56,7 +56,13 @@ def profile_values(
     key = context.params.get("key")
     if key == "runs":
         return [CompletionItem(incomplete, type="dir")]
-    choices = {"units": ["km", "mi"], "runs-without-sport": ["yes", "no"], "coming-back": ["no"]}
+    choices = {
+        "units": ["km", "mi"],
+        "runs-without-sport": ["yes", "no"],
+        "coming-back": ["no"],
+        "walks-free": ["yes", "no"],
+        "calf-injury": ["no"],
+    }
     example = [SETTINGS[key][2].partition(" ")[2]] if key in SETTINGS else []
     values = dict.fromkeys([*choices.get(str(key), []), *example])
     return [CompletionItem(value) for value in values if value.startswith(incomplete)]

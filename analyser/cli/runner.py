@@ -41,7 +41,7 @@ def show() -> None:
 @click.argument("value", shell_complete=profile_values)
 @click.pass_context
 def set_value(context: click.Context, key: str, value: str) -> None:
-    """Set one value: height, easy-pace, max-heart-rate, units, timezone, coming-back or runs."""
+    """Set one value: height, easy-pace, units, coming-back, calf-injury, run-days, runs ..."""
     before = profiles.load()
     try:
         profile = with_value(before, key, value)

@@ -87,6 +87,35 @@ def refuse_other_endings(page: Path, suffixes: tuple[str, ...]) -> None:
         )
 
 
+def page_named(
+    output: str | None, what: str, kind: str, *, force: bool = False, suffixes: tuple[str, ...] = ()
+) -> Path | None:
+    """Return the page to write, refused before any work where it cannot be; None without -o.
+
+    Parameters
+    ----------
+    output
+        As -o says: a page or a folder.
+    what, kind
+        What it is of, and "plan" or "compare": the page of a folder is named after them.
+    force
+        Whether a file that is not ours may be replaced.
+    suffixes
+        Those of the pages that there are; all without.
+    """
+    from analyser.report.files import refuse_to_replace
+
+    if not output:
+        return None
+    page = Path(output)
+    if _names_a_folder(output):
+        page = _made(page) / f"{_stem(what)}.{kind}.png"
+    refuse_other_endings(page, suffixes or PAGE_SUFFIXES)
+    if not force:
+        refuse_to_replace(page)
+    return page
+
+
 def _names_a_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or os.path.isdir(output)
 

@@ -47,7 +47,7 @@ class Past:
     def __init__(
         self, rows: Sequence[RunSummary], runner: Runner, diary: Sequence[SoreDay] = ()
     ) -> None:
-        self.runner = runner
+        self.runner, self.diary = runner, tuple(diary)
         self.log = _log(rows, runner.timezone)
         self.levels = {d.toordinal(): n for d, n in level_by_day(diary).items()}
         early = [entry for entry in diary if entry.before]
@@ -90,6 +90,13 @@ class Past:
         """Return what is known at the start of a day, for a run of the latest device."""
         local = datetime.combine(day, time())
         count = int(np.searchsorted(self.log.day, day.toordinal()))
+        device = self.log.rows[count - 1].device if count else ""
+        return self.before(local.replace(tzinfo=UTC), local, device, count, device)
+
+    def at_evening(self, day: date) -> History:
+        """Return what is known at the end of a day, its runs included."""
+        local = datetime.combine(day, time(23, 59, 59))
+        count = int(np.searchsorted(self.log.day, day.toordinal(), side="right"))
         device = self.log.rows[count - 1].device if count else ""
         return self.before(local.replace(tzinfo=UTC), local, device, count, device)
 

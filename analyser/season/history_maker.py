@@ -19,6 +19,7 @@ from analyser.guidelines.week import BASE_RUN_MIN
 from analyser.history import Before7, History, State
 from analyser.run import FloatArray
 from analyser.season import habits, room, states
+from analyser.season.coming_back import coming_back
 from analyser.season.easy import easy_speed_before
 from analyser.season.forms import contact_expected, form_before
 from analyser.season.rescale import SPEED_EXPONENT
@@ -122,6 +123,7 @@ class HistoryMaker:
             layoff_days=self.rest.days if self.rest else None,
             back_day=self.back_day(),
             runs_since=self.runs_since(),
+            back=coming_back(self, beneath, certain),
             base_weeks=_in_a_row(base_weeks, self.day),
             stage=states.stage_at(self.day, base, distance),
             cadence=form_before(log.cadence_curve, log.devices, eight, self.device, "cadence"),

@@ -54,6 +54,9 @@ BEGUN = [  # what is typed before TAB, and the words that the shell then has
     ("analyser runner set hei", ["runner", "set", "height"]),
     ("analyser runner set units m", ["runner", "set", "units", "mi"]),
     ("analyser schema sea", ["schema", "season"]),
+    ("analyser plan tues", ["plan", "tuesday.gpx"]),
+    ("analyser plan 5", ["plan", "5x(3min run, 1min walk)"]),
+    ("analyser compare mon", ["compare", "monday run.fit"]),
     ("analyser report --dam", ["report", "--damage-exponent"]),
 ]
 
