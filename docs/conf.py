@@ -26,6 +26,7 @@ html_theme = "furo"
 html_title = "analyser"
 html_copy_source = False
 html_show_sourcelink = False
+html_show_copyright = False
 
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"

@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
         required_arguments = 1
 
         def run(self) -> list[nodes.Node]:
+            self.env.note_reread()  # the code may have changed where the page has not
             text = MADE[self.arguments[0]]()
             if text.startswith("<svg"):
                 return [nodes.raw("", text, format="html")]
