@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import click
 from click.shell_completion import CompletionItem
 
-Items = list[CompletionItem[str]]
+Items: TypeAlias = "list[CompletionItem[str]]"  # in quotes: older versions of click know no [str]
 RECORDING = "recording"  # a shell lists these itself: files that may be one, folders, else any file
 SESSIONS = {
     "5x(3min run, 1min walk)": "run-walk, by time",
