@@ -28,7 +28,7 @@ LAYERS = (
     ("engines",),
     ("charts",),
     ("report",),
-    ("web",),
+    ("web", "mcp"),
     ("cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

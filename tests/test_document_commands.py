@@ -88,7 +88,7 @@ def told_first(path: Path) -> list[str]:
 def fault(line: str, home: Path) -> str:
     """Return what is wrong with a command line; nothing if it does what it should."""
     line = line.partition(" | ")[0]  # what comes after is another program's
-    if any(part in line for part in ONLY_READ):
+    if any(part in line for part in ONLY_READ) and "--once" not in line:
         return unread(line)
     lay(line, home)
     done = run(["sh", "-c", line], home)

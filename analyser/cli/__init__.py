@@ -25,6 +25,7 @@ COMMANDS = {
     "sore": "Note how sore the calves are, from 0 to 10.",
     "validate": "Ask your diary what told the sore mornings: load, speed, climb or length.",
     "open": "Open a page on this computer to drop runs on, without a terminal.",
+    "mcp": "Let an assistant ask what your runs asked of your calves.",
     "library": "Show, check or empty what audits keep.",
     "schema": "Print the JSON Schema of a document that programs get.",
     "completion": "Print the script by which a shell completes with TAB.",
