@@ -65,7 +65,7 @@ def test_a_recorded_run_gives_its_way_without_its_times():
 
 
 def test_a_run_without_positions_names_the_way_out():
-    with pytest.raises(NoCourseError, match="no positions. Give its length instead"):
+    with pytest.raises(NoCourseError, match=r"no positions\. Give its length instead"):
         course_from(SAMPLES / "treadmill.fit")
 
 
