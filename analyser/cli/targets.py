@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from analyser.errors import OutputError
-from analyser.report.files import PAGE_SUFFIXES
+from analyser.report.files import PAGE_SUFFIXES, listed
 
 STDIN = "-"
 PACKED_SUFFIXES = (".gz", ".zip")
@@ -57,6 +57,8 @@ class Targets:
         self.folder = recordings > 1 or _names_a_folder(output or "")
         if self.output and recordings > 1 and _is_page(self.output):
             raise click.UsageError(f"Several pages need a folder: -o {self.output.with_suffix('')}")
+        if self.output and not self.folder:
+            refuse_other_endings(self.output, PAGE_SUFFIXES)
 
     def page_of(self, path: str, number: int) -> Path:
         """Return the page of a recording; `number` is the run's in a file of several, else 0."""
@@ -77,6 +79,14 @@ class Targets:
         return free
 
 
+def refuse_other_endings(page: Path, suffixes: tuple[str, ...]) -> None:
+    """Fail for a page whose name ends like none that can be written, before anything is read."""
+    if page.suffix.lower() not in suffixes:
+        raise click.UsageError(
+            f"{page}: a page is {listed(suffixes)}. Name it so, or name a folder that exists."
+        )
+
+
 def page_named(
     output: str | None, what: str, kind: str, *, force: bool = False, suffixes: tuple[str, ...] = ()
 ) -> Path | None:
@@ -93,17 +103,14 @@ def page_named(
     suffixes
         Those of the pages that there are; all without.
     """
-    from analyser.report.files import listed, refuse_to_replace
+    from analyser.report.files import refuse_to_replace
 
     if not output:
         return None
     page = Path(output)
     if _names_a_folder(output):
         page = _made(page) / f"{_stem(what)}.{kind}.png"
-    known = suffixes or PAGE_SUFFIXES
-    if page.suffix.lower() not in known:
-        cure = "Name it so, or name a folder that exists"
-        raise OutputError(str(page), f"a page is {listed(known)}", cure)
+    refuse_other_endings(page, suffixes or PAGE_SUFFIXES)
     if not force:
         refuse_to_replace(page)
     return page
