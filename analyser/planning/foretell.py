@@ -11,8 +11,9 @@ import numpy as np
 
 from analyser.derive import derive
 from analyser.planning.course import Course
-from analyser.planning.curves import Curves, Past, fitted
+from analyser.planning.curves import Curves, Past
 from analyser.planning.effort import Body, Choice, Effort, Way, at_pace, effort_on
+from analyser.planning.fitting import fitted
 from analyser.planning.forecasts import GIVEN, USUAL, Record, record_of
 from analyser.run import FloatArray, Run
 from analyser.runner import Runner

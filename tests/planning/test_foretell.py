@@ -7,8 +7,9 @@ from analyser import analyse
 from analyser.planning.compare import compare
 from analyser.planning.course import NoCourseError, course_of, steps_to
 from analyser.planning.course_files import gpx_course
-from analyser.planning.curves import Past, fitted, nobodys
+from analyser.planning.curves import Past, nobodys
 from analyser.planning.effort import Body, Choice, at_pace, effort_on
+from analyser.planning.fitting import fitted
 from analyser.planning.foretell import foretell, slopes
 from analyser.planning.solve import climbs_of, levers, ratio_within
 from analyser.planning.what_if import every_change, flat, slower
