@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from analyser.planning.plan import Plan
     from analyser.planning.solve import Climb, Lever
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
@@ -60,7 +61,7 @@ def lever_words(plan: Plan, lever: Lever, units: str) -> tuple[str, str]:
         return f"Walk {walk:.0f} min in {run + walk:.0f}", f"run {run:.0f}, walk {walk:.0f}"
     if lever.kind == "steps":
         more = 100.0 * (lever.choice.cadence_ratio - 1.0)
-        return "Quicker steps", f"{cadence_of(lever):.0f} a minute, {more:.0f} % more"
+        return "Quicker steps", f"{cadence_of(lever):.0f} a minute, {more:.0f}{NO_BREAK}% more"
     if lever.kind == "flat":
         return (
             "Turn off the hills",
@@ -74,7 +75,7 @@ def _walk_words(plan: Plan, lever: Lever, units: str) -> tuple[str, str]:
     metres = sum(climb.end_m - climb.start_m for climb in climbs)
     if len(climbs) == 1:
         (climb,) = climbs
-        steep = f"{_metres(metres, units)} at up to {100.0 * climb.steepest:.0f} %"
+        steep = f"{_metres(metres, units)} at up to {100.0 * climb.steepest:.0f}{NO_BREAK}%"
         return f"Walk the {_which(climb, plan.climbs)}", steep
     every = len(climbs) == len(plan.climbs)
     many = "both hills" if len(climbs) == 2 else f"all {len(climbs)} hills"
