@@ -18,6 +18,7 @@ from analyser.signals.by_grade import CENTRES
 MOST_FORECASTS = 30
 MOST_TOLD = 50  # of which the first ones only teach what follows
 BAND = 0.8
+LEAST_HALF_WIDTH = 0.03  # two receivers on one run differ by as much
 # Of ln load, between runners: its level, and a change for each m/km of climb.
 CALIBRATION_SD = (0.15, 0.005)
 RIPE_AFTER_RUNS = 3.0  # so many runs before make a forecast count half
@@ -76,7 +77,8 @@ class Record:
         weight = np.concatenate([ripeness(self.runs)[used], np.ones(of_others.size)])
         mean = np.average(np.concatenate([own, of_others]), weights=weight)
         of_others = of_others * (mean / of_others.mean())
-        return weighted_quantile(np.concatenate([own, of_others]), weight, BAND)
+        half = weighted_quantile(np.concatenate([own, of_others]), weight, BAND)
+        return max(half, LEAST_HALF_WIDTH)
 
 
 def record_of(past: Sequence[Past], body: Body) -> Record:

@@ -73,6 +73,9 @@ class Plan:
         Where the heights are from; empty where there are none: then it counts as flat.
     title, on
         What to call it; the day.
+    asked_mps
+        The mean speed that was asked for; None is the usual one. What is planned stays within
+        what can be foretold. [m/s]
     """
 
     analysis: Analysis
@@ -91,6 +94,7 @@ class Plan:
     height_source: str
     title: str
     on: date
+    asked_mps: float | None = None
 
     @property
     def load(self) -> float:
@@ -245,6 +249,7 @@ class _Asked:
             height_source=course.source if course.height_m is not None else "",
             title=course.name,
             on=self.on,
+            asked_mps=self.pace_mps,
         )
 
     def limit(self) -> tuple[float, LimitSource]:
