@@ -57,9 +57,14 @@ def course_from(
         return course_of_run(what)
     text = os.fspath(what)
     path = unquote_dropped_path(text)
-    if not os.path.lexists(path) and is_session(text):
+    if not os.path.lexists(path) and (is_session(text) or _is_written(text)):
         return Session(text.strip(), parsed(text))
     return course_in(read_file(path), Path(path).name, route)
+
+
+def _is_written(text: str) -> bool:
+    """Return whether a text that is no file is meant as a session, though not understood."""
+    return not Path(text).suffix and os.sep not in text and bool(set(text) & set(" (,+"))
 
 
 def _mean_mps(effort: Effort, chosen: BoolArray, usual: float) -> float:

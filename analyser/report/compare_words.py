@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from analyser.planning.compare import Comparison
 
 SAME_POINTS = 0.5
+MOST_NAMED = 2
 # What made the second run cost more, and what made it cost less.
 WORDS = {
     "duration": ("longer", "shorter"),
@@ -31,14 +32,9 @@ def compare_sentence(found: Comparison) -> str:
     if abs(found.difference) < SAME_POINTS:
         return f"Both runs cost the same: {loads}."
     more = "more" if found.difference > 0.0 else "less"
-    along = [name for name, points in found.by_size if points * found.difference > 0.0]
-    why = f", mostly for being {_being(along[0], more)}" if along else ""
-    return f"The second run cost {abs(whole)} {plural(abs(whole), 'point')} {more}: {loads}{why}."
-
-
-def _being(cause: str, more: str) -> str:
-    word = cause_word(cause, 1.0 if more == "more" else -1.0)
-    return {"downhill": "steeper downhill"}.get(word, word)
+    along = [cause_word(c, p) for c, p in found.by_size if p * found.difference > 0.0][:MOST_NAMED]
+    why = f" Above all: {', '.join(along)}." if along else ""
+    return f"The second run cost {abs(whole)} {plural(abs(whole), 'point')} {more}: {loads}.{why}"
 
 
 def cause_word(cause: str, points: float) -> str:

@@ -32,7 +32,8 @@ def what_if_sentence(found: WhatIf, units: str) -> str:
     first = found.changes[0]
     name, detail = change_words(found, first, units)
     moved = f"{abs(first.saved):.0f} {'less' if first.saved >= 0.0 else 'more'}"
-    return f"It asked for {load:.0f}. {name} ({detail}) it had been {first.load:.0f}: {moved}."
+    asked = f"it would have asked for {first.load:.0f}: {moved}."
+    return f"It asked for {load:.0f}. {name} ({detail}) {asked}"
 
 
 def change_words(found: WhatIf, change: Change, units: str) -> tuple[str, str]:
@@ -69,7 +70,7 @@ def _how(found: WhatIf, change: Change, units: str) -> str:
         return f"after {distance(change.amount, units)}, at your room"
     if change.kind == "climbs":
         climbs = [climb for climb in found.climbs if climb.number in change.climbs]
-        return f"{distance(sum(c.end_m - c.start_m for c in climbs), units)} of it uphill"
+        return distance(sum(c.end_m - c.start_m for c in climbs), units)
     return "the same way on the level"
 
 
