@@ -34,6 +34,7 @@ THREE_MILES_M = 3.0 * M_PER_MILE
 NEARLY = 0.98  # a watch that shows 3 miles may have stored 2 % less
 MORE_MIN = 2.0
 ROOM_STEP, ROOM_DAYS = 1.1, 30  # a run's room: a tenth above the most of 30 days
+BASE_WEEK = BASE_RUNS * HALF_HOUR_POINTS
 FIRST_EXTRA, MOST_EXTRA = 4, 10
 EXTRAS = ((20, "quick"), (30, "uphill"))
 EXTRA_POINTS = 0.8  # of one such stretch
@@ -141,9 +142,19 @@ def session(place: Place) -> Session:
 def _wanted(place: Place) -> Session:
     if place.stage == "base":
         return LADDER[place.step].session
-    minutes = min(place.minutes, _room(place) * HALF_HOUR_MIN / HALF_HOUR_POINTS)
+    longest = _longest_done(place)
+    room = min(_room(place), _room_left_in_week(place))
+    minutes = min(place.minutes, room * HALF_HOUR_MIN / HALF_HOUR_POINTS, longest + MORE_MIN)
     easy = Session(1, minutes, 0.0, _points(minutes))
-    return _with_speed(place, easy) if place.stage == "speed" and not place.held else easy
+    is_longer = minutes > longest  # never volume and intensity in one run
+    may_be_quick = place.stage == "speed" and not place.held and not is_longer
+    return _with_speed(place, easy) if may_be_quick else easy
+
+
+def _longest_done(place: Place) -> float:
+    """Return the longest run without a walk of 30 days, half an hour at least. [min]."""
+    recent = [run.free_min for run in place.done if run.day > place.not_before - ROOM_DAYS]
+    return max(HALF_HOUR_MIN, *recent, 0.0)
 
 
 def _points(minutes: float) -> float:
@@ -160,6 +171,15 @@ def _room(place: Place) -> float:
     return max(HALF_HOUR_POINTS, ROOM_STEP * max(recent, default=0.0))
 
 
+def _room_left_in_week(place: Place) -> float:
+    """Return what seven days leave for the next run, never less than half an hour."""
+    loads = [(run.day, 0.0 if run.too_much else run.load) for run in place.done]
+    weeks = [sum(load for day, load in loads if end - WEEK_DAYS < day <= end) for end, _ in loads]
+    room = ROOM_STEP * max(BASE_WEEK, max(weeks, default=0.0))
+    six_days = sum(run.load for run in place.done if run.day > place.not_before - WEEK_DAYS)
+    return max(HALF_HOUR_POINTS, room - six_days)
+
+
 def _with_speed(place: Place, easy: Session) -> Session:
     """Return the weekly run with a little speed, where none was within the week before."""
     weeks = len(place.hard_days)
@@ -169,7 +189,8 @@ def _with_speed(place: Place, easy: Session) -> Session:
     seconds, kind = EXTRAS[weeks % len(EXTRAS)]
     repeats = min(FIRST_EXTRA + weeks // len(EXTRAS), MOST_EXTRA)
     quick = easy._replace(load=easy.load + EXTRA_POINTS * repeats, extra=(repeats, seconds, kind))
-    return quick if quick.load <= _room(place) else easy
+    room = min(_room(place), _room_left_in_week(place))
+    return quick if quick.load <= room else easy
 
 
 def after_run(place: Place, run: RunSince) -> Place:
