@@ -96,6 +96,8 @@ def _regular(known: _Known) -> tuple[Step, Step, Step]:
     if week.days_in_a_row + 1 >= IN_A_ROW:
         easy = f"A load of {load:.0f} at most. {known.about(load)}"
         return Step("Easy: days in a row.", easy), room, _NOTE
+    if known.verdict is Verdict.NOT_ASSESSED:
+        return Step("As planned.", "This file tells nothing to judge by."), room, _NOTE
     return Step("As planned.", "Nothing here was beyond your habit."), room, _NOTE
 
 
@@ -125,6 +127,8 @@ def _without(known: _Known) -> Step:
         return Step("Flat.", "Hills again the run after: hold the effort, not the pace.")
     if groups == {"form"}:
         return Step("Look at shoes and tiredness.", "A change of step is a question, no fault.")
+    if known.history.is_coached:
+        return Step("No longer than that.", _DAY_OFF.how)
     return Step("No longer than usual.", _DAY_OFF.how)
 
 

@@ -134,3 +134,12 @@ def test_a_cadence_to_aim_for_is_never_below_its_own_limit(spm: float) -> None:
     limit = next(f.limit for f in findings if f.guideline == "cadence")
     words = said(ran, coached())
     assert int(words.split("Aim for ")[1].split(":")[0]) >= (limit or math.inf)
+
+
+def test_a_runner_without_a_usual_is_not_told_of_one() -> None:
+    assert "usual" not in said(a_ran(80.0, speed_mps=2.6), NO_HISTORY)
+
+
+def test_a_run_without_speed_is_not_called_within_the_habit() -> None:
+    without_speed = replace(a_ran(2.0), load=math.nan, distance_m=math.nan)
+    assert "beyond your habit" not in said(without_speed, regular())

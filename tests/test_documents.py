@@ -18,7 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def command(name: str) -> click.Command:
-    found = importlib.import_module(f"analyser.cli.{name}").command
+    found = importlib.import_module(f"analyser.cli.{name.replace('-', '_')}").command
     assert isinstance(found, click.Command)
     return found
 

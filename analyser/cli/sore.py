@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import say
+from analyser.cli.offers import levels
 from analyser.cli.values import LOCAL_PATH
 from analyser.errors import AnalyserError, OutputError, UnreadableFileError
-from analyser.season.soreness import PLACES, SIDES, SoreDay
+from analyser.season.soreness import PLACES, SIDES, BadDiaryError, SoreDay
 
 if TYPE_CHECKING:
     from analyser.season.diary import Diary
 
 
 @click.command("sore", epilog="Example: analyser sore 4 --side left --where calf")
-@click.argument("words", nargs=-1, metavar="[DATE] [LEVEL]")
+@click.argument("words", nargs=-1, metavar="[DATE] [LEVEL]", shell_complete=levels)
 @click.option("--side", type=click.Choice(SIDES), default=None, help="Which leg.")
 @click.option("--where", type=click.Choice(PLACES), default=None, help="What hurt.")
 @click.option("--note", default="", help="A few words.")
@@ -57,7 +58,11 @@ def _note(diary: Diary, words: tuple[str, ...], options: dict[str, Any]) -> None
     day, level = day_and_level(words, date.today())
     side, where = options["side"] or "", options["where"] or ""
     told = (options["note"], options["before"], options["routine"])
-    diary.note([SoreDay(day, level, side, where, *told)])
+    try:
+        entry = SoreDay(day, level, side, where, *told)
+    except BadDiaryError as error:  # typed wrong: no diary is at fault
+        raise click.UsageError(str(error)) from None
+    diary.note([entry])
     done = ", the routine done" if options["routine"] else ""
     click.echo(f"{day}: {level} of 10{done}, noted")
 

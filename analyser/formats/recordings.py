@@ -84,6 +84,23 @@ def _bytes_of(source: Source | Failure) -> bytes:
     return source.open()
 
 
+def recording_of(run: Run, data: bytes, name: str) -> bytes:
+    """Return the bytes of the recording that a run came from, out of its archive.
+
+    Raises
+    ------
+    UnreadableFileError
+        Where the file no longer holds it, or the run was joined from several files.
+    """
+    wanted = run.sha256.partition("#")[0]
+    for source in from_bytes(data, name):
+        if not isinstance(source, Failure):
+            content = source.open()
+            if hashlib.sha256(content).hexdigest() == wanted:
+                return content
+    raise UnreadableFileError(name, "the run is joined from several files", "Inspect one of them")
+
+
 def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | NotARunError:
     """Return the error for a file without runs: its own, or a summary of its members'."""
     if not failures:

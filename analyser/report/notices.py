@@ -39,6 +39,12 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "and the score takes your steps as quick.",
             "wear the watch on the wrist, or pair a foot pod.",
         ),
+        "shorter-contact": Explained(
+            "For more than ten minutes your feet were on the ground more than 5 % shorter than "
+            "yours are at that speed and cadence, by your runs of 30 days with this watch. A "
+            "switch to the forefoot does that, and so do new shoes: a hint, no verdict.",
+            "let the whole foot come down, if you had meant to land as ever.",
+        ),
         "no-altitude": Explained(
             "The file has no heights: climb is unknown, and the score takes the run as flat.",
             "on a treadmill, tell its slope: --incline 2 for 2 %.",

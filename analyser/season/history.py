@@ -20,10 +20,10 @@ from analyser.history import History
 from analyser.local_time import local_time
 from analyser.run import BoolArray
 from analyser.runner import Runner
-from analyser.season import states
+from analyser.season import habits, states
 from analyser.season.history_maker import HistoryMaker
 from analyser.season.log import Log, ran_of_row
-from analyser.season.rescale import with_easy_speed
+from analyser.season.rescale import with_easy_speed, with_usual_strike
 from analyser.season.soreness import SoreDay, level_by_day, onsets
 from analyser.season.summary import RunSummary
 
@@ -48,7 +48,7 @@ class Past:
         self, rows: Sequence[RunSummary], runner: Runner, diary: Sequence[SoreDay] = ()
     ) -> None:
         self.runner, self.diary = runner, tuple(diary)
-        self.log = Log(rows, runner.timezone)
+        self.log = _log(rows, runner.timezone)
         self.levels = {d.toordinal(): n for d, n in level_by_day(diary).items()}
         early = [entry for entry in diary if entry.before]
         self.early_levels = {d.toordinal(): n for d, n in level_by_day(early).items()}
@@ -125,6 +125,17 @@ class Past:
     ) -> History:
         """Return what is known before a run, the first `count` of the log being earlier."""
         return HistoryMaker(self, start, local, device, count, contact_device).history()
+
+
+def _log(rows: Sequence[RunSummary], timezone: str | None) -> Log:
+    """Return the log of a runner, each load against the strike that was usual before its run."""
+    log = Log(rows, timezone)
+    if not np.isfinite(log.strike).any():
+        return log
+    starts = zip(log.rows, log.start_s, strict=True)
+    usual = [habits.usual_strike(log, at_s, log.before(row.start)) for row, at_s in starts]
+    landed = [with_usual_strike(row, s0) for row, s0 in zip(log.rows, usual, strict=True)]
+    return Log(landed, timezone)
 
 
 def _marks(

@@ -21,7 +21,7 @@ from analyser.run import FloatArray
 from analyser.season import habits, room, states
 from analyser.season.coming_back import coming_back
 from analyser.season.easy import easy_speed_before
-from analyser.season.forms import form_before
+from analyser.season.forms import contact_expected, form_before
 from analyser.season.rescale import SPEED_EXPONENT
 from analyser.season.states import Layoff
 
@@ -130,7 +130,8 @@ class HistoryMaker:
             contact=form_before(
                 log.contact_curve, log.contact_devices, eight, self.contact_device, "contact"
             ),
-            strike_usual=habits.mean_of_three(log.strike[thirty]),
+            strike_usual=habits.usual_strike(log, self.start_s, count),
+            contact_expected=contact_expected(log, thirty, self.contact_device),
             usual_features=usual_features([row.features for row in log.rows[thirty]]),
             sore_level=sore[0] if sore else None,
             sore_days_ago=sore[1] if sore else None,

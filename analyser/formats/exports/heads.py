@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 MARKS = b"\xef\xbb\xbf \t\r\n\x0b\x0c"
@@ -26,6 +27,22 @@ def has_keys(head: bytes, *keys: str) -> bool:
     (True, False)
     """
     return all(re.search(rb'"%s"\s*:' % re.escape(key.encode()), head) for key in keys)
+
+
+def column_names(head: bytes) -> list[str]:
+    r"""Return what the columns of a CSV are called: its first line, quoted or not.
+
+    Examples
+    --------
+    >>> column_names(b'"Sid","Key"\r\n1,2'), column_names(b"a;b\n")
+    (['Sid', 'Key'], ['a', 'b'])
+    """
+    line = first_line(head)
+    delimiter = ";" if line.count(";") > line.count(",") else ","
+    try:
+        return [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
 
 
 def first_line(head: bytes) -> str:

@@ -37,10 +37,21 @@ def exports_in(tree: Tree) -> Exports:
     for service in SERVICES:
         own = _recognised(service, tree, claimed, heads)
         if own:
-            findings = service.find(tree, own)
+            findings = _found(service, tree, own)
             claimed |= findings.claimed
             all_findings.append(findings)
     return Exports(claimed, _joined(tree, all_findings))
+
+
+def _found(service: Service, tree: Tree, own: list[str]) -> Findings:
+    """Return what a service finds; if what it looks into first is damaged, that fact."""
+    try:
+        return service.find(tree, own)
+    except UnreadableFileError as error:
+        return Findings(frozenset(own), iter((Failure.of(error),)))
+    except MISSHAPEN as error:
+        fact = f"its export of {service.name} is not as the service writes it"
+        return Findings(frozenset(own), iter((Failure.of(misshapen(tree.name, fact, error)),)))
 
 
 def exports_in_archive(archive: archives.Zip, name: str, depth: int = 1) -> Exports:

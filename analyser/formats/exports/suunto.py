@@ -23,7 +23,8 @@ from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_of, steady_time
 from analyser.formats.exports.documents import json_of, listing, mapping, number, numbers, positive
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
-from analyser.formats.exports.service import Findings, Session, Tree, sibling
+from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
+from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 from analyser.formats.timeline import mend
 from analyser.run import FloatArray
@@ -65,11 +66,17 @@ def read(data: bytes, name: str) -> list[RawActivity]:
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the moves of the app's zips: samples, and the header in a file of its own beside."""
-    documents = {path: mapping(json_of(tree.read(path, LARGEST_BYTES), path)) for path in own}
-    headers = {path: _header_in(document) for path, document in documents.items()}
-    moves = [path for path, document in documents.items() if _has_samples(document)]
+    headers: dict[str, dict[str, Any]] = {}
+    moves: list[str] = []
 
-    def sessions() -> Iterator[Session]:
+    def looked_into(path: str) -> Iterator[Session]:
+        document = mapping(json_of(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"))
+        headers[path] = _header_in(document)
+        moves.extend([path] if _has_samples(document) else [])
+        yield from ()
+
+    def sessions() -> Iterator[Session | Failure]:
+        yield from by_file(tree, own, looked_into)
         for path in moves:
             beside = (h for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
             header = headers[path] or next(beside, {})
@@ -123,8 +130,9 @@ def _unwrapped(sample: object) -> dict[str, Any]:
         inner = json.loads(inner)
     if not isinstance(inner, dict):
         return outer
-    own = mapping(mapping(inner.get("suunto/sml")).get("Sample"))
-    return {"TimeISO8601": outer.get("TimeISO8601"), **own}
+    told = mapping(inner.get("suunto/sml"))
+    beats = {"R-R": told["R-R"]} if "R-R" in told else {}
+    return {"TimeISO8601": outer.get("TimeISO8601"), **beats, **mapping(told.get("Sample"))}
 
 
 def _beats(samples: list[dict[str, Any]]) -> list[Any]:

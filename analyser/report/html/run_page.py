@@ -7,6 +7,7 @@ import re
 
 from analyser import __version__
 from analyser.analysis import Analysis
+from analyser.charts.body_strips import no_step_rate
 from analyser.charts.view import EN_DASH, TIMES, View
 from analyser.report.html import run_rows, run_tables, run_words
 from analyser.report.html.grid import Grid
@@ -48,8 +49,7 @@ def run_page(analysis: Analysis, *, share: bool = False, units: str | None = Non
 def _chart_words(words: Words) -> dict[str, str]:
     """Return the words that only the charts say."""
     view = words.view
-    lacks = "while running" if view.has("cadence_spm") else "in this file"
-    return {"no_map": why_no_map(view), "no_cadence": f"No step rate {lacks}"}
+    return {"no_map": why_no_map(view), "no_cadence": no_step_rate(view)}
 
 
 def why_no_map(view: View) -> str:
@@ -62,6 +62,8 @@ def why_no_map(view: View) -> str:
         return "Positions on one spot, so by time."
     if view.share and view.has_course:
         return "No map on a shared page, so by time."
+    if view.is_planned:
+        return "A session has no place, so by time."
     return "No positions in this file, so by time."
 
 
