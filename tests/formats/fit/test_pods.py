@@ -70,6 +70,6 @@ def test_a_stryds_cadence_is_of_one_leg() -> None:
 
 
 def test_a_name_as_long_as_a_file_can_hold_is_cut() -> None:
-    name = "FootStrike" + "A" * 109
+    name = "FootStrike" + "." * 109
     source = with_pods((2, "sint8", name, "", 2)).sources["strike"]
     assert source == f"developer field {name[:77]}..."
