@@ -102,7 +102,7 @@ def _answer(analysis: Analysis, paint: Paint) -> list[str]:
         *textwrap.wrap(analysis.sentence, WIDTH),
         paint(score_line(analysis), "bold"),
         *([paint(known, "dim")] if known else []),
-        *([paint(f"{_capital(told)}. {ASK_SORENESS}", "dim")] if told else []),
+        *([paint(line, "dim") for line in (f"{_capital(told)}.", ASK_SORENESS)] if told else []),
     ]
 
 

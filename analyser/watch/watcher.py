@@ -146,7 +146,9 @@ class Watcher:
         try:
             if found.place.endings or self._is_recording(found):
                 return self._is_whole(found, still_s)
-        except OSError:
+        except OSError as error:
+            if isinstance(error, PermissionError):
+                self._say_once(f"{found.path}: it cannot be read now ({error.strerror})")
             return False
         self._strangers[found.key] = found.stamp
         return False
