@@ -29,12 +29,12 @@ LAYERS = (
     ("charts",),
     ("report",),
     ("watch",),
-    ("web",),
+    ("web", "mcp"),
     ("cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 # The one import that points up, made when called; and the package's face, which loads on use.
-UPWARD = {("analysis", "report"), ("season", "report")}
+UPWARD = {("analysis", "report"), ("season", "report"), ("planning", "report")}
 MOST_LINES = 320
 
 

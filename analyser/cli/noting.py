@@ -34,7 +34,8 @@ def note(entry: SoreDay, member: Member | None = None, *, to_stderr: bool = Fals
         _note_own(entry)
     side = f" {entry.side}" if entry.side else ""
     when = ", before that day's run" if entry.before else ""
-    click.echo(f"{entry.day}{when}: {entry.level} of 10{side}, noted", err=to_stderr)
+    done = ", the routine done" if entry.routine else ""
+    click.echo(f"{entry.day}{when}: {entry.level} of 10{side}{done}, noted", err=to_stderr)
 
 
 def _note_own(entry: SoreDay) -> None:

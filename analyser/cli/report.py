@@ -12,11 +12,11 @@ import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
 from analyser.cli.memory import Memory
+from analyser.cli.offers import recordings
 from analyser.cli.targets import STDIN, Targets, expanded
-from analyser.cli.terminal import Progress, echo, echo_path, painter
+from analyser.cli.terminal import Progress, echo, echo_path, painter, width_of
 from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME, SORENESS
-from analyser.errors import AnalyserError, OutputError, UnreadableFileError
-from analyser.report.files import PAGE_SUFFIXES
+from analyser.errors import AnalyserError, UnreadableFileError
 from analyser.season.soreness import SIDES
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command("report", epilog="Example: analyser report run.fit -o monday.pdf --units mi")
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True, shell_complete=recordings)
 @click.option(
     "-o",
     "--output",
@@ -176,7 +176,7 @@ def _show(analysis: Analysis, target: Path | None, options: dict[str, Any]) -> N
     if target is not None:
         _write(analysis, target, options)
     to_stderr = options["as_json"]
-    echo(run_text(analysis, painter(to_stderr)), to_stderr)
+    echo(run_text(analysis, painter(to_stderr), width_of(to_stderr)), to_stderr)
     if target is not None:
         echo_path(target, to_stderr)
         if options["open_page"]:
@@ -184,14 +184,8 @@ def _show(analysis: Analysis, target: Path | None, options: dict[str, Any]) -> N
 
 
 def _write(analysis: Analysis, target: Path, options: dict[str, Any]) -> None:
-    from analyser.report.files import listed, refuse_to_replace
+    from analyser.report.files import refuse_to_replace
 
-    if target.suffix.lower() not in PAGE_SUFFIXES:
-        raise OutputError(
-            str(target),
-            f"a page is {listed(PAGE_SUFFIXES)}",
-            "Name it so, or name a folder that exists",
-        )
     if not options["force"]:
         refuse_to_replace(target)
     if target.suffix.lower() == ".html":

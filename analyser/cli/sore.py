@@ -11,20 +11,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import say
+from analyser.cli.offers import levels
 from analyser.cli.values import LOCAL_PATH
 from analyser.errors import AnalyserError, OutputError, UnreadableFileError
-from analyser.season.soreness import NO_RUN, PLACES, SIDES, SoreDay
+from analyser.season.soreness import NO_RUN, PLACES, SIDES, BadDiaryError, SoreDay
 
 if TYPE_CHECKING:
     from analyser.season.diary import Diary
 
 
 @click.command("sore", epilog="Example: analyser sore 4 --side left --where calf")
-@click.argument("words", nargs=-1, metavar="[DATE] [LEVEL]")
+@click.argument("words", nargs=-1, metavar="[DATE] [LEVEL]", shell_complete=levels)
 @click.option("--side", type=click.Choice(SIDES), default=None, help="Which leg.")
 @click.option("--where", type=click.Choice(PLACES), default=None, help="What hurt.")
 @click.option("--note", default="", help="A few words.")
 @click.option("--before", is_flag=True, help="Noted before that day's run: it counts for it.")
+@click.option("--routine", is_flag=True, help="The pre-run routine was done that day.")
 @click.option("--list", "listed", is_flag=True, help="Show the diary.")
 @click.option("--undo", is_flag=True, help="Take back what was noted last.")
 @click.option("--import", "imported", type=LOCAL_PATH, help="Add a CSV's days.")
@@ -59,7 +61,11 @@ def _note(words: tuple[str, ...], options: dict[str, Any]) -> None:
 
     day, level = day_and_level(words, date.today())
     side, where = options["side"] or "", options["where"] or ""
-    entry = SoreDay(day, level, side, where, options["note"], options["before"])
+    told = (options["note"], options["before"], options["routine"])
+    try:
+        entry = SoreDay(day, level, side, where, *told)
+    except BadDiaryError as error:  # typed wrong: no diary is at fault
+        raise click.UsageError(str(error)) from None
     note(entry)
     if not library_path().exists():
         click.echo(NO_RUN)
@@ -103,9 +109,13 @@ def said(entry: SoreDay) -> str:
     from analyser.report.escaping import printable
 
     where = " ".join(word for word in (entry.side, entry.where) if word)
-    words = " ".join(word for word in ("before the run" * entry.before, entry.note) if word)
+    words = "; ".join(word for word in _told(entry) if word)
     note = f"  {printable(words)}" if words else ""
     return f"{entry.day}  {entry.level:2}  {where:15}{note}".rstrip()
+
+
+def _told(entry: SoreDay) -> tuple[str, ...]:
+    return "before the run" * entry.before, "routine done" * entry.routine, entry.note
 
 
 def _list(diary: Diary) -> None:

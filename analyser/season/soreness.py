@@ -29,6 +29,7 @@ class SoreDay:
     """How sore the calves were on a day: 0 not at all, 10 as sore as can be.
 
     `before` says that it was noted before that day's run: only then it counts for this run.
+    `routine` says that the pre-run routine was done that day.
     """
 
     day: date
@@ -37,6 +38,7 @@ class SoreDay:
     where: str = ""
     note: str = ""
     before: bool = False
+    routine: bool = False
 
     def __post_init__(self) -> None:
         name = f"{self.day}"

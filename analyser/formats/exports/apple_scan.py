@@ -14,7 +14,8 @@ from typing import BinaryIO
 
 PIECE_BYTES = 1 << 22
 LARGEST_ELEMENT_BYTES = 1 << 26  # a workout of iOS 12 with its route of a day in it
-WORKOUT, WORKOUT_END = b"<Workout ", b"</Workout>"
+WORKOUT, WORKOUT_END = b"<Workout", b"</Workout>"
+_BREAKS = (b" ", b"\t", b"\r", b"\n")  # after a name
 RECORD = re.compile(rb"<Record\s(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 FIELDS = re.compile(
     rb"\s(sourceName|unit|startDate|endDate|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
@@ -41,20 +42,28 @@ def workouts(file: BinaryIO) -> Iterator[bytes]:
     held = b""
     for piece in pieces(file):
         held += piece
-        at = held.find(WORKOUT)
+        at = _begin_of(held, 0)
         while at >= 0:
             end = _end_of(held, at)
             if end < 0:
                 break
             yield held[at:end]
-            at = held.find(WORKOUT, end)
+            at = _begin_of(held, end)
             held, at = (held[at:], 0) if at > 0 else (held[end:], -1)
-        held = held[at:] if at >= 0 else held[-len(WORKOUT) :]
+        held = held[at:] if at >= 0 else held[-len(WORKOUT) - 1 :]
         if len(held) > LARGEST_ELEMENT_BYTES:
             held = held[len(WORKOUT) :]
             held = held[max(held.find(WORKOUT), 0) :][
                 : PIECE_BYTES if WORKOUT not in held else None
             ]
+
+
+def _begin_of(held: bytes, start: int) -> int:
+    """Return where a workout begins, not an element of a longer name; -1 without one."""
+    at = held.find(WORKOUT, start)
+    while at >= 0 and held[at + len(WORKOUT) : at + len(WORKOUT) + 1] not in _BREAKS:
+        at = held.find(WORKOUT, at + 1)
+    return at
 
 
 def _end_of(held: bytes, at: int) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 
 from analyser.errors import UnreadableFileError
 from analyser.formats.exports.series import Instants, Intervals
-from analyser.formats.exports.service import Tree
+from analyser.formats.exports.service import Tree, file_name
 from analyser.run import FloatArray
 
 KINDS = {
@@ -23,6 +23,7 @@ KINDS = {
     b"com.google.speed": "speed",
 }
 SOURCE = re.compile(rb'"Data Source"\s*:\s*"([^"]*)"')
+TYPE = re.compile(rb'"dataTypeName"\s*:\s*"([^"]*)"')
 # An object of depth three: a point holds values, which hold numbers; the document is deeper.
 POINT = re.compile(rb"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}")
 START = re.compile(rb'"startTimeNanos"\s*:\s*"?(\d+)')
@@ -79,12 +80,21 @@ def _chosen(tree: Tree) -> dict[str, str]:
     for path, size in tree.sizes.items():
         if not path.lower().endswith(".json"):
             continue
-        said = SOURCE.search(tree.head(path)[:1024])
-        kind = _kind(said[1]) if said else ""
-        if said and kind:
-            rank = (b":merge_" in said[1], said[1].startswith(b"derived:"), size)
+        source = _source(path, tree.head(path))
+        kind = _kind(source)
+        if kind:
+            rank = (b"merge_" in source, source.startswith(b"derived"), size)
             best[kind] = max(best.get(kind, ((False, False, -1), "")), (rank, path))
     return {kind: path for kind, (_, path) in best.items()}
+
+
+def _source(path: str, head: bytes) -> bytes:
+    """Return what a file calls its source; of one that says it last, its name and its points'."""
+    said = SOURCE.search(head[:1024])
+    if said:
+        return said[1]
+    kind = TYPE.search(head) if b'"Data Points"' in head else None
+    return file_name(path).encode() + b":" + kind[1] if kind else b""
 
 
 def _kind(source: bytes) -> str:

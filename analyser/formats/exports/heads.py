@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 MARKS = b"\xef\xbb\xbf \t\r\n\x0b\x0c"
@@ -25,7 +26,28 @@ def has_keys(head: bytes, *keys: str) -> bool:
     >>> has_keys(b'{"a": 1, "b" : 2}', "b", "a"), has_keys(b'{"a": "b"}', "b")
     (True, False)
     """
-    return all(re.search(rb'"%s"\s*:' % re.escape(key.encode()), head) for key in keys)
+    return all(_has_key(head, b'"%b"' % key.encode()) for key in keys)
+
+
+def _has_key(head: bytes, quoted: bytes) -> bool:
+    """Whether a quoted word is there as a key; most heads hold it nowhere, which is soon seen."""
+    return quoted in head and re.search(re.escape(quoted) + rb"\s*:", head) is not None
+
+
+def column_names(head: bytes) -> list[str]:
+    r"""Return what the columns of a CSV are called: its first line, quoted or not.
+
+    Examples
+    --------
+    >>> column_names(b'"Sid","Key"\r\n1,2'), column_names(b"a;b\n")
+    (['Sid', 'Key'], ['a', 'b'])
+    """
+    line = first_line(head)
+    delimiter = ";" if line.count(";") > line.count(",") else ","
+    try:
+        return [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
 
 
 def first_line(head: bytes) -> str:

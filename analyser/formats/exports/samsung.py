@@ -32,8 +32,9 @@ from analyser.formats.exports.documents import (
     text_of,
 )
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
-from analyser.formats.exports.service import Findings, Session, Tree, file_name
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file, file_name
+from analyser.formats.exports.summary import even_run, no_run
+from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
 MS = 0.001
@@ -62,13 +63,21 @@ def find(tree: Tree, own: list[str]) -> Findings:
     claimed = frozenset(path for name, path in files.items() if name.endswith(".json"))
     samples = frozenset(p for p in claimed if "live_data" in p or "location_data" in p)
 
-    def sessions() -> Iterator[Session]:
+    told = Told()
+
+    def sessions() -> Iterator[Session | Failure]:
         devices = _devices(tree)
-        for path in own:
+
+        def of(path: str) -> Iterator[Session]:
             for line, row in enumerate(_rows(tree.read(path, LARGEST_BYTES)), start=3):
-                label = f"{path}/{row.get('datauuid') or f'row {line}'}"
+                own_id = row.get("datauuid", "")
+                if told.again(own_id or tuple(row.values())):
+                    continue
+                label = f"{path}/{own_id or f'row {line}'}"
                 read = partial(_activity, tree, row, files, devices, f"{tree.name}/{label}")
                 yield Session(label, read, row.get("title", ""))
+
+        yield from by_file(tree, own, of)
 
     return Findings(samples | frozenset(own), sessions())
 
@@ -114,12 +123,13 @@ def _activity(
     sport, sub_sport = SPORTS.get(int(kind) if math.isfinite(kind) else -1, ("", ""))
     if sport != "running":
         other = "another exercise" if not kind > 0 else f"Samsung exercise {kind:.0f}"
-        return RawActivity(np.empty(0), {}, sport=sport or other)
+        return no_run(sport or other)
     live = _samples(tree, row, files, "live_data")
     places = _samples(tree, row, files, "location_data")
     moments = np.concatenate([column(live, "start_time", MS), column(places, "start_time", MS)])
     first_s = float(np.nanmin(moments)) if np.isfinite(moments).any() else math.nan
     start_s, offset_s = _start(row, first_s)
+    start_s = start_s if math.isfinite(start_s) else first_s
     if not (np.isfinite(first_s) and len(live) + len(places) > 1) or not math.isfinite(start_s):
         return _summary(row, start_s, offset_s, sub_sport, devices, name)
     timer_s = positive(row.get("duration"), MS)
