@@ -39,7 +39,7 @@ from analyser.run import FloatArray, Notice
 
 MS = 0.001
 LARGEST_BYTES = 1 << 29  # 3,000 runs
-ATTRIBUTE = re.compile(rb'"attribute"\s*:\s*"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+ATTRIBUTE = re.compile(rb'"attribute"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 BARE_KEY = re.compile(r"([{,]\s*)(-?\d+(?:\.\d+)?)\s*:")
 SPORTS = {
     **dict.fromkeys((4, 258), ("running", "")),
