@@ -24,6 +24,7 @@ from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_named, unix_time
 from analyser.formats.exports.documents import (
     column,
+    columns_of,
     json_of,
     listing,
     mapping,
@@ -37,7 +38,7 @@ from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
-MS = 0.001
+MS, TIME = 0.001, "start_time"
 LARGEST_BYTES = 1 << 26
 PROFILES = "com.samsung.health.device_profile"
 SPORTS = {
@@ -224,19 +225,20 @@ def _joined(
 
 
 def _channels(items: list[Any], keys: dict[str, str]) -> dict[str, Instants]:
+    columns = columns_of(items, (TIME, *keys.values()))
+    moments = columns[TIME] * MS
     channels: dict[str, Instants] = {}
-    moments = column(items, "start_time", MS)
     for name, key in keys.items():
-        values = column(items, key)
-        known = np.isfinite(values) & np.isfinite(moments)
+        known = np.isfinite(columns[key]) & np.isfinite(moments)
         if known.any():
-            channels[name] = Instants(moments[known], values[known])
+            channels[name] = Instants(moments[known], columns[key][known])
     return channels
 
 
 def _way(live: list[Any], total_m: float) -> Instants:
     """Return the distance since the start: the sum of steps, or as it stands, by the total."""
-    moments, metres = column(live, "start_time", MS), column(live, "distance")
+    columns = columns_of(live, (TIME, "distance"))
+    moments, metres = columns[TIME] * MS, columns["distance"]
     known = np.isfinite(moments) & np.isfinite(metres)
     order = np.argsort(moments[known], kind="stable")
     moments, metres = moments[known][order], metres[known][order]
