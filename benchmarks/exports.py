@@ -184,9 +184,10 @@ def audited(export: Path, runs: int) -> None:
             main_mb, worker_mb = watched(started)
             said.seek(0)
             counted = len(said.read().splitlines())
+        taken_s = time.perf_counter() - begin
         print(
-            f"{export.name[:36]:36} {counted:4} runs, {time.perf_counter() - begin:.1f} s for the audit,"
-            f" {main_mb} MB at most, a worker {worker_mb} MB"
+            f"{export.name[:40]:40} {counted:4} runs audited in {taken_s:.1f} s, "
+            f"{main_mb} MB at most, a worker {worker_mb} MB"
         )
 
 
