@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "run_walk.fit"
 HEAVY = ("numpy", "pandas", "matplotlib")
 
@@ -63,6 +65,14 @@ def test_all_that_can_be_explained_imports_nothing_heavy() -> None:
 
 def test_a_word_that_is_not_explained_imports_nothing_heavy() -> None:
     assert imported_by("explain", "weather", status=2).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("words", ["report\n", "", "explain\neas", "runner\nset\n", "sore\n"])
+def test_a_tab_imports_nothing_heavy(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_ANALYSER_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"analyser\n{words}")
+    monkeypatch.setenv("COMP_CWORD", str(1 + words.count("\n")))
+    assert imported_by().isdisjoint(HEAVY)
 
 
 def test_a_report_imports_no_pandas_and_no_figure(tmp_path: Path) -> None:

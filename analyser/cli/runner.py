@@ -8,6 +8,7 @@ import click
 
 from analyser import profile as profiles
 from analyser.cli import EXIT_USAGE, say
+from analyser.cli.offers import profile_values
 from analyser.errors import BadRunnerError
 from analyser.report.escaping import printable
 from analyser.runner import Runner
@@ -36,11 +37,11 @@ def show() -> None:
 
 
 @command.command("set", epilog="Example: analyser runner set easy-pace 6:30")
-@click.argument("key", type=click.Choice(list(SETTINGS)))
-@click.argument("value")
+@click.argument("key", metavar="KEY", type=click.Choice(list(SETTINGS)))
+@click.argument("value", shell_complete=profile_values)
 @click.pass_context
 def set_value(context: click.Context, key: str, value: str) -> None:
-    """Set one value: height, easy-pace, max-heart-rate, units, timezone, coming-back or runs."""
+    """Set one value: height, easy-pace, units, coming-back, calf-injury, run-days, runs ..."""
     before = profiles.load()
     try:
         profile = with_value(before, key, value)
@@ -52,7 +53,7 @@ def set_value(context: click.Context, key: str, value: str) -> None:
 
 
 @command.command("unset", epilog="Example: analyser runner unset easy-pace")
-@click.argument("key", type=click.Choice(list(SETTINGS)))
+@click.argument("key", metavar="KEY", type=click.Choice(list(SETTINGS)))
 def unset(key: str) -> None:
     """Forget one value."""
     name = SETTINGS[key][0]

@@ -1,4 +1,4 @@
-"""The bytes of a file in an archive, by where it is; archives on disk are kept open."""
+"""The members of archives by their places, in the archive and in those within it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,19 @@ from typing import BinaryIO
 
 from analyser.errors import UnreadableFileError
 from analyser.formats import archives, paths
+from analyser.formats.gzips import Unpacked
 
 OPEN_ARCHIVES = 4
 
 
-def member_on_disk(path: str, modified: float | None, inner: tuple[int, ...], name: str) -> bytes:
-    """Return the bytes of a file in an archive on disk, by its place in it and in those within."""
+def on_disk(path: str, modified: float | None, inner: tuple[int, ...], name: str) -> Unpacked:
+    """Return a member of an archive on disk, by its place; the archive is kept open.
+
+    Raises
+    ------
+    UnreadableFileError
+        With the fact and its cure.
+    """
     try:
         return _read(_opened(path, modified, inner[:-1]), inner[-1], name)
     except OSError as error:
@@ -30,15 +37,15 @@ def _opened(path: str, modified: float | None, inner: tuple[int, ...]) -> archiv
     return archives.open_zip(io.BytesIO(_read_zip(outer, inner[-1], path)), path)
 
 
-def member_of(file: BinaryIO, inner: tuple[int, ...], name: str) -> bytes:
-    """Return the bytes of a file in an opened archive, by its place in it and in those within."""
+def in_memory(file: BinaryIO, inner: tuple[int, ...], name: str) -> Unpacked:
+    """Return a member of an opened archive, by its place."""
     archive = archives.open_zip(file, name)
     for number in inner[:-1]:
         archive = archives.open_zip(io.BytesIO(_read_zip(archive, number, name)), name)
     return _read(archive, inner[-1], name)
 
 
-def _read(archive: archives.Zip, number: int, name: str) -> bytes:
+def _read(archive: archives.Zip, number: int, name: str) -> Unpacked:
     infos = archive.infolist()
     if number >= len(infos):
         raise UnreadableFileError(name, "the archive has changed since it was listed")
@@ -47,4 +54,4 @@ def _read(archive: archives.Zip, number: int, name: str) -> bytes:
 
 def _read_zip(archive: archives.Zip, number: int, name: str) -> bytes:
     info = archive.infolist()[number]
-    return archives.read_member(archive, info, name, archives.LARGEST_ZIP_BYTES)
+    return archives.read_member(archive, info, name, archives.LARGEST_ZIP_BYTES).data

@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+import numpy as np
+
 from analyser.errors import NotARunError, SeveralRunsError, UnreadableFileError
 from analyser.formats import registry, sports
-from analyser.formats.base import RawActivity, build_run
+from analyser.formats.base import RawActivity, build_run, no_timed_points
 from analyser.formats.failure import Failure
-from analyser.formats.multisport import legs_around
+from analyser.formats.gzips import Unpacked
+from analyser.formats.multisport import Legs, legs_around
 from analyser.formats.sources import Source, from_bytes, in_file
 from analyser.run import Notice, Run
 
@@ -94,10 +97,27 @@ def _left_out(failures: list[Failure]) -> tuple[Notice, ...]:
     return (Notice("left-out", f"{len(failures)} others are left out: {words}"),)
 
 
-def _bytes_of(source: Source | Failure) -> bytes:
+def _bytes_of(source: Source | Failure) -> Unpacked:
     if isinstance(source, Failure):
         raise source.error()
     return source.open()
+
+
+def recording_of(run: Run, data: bytes, name: str) -> bytes:
+    """Return the bytes of the recording that a run came from, out of its archive.
+
+    Raises
+    ------
+    UnreadableFileError
+        Where the file no longer holds it, or the run was joined from several files.
+    """
+    wanted = run.sha256.partition("#")[0]
+    for source in from_bytes(data, name):
+        if not isinstance(source, Failure):
+            content = source.open().data
+            if hashlib.sha256(content).hexdigest() == wanted:
+                return content
+    raise UnreadableFileError(name, "the run is joined from several files", "Inspect one of them")
 
 
 def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | NotARunError:
@@ -114,23 +134,48 @@ def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | N
     return NotARunError(name, message, first.cure)
 
 
-def read_recording(data: bytes, name: str, sha256: str = "", *, as_run: bool = False) -> list[Run]:
+def read_recording(
+    opened: Unpacked, name: str, sha256: str = "", *, as_run: bool = False
+) -> list[Run]:
     """Return the runs of one recording, which is no archive; its hash may be known already."""
+    data = opened.data
     activities = _activities(data, name)
     runs, doubts = sports.chosen(activities, name, as_run=as_run)
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
+    runs, undated = _dated(runs, name)
+    places = {id(activity): place for place, activity in enumerate(activities)}
     built = []
     for number, activity in enumerate(runs, start=1):
         mark = f"#{number}" if number > 1 else ""
-        built.append(build_run(_as_a_run(activity, activities), name + mark, sha256 + mark))
-    left_out = tuple(Notice("left-out", f"{sports.DOUBT} {doubt}; left out") for doubt in doubts)
-    return [replace(built[0], notices=built[0].notices + left_out), *built[1:]]
+        told = _as_a_run(activity, legs_around(activities, places[id(activity)]))
+        built.append(build_run(told, name + mark, sha256 + mark))
+    words = [*(f"{sports.DOUBT} {doubt}" for doubt in doubts), *undated]
+    left_out = tuple(Notice("left-out", f"{each}; left out") for each in words)
+    notices = (*opened.notices, *built[0].notices, *left_out)
+    return [replace(built[0], notices=notices), *built[1:]]
 
 
-def _as_a_run(activity: RawActivity, of_file: list[RawActivity]) -> RawActivity:
+def _dated(runs: list[RawActivity], name: str) -> tuple[list[RawActivity], list[str]]:
+    """Return the runs that have times, and of each other one what is left out.
+
+    Raises
+    ------
+    NotARunError
+        Where none has.
+    """
+    dated = [run for run in runs if np.isfinite(run.time_s).any()]
+    if not dated:
+        raise no_timed_points(name)
+    return dated, [
+        f"a track of {run.time_s.size:,} points without times"
+        for run in runs
+        if not np.isfinite(run.time_s).any()
+    ]
+
+
+def _as_a_run(activity: RawActivity, legs: Legs) -> RawActivity:
     """Return an activity that counts as a run, with what the runner should know about that."""
     notices = [*activity.notices, *sports.unnamed_notice(activity)]
-    legs = legs_around(of_file, activity)
     if str(legs):
         notices.append(Notice("multi-sport", f"one leg of several: {legs}"))
     return replace(activity, sport="running", before=legs.before, notices=notices)

@@ -13,8 +13,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from analyser.errors import NotARunError, UnreadableFileError
-from analyser.formats import archives, no_way_in, paths
-from analyser.formats.archive_members import member_of, member_on_disk
+from analyser.formats import archive_members, archives, gzips, no_way_in, paths
 from analyser.formats.exports import entries_in
 from analyser.formats.exports.base import Entry
 from analyser.formats.exports.folders import DiskFolder, entries_in_archive
@@ -22,9 +21,11 @@ from analyser.formats.exports.join import Joined, exports_in, exports_in_archive
 from analyser.formats.exports.members import around
 from analyser.formats.exports.trees import DiskTree
 from analyser.formats.failure import Failure
+from analyser.formats.gzips import Unpacked
 from analyser.formats.paths import HEAD_BYTES
-from analyser.formats.registry import may_be_recording
+from analyser.formats.registry import is_archive, may_be_recording
 from analyser.formats.sports import OTHER
+from analyser.run import Notice
 
 STDIN = "-"
 
@@ -49,6 +50,8 @@ class Source:
         What the runner called it, where an export says.
     data
         Its bytes, where they are not on disk.
+    notices
+        What is wrong with what these bytes were packed in.
     """
 
     name: str
@@ -58,9 +61,10 @@ class Source:
     inner: tuple[int, ...] = ()
     title: str = ""
     data: bytes = b""
+    notices: tuple[Notice, ...] = ()
 
-    def open(self) -> bytes:
-        """Return the bytes of the recording, without gzip.
+    def open(self) -> Unpacked:
+        """Return the bytes of the recording, without gzip, and what is wrong with its packing.
 
         Raises
         ------
@@ -68,12 +72,10 @@ class Source:
             With the fact and its cure.
         """
         if self.inner:
-            data = member_on_disk(self.path, self.modified, self.inner, self.name)
-        elif self.path:
-            data = paths.read_file(self.path)
-        else:
-            data = self.data
-        return archives.gunzip(data, self.name)
+            return archive_members.on_disk(self.path, self.modified, self.inner, self.name)
+        data = paths.read_file(self.path) if self.path else self.data
+        inside = gzips.unpacked(data, self.name)
+        return inside._replace(notices=(*self.notices, *inside.notices))
 
 
 def find(
@@ -183,9 +185,9 @@ class _Finder:
             yield source
             return
         with open(path, "rb") as file:
-            head = archives.gunzip_head(file.read(HEAD_BYTES))
+            head = gzips.head(file.read(HEAD_BYTES))
             joined = _around(path, head) if named else None
-            if archives.is_zip(head):
+            if is_archive(head, path, named=named):
                 yield from in_archive(file, path, _member_of(path, info.st_mtime))
             elif joined is not None:
                 yield from joined
@@ -203,7 +205,7 @@ def in_file(path: str | os.PathLike[str]) -> Iterator[Source | Failure]:
     """
     name = os.fspath(path)
     data = paths.read_file(name)
-    joined = _around(name, archives.gunzip_head(data[:HEAD_BYTES]))
+    joined = _around(name, gzips.head(data[:HEAD_BYTES]))
     yield from from_bytes(data, name) if joined is None else joined
 
 
@@ -223,12 +225,13 @@ def _standard_input() -> Iterator[Source | Failure]:
 def from_bytes(data: bytes, name: str) -> Iterator[Source | Failure]:
     """Yield the recordings in a file's bytes: itself, or the members of the archive it is."""
     try:
-        data = archives.gunzip(data, name)
+        inside = gzips.unpacked(data, name)
     except UnreadableFileError as error:
         yield Failure.of(error)
         return
-    if not archives.is_zip(data):
-        yield Source(name, len(data), data=data)
+    data = inside.data
+    if not is_archive(data[:HEAD_BYTES], name, named=True):
+        yield Source(name, len(data), data=data, notices=inside.notices)
         return
     try:
         for found in in_archive(io.BytesIO(data), name, _member_of("", None)):
@@ -242,9 +245,10 @@ def _loaded(found: Source, data: bytes) -> Source | Failure:
     if found.data:
         return found
     try:
-        return replace(found, data=member_of(io.BytesIO(data), found.inner, found.name), inner=())
+        inside = archive_members.in_memory(io.BytesIO(data), found.inner, found.name)
     except UnreadableFileError as error:
         return Failure.of(error)
+    return replace(found, data=inside.data, notices=inside.notices, inner=())
 
 
 def in_archive(

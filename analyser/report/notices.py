@@ -39,6 +39,12 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "and the score takes your steps as quick.",
             "wear the watch on the wrist, or pair a foot pod.",
         ),
+        "shorter-contact": Explained(
+            "For more than ten minutes your feet were on the ground more than 5 % shorter than "
+            "yours are at that speed and cadence, by your runs of 30 days with this watch. A "
+            "switch to the forefoot does that, and so do new shoes: a hint, no verdict.",
+            "let the whole foot come down, if you had meant to land as ever.",
+        ),
         "no-altitude": Explained(
             "The file has no heights: climb is unknown, and the score takes the run as flat.",
             "on a treadmill, tell its slope: --incline 2 for 2 %.",
@@ -162,6 +168,10 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "Some values cannot be, such as a heart rate of 400; they were left out."
         ),
         "unreadable-values": Explained("Some values were no numbers; they were left out."),
+        "not-as-encoded": Explained(
+            "Some bytes of the file are none of the text encoding that it uses, as after an edit "
+            "in another encoding or a damage. Each was taken as a letter."
+        ),
         "left-out": Explained(
             "A part of the file is no run, or could not be read; it was left out."
         ),
