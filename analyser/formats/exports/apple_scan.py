@@ -17,7 +17,9 @@ PIECE_BYTES = 1 << 22
 LARGEST_ELEMENT_BYTES = 1 << 26  # a workout of iOS 12 with its route of a day in it
 WORKOUT, WORKOUT_END = b"<Workout", b"</Workout>"
 _BREAKS = (b" ", b"\t", b"\r", b"\n")  # after a name
-RECORD = re.compile(rb"<Record\s(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+RECORD_START, TYPE_FIRST = b"<Record", b' type="'
+LONGEST_RECORD_BYTES = 1 << 16
+PREFIXES = (b"", b"HKQuantityTypeIdentifier", b"HKCategoryTypeIdentifier")
 FIELDS = re.compile(
     rb"\s(sourceName|unit|startDate|endDate|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 )
@@ -26,7 +28,7 @@ START, END, VALUE, UNIT, SOURCE = range(len(NAMES))
 Fields = tuple[str, ...]
 FIGURES = b"0123456789.:+-"
 QUOTED_SINGLY = re.compile(rb"=\s*'")
-TYPE = re.compile(rb"\stype\s*=\s*[\"'](?:HK(?:Quantity|Category)TypeIdentifier)?([^\"']+)")
+TYPE = re.compile(rb"\stype\s*=\s*[\"']([^\"']+)")
 DAY = re.compile(rb"\sstartDate\s*=\s*[\"'](\d{4}-\d\d-\d\d)")
 FORBIDDEN = bytes(c for c in range(32) if c not in b"\t\n\r")
 
@@ -95,22 +97,43 @@ def records(
     days
         As the file writes them ("2026-03-01").
     """
+    known = {prefix + kind: kind for prefix in PREFIXES for kind in kinds}
     held = b""
     for piece in pieces(file):
-        held += piece
-        last = 0
-        for found in RECORD.finditer(held):
-            last = found.end()
-            tag = found[0]
-            kind = TYPE.search(tag)
-            if kind and kind[1] in kinds:
-                start = DAY.search(tag)
-                if start and start[1] in days:
-                    yield kind[1], tag
-        begin = held.rfind(b"<Record", last)
-        held = held[begin if begin >= 0 else max(last, len(held) - 8) :]
-        if len(held) > PIECE_BYTES:
-            held = b""
+        *parts, last = (held + piece).split(RECORD_START)
+        yield from _wanted(parts, known, days)
+        if len(last) <= PIECE_BYTES:
+            held = RECORD_START + last if parts else last[-LONGEST_RECORD_BYTES:]
+        else:  # behind the last record: it is whole
+            yield from _wanted([last] if parts else [], known, days)
+            held = last[-len(RECORD_START) :]
+    yield from _wanted(held.split(RECORD_START)[1:], known, days)
+
+
+def _wanted(
+    parts: list[bytes], known: dict[bytes, bytes], days: frozenset[bytes]
+) -> Iterator[tuple[bytes, bytes]]:
+    """Yield kind and tag of what follows the name of a record, where it is one that is wanted."""
+    for part in parts:
+        if part.startswith(TYPE_FIRST):
+            kind = known.get(part[len(TYPE_FIRST) : part.find(b'"', len(TYPE_FIRST))])
+        else:
+            found = TYPE.search(_tag(part))
+            kind = known.get(found[1]) if found else None
+        if kind is None:
+            continue
+        tag = _tag(part)
+        start = DAY.search(tag)
+        if start and start[1] in days:
+            yield kind, tag
+
+
+def _tag(part: bytes) -> bytes:
+    """Return a record's tag, from what follows its name; a ">" in quotes does not end it."""
+    end = part.find(b">")
+    while end >= 0 and part.count(b'"', 0, end) % 2:
+        end = part.find(b">", end + 1)
+    return RECORD_START + part[: end + 1]
 
 
 def fields_of(tag: bytes) -> Fields:

@@ -38,7 +38,8 @@ from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
-MS, TIME = 0.001, "start_time"
+MS = 0.001
+TIME, WAY = "start_time", "distance"
 LARGEST_BYTES = 1 << 26
 PROFILES = "com.samsung.health.device_profile"
 SPORTS = {
@@ -56,6 +57,7 @@ LIVE = {
 PLACE = {"latitude": "latitude", "longitude": "longitude", "altitude_m": "altitude"}
 SUM_SHARE = 0.2  # a sum of steps is within this of the total
 Row = dict[str, str]
+Columns = dict[str, FloatArray]
 
 
 def find(tree: Tree, own: list[str]) -> Findings:
@@ -125,13 +127,13 @@ def _activity(
     if sport != "running":
         other = "another exercise" if not kind > 0 else f"Samsung exercise {kind:.0f}"
         return no_run(sport or other)
-    live = _samples(tree, row, files, "live_data")
-    places = _samples(tree, row, files, "location_data")
-    moments = np.concatenate([column(live, "start_time", MS), column(places, "start_time", MS)])
+    live = columns_of(_samples(tree, row, files, "live_data"), (TIME, WAY, *LIVE.values()))
+    places = columns_of(_samples(tree, row, files, "location_data"), (TIME, *PLACE.values()))
+    moments = np.concatenate([live[TIME], places[TIME]]) * MS
     first_s = float(np.nanmin(moments)) if np.isfinite(moments).any() else math.nan
     start_s, offset_s = _start(row, first_s)
     start_s = start_s if math.isfinite(start_s) else first_s
-    if not (np.isfinite(first_s) and len(live) + len(places) > 1) or not math.isfinite(start_s):
+    if not (np.isfinite(first_s) and moments.size > 1) or not math.isfinite(start_s):
         return _summary(row, start_s, offset_s, sub_sport, devices, name)
     timer_s = positive(row.get("duration"), MS)
     end_s = max(start_s, float(np.nanmax(moments)))
@@ -191,8 +193,8 @@ def _timer(
 
 def _joined(
     row: Row,
-    live: list[Any],
-    places: list[Any],
+    live: Columns,
+    places: Columns,
     spans: list[tuple[float, float]],
     offset_s: float | None,
     sub_sport: str,
@@ -224,8 +226,7 @@ def _joined(
     )
 
 
-def _channels(items: list[Any], keys: dict[str, str]) -> dict[str, Instants]:
-    columns = columns_of(items, (TIME, *keys.values()))
+def _channels(columns: Columns, keys: dict[str, str]) -> dict[str, Instants]:
     moments = columns[TIME] * MS
     channels: dict[str, Instants] = {}
     for name, key in keys.items():
@@ -235,10 +236,9 @@ def _channels(items: list[Any], keys: dict[str, str]) -> dict[str, Instants]:
     return channels
 
 
-def _way(live: list[Any], total_m: float) -> Instants:
+def _way(live: Columns, total_m: float) -> Instants:
     """Return the distance since the start: the sum of steps, or as it stands, by the total."""
-    columns = columns_of(live, (TIME, "distance"))
-    moments, metres = columns[TIME] * MS, columns["distance"]
+    moments, metres = live[TIME] * MS, live[WAY]
     known = np.isfinite(moments) & np.isfinite(metres)
     order = np.argsort(moments[known], kind="stable")
     moments, metres = moments[known][order], metres[known][order]

@@ -134,7 +134,10 @@ def notices(words: Iterable[str]) -> list[Notice]:
 
 def _in_json(field: bytes, data: bytes) -> bool:
     """Whether a key holds anything, or a value is the field's name."""
-    for mark in (b'"%s"' % field, b'\\"%s\\"' % field):
+    marks = [b'"%s"' % field]
+    if b'\\"' in data:  # JSON in a text of JSON
+        marks.append(b'\\"%s\\"' % field)
+    for mark in marks:
         at = data.find(mark)
         for _ in range(MOST_LOOKED_AT):
             if at < 0:
