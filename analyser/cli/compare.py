@@ -6,13 +6,14 @@ import json
 
 import click
 
+from analyser.cli.offers import recordings
 from analyser.cli.terminal import echo, painter
 from analyser.cli.what_if import judged
 
 
 @click.command("compare", epilog="Example: analyser compare monday.fit today.fit")
-@click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
+@click.argument("first", metavar="A", shell_complete=recordings)
+@click.argument("second", metavar="B", shell_complete=recordings)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
 @click.option("--units", type=click.Choice(["km", "mi"]), help="Kilometres or miles.")
 @click.option("--no-library", is_flag=True, help="Judge the runs alone, and keep nothing.")

@@ -9,7 +9,7 @@ from analyser import __version__
 from analyser.analysis import Analysis
 from analyser.charts.body_strips import no_step_rate
 from analyser.charts.view import EN_DASH, TIMES, View
-from analyser.report.html import run_rows, run_tables, run_words
+from analyser.report.html import run_rows, run_tables, run_words, what_if
 from analyser.report.html.grid import Grid
 from analyser.report.html.marks import CLASSES, disc, mark
 from analyser.report.html.run_data import run_document
@@ -19,7 +19,7 @@ from analyser.report.html.safe import Markup, element, joined
 from analyser.report.html.shell import page
 from analyser.report.html.sums import Sums
 
-STYLES = ("base.css", "run.css", "print.css")
+STYLES = ("base.css", "run.css", "what_if.css", "print.css")
 TITLE = "What this run asked of your calves"
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 LEGEND = ("lighter", "easy", f"1.2{TIMES}", f"1.5{TIMES}", f"2{TIMES}+")
@@ -41,9 +41,13 @@ def run_page(analysis: Analysis, *, share: bool = False, units: str | None = Non
     first = units or analysis.runner.units
     grid = Grid(View(analysis, first, share))
     sums = Sums(grid)
-    document = run_document(sums) | {"words": chart_words(words.view)}
-    return page("run.html", _slots(words, grid, sums, first), document,
-                styles=STYLES, script="run.js")  # fmt: skip
+    answers = what_if.answers_of(analysis)
+    document = run_document(sums) | {
+        "words": chart_words(words.view),
+        "what_if": what_if.document(answers),
+    }
+    slots = _slots(words, grid, sums, first) | {"what_if": what_if.section(answers)}
+    return page("run.html", slots, document, styles=STYLES, script="run.js")
 
 
 def chart_words(view: View) -> dict[str, str]:
