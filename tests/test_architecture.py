@@ -12,7 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__init__", "errors", "disk", "data", "lazy_numpy"),
     ("columns", "units"),
-    ("history", "local_time", "run", "runner"),
+    ("effort", "history", "local_time", "run", "runner"),
     ("profile",),
     ("settings",),
     ("signals",),
@@ -28,7 +28,8 @@ LAYERS = (
     ("engines",),
     ("charts",),
     ("report",),
-    ("web",),
+    ("watch",),
+    ("web", "mcp"),
     ("cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -31,7 +31,9 @@ TITLE_Y, BELOW_Y = 10.0, 15.0
 SIZE_PT, TITLE_PT = 8.0, 10.5
 DOT_MM = 1.25
 NAMES_X = 52.0
-SLOWEST_PACE_S = 1200.0  # a slope that is slower runs off the picture
+ABOVE = 1.06  # of the fastest speed: room over the curve
+TICKS_APART_MM = 5.0
+PACES_S = (180, 210, 240, 270, 300, 360, 420, 480, 600, 720, 900, 1200, 1500, 1800)
 TICKS_DOWN_MM, NAME_DOWN_MM = 4.0, 8.4
 OTHERS_DASHES, WALKING_DASHES = (4.0, 3.0), (1.5, 2.0)  # in widths of the line
 LINES: tuple[tuple[str, str, tuple[float, float] | None], ...] = (
@@ -109,19 +111,17 @@ def _by_slope(canvas: Canvas, shown: CurvesView) -> None:
     panel = BY_SLOPE
     _title(canvas, panel, "Your speed by slope", shown.below)
     across = _Across(panel, float(shown.grade[0]), float(shown.grade[-1]))
-    paces = np.concatenate([shown.pace_s, shown.walking_pace_s])
-    slow = min(float(paces.max()), SLOWEST_PACE_S)
-    scale = Scale(slow, float(paces.min()) * 0.97, panel.top, panel.bottom)
+    speeds = [1.0 / each for each in (shown.pace_s, shown.walking_pace_s, shown.others_pace_s)]
+    low, high = min(each.min() for each in speeds), max(each.max() for each in speeds)
+    scale = Scale(float(low), float(high) * ABOVE, panel.top, panel.bottom)
     _walked(canvas, shown, across)
     _pace_axis(canvas, panel, scale)
     xs = across.xs(shown.grade)
-    canvas.line(
-        xs, scale.ys_leaving(shown.others_pace_s), SECOND_INK, USUAL_PT, dashes=OTHERS_DASHES
-    )
-    walking = scale.ys_leaving(shown.walking_pace_s)
+    running, walking, others = (scale.ys(each) for each in speeds)
+    canvas.line(xs, others, SECOND_INK, USUAL_PT, dashes=OTHERS_DASHES)
     canvas.line(xs, walking, SECOND_INK, USUAL_PT, dashes=WALKING_DASHES)
-    canvas.line(xs, scale.ys_leaving(shown.pace_s), PACE, PACE_PT)
-    canvas.disc(across.x(0.0), scale.y(shown.usual_pace_s), DOT_MM, INK)
+    canvas.line(xs, running, PACE, PACE_PT)
+    canvas.disc(across.x(0.0), scale.y(1.0 / shown.usual_pace_s), DOT_MM, INK)
     _grade_axis(canvas, across)
     _names(canvas, across)
 
@@ -142,7 +142,7 @@ def _names(canvas: Canvas, across: _Across) -> None:
     """Write what each line is, low in the middle, under the curves."""
     panel = across.panel
     for row, (words, colour, dashes) in enumerate(LINES):
-        y = panel.bottom - 12.0 + 4.0 * row
+        y = panel.top + 20.0 + 4.0 * row
         width = PACE_PT if dashes is None else USUAL_PT
         canvas.line([NAMES_X, NAMES_X + 6.5], [y, y], colour, width, dashes=dashes)
         canvas.text(NAMES_X + 8.0, y + 1.0, words, SIZE_PT)
@@ -172,10 +172,13 @@ def _by_speed(canvas: Canvas, shown: CurvesView) -> None:
 
 
 def _pace_axis(canvas: Canvas, panel: Panel, scale: Scale) -> None:
-    span = scale.low - scale.high
-    step = next((each for each in STEPS_S if span / each <= 5.0), 600.0)
-    for pace in ticks(scale.high, scale.low, step):
-        y = scale.y(pace)
+    """Draw round paces on an axis that is even in speed, as many as have room."""
+    last = panel.top - TICKS_APART_MM
+    for pace in PACES_S:
+        y = scale.y(1.0 / pace)
+        if not scale.low <= 1.0 / pace <= scale.high or y - last < TICKS_APART_MM:
+            continue
+        last = y
         canvas.line([panel.left, panel.right], [y, y], GRID, GRID_PT)
         text = clock(pace)
         canvas.text(panel.left - 1.6, y + 1.0, text, SIZE_PT, colour=SECOND_INK, align="right")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyser.cli.offers import recordings
 from analyser.cli.targets import page_named
 from analyser.cli.terminal import echo, echo_path, painter
 from analyser.cli.values import LOCAL_NAME
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command("compare", epilog="Example: analyser compare monday.fit today.fit -o two.png")
-@click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
+@click.argument("first", metavar="A", shell_complete=recordings)
+@click.argument("second", metavar="B", shell_complete=recordings)
 @click.option("-o", "--output", type=LOCAL_NAME, help="Page to write: .png, .pdf, .svg, .html.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
 @click.option("--units", type=click.Choice(["km", "mi"]), help="Kilometres or miles.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyser.calfload.constants import DEFAULT_HEIGHT_M
 from analyser.planning import others
 from analyser.run import FloatArray
 from analyser.signals.by_grade import CENTRES, ByGrade
@@ -132,11 +133,16 @@ class Curves:
             }
         )
 
-    def report(self, path: str | PathLike[str], units: str = "km") -> None:
+    def report(
+        self,
+        path: str | PathLike[str],
+        units: str = "km",
+        height_m: float = DEFAULT_HEIGHT_M,
+    ) -> None:
         """Draw your speed by slope and your steps by speed; the suffix says PNG, PDF or SVG."""
         from analyser.report.curves_page import write_curves_page
 
-        write_curves_page(self, path, units)
+        write_curves_page(self, path, units, height_m)
 
     def _repr_svg_(self) -> str:
         """Return the picture for a notebook."""

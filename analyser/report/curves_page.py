@@ -50,9 +50,14 @@ def curves_bytes(curves: Curves, file_format: str = "png", units: str = "km") ->
     return sheet_bytes(draw_curves(curves, units), file_format, TITLE, _facts(curves))
 
 
-def write_curves_page(curves: Curves, path: str | os.PathLike[str], units: str = "km") -> None:
-    """Write the picture; the suffix says PNG, PDF or SVG."""
-    write_sheet(draw_curves(curves, units), path, TITLE, _facts(curves))
+def write_curves_page(
+    curves: Curves,
+    path: str | os.PathLike[str],
+    units: str = "km",
+    height_m: float = DEFAULT_HEIGHT_M,
+) -> None:
+    """Write the picture, whole or not at all; the suffix says PNG, PDF or SVG."""
+    write_sheet(draw_curves(curves, units, height_m), path, TITLE, _facts(curves))
 
 
 def curves_view(curves: Curves, units: str, height_m: float) -> CurvesView:

@@ -30,9 +30,9 @@ AHEAD = (
         "changes",
         "Changes",
         "What would lower a load, one change at a time, the largest first: walking a hill, "
-        "stopping earlier, walk breaks, quicker steps where yours are below quick, a slower pace, the same "
-        "way on the flat. A tick is inside your room, a triangle on good days only. Slower saves "
-        "less than most expect; walking the steepest hills saves most for each minute.",
+        "stopping earlier, walk breaks, quicker steps where yours are below quick, a slower pace, "
+        "the same way on the flat. A tick is inside your room, a triangle on good days only. "
+        "Slower saves less than most expect; walking the steepest hills saves most a minute.",
         "15 % slower saves 8 %, 5 % on hills [O]; steps at most 5 % quicker, as runners manage at "
         "once (Willy 2016) [A].",
         (
@@ -71,6 +71,27 @@ AHEAD = (
             "you mostly walk",
         ),
         ("plan", "quick-cadence"),
+    ),
+    Entry(
+        "way-back-plan",
+        "Weeks of the way back",
+        "Every run of the way back with what it may cost, from walks to half an hour without one, "
+        "three miles and a little speed. A clean run, with calm mornings after it, opens the next "
+        "step; a sore morning holds it or takes it back. Planned anew after each run and note.",
+        "Steps, days and what they cost are our choice; its form is that of published ladders.",
+        (
+            "every run",
+            "every walk",
+            "first walk",
+            "before each run",
+            "flat, easy,",
+            "free of pain",
+            "minutes walking",
+            "week's load and its room",
+            "what decides the next step",
+            "workouts for the watch",
+        ),
+        ("way-back", "room"),
     ),
     Entry(
         "compare",
