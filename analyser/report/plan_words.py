@@ -36,6 +36,16 @@ def kind(plan: Plan) -> str:
     return "session" if plan.forecast.course.source == "a session" else "route"
 
 
+def load_word(plan: Plan, load: float) -> str:
+    """Return a load; one over the limit is never rounded to it.
+
+    A digit more tells them apart, as everywhere where a value stands beside its limit.
+    """
+    shown = f"{load:.0f}"
+    over = plan.limit_source != "none" and load > plan.limit
+    return f"{load:.1f}" if over and shown == f"{plan.limit:.0f}" else shown
+
+
 def facts(plan: Plan, units: str) -> tuple[str, ...]:
     """Return how far, how high, how long, and from how many runs."""
     effort, climb = plan.forecast.effort, plan.analysis.summary.get("climb_m", math.nan)
