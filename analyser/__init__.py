@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analyser.errors import AnalyserError as AnalyserError
     from analyser.formats import read as read
     from analyser.formats import read_all as read_all
+    from analyser.planning.way_back import way_back as way_back
     from analyser.run import Notice as Notice
     from analyser.run import Run as Run
     from analyser.runner import History as History
@@ -41,6 +42,7 @@ _HOMES = {
     "audit": "analyser.season.audit",
     "read": "analyser.formats",
     "read_all": "analyser.formats",
+    "way_back": "analyser.planning.way_back",
 }
 
 __all__ = ["__version__", *_HOMES]  # noqa: PLE0604 (the keys are strings)
