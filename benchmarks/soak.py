@@ -85,7 +85,7 @@ def together(home: Path, folder: Path, reports: int) -> tuple[list[list[dict[str
 def growth(folder: Path, library: Path, rounds: int) -> tuple[int, float]:
     """Return by how many handles and MB a process grew over its later audits."""
     command = [sys.executable, "-c", AGAIN, str(folder), str(library), str(rounds)]
-    held = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    held = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     (handles, size), (last_handles, last_size) = held[1], held[-1]
     return last_handles - handles, last_size - size
 

@@ -26,6 +26,7 @@ from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000,) * 2)
 from analyser.analysis import analyse
 from analyser.errors import AnalyserError
+from analyser.formats.gzips import Unpacked
 from analyser.formats.recordings import read_recording
 from analyser.report.text import run_text
 from analyser.season.store.codec import encoded
@@ -33,7 +34,7 @@ from analyser.season.summarise import summarise
 judged = refused = 0
 for path in sorted(Path(sys.argv[1]).glob("*.[fg]*")):
     try:
-        for run in read_recording(path.read_bytes(), path.name):
+        for run in read_recording(Unpacked(path.read_bytes()), path.name):
             analysis = analyse(run)
             assert run_text(analysis) and encoded((summarise(analysis),), None)
             judged += 1

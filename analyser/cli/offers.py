@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import click
 from click.shell_completion import CompletionItem
 
-Items = list[CompletionItem[str]]
+Items: TypeAlias = "list[CompletionItem[str]]"  # in quotes: older versions of click know no [str]
 RECORDING = "recording"  # a shell lists these itself: files that may be one, folders, else any file
 SESSIONS = {
     "5x(3min run, 1min walk)": "run-walk, by time",
@@ -56,7 +58,13 @@ def profile_values(
     key = context.params.get("key")
     if key == "runs":
         return [CompletionItem(incomplete, type="dir")]
-    choices = {"units": ["km", "mi"], "runs-without-sport": ["yes", "no"], "coming-back": ["no"]}
+    choices = {
+        "units": ["km", "mi"],
+        "runs-without-sport": ["yes", "no"],
+        "coming-back": ["no"],
+        "walks-free": ["yes", "no"],
+        "calf-injury": ["no"],
+    }
     example = [SETTINGS[key][2].partition(" ")[2]] if key in SETTINGS else []
     values = dict.fromkeys([*choices.get(str(key), []), *example])
     return [CompletionItem(value) for value in values if value.startswith(incomplete)]

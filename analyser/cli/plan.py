@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import EXIT_USAGE, say
+from analyser.cli.offers import courses
 from analyser.cli.targets import page_named
 from analyser.cli.terminal import echo, echo_path, painter
 from analyser.cli.values import DAY, LIMIT, LOCAL_NAME, LOCAL_PATH, PACE
@@ -31,7 +32,7 @@ OVER_ROOM = "over-room"
 @click.command(
     "plan", epilog="Example: analyser plan route.gpx -o page.png, or '5x(3min run, 1min walk)'"
 )
-@click.argument("course", metavar="COURSE|SESSION")
+@click.argument("course", metavar="COURSE|SESSION", shell_complete=courses)
 @click.option("--pace", type=PACE, help="Mean pace, such as 6:10 or 9:55/mi; else your usual one.")
 @click.option("--limit", type=LIMIT, help="Up to which load; else your room for one run.")
 @click.option("--walk-hills", is_flag=True, help="Walk every climb.")
@@ -98,9 +99,10 @@ def known(
     """Return whose plan it is, and the earlier runs that the library knows of that runner."""
     from analyser.cli.whose import user, whose
     from analyser.engines.when_it_pays import WhenItPays
+    from analyser.season.data_folder import library_path
     from analyser.season.days import is_dated
     from analyser.season.recall import Recall
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.store.library import Library
 
     place = os.fspath(runs) if runs else course
     with Library(library_path() if use_library else None) as library:
@@ -117,6 +119,11 @@ def known(
 
 
 def _write(made: Plan, target: Path, options: dict[str, Any]) -> None:
+    if target.suffix.lower() == ".html":
+        from analyser.report.html import write_plan_page as write_html
+
+        write_html(made, target, share=options["share"])
+        return
     from analyser.report.plan_page import write_plan_page
 
     write_plan_page(made, target, size=options["size"], share=options["share"])

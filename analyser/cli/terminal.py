@@ -75,7 +75,8 @@ class Progress:
     def __init__(self, name: str) -> None:
         from analyser.report.escaping import printable
 
-        self.line = f"Reading {printable(os.path.basename(name))} ..."
+        words = f"Reading {printable(os.path.basename(name))} ..."
+        self.line = words[: width_of(to_stderr=True) - 1]
         self.shown = sys.stderr.isatty()
 
     def __enter__(self) -> None:

@@ -6,9 +6,15 @@ import math
 import os
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    Typed = click.ParamType[float]
+    TypedPair = click.ParamType[tuple[float, float]]
+else:  # versions of click before 8.5 know no [float]
+    Typed = TypedPair = click.ParamType
 
 KM_PER_MILE = 1.609344
 
@@ -52,7 +58,7 @@ class LocalPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-class Pace(click.ParamType[float]):
+class Pace(Typed):
     """A pace as runners write it: 6:10 for each km, 9:55/mi for each mile; seconds a km."""
 
     name = "pace"
@@ -73,7 +79,7 @@ class Pace(click.ParamType[float]):
         return pace
 
 
-class Share(click.ParamType[tuple[float, float]]):
+class Share(TypedPair):
     """Walk breaks as a share: 1/5 walks one minute of five; minutes run and minutes walked."""
 
     name = "share"
@@ -90,7 +96,7 @@ class Share(click.ParamType[tuple[float, float]]):
         return float(every - walk), float(walk)
 
 
-class Change(click.ParamType[float]):
+class Change(Typed):
     """A change in percent: +5% or -3%; what it multiplies by."""
 
     name = "change"
@@ -128,6 +134,7 @@ LOCAL_PATH = LocalPath(path_type=Path)
 LOCAL_NAME = LocalPath()  # the text as it is typed: a last slash says that it is a folder
 INCLINE = Within(-20.0, 40.0)  # percent; what treadmills do
 DAMAGE_EXPONENT = Within(1.0, 20.0)
+SORENESS = click.IntRange(0, 10)
 DAY = Day(["%Y-%m-%d"])
 PACE, SHARE, CHANGE = Pace(), Share(), Change()
 LIMIT = Within(1.0, 5000.0)  # points

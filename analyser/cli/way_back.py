@@ -59,9 +59,10 @@ def _known(runs: Path | None, today: date) -> tuple[Member, list[RunSummary]]:
     """Return whose way back it is, and the runs that the library knows of that runner."""
     from analyser.cli.whose import user, whose
     from analyser.engines.when_it_pays import WhenItPays
+    from analyser.season.data_folder import library_path
     from analyser.season.days import is_dated
     from analyser.season.recall import Recall
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.store.library import Library
 
     with Library(library_path()) as library:
         member = whose([os.fspath(runs)], library.owners()) if runs is not None else user()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli.memory import Memory
+from analyser.cli.offers import recordings
 from analyser.cli.terminal import Progress, echo, painter
 from analyser.cli.values import CHANGE, PACE, SHARE
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("what-if", epilog="Example: analyser what-if run.fit --cadence +5%")
-@click.argument("run", metavar="RUN")
+@click.argument("run", metavar="RUN", shell_complete=recordings)
 @click.option("--pace", type=PACE, help="Another mean pace: 6:10, or 9:55/mi.")
 @click.option("--cadence", type=CHANGE, help="More or fewer steps at the same speed: +5%.")
 @click.option("--walk", type=SHARE, help="Walk breaks: 1/5 walks one minute of five.")

@@ -137,5 +137,6 @@ def carrying_its_bytes(job: Job) -> Job:
     """Return a job whose file travels with it, unless a worker can open it by its URL."""
     if not job.source.path or is_address(job.source.path):
         return job
-    data = job.source.open()
-    return replace(job, source=replace(job.source, path="", inner=(), data=data))
+    data, notices = job.source.open()
+    source = replace(job.source, path="", inner=(), data=data, notices=notices)
+    return replace(job, source=source)

@@ -11,26 +11,25 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from analyser.errors import UnreadableFileError
-from analyser.formats import no_way_in
+from analyser.formats import gzips, no_way_in, zip_salvage
 from analyser.formats.failure import Failure
+from analyser.formats.gzips import LARGEST_BYTES, Unpacked, damaged, most_bytes, too_large
 from analyser.formats.paths import HEAD_BYTES, read_file
 from analyser.formats.zip_salvage import SalvagedZip
+from analyser.run import Notice
 
 DEEPEST = 3  # an account export holds zips, which hold zips of one run
+MOST_SHARED = 8
 MOST_MEMBERS = 300_000  # an account export holds some 60,000
-LARGEST_MEMBER_BYTES = 1 << 28
 LARGEST_ZIP_BYTES = 1 << 30  # of a zip in a zip, which is held in memory
-# GPX of a treadmill, all lines alike, shrinks to a hundredth; zeros to a thousandth.
-GREATEST_RATIO = 300
-RATIO_FREE_BYTES = 1 << 20
 ZIP_SIGNS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 HAS_PASSWORD = 1  # among a member's flags
-GZIP_SIGN = b"\x1f\x8b"
-FIRST_FEED_BYTES, LARGEST_FEED = 256, 1 << 16
+READ_AT_ONCE_BYTES = 1 << 16
 LEFT_BY_SYSTEMS = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$)")
 
 # What the standard library raises for a zip that is damaged or made to harm.
@@ -74,23 +73,40 @@ def is_zip(head: bytes) -> bool:
 def open_zip(file: BinaryIO | Path, name: str) -> Zip:
     """Return an opened zip, by its members' own headers where its directory is broken.
 
-    A zip that was given as a path closes its file when it is no longer used.
+    Gzip around it is taken off. A zip that was given as a path closes its file when it is no
+    longer used.
 
     Raises
     ------
     UnreadableFileError
         It is no zip any more, or hostile: members that share their bytes, far too many.
     """
+    file = _without_gzip(file, name)
     try:
         archive: Zip = zipfile.ZipFile(file)
     except BROKEN:
         archive = _salvaged(file, name)
     infos = archive.infolist()
     size = file.stat().st_size if isinstance(file, Path) else file.seek(0, io.SEEK_END)
-    shared = isinstance(archive, zipfile.ZipFile) and sum(i.compress_size for i in infos) > size
-    if shared or len(infos) > MOST_MEMBERS:
+    salvaged = isinstance(archive, SalvagedZip)
+    most = zip_salvage.MOST_MEMBERS if salvaged else MOST_MEMBERS
+    # Sizes that a damage changed may add up to more, but not to many times the file.
+    shared = sum(i.compress_size for i in infos) > (MOST_SHARED * size if salvaged else size)
+    if shared or len(infos) > most:
         raise UnreadableFileError(name, "it is made to be more than it is (a zip bomb)")
     return archive
+
+
+def _without_gzip(file: BinaryIO | Path, name: str) -> BinaryIO | Path:
+    """Return the file itself, or what is in it where it is packed with gzip."""
+    if isinstance(file, Path):
+        with file.open("rb") as opened:
+            packed = opened.read(len(gzips.SIGN)) == gzips.SIGN
+        return io.BytesIO(gzips.unpacked(read_file(file), name).data) if packed else file
+    file.seek(0)
+    packed = file.read(len(gzips.SIGN)) == gzips.SIGN
+    file.seek(0)
+    return io.BytesIO(gzips.unpacked(file.read(), name).data) if packed else file
 
 
 def _salvaged(file: BinaryIO | Path, name: str) -> SalvagedZip:
@@ -135,8 +151,8 @@ def _nested(
 ) -> Iterator[Member | Failure]:
     if len(inner) >= DEEPEST:
         raise UnreadableFileError(name, f"archives are nested more than {DEEPEST} deep")
-    data = io.BytesIO(read_member(archive, info, name, LARGEST_ZIP_BYTES))
-    yield from members(open_zip(data, name), name, inner)
+    data = read_member(archive, info, name, LARGEST_ZIP_BYTES).data
+    yield from members(open_zip(io.BytesIO(data), name), name, inner)
 
 
 def member_head(archive: Zip, info: zipfile.ZipInfo, name: str) -> bytes:
@@ -146,8 +162,8 @@ def member_head(archive: Zip, info: zipfile.ZipInfo, name: str) -> bytes:
         with archive.open(info) as file:
             head = file.read(HEAD_BYTES)
     except BROKEN as error:
-        raise damaged(name, error) from None
-    return gunzip_head(head)
+        head = _what_is_there(archive, info, name, HEAD_BYTES, error)[:HEAD_BYTES]
+    return gzips.head(head)
 
 
 def is_plain(info: zipfile.ZipInfo) -> bool:
@@ -169,96 +185,50 @@ def _refuse(info: zipfile.ZipInfo, name: str) -> None:
         raise UnreadableFileError(name, "it is a link; refused")
 
 
-def damaged(name: str, error: Exception) -> UnreadableFileError:
-    """Return the error for a member that cannot be unpacked."""
-    return UnreadableFileError(name, f"it is damaged in the archive ({error})", "Export it again")
-
-
 def read_member(
-    archive: Zip, info: zipfile.ZipInfo, name: str, most: int = LARGEST_MEMBER_BYTES
-) -> bytes:
-    """Return a member's bytes, within bounds.
+    archive: Zip, info: zipfile.ZipInfo, name: str, most: int = LARGEST_BYTES
+) -> Unpacked:
+    """Return a member's bytes, within bounds, with gzip taken off; of a damaged one how it began.
 
     Raises
     ------
     UnreadableFileError
-        Damaged, refused, or larger than any recording.
+        Damaged from its first byte on, refused, or larger than any recording.
     """
     _refuse(info, name)
-    most = min(most, max(RATIO_FREE_BYTES, GREATEST_RATIO * info.compress_size))
+    most = most_bytes(info.compress_size, most)
+    notices: tuple[Notice, ...] = ()
     try:
         with archive.open(info) as file:
             data = file.read(most + 1)
+            data += b"" if len(data) > most else file.read(1)  # a damage shows only now
     except BROKEN as error:
-        raise damaged(name, error) from None
+        data = _what_is_there(archive, info, name, most, error)
+        whole = len(data) == info.file_size
+        notices = (gzips.altered("zip") if whole else gzips.cut("zip"),)
     if len(data) > most:
-        raise _too_large(name)
-    return data
+        raise too_large(name)
+    inside = gzips.unpacked(data, name)
+    return Unpacked(inside.data, (*notices, *inside.notices))
 
 
-def _too_large(name: str) -> UnreadableFileError:
-    return UnreadableFileError(name, "it unpacks to more than any recording holds (a bomb?)")
-
-
-def gunzip(data: bytes, name: str) -> bytes:
-    """Return the bytes without their gzip layers; what is there of one that was cut.
-
-    Raises
-    ------
-    UnreadableFileError
-        Nothing can be unpacked, or far too much.
-    """
-    for _ in range(DEEPEST):
-        if data[:2] != GZIP_SIGN:
-            break
-        data = _gunzip_once(data, name)
-    return data
-
-
-def _gunzip_once(data: bytes, name: str) -> bytes:
-    most = min(LARGEST_MEMBER_BYTES, max(RATIO_FREE_BYTES, GREATEST_RATIO * len(data)))
-    unpacked, rest = bytearray(), memoryview(data)
+def _what_is_there(
+    archive: Zip, info: zipfile.ZipInfo, name: str, most: int, error: Exception
+) -> bytes:
+    """Return what can be unpacked of a damaged member: all of it where only its sum is wrong."""
+    unsummed = copy(info)
+    if hasattr(unsummed, "CRC"):
+        del unsummed.CRC  # without it the standard library checks nothing
+    found = bytearray()
     try:
-        while bytes(rest[:2]) == GZIP_SIGN and len(unpacked) <= most:  # gzip files can be chained
-            rest = rest[_unpack(rest, most + 1 - len(unpacked), unpacked) :]
-    except zlib.error as error:
+        with archive.open(unsummed) as file:
+            while len(found) <= most and (piece := file.read(READ_AT_ONCE_BYTES)):
+                found += piece
+    except BROKEN:
+        pass
+    if not found:
         raise damaged(name, error) from None
-    if len(unpacked) > most:
-        raise _too_large(name)
-    return bytes(unpacked)
-
-
-def _unpack(data: memoryview, most: int, unpacked: bytearray) -> int:
-    """Unpack up to `most` bytes of one gzip file, and return how many bytes it takes.
-
-    It is fed piece by piece, small ones first: zlib copies what it leaves over of each, and a
-    file may be a chain of hundreds of thousands. Before a damage counts what came until then.
-    """
-    layer, at, feed, begun = zlib.decompressobj(wbits=31), 0, FIRST_FEED_BYTES, len(unpacked)
-    while at < len(data) and len(unpacked) - begun < most and not layer.eof:
-        piece = data[at : at + feed]
-        try:
-            unpacked += layer.decompress(piece, min(most - len(unpacked) + begun, LARGEST_FEED))
-        except zlib.error:
-            if len(unpacked) == begun:
-                raise
-            return len(data)
-        # At the end zlib may name what is left over twice.
-        at += len(piece) - len(layer.unused_data if layer.eof else layer.unconsumed_tail)
-        feed = min(2 * feed, LARGEST_FEED)
-    return at
-
-
-def gunzip_head(head: bytes) -> bytes:
-    """Return how the unpacked bytes begin, from how the packed ones do."""
-    for _ in range(DEEPEST):
-        if head[:2] != GZIP_SIGN:
-            break
-        try:
-            head = zlib.decompressobj(wbits=31).decompress(head, HEAD_BYTES)
-        except zlib.error:
-            break
-    return head
+    return bytes(found)
 
 
 def _modified(info: zipfile.ZipInfo) -> float | None:

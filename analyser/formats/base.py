@@ -54,6 +54,17 @@ class RawActivity:
     before: str = ""
 
 
+MOST_ACTIVITIES = 3_000  # in one file: a runner's of eight years, one each day
+
+
+def beyond_bounds(found: int) -> list[Notice]:
+    """Return what to say of the activities of a file that are more than are read."""
+    if found <= MOST_ACTIVITIES:
+        return []
+    more = f"{found - MOST_ACTIVITIES:,} activities after the first {MOST_ACTIVITIES:,}"
+    return [Notice("left-out", f"{more} of the file; left out")]
+
+
 class Format(NamedTuple):
     """One kind of recording: how it is told, and how it is read.
 
@@ -133,7 +144,7 @@ def no_timed_points(name: str) -> NotARunError:
     return NotARunError(
         name,
         "no timed track points; is this a planned route?",
-        "Export the recorded activity instead, with its times",
+        f"To plan it: analyser plan {name}; else export the recorded activity, with its times",
         kind="route",
     )
 

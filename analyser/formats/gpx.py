@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyser.errors import NotARunError
-from analyser.formats.base import Format, RawActivity
+from analyser.formats.base import MOST_ACTIVITIES, Format, RawActivity, beyond_bounds
 from analyser.formats.services import way_to_recording
 from analyser.formats.sport_words import OTHER, sport_of
 from analyser.formats.sports import sport_of_title
@@ -75,7 +75,10 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     points = read_points(data, DIALECT)
     if not points.time_s.size:
         raise _no_track(points, data, name)
-    return [_activity(points, tracks) for tracks in _runs(points)]
+    runs = _runs(points)
+    points.notices += beyond_bounds(len(runs))
+    behind = sport_of(_first_text(points.root, "exercisetype"))  # Samsung's, after the tracks
+    return [_activity(points, tracks, behind) for tracks in runs[:MOST_ACTIVITIES]]
 
 
 def _no_track(points: Points, data: bytes, name: str) -> NotARunError:
@@ -83,6 +86,8 @@ def _no_track(points: Points, data: bytes, name: str) -> NotARunError:
         return _nothing_but_a_name(points, data, name)
     what = "planned route" if points.ignored.get("rte") else "list of waypoints"
     cure = "Export the recorded activity instead, with its times"
+    if points.ignored.get("rte"):
+        cure = f"To plan it: analyser plan {name}; else export the recorded activity"
     return NotARunError(name, f"it is a {what}, not a recording", cure, kind="route")
 
 
@@ -161,11 +166,11 @@ def _first_text(element: Element, name: str) -> str:
     return next((each.text for each in element.all(name)), "")
 
 
-def _activity(points: Points, tracks: list[_Track]) -> RawActivity:
+def _activity(points: Points, tracks: list[_Track], behind: tuple[str, str]) -> RawActivity:
     here = slice(tracks[0].first, tracks[-1].last)
     sport, sub_sport = _sport(tracks[0])
-    if not sport:  # Samsung names it behind the tracks
-        sport, sub_sport = sport_of(_first_text(points.root, "exercisetype"))
+    if not sport:
+        sport, sub_sport = behind
     columns = {name: values[here] for name, values in points.columns.items()}
     return RawActivity(
         time_s=points.time_s[here],

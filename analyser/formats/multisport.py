@@ -10,6 +10,7 @@ import numpy as np
 from analyser.formats.base import RawActivity
 
 LONGEST_CHANGE_S = 3600.0  # a later leg than this is another day out
+MOST_LEGS = 8  # a triathlon has five, with its changes
 NO_LEGS = ("transition", "")
 SHORT = {"swimming": "swim", "cycling": "bike", "running": "run", "walking": "walk"}
 
@@ -25,11 +26,10 @@ class Legs(NamedTuple):
         return "; ".join(words for words in told if words)
 
 
-def legs_around(activities: Sequence[RawActivity], run: RawActivity) -> Legs:
-    """Return the other sports of a file that led up to one of its runs, or followed it."""
-    place = next(index for index, each in enumerate(activities) if each is run)
-    before = _in_touch(activities[place::-1])
-    after = _in_touch(activities[place:])
+def legs_around(activities: Sequence[RawActivity], place: int) -> Legs:
+    """Return the other sports of a file that led up to the run at a place, or followed it."""
+    before = _in_touch(activities[max(0, place - MOST_LEGS) : place + 1][::-1])
+    after = _in_touch(activities[place : place + 1 + MOST_LEGS])
     return Legs(_words(before[::-1]), _words(after))
 
 
@@ -53,7 +53,12 @@ def _span(activity: RawActivity) -> tuple[float, float]:
 
 def _words(legs: Sequence[RawActivity]) -> str:
     told = [leg for leg in legs if leg.sport not in NO_LEGS]
-    return ", ".join(f"{_length_s(leg) / 60.0:.0f} min {_short(leg.sport)}" for leg in told)
+    return ", ".join(_leg_in_words(leg) for leg in told)
+
+
+def _leg_in_words(leg: RawActivity) -> str:
+    length_s = _length_s(leg)
+    return f"{length_s / 60.0:.0f} min {_short(leg.sport)}" if length_s > 0.0 else leg.sport
 
 
 def _short(sport: str) -> str:
@@ -62,4 +67,5 @@ def _short(sport: str) -> str:
 
 def _length_s(leg: RawActivity) -> float:
     begin, end = _span(leg)
-    return leg.totals.get("timer_time_s", end - begin)
+    told = leg.totals.get("timer_time_s", np.nan)
+    return told if np.isfinite(told) else end - begin

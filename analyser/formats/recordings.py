@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+
+import numpy as np
 
 from analyser.errors import NotARunError, SeveralRunsError, UnreadableFileError
 from analyser.formats import registry, sports
-from analyser.formats.base import RawActivity, build_run
+from analyser.formats.base import RawActivity, build_run, no_timed_points
 from analyser.formats.failure import Failure
-from analyser.formats.multisport import legs_around
-from analyser.formats.paths import read_file
-from analyser.formats.sources import Source, from_bytes
+from analyser.formats.gzips import Unpacked
+from analyser.formats.multisport import Legs, legs_around
+from analyser.formats.sources import Source, from_bytes, in_file
 from analyser.run import Notice, Run
+
+FEW = 5  # left out: more are named by their kinds
 
 
 def read(path: str | os.PathLike[str], *, as_run: bool = False) -> Run:
@@ -50,7 +56,7 @@ def read_all(path: str | os.PathLike[str], *, as_run: bool = False) -> list[Run]
     UnreadableFileError, NotARunError
         As for `read`; for an archive only where nothing in it is a run.
     """
-    return read_bytes(read_file(path), os.fspath(path), as_run=as_run)
+    return _runs_in(in_file(path), os.fspath(path), as_run=as_run)
 
 
 def read_bytes(data: bytes, name: str, *, as_run: bool = False) -> list[Run]:
@@ -65,20 +71,33 @@ def read_bytes(data: bytes, name: str, *, as_run: bool = False) -> list[Run]:
     as_run
         As for `read`.
     """
+    return _runs_in(from_bytes(data, name), name, as_run=as_run)
+
+
+def _runs_in(sources: Iterable[Source | Failure], name: str, *, as_run: bool) -> list[Run]:
+    """Return the runs of what one file is or holds; what is none is noted with the first."""
     runs: list[Run] = []
     failures: list[Failure] = []
-    for source in from_bytes(data, name):
+    for source in sources:
         try:
             runs += read_recording(_bytes_of(source), source.name, as_run=as_run)
         except (UnreadableFileError, NotARunError) as error:
             failures.append(Failure.of(error))
     if not runs:
         raise _nothing_read(failures, name)
-    left_out = tuple(Notice("left-out", f"{f.name}: {f.message}; left out") for f in failures)
-    return [replace(runs[0], notices=runs[0].notices + left_out), *runs[1:]]
+    return [replace(runs[0], notices=runs[0].notices + _left_out(failures)), *runs[1:]]
 
 
-def _bytes_of(source: Source | Failure) -> bytes:
+def _left_out(failures: list[Failure]) -> tuple[Notice, ...]:
+    """Return what was left out: a few by their names, many by their kinds."""
+    if len(failures) <= FEW:
+        return tuple(Notice("left-out", f"{f.name}: {f.message}; left out") for f in failures)
+    kinds = Counter(failure.kind or "damaged" for failure in failures)
+    words = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    return (Notice("left-out", f"{len(failures)} others are left out: {words}"),)
+
+
+def _bytes_of(source: Source | Failure) -> Unpacked:
     if isinstance(source, Failure):
         raise source.error()
     return source.open()
@@ -95,7 +114,7 @@ def recording_of(run: Run, data: bytes, name: str) -> bytes:
     wanted = run.sha256.partition("#")[0]
     for source in from_bytes(data, name):
         if not isinstance(source, Failure):
-            content = source.open()
+            content = source.open().data
             if hashlib.sha256(content).hexdigest() == wanted:
                 return content
     raise UnreadableFileError(name, "the run is joined from several files", "Inspect one of them")
@@ -115,23 +134,48 @@ def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | N
     return NotARunError(name, message, first.cure)
 
 
-def read_recording(data: bytes, name: str, sha256: str = "", *, as_run: bool = False) -> list[Run]:
+def read_recording(
+    opened: Unpacked, name: str, sha256: str = "", *, as_run: bool = False
+) -> list[Run]:
     """Return the runs of one recording, which is no archive; its hash may be known already."""
+    data = opened.data
     activities = _activities(data, name)
     runs, doubts = sports.chosen(activities, name, as_run=as_run)
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
+    runs, undated = _dated(runs, name)
+    places = {id(activity): place for place, activity in enumerate(activities)}
     built = []
     for number, activity in enumerate(runs, start=1):
         mark = f"#{number}" if number > 1 else ""
-        built.append(build_run(_as_a_run(activity, activities), name + mark, sha256 + mark))
-    left_out = tuple(Notice("left-out", f"{sports.DOUBT} {doubt}; left out") for doubt in doubts)
-    return [replace(built[0], notices=built[0].notices + left_out), *built[1:]]
+        told = _as_a_run(activity, legs_around(activities, places[id(activity)]))
+        built.append(build_run(told, name + mark, sha256 + mark))
+    words = [*(f"{sports.DOUBT} {doubt}" for doubt in doubts), *undated]
+    left_out = tuple(Notice("left-out", f"{each}; left out") for each in words)
+    notices = (*opened.notices, *built[0].notices, *left_out)
+    return [replace(built[0], notices=notices), *built[1:]]
 
 
-def _as_a_run(activity: RawActivity, of_file: list[RawActivity]) -> RawActivity:
+def _dated(runs: list[RawActivity], name: str) -> tuple[list[RawActivity], list[str]]:
+    """Return the runs that have times, and of each other one what is left out.
+
+    Raises
+    ------
+    NotARunError
+        Where none has.
+    """
+    dated = [run for run in runs if np.isfinite(run.time_s).any()]
+    if not dated:
+        raise no_timed_points(name)
+    return dated, [
+        f"a track of {run.time_s.size:,} points without times"
+        for run in runs
+        if not np.isfinite(run.time_s).any()
+    ]
+
+
+def _as_a_run(activity: RawActivity, legs: Legs) -> RawActivity:
     """Return an activity that counts as a run, with what the runner should know about that."""
     notices = [*activity.notices, *sports.unnamed_notice(activity)]
-    legs = legs_around(of_file, activity)
     if str(legs):
         notices.append(Notice("multi-sport", f"one leg of several: {legs}"))
     return replace(activity, sport="running", before=legs.before, notices=notices)

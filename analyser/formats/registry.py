@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from analyser.errors import AnalyserError
+from analyser.errors import AnalyserError, UnreadableFileError
 from analyser.formats import fit, gpx, strangers, tcx
+from analyser.formats.archives import ZIP_SIGNS, is_zip
 from analyser.formats.base import Format
+from analyser.formats.exports import parts
 from analyser.formats.exports.formats import FORMATS as EXPORTED
 from analyser.formats.paths import HEAD_BYTES
 
 # Each module here is light: the reader itself is loaded with the first file of its kind, since
 # most people have one kind.
+SMALLEST_BYTES = len(b"<gpx/>")
 FORMATS: tuple[Format, ...] = (fit.FORMAT, gpx.FORMAT, tcx.FORMAT, *EXPORTED)
 
 
@@ -22,6 +25,8 @@ def format_of(data: bytes) -> Format | None:
     ('gpx', None)
     """
     head = data[:HEAD_BYTES]
+    if len(head) < SMALLEST_BYTES:
+        return None
     return next((each for each in FORMATS if each.recognises(head)), None)
 
 
@@ -33,6 +38,23 @@ def format_of_damaged(data: bytes) -> Format | None:
 def may_be_recording(name: str, head: bytes) -> bool:
     """Whether a file is a recording by its first bytes, or claims to be one by its name."""
     return has_suffix(name) or format_of(head) is not None
+
+
+def is_archive(head: bytes, name: str, *, named: bool) -> bool:
+    """Whether a file is a zip: by how it begins, or behind junk that is nothing else.
+
+    Parameters
+    ----------
+    head, name
+        How the file begins, without gzip, and what it is called.
+    named
+        Whether the runner named the file; of others only what is called a zip is one behind junk.
+    """
+    if is_zip(head):
+        return True
+    junk, sign, _ = head.partition(ZIP_SIGNS[0])
+    may_hold_one = bool(sign) and (named or name.lower().endswith(".zip"))
+    return may_hold_one and format_of(junk) is None
 
 
 def has_suffix(name: str) -> bool:
@@ -47,6 +69,10 @@ def suffixes() -> tuple[str, ...]:
 
 def refusal(data: bytes, name: str) -> AnalyserError:
     """Return the error for bytes that are no recording: what they are, and what to do."""
+    service = parts.service_of(data[:HEAD_BYTES], name)
+    if service:
+        fact = f"it is a part of an export of {service}, and no run by itself"
+        return UnreadableFileError(name, fact, parts.CURE)
     return strangers.refusal(data, name, formats_in_words())
 
 

@@ -9,24 +9,25 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
+from itertools import chain
 from typing import BinaryIO
 
 from analyser.errors import NotARunError, UnreadableFileError
-from analyser.formats import archives, no_way_in, paths
+from analyser.formats import archive_members, archives, gzips, no_way_in, paths
 from analyser.formats.exports import entries_in
 from analyser.formats.exports.base import Entry
 from analyser.formats.exports.folders import DiskFolder, entries_in_archive
 from analyser.formats.exports.join import Joined, exports_in, exports_in_archive
+from analyser.formats.exports.members import around
 from analyser.formats.exports.trees import DiskTree
 from analyser.formats.failure import Failure
+from analyser.formats.gzips import Unpacked
 from analyser.formats.paths import HEAD_BYTES
-from analyser.formats.registry import may_be_recording
+from analyser.formats.registry import is_archive, may_be_recording
 from analyser.formats.sports import OTHER
+from analyser.run import Notice
 
 STDIN = "-"
-OPEN_ARCHIVES = 4
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Source:
         What the runner called it, where an export says.
     data
         Its bytes, where they are not on disk.
+    notices
+        What is wrong with what these bytes were packed in.
     """
 
     name: str
@@ -58,9 +61,10 @@ class Source:
     inner: tuple[int, ...] = ()
     title: str = ""
     data: bytes = b""
+    notices: tuple[Notice, ...] = ()
 
-    def open(self) -> bytes:
-        """Return the bytes of the recording, without gzip.
+    def open(self) -> Unpacked:
+        """Return the bytes of the recording, without gzip, and what is wrong with its packing.
 
         Raises
         ------
@@ -68,12 +72,10 @@ class Source:
             With the fact and its cure.
         """
         if self.inner:
-            data = _archive_member(self.path, self.modified, self.inner, self.name)
-        elif self.path:
-            data = paths.read_file(self.path)
-        else:
-            data = self.data
-        return archives.gunzip(data, self.name)
+            return archive_members.on_disk(self.path, self.modified, self.inner, self.name)
+        data = paths.read_file(self.path) if self.path else self.data
+        inside = gzips.unpacked(data, self.name)
+        return inside._replace(notices=(*self.notices, *inside.notices))
 
 
 def find(
@@ -134,9 +136,7 @@ class _Finder:
             if self._again(info):
                 return
             if stat.S_ISDIR(info.st_mode):
-                if named:
-                    yield from self._exports(path)
-                yield from self._folder(path)
+                yield from self._named_folder(path) if named else self._folder(path)
             elif path in self._claimed:
                 return
             else:
@@ -153,12 +153,21 @@ class _Finder:
         self._seen.add(identity)
         return False
 
-    def _exports(self, path: str) -> Iterator[Source | Failure]:
-        """Yield the sessions of the exports below a folder; their files are no recordings."""
-        exports = exports_in(DiskTree(path))
-        self._claimed |= {os.path.join(path, *inside.split("/")) for inside in exports.claimed}
+    def _named_folder(self, path: str) -> Iterator[Source | Failure]:
+        """Yield the sessions of the exports below a folder, then its recordings."""
+        tree, empty = DiskTree(path), True
+        for found in chain(self._exports(tree), self._folder(path)):
+            empty = False
+            yield found
+        if empty:
+            yield from no_way_in.of_unknown_form(path, tree.sizes)
+
+    def _exports(self, tree: DiskTree) -> Iterator[Source | Failure]:
+        """Yield the sessions of a folder's exports; their files are no recordings."""
+        exports = exports_in(tree)
+        self._claimed |= {os.path.join(tree.name, *path.split("/")) for path in exports.claimed}
         for found in exports.joined:
-            yield found if isinstance(found, Failure) else _joined_source(path, found)
+            yield found if isinstance(found, Failure) else _joined_source(tree.name, found)
 
     def _folder(self, path: str) -> Iterator[Source | Failure]:
         names = sorted(name for name in os.listdir(path) if not name.startswith("."))
@@ -176,11 +185,36 @@ class _Finder:
             yield source
             return
         with open(path, "rb") as file:
-            head = archives.gunzip_head(file.read(HEAD_BYTES))
-            if archives.is_zip(head):
+            head = gzips.head(file.read(HEAD_BYTES))
+            joined = _around(path, head) if named else None
+            if is_archive(head, path, named=named):
                 yield from in_archive(file, path, _member_of(path, info.st_mtime))
+            elif joined is not None:
+                yield from joined
             elif named or may_be_recording(path, head):
                 yield source
+
+
+def in_file(path: str | os.PathLike[str]) -> Iterator[Source | Failure]:
+    """Yield the recordings of one file: its own, its archive's, or its export's around it.
+
+    Raises
+    ------
+    UnreadableFileError
+        It cannot be read.
+    """
+    name = os.fspath(path)
+    data = paths.read_file(name)
+    joined = _around(name, gzips.head(data[:HEAD_BYTES]))
+    yield from from_bytes(data, name) if joined is None else joined
+
+
+def _around(path: str, head: bytes) -> list[Source | Failure] | None:
+    """Return the runs of a file of an export, joined with those around it; None if it is none."""
+    found = None if archives.is_zip(head) else around(path, head)
+    if found is None:
+        return None
+    return [each if isinstance(each, Failure) else _joined_source("", each) for each in found]
 
 
 def _standard_input() -> Iterator[Source | Failure]:
@@ -191,12 +225,13 @@ def _standard_input() -> Iterator[Source | Failure]:
 def from_bytes(data: bytes, name: str) -> Iterator[Source | Failure]:
     """Yield the recordings in a file's bytes: itself, or the members of the archive it is."""
     try:
-        data = archives.gunzip(data, name)
+        inside = gzips.unpacked(data, name)
     except UnreadableFileError as error:
         yield Failure.of(error)
         return
-    if not archives.is_zip(data):
-        yield Source(name, len(data), data=data)
+    data = inside.data
+    if not is_archive(data[:HEAD_BYTES], name, named=True):
+        yield Source(name, len(data), data=data, notices=inside.notices)
         return
     try:
         for found in in_archive(io.BytesIO(data), name, _member_of("", None)):
@@ -210,9 +245,10 @@ def _loaded(found: Source, data: bytes) -> Source | Failure:
     if found.data:
         return found
     try:
-        return replace(found, data=_member(io.BytesIO(data), found.inner, found.name), inner=())
+        inside = archive_members.in_memory(io.BytesIO(data), found.inner, found.name)
     except UnreadableFileError as error:
         return Failure.of(error)
+    return replace(found, data=inside.data, notices=inside.notices, inner=())
 
 
 def in_archive(
@@ -256,7 +292,7 @@ def in_archive(
 def _joined_source(name: str, joined: Joined) -> Source:
     """Return the source of a session that an export's files were joined to."""
     path, title, data = joined
-    return Source(f"{name}/{path}", len(data), title=title, data=data)
+    return Source(f"{name}/{path}" if name else path, len(data), title=title, data=data)
 
 
 def _member_of(path: str, modified: float | None) -> Callable[[archives.Member], Source]:
@@ -276,38 +312,3 @@ def with_entry(found: Source | Failure, entry: Entry | None) -> Source | Failure
 
 def _is_glob(path: str) -> bool:
     return any(letter in path for letter in "*?[")
-
-
-def _archive_member(path: str, modified: float | None, inner: tuple[int, ...], name: str) -> bytes:
-    try:
-        return _read(_opened(path, modified, inner[:-1]), inner[-1], name)
-    except OSError as error:
-        raise paths.unreadable(path, error) from None
-
-
-@lru_cache(maxsize=OPEN_ARCHIVES)
-def _opened(path: str, modified: float | None, inner: tuple[int, ...]) -> archives.Zip:
-    """Return an archive, kept open: thousands of its members are read one after the other."""
-    if not inner:
-        return archives.open_zip(Path(path), path)
-    outer = _opened(path, modified, inner[:-1])
-    return archives.open_zip(io.BytesIO(_read_zip(outer, inner[-1], path)), path)
-
-
-def _member(file: BinaryIO, inner: tuple[int, ...], name: str) -> bytes:
-    archive = archives.open_zip(file, name)
-    for number in inner[:-1]:
-        archive = archives.open_zip(io.BytesIO(_read_zip(archive, number, name)), name)
-    return _read(archive, inner[-1], name)
-
-
-def _read(archive: archives.Zip, number: int, name: str) -> bytes:
-    infos = archive.infolist()
-    if number >= len(infos):
-        raise UnreadableFileError(name, "the archive has changed since it was listed")
-    return archives.read_member(archive, infos[number], name)
-
-
-def _read_zip(archive: archives.Zip, number: int, name: str) -> bytes:
-    info = archive.infolist()[number]
-    return archives.read_member(archive, info, name, archives.LARGEST_ZIP_BYTES)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyser.errors import NotARunError
-from analyser.formats.base import Format, RawActivity
+from analyser.formats.base import MOST_ACTIVITIES, Format, RawActivity, beyond_bounds
 from analyser.formats.services import way_to_recording
 from analyser.formats.sport_words import OTHER, sport_of
 from analyser.formats.timeline import without_strays
@@ -66,11 +66,13 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     if not points.time_s.size:
         return _without_points(points, data, name)
     activities = [a for a in points.root.all("Activity") if a.last > a.first]
-    firsts = [0, *(activity.first for activity in activities[1:])]
+    points.notices += beyond_bounds(len(activities))
+    firsts = [0, *(activity.first for activity in activities[1:])][:MOST_ACTIVITIES]
     lasts = [*firsts[1:], points.time_s.size]
-    elements = activities or [points.root]
+    elements = activities[:MOST_ACTIVITIES] or [points.root]
+    time_s = without_strays(points.time_s)
     return [
-        _activity(points, element, first, last)
+        _activity(points, element, first, last, time_s)
         for element, first, last in zip(elements, firsts, lasts, strict=True)
     ]
 
@@ -91,7 +93,8 @@ def _without_points(points: Points, data: bytes, name: str) -> list[RawActivity]
     recorded = [(element, laps) for element, laps in found if is_recorded(laps)]
     if not recorded:
         raise _typed_in([lap for _, laps in found for lap in laps], data, name)
-    return [with_means(_activity(points, element, 0, 0), laps) for element, laps in recorded]
+    nowhere = points.time_s
+    return [with_means(_activity(points, each, 0, 0, nowhere), laps) for each, laps in recorded]
 
 
 def _typed_in(laps: list[LapMeans], data: bytes, name: str) -> NotARunError:
@@ -117,10 +120,12 @@ def _lap_means(element: Element) -> list[LapMeans]:
     ]
 
 
-def _activity(points: Points, element: Element, first: int, last: int) -> RawActivity:
+def _activity(
+    points: Points, element: Element, first: int, last: int, time_s: FloatArray
+) -> RawActivity:
+    """Return the activity of the points [first, last); `time_s` is the file's without strays."""
     here = slice(first, last)
     sport, sub_sport = sport_of(element.attributes.get("Sport", ""))
-    time_s = without_strays(points.time_s)
     laps = _laps(element, time_s)
     return RawActivity(
         time_s=points.time_s[here],

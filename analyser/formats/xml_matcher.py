@@ -17,6 +17,8 @@ LONGEST_POINT = 4_096
 LONGEST_VALUE = 64
 # Fewer points are read sooner one by one than by a template of their own.
 FEWEST_ALIKE = 12
+MOST_SAMPLES = 96  # of points that are in no template, most of which are then damaged
+_BEHIND_NAME = b" \t\r\n/>"
 # What no text needs a second look for: neither an entity nor the end of a CDATA section.
 SOUND = bytes(set(range(32, 127)) - set(b"&]<>")) + b"\t\r\n"
 
@@ -66,17 +68,18 @@ class PointMatcher:
         self.letters: Letters = np.frombuffer(data, dtype=np.uint8)
         self.markup = self._end = b""
         self._cuts = self._starts = np.empty(0, dtype=np.int64)
-        name = rb"<(?:[A-Za-z0-9_.-]+:)?%b[\s>]" % re.escape(point.encode())
+        name = rb"<(?:[A-Za-z0-9_.-]+:)?%b(?=[\s/>])" % re.escape(point.encode())
         first = re.search(name, data)
         if first is not None:
             opening = first.group()
             self.markup = markup_of(data[first.start() : data.find(b">", first.start()) + 1])
-            self._end = b"</" + opening[1:-1] + b">"
+            self._end = b"</" + opening[1:] + b">"
             self._cuts = self._find_cuts()
             self._starts = self._find_starts(opening)
         self._room = np.diff(np.append(self._starts, self._cuts.size))
         self._left = np.ones(self._starts.size, dtype=np.bool_)
         self._tried = np.zeros_like(self._left)
+        self._samples = 0
 
     def _find_cuts(self) -> IntArray:
         is_cut = self.letters == np.uint8(ord("<"))
@@ -89,7 +92,9 @@ class PointMatcher:
         room = np.searchsorted(self._cuts, len(self.data) - len(opening))
         first_letters = self.letters[1:][self._cuts[:room]]  # quick to compare, and tells most
         starts = np.flatnonzero(first_letters == np.uint8(opening[1]))
-        return starts[self.equal(self._cuts[starts], opening)]
+        starts = starts[self.equal(self._cuts[starts], opening)]
+        behind = self._windows(self._cuts[starts] + len(opening), 1)[:, 0]
+        return starts[_allow(_BEHIND_NAME)[behind]]
 
     def next_sample(self) -> bytes | None:
         """Return one of the points that are in no template yet, from their midst; None if few are.
@@ -97,13 +102,17 @@ class PointMatcher:
         The midst of a recording is what most of it is like.
         """
         waiting = np.flatnonzero(self._left & ~self._tried)
-        if waiting.size < FEWEST_ALIKE:
+        if waiting.size < FEWEST_ALIKE or self._samples >= MOST_SAMPLES:
             return None
+        self._samples += 1
         number = int(waiting[waiting.size // 2])
         self._tried[number] = True
         begin = int(self._cuts[self._starts[number]])
+        tag_end = self.data.find(b">", begin, begin + LONGEST_POINT)
+        if self.data[tag_end - 1 : tag_end] == b"/":  # a point in one tag
+            return self.data[begin : tag_end + 1]
         end = self.data.find(self._end, begin, begin + LONGEST_POINT)
-        return self.data[begin : end + len(self._end)]
+        return self.data[begin : end + len(self._end)] if end >= 0 else b""
 
     def fit(self, template: Template) -> Fit:
         """Return the points that fit a template, which are then taken."""

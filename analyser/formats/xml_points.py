@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
@@ -14,12 +12,11 @@ from analyser.formats.xml_bulk import MARKS, UnsoundError, take_alike
 from analyser.formats.xml_dialect import Dialect
 from analyser.formats.xml_salvage import salvage
 from analyser.formats.xml_template import Template
-from analyser.formats.xml_tree import Element, TooDeepError, TreeBuilder
+from analyser.formats.xml_text import CHUNK_BYTES, as_utf8
+from analyser.formats.xml_tree import Element, TooDeepError, TooManyError, TreeBuilder
 from analyser.formats.xml_values import Times, floats, unix_times
 from analyser.run import BoolArray, FloatArray, Notice
 
-CHUNK_BYTES = 1 << 22
-_JUNK_BEFORE = 4_096
 # What the parser says of a document that stops before its end.
 _CUT_SHORT = (
     expat.errors.XML_ERROR_NO_ELEMENTS,
@@ -55,39 +52,26 @@ class Points:
 
 def read_points(data: bytes, dialect: Dialect) -> Points:
     """Return the points of an XML document, however damaged it is."""
-    text = _as_utf8(data)
+    text, undecodable = as_utf8(data)
     reading = _Reading(text, dialect, _unused(text))
     if not reading.marks_agree():
         reading = _Reading(text, dialect, b"")
-    return reading.points()
+    points = reading.points()
+    points.notices += _undecodable(undecodable)
+    return points
 
 
-def _as_utf8(data: bytes) -> bytes:
-    """Return the document without what precedes it, UTF-16 as UTF-8."""
-    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
-    elif data[:2] == b"<\0":
-        data = data.decode("utf-16-le", "replace").encode("utf-8", "replace")
-    elif data[:2] == b"\0<":
-        data = data.decode("utf-16-be", "replace").encode("utf-8", "replace")
-    begin = re.compile(rb"<[?!A-Za-z_]").search(data, 0, _JUNK_BEFORE)
-    return data[begin.start() :] if begin and begin.start() else data
+def _undecodable(count: int) -> list[Notice]:
+    """Return what to say of bytes that are none of the document's encoding."""
+    if not count:
+        return []
+    what = "1 byte is" if count == 1 else f"{count:,} bytes are"
+    return [Notice("not-as-encoded", f"{what} no text in the file's encoding; taken as letters")]
 
 
 def _unused(data: bytes) -> bytes:
     """Return a character that the document does not use, to mark points with."""
     return next((bytes([mark]) for mark in MARKS if mark not in data), b"")
-
-
-def _encoding(data: bytes) -> str:
-    """Return an encoding that the bytes are valid in, whatever the document declares."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        for begin in range(0, 0 if data.isascii() else len(data), CHUNK_BYTES):
-            decoder.decode(data[begin : begin + CHUNK_BYTES])
-    except UnicodeDecodeError:
-        return "iso-8859-1"
-    return "utf-8"
 
 
 class _Reading:
@@ -138,7 +122,7 @@ class _Reading:
             begin = end
 
     def _parser(self) -> expat.XMLParserType:
-        parser = expat.ParserCreate(_encoding(self._data))
+        parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartElementHandler = self._tree.start
         parser.EndElementHandler = self._tree.end
@@ -156,6 +140,8 @@ class _Reading:
             problem = expat.ErrorString(error.code)
         except TooDeepError:
             problem = "it nests too deep"
+        except TooManyError:
+            problem = "it has more elements than any recording"
         except _DoctypeError:
             problem = "it declares a document type, which is never followed"
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analyser.formats.xml_dialect import Dialect
-from analyser.formats.xml_tree import TooDeepError, TreeBuilder
+from analyser.formats.xml_tree import TooDeepError, TooManyError, TreeBuilder
 
 LONGEST_TAG = 4_096
 _ATTRIBUTE = re.compile(rb"""(?<![^\s"'])([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
@@ -19,14 +19,28 @@ def salvage(data: bytes, start: int, tree: TreeBuilder) -> None:
     A point counts only if it is whole: its own tags pair up, so that no value of one point
     can end up in another. Nothing is ever expanded, unknown tags are stepped over.
     """
-    for token in _tokens(tree).finditer(data, _after_doctype(data, start)):
-        closing, name, attributes, text = token.groups()
+    start = _after_doctype(data, start)
+    if not tree.is_full:
+        start = _salvage(_tokens(tree, known_names(tree.dialect)), data, start, tree)
+    if tree.is_full:
+        names = _sorted({tree.dialect.point, *tree.dialect.channels})
+        _salvage(_tokens(tree, names), data, start, tree)
+
+
+def _salvage(tokens: re.Pattern[bytes], data: bytes, start: int, tree: TreeBuilder) -> int:
+    """Send the events to the tree until it is full, and return where that was."""
+    for token in tokens.finditer(data, start):
+        _, closing, name, attributes, text = token.groups()
         if name is None:
             tree.take_marks(1)
         elif closing:
             tree.end(name.decode())
         else:
-            _start(tree, name.decode(), attributes, text)
+            try:
+                _start(tree, name.decode(), attributes, text)
+            except TooManyError:
+                return token.end()
+    return len(data)
 
 
 def _after_doctype(data: bytes, start: int) -> int:
@@ -53,9 +67,10 @@ def _read_attributes(attributes: bytes) -> dict[str, str]:
     return {name.decode(): (a or b).decode("utf-8", "replace") for name, a, b in found}
 
 
-def _tokens(tree: TreeBuilder) -> re.Pattern[bytes]:
-    names = b"|".join(re.escape(name.encode()) for name in known_names(tree.dialect))
-    tag = rb"<(/?)((?:[\w.-]+:)?(?:%b))(?=[\s/>])([^<>]{0,%d})>([^<%b]*+)"
+def _tokens(tree: TreeBuilder, known: list[str]) -> re.Pattern[bytes]:
+    names = b"|".join(re.escape(name.encode()) for name in known)
+    # The same tag many times over is one: a document of nothing else costs next to nothing.
+    tag = rb"(<(/?)((?:[\w.-]+:)?(?:%b))(?=[\s/>])([^<>]{0,%d})>)(?:\s*+\1)*+([^<%b]*+)"
     mark = re.escape(tree.mark.encode())
     pattern = tag % (names, LONGEST_TAG, mark)
     return re.compile(pattern + (rb"|" + mark if mark else b""))
@@ -65,4 +80,8 @@ def known_names(dialect: Dialect) -> list[str]:
     """Return the local names that mean something, the longest first."""
     names = {dialect.root, dialect.point, *dialect.channels, *dialect.levels}
     names |= {*dialect.facts, *dialect.ignored}
+    return _sorted(names)
+
+
+def _sorted(names: set[str]) -> list[str]:
     return sorted(names, key=len, reverse=True)

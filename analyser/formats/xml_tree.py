@@ -10,7 +10,7 @@ from analyser.formats.xml_dialect import Dialect
 
 # No recording nests deeper than some ten levels; the bounds stop hostile ones early.
 DEEPEST = 64
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 200_000
 LONGEST_TEXT = 1_000
 
 Row = dict[str, str]
@@ -20,7 +20,11 @@ class TooDeepError(Exception):
     """The document nests deeper than any recording."""
 
 
-@dataclass
+class TooManyError(Exception):
+    """The document has more elements around its points than any recording."""
+
+
+@dataclass(slots=True)
 class Element:
     """One element around points: its words, and which points it holds, [first, last)."""
 
@@ -131,6 +135,11 @@ class TreeBuilder:
             self.count += count
         self.marks += count
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more elements than are looked at; from then on points alone are."""
+        return self._elements >= MOST_ELEMENTS
+
     def literal(self, on: bool) -> None:
         """Begin or end a CDATA section, in which nothing is a point."""
         self._literal = on
@@ -193,10 +202,13 @@ class TreeBuilder:
 
     def _start_element(self, name: str, attributes: Mapping[str, str]) -> None:
         self._close_lower_levels(name)
+        if self._elements >= MOST_ELEMENTS:
+            raise TooManyError
         self._elements += 1
         element = Element(name, attributes, self.count)
-        if self._elements <= MOST_ELEMENTS:
-            self._open[-1].children.append(element)
+        while len(self._open) > DEEPEST:  # what a damage never closes
+            self._close()
+        self._open[-1].children.append(element)
         self._open.append(element)
 
     def _close_lower_levels(self, name: str) -> None:

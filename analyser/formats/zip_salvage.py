@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
 
+from analyser.formats.gzips import BARE, Inflater
+
 _LOCAL_HEADER = struct.Struct("<4sHHHHHLLLHH")
 SIGNATURE = b"PK\x03\x04"
+_HEADER = re.compile(rb"PK\x03\x04.{4}[\x00\x08]\x00", re.DOTALL)  # stored or deflated
+MOST_MEMBERS = 100_000  # an account export holds some 60,000
 _AT_END = 8  # flag bit 3: the sizes follow the data
 DEFLATED_MOST_BYTES = 1 << 28
 
@@ -30,36 +35,55 @@ class SalvagedZip:
         Raises
         ------
         zlib.error
-            Its first bytes are damaged.
+            As it is read, where its first bytes are damaged.
         """
         begin = _data_offset(self._data, info.header_offset)
-        if info.compress_type == zipfile.ZIP_STORED:
-            return io.BytesIO(self._data[begin : begin + info.compress_size])
         packed = memoryview(self._data)[begin:]
-        return io.BytesIO(zlib.decompressobj(-15).decompress(packed, DEFLATED_MOST_BYTES))
+        if info.compress_type == zipfile.ZIP_STORED:
+            return io.BytesIO(packed[: info.compress_size])
+        return _Deflated(packed)
+
+
+class _Deflated(io.BytesIO):
+    """A deflated member, of which only as much is unpacked as is read."""
+
+    def __init__(self, packed: memoryview) -> None:
+        super().__init__()
+        self._packed = packed
+        self._layer = Inflater(BARE)
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Return up to so many bytes more; of one that is damaged what comes before that."""
+        most = DEFLATED_MOST_BYTES if size is None or size < 0 else size
+        found = self._layer.inflate(self._packed, most)
+        if size and not found and not self._layer.eof:
+            raise zlib.error(self._layer.problem or "it is cut")
+        return bytes(found)
 
 
 def _find_members(data: bytes) -> list[zipfile.ZipInfo]:
     """Return the members, each looked for behind the one before where that is whole."""
     infos: list[zipfile.ZipInfo] = []
-    offset = data.find(SIGNATURE)
-    while offset >= 0:
+    found = _HEADER.search(data)
+    while found and len(infos) <= MOST_MEMBERS:
+        offset = found.start()
         info = _info(data, offset)
         behind = offset + len(SIGNATURE)
         if info is not None:
             infos.append(info)
             end = _data_offset(data, offset) + info.compress_size
             behind = end if data[end : end + 2] == SIGNATURE[:2] else behind
-        offset = data.find(SIGNATURE, behind)
+        found = _HEADER.search(data, behind)
     return infos
 
 
 def _info(data: bytes, offset: int) -> zipfile.ZipInfo | None:
-    header = data[offset : offset + _LOCAL_HEADER.size]
+    begin = offset + _LOCAL_HEADER.size
+    header = data[offset:begin]
     if len(header) < _LOCAL_HEADER.size:
         return None
     _, _, flags, method, _, _, _, packed, size, name_length, _ = _LOCAL_HEADER.unpack(header)
-    name = data[offset + _LOCAL_HEADER.size :][:name_length]
+    name = data[begin : begin + name_length]
     sized = not flags & _AT_END
     known = method == zipfile.ZIP_DEFLATED or (method == zipfile.ZIP_STORED and sized)
     if not known or not name or b"\0" in name:

@@ -168,6 +168,10 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "Some values cannot be, such as a heart rate of 400; they were left out."
         ),
         "unreadable-values": Explained("Some values were no numbers; they were left out."),
+        "not-as-encoded": Explained(
+            "Some bytes of the file are none of the text encoding that it uses, as after an edit "
+            "in another encoding or a damage. Each was taken as a letter."
+        ),
         "left-out": Explained(
             "A part of the file is no run, or could not be read; it was left out."
         ),

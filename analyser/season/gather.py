@@ -239,7 +239,7 @@ def content_of(
     if not hashing:
         return ""
     try:
-        return hashlib.sha256(source.open()).hexdigest()
+        return hashlib.sha256(source.open().data).hexdigest()
     except UnreadableFileError:
         return ""
 

@@ -18,6 +18,7 @@ from analyser.calfload import constants
 from analyser.errors import DOUBTFUL, AnalyserError
 from analyser.formats.failure import Failure
 from analyser.formats.fit import activity  # noqa: F401 (loaded as a worker starts, not in its first file)
+from analyser.formats.gzips import Unpacked
 from analyser.formats.recordings import read_recording
 from analyser.formats.sources import Source
 from analyser.runner import Runner
@@ -82,12 +83,12 @@ class Here:
 def read_job(job: Job) -> Outcome:
     """Return the rows of a file, or why there is none; nothing is raised for a bad file."""
     try:
-        data = job.source.open()
+        opened = job.source.open()
     except AnalyserError as error:
         return failed(Failure.of(error), lasting=False)
-    content = hashlib.sha256(data).hexdigest()
+    content = hashlib.sha256(opened.data).hexdigest()
     try:
-        return Outcome(content, encoded(rows_of(data, job, content), None))
+        return Outcome(content, encoded(rows_of(opened, job, content), None))
     except AnalyserError as error:
         failure = Failure.of(error)
         if failure.kind == DOUBTFUL:  # the runner may say tomorrow that it is a run
@@ -100,9 +101,10 @@ def read_job(job: Job) -> Outcome:
         return failed(our_mistake(job, error), lasting=False)
 
 
-def rows_of(data: bytes, job: Job, content: str) -> tuple[RunSummary, ...]:
+def rows_of(opened: Unpacked, job: Job, content: str) -> tuple[RunSummary, ...]:
     """Return the row of each run in a file's bytes."""
-    runs = read_recording(data, job.source.name, content, as_run=job.runner.runs_without_sport)
+    as_run = job.runner.runs_without_sport
+    runs = read_recording(opened, job.source.name, content, as_run=as_run)
     analyses = (analyse(run, job.runner, incline=job.incline) for run in runs)
     return tuple(summarise(analysis, job.source.title) for analysis in analyses)
 

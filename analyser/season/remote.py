@@ -11,13 +11,14 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from analyser.errors import OutputError, UnreadableFileError
-from analyser.formats import archives
+from analyser.formats import archives, gzips
 from analyser.formats.exports import entries_in
 from analyser.formats.exports.base import Entry
 from analyser.formats.exports.folders import refuse_larger
 from analyser.formats.failure import Failure
+from analyser.formats.gzips import Unpacked
 from analyser.formats.paths import HEAD_BYTES, LARGEST_FILE_BYTES, is_address
-from analyser.formats.registry import has_suffix, may_be_recording
+from analyser.formats.registry import has_suffix, is_archive, may_be_recording
 from analyser.formats.sources import Source, find, in_archive, with_entry
 
 MARK = "://"
@@ -28,8 +29,8 @@ LARGEST_SMALL_BYTES = 1 << 20
 class RemoteSource(Source):
     """A recording behind a URL; `path` is the URL, of the archive for a member of one."""
 
-    def open(self) -> bytes:
-        """Return the bytes of the recording, without gzip.
+    def open(self) -> Unpacked:
+        """Return the bytes of the recording, without gzip, and what is wrong with its packing.
 
         Raises
         ------
@@ -38,20 +39,22 @@ class RemoteSource(Source):
         """
         try:
             with _opened(self.path) as file:
-                data = self._member(file) if self.inner else file.read(LARGEST_FILE_BYTES)
+                if self.inner:
+                    return self._member(file)
+                data = file.read(LARGEST_FILE_BYTES)
         except UnreadableFileError:
             raise
         except Exception as error:  # each kind of storage has errors of its own
             raise _unreadable(self.name, error) from None
-        return archives.gunzip(data, self.name)
+        return gzips.unpacked(data, self.name)
 
-    def _member(self, file: BinaryIO) -> bytes:
+    def _member(self, file: BinaryIO) -> Unpacked:
         archive = archives.open_zip(file, self.path)
         *outer, last = self.inner
         for number in outer:
             info = archive.infolist()[number]
             data = archives.read_member(archive, info, self.name, archives.LARGEST_ZIP_BYTES)
-            archive = archives.open_zip(_in_memory(data), self.path)
+            archive = archives.open_zip(_in_memory(data.data), self.path)
         return archives.read_member(archive, archive.infolist()[last], self.name)
 
 
@@ -181,8 +184,8 @@ def _file(system: Any, url: str, info: dict[str, Any]) -> Iterator[Source | Fail
         return
     try:
         with system.open(info["name"], "rb") as file:
-            head = archives.gunzip_head(file.read(HEAD_BYTES))
-            if archives.is_zip(head):
+            head = gzips.head(file.read(HEAD_BYTES))
+            if is_archive(head, url, named=False):
                 yield from in_archive(file, url, _member_of(url, modified))
             elif may_be_recording(url, head):
                 yield RemoteSource(url, size, modified, url)

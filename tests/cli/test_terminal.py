@@ -88,6 +88,14 @@ def test_a_verdict_fits_a_narrow_terminal(tmp_path: Path) -> None:
     assert [line for line in lines if len(line) > 48 and str(tmp_path) not in line] == []
 
 
+def test_a_season_and_its_progress_fit_a_narrow_terminal(tmp_path: Path) -> None:
+    recordings(tmp_path / "runs")
+    shown = on_a_terminal(tmp_path, "audit", str(tmp_path / "runs"), columns=44)
+    lines = re.split(r"[\n\r]", shown)
+    assert "2 of 2 files" in shown
+    assert [line for line in lines if len(line) > 44 and str(tmp_path) not in line] == []
+
+
 def test_a_wide_terminal_is_used(tmp_path: Path) -> None:
     lines = on_a_terminal(tmp_path, "explain", "score", columns=200).splitlines()
     assert 100 < max(map(len, lines)) <= 120

@@ -116,7 +116,7 @@ def test_a_file_of_this_machine_travels_with_its_job(tmp_path: Path) -> None:
     shutil.copy(SAMPLE / "export.zip", tmp_path / "some.fit")
     path = str(tmp_path / "some.fit")
     sent = carrying_its_bytes(Job(Source("some.fit", path=path), Runner()))
-    assert sent.source.open() == (SAMPLE / "export.zip").read_bytes()
+    assert sent.source.open().data == (SAMPLE / "export.zip").read_bytes()
     assert sent.source.path == ""
 
 

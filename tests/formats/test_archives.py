@@ -12,7 +12,7 @@ import pytest
 from xml_texts import gpx, gpx_point, gpx_run, tcx, tcx_lap, tcx_track
 
 from analyser.errors import NotARunError, UnreadableFileError
-from analyser.formats import archives, read_bytes
+from analyser.formats import gzips, read_bytes, zip_salvage
 
 RUN = gpx_run(5)
 OTHER_RUN = tcx(tcx_lap(0, 2, tcx_track(0, 2)))
@@ -181,21 +181,99 @@ def test_an_archive_of_other_sports_is_no_run():
 def test_a_chain_of_many_empty_gzip_files_takes_no_time() -> None:
     began = time.process_time()
     chain = gzip.compress(b"") * 200_000 + gzip.compress(b"a run")
-    assert archives.gunzip(chain, "x") == b"a run"
+    assert gzips.unpacked(chain, "x").data == b"a run"
     assert time.process_time() - began < 2.0
 
 
 @pytest.mark.parametrize("size", [0, 1, 255, 256, 70_000, 1 << 20])
 def test_a_gzip_file_of_any_size_comes_back_whole(size: int) -> None:
     data = random.Random(size).randbytes(size // 2) + bytes(size - size // 2)
-    assert archives.gunzip(gzip.compress(data), "x") == data
-    assert archives.gunzip(gzip.compress(data) + gzip.compress(data), "x") == data + data
+    assert gzips.unpacked(gzip.compress(data), "x").data == data
+    assert gzips.unpacked(gzip.compress(data) + gzip.compress(data), "x").data == data + data
 
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
 def test_a_gzip_file_that_was_cut_gives_how_it_began(share: float) -> None:
     data = b"".join(b"%d " % number for number in range(60_000))
     packed = gzip.compress(data)
-    found = archives.gunzip(packed[: int(share * len(packed))], "x")
+    found = gzips.unpacked(packed[: int(share * len(packed))], "x").data
     assert data.startswith(found)
     assert len(found) > (share - 0.1) * len(data)
+
+
+def with_wrong_sum(data: bytes) -> bytes:
+    """Return a gzip file whose own checksum, the first half of its trailer, is wrong."""
+    return data[:-8] + bytes([data[-8] ^ 1]) + data[-7:]
+
+
+def codes_of(data: bytes, name: str = "run.gpx.gz") -> list[str]:
+    return [notice.code for notice in read_bytes(data, name)[0].notices]
+
+
+@pytest.mark.parametrize("place", [-8, -5, -4, -1])
+def test_a_gzip_with_a_wrong_trailer_gives_all_it_holds_and_says_so(place: int) -> None:
+    data = bytearray(gzip.compress(gpx_run(600)))
+    data[place] ^= 0x40
+    assert len(read_bytes(bytes(data), "run.gpx.gz")[0]) == 600
+    assert codes_of(bytes(data)).count("wrong-checksum") == 1
+
+
+def test_a_sound_gzip_has_nothing_said_of_it() -> None:
+    assert not {"wrong-checksum", "salvaged"} & {*codes_of(gzip.compress(gpx_run(600)))}
+
+
+def test_what_follows_a_gzip_with_a_wrong_trailer_is_read_too() -> None:
+    chain = with_wrong_sum(gzip.compress(b"a ")) + gzip.compress(b"run")
+    assert gzips.unpacked(chain, "x").data == b"a run"
+
+
+def test_a_gzip_that_is_damaged_on_the_way_gives_what_came_before() -> None:
+    data = bytearray(gzip.compress(gpx_run(4000)))
+    half = len(data) // 2
+    data[half:] = random.Random(1).randbytes(len(data) - half)
+    (run,) = read_bytes(bytes(data), "run.gpx.gz")
+    assert 1500 < len(run) < 4000
+    assert "the packed file (gzip) is cut or damaged" in run.notices[0].message
+
+
+def test_a_run_that_is_packed_four_times_is_read_and_nine_times_refused() -> None:
+    four, nine = RUN, RUN
+    four = gzip.compress(gzip.compress(gzip.compress(gzip.compress(RUN))))
+    assert len(read_bytes(four, "x")[0]) == 5
+    for _ in range(9):
+        nine = gzip.compress(nine)
+    with pytest.raises(UnreadableFileError, match=r"it is packed more than 8 times\. Unpack it"):
+        read_bytes(nine, "x")
+
+
+def test_a_member_whose_sum_alone_is_wrong_is_read_whole_with_a_word() -> None:
+    data = bytearray(zipped({"1.gpx": RUN}))
+    data[data.index(b"PK\x01\x02") + 16] ^= 1
+    data[14] ^= 1
+    (run,) = read_bytes(bytes(data), "x.zip")
+    assert (len(run), run.notices[0].code) == (5, "wrong-checksum")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("junk", [b"\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b"\0" * 512, b"\xff" * 3000])
+def test_junk_before_a_zip_is_skipped(junk: bytes, method: int) -> None:
+    data = junk + zipped({"1.gpx": RUN, "2.tcx": OTHER_RUN}, method)
+    assert names(data) == ["x.zip/1.gpx", "x.zip/2.tcx"]
+    assert names(data[: data.index(b"PK\x01\x02")]) == ["x.zip/1.gpx", "x.zip/2.tcx"]
+
+
+def test_headers_of_members_that_are_none_cost_no_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+    info = zip_salvage._info
+    monkeypatch.setattr(
+        zip_salvage, "_info", lambda data, at: looked_at.append(at) or info(data, at)
+    )
+    with pytest.raises(UnreadableFileError, match="nothing in it is whole"):
+        read_bytes(b"PK\x03\x04" * 300_000, "x.zip")
+    assert looked_at == []
+
+
+def test_a_hundred_thousand_headers_of_members_are_a_bomb() -> None:
+    header = b"PK\x03\x04\x14" + bytes(21) + b"\1\0\0\0a"
+    with pytest.raises(UnreadableFileError, match="a zip bomb"):
+        read_bytes(header * 100_002, "x.zip")

@@ -85,13 +85,13 @@ def test_what_led_up_to_a_run_is_told_without_the_changing() -> None:
     ride = moving(9.0, 74, sport="cycling", start_s=34 * 60.0)
     change = moving(1.0, 2, sport="transition", start_s=108 * 60.0)
     run = moving(3.0, 25, sport="running", start_s=110 * 60.0)
-    assert str(legs_around([swim, ride, change, run], run)) == "after 34 min swim, 74 min bike"
+    assert str(legs_around([swim, ride, change, run], 3)) == "after 34 min swim, 74 min bike"
 
 
 def test_a_ride_of_the_day_before_is_no_leg() -> None:
     ride = moving(9.0, 60, sport="cycling")
     run = moving(3.0, 25, sport="running", start_s=DAY_S)
-    assert str(legs_around([ride, run], run)) == ""
+    assert str(legs_around([ride, run], 1)) == ""
 
 
 def test_a_timer_that_was_never_stopped_ends_with_the_records() -> None:

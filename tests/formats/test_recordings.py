@@ -115,3 +115,10 @@ def test_a_file_without_permission_is_said_to_be_so(put, tmp_path):
 def test_an_impossible_name_is_one_of_our_errors(name):
     with pytest.raises(AnalyserError):
         read(name)
+
+
+def test_a_track_without_times_beside_a_run_is_left_out_with_its_count() -> None:
+    undated = '<trk><trkseg><trkpt lat="1" lon="2"/><trkpt lat="1" lon="3"/></trkseg></trk>'
+    (run,) = read_bytes(gpx_run(5).replace(b"</gpx>", undated.encode() + b"</gpx>"), "two.gpx")
+    assert len(run) == 5
+    assert "a track of 2 points without times; left out" in [n.message for n in run.notices]

@@ -39,7 +39,7 @@ def names(*given):
 def test_a_file_is_itself(folder):
     folder(run_gpx=RUN)
     (source,) = find(["run.gpx"])
-    assert (source.name, source.size, source.open()) == ("run.gpx", len(RUN), RUN)
+    assert (source.name, source.size, source.open().data) == ("run.gpx", len(RUN), RUN)
     assert source.modified == os.stat("run.gpx").st_mtime
 
 
@@ -92,7 +92,7 @@ def test_a_list_names_files(folder):
 def test_standard_input_is_read_once(folder, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(RUN))))
     (source,) = find(["-"])
-    assert (source.name, source.open()) == ("-", RUN)
+    assert (source.name, source.open().data) == ("-", RUN)
 
 
 def test_pipes_broken_links_and_missing_files_are_a_line_each(folder):
@@ -133,7 +133,7 @@ def test_members_of_an_archive_are_read_in_another_process(folder):
         "export.zip/DI/CONNECT/part1.zip/b.gpx.gz",
         "export.zip/c.gpx",
     ]
-    assert [source.open() for source in found] == [RUN] * 3
+    assert [source.open().data for source in found] == [RUN] * 3
 
 
 STRAVA = (
@@ -173,7 +173,9 @@ def test_an_archive_that_changed_is_one_of_our_errors(folder):
 
 
 def test_bytes_of_an_archive_hold_their_members():
-    assert [(s.name, s.open()) for s in from_bytes(zipped(a_gpx=RUN), "-")] == [("-/a.gpx", RUN)]
+    assert [(s.name, s.open().data) for s in from_bytes(zipped(a_gpx=RUN), "-")] == [
+        ("-/a.gpx", RUN)
+    ]
 
 
 def test_stravas_export_is_known_in_a_folder_of_its_archive(folder):
@@ -204,3 +206,29 @@ def test_a_list_beyond_its_bound_is_named_and_the_recordings_are_read(folder, mo
         ("export.zip/activities/1.gpx.gz", ""),
         ("export.zip/activities/2.gpx", ""),
     ]
+
+
+def packed(data: bytes, times: int) -> bytes:
+    return packed(gzip.compress(data), times - 1) if times else data
+
+
+@pytest.mark.parametrize("name", ["run.gpx", "run.gpx.gz", "run.zip", "run.zip.gz", "run.bin"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed(RUN, 4),
+        packed(zipped(a_gpx=RUN), 1),
+        packed(zipped(a_gpx=packed(RUN, 2)), 3),
+        b"HTTP/1.1 200 OK\r\n\r\n" + zipped(a_gpx=RUN),
+        zipped(b_zip=packed(zipped(a_gpx=RUN), 1)),
+        packed(RUN, 1)[:-8] + bytes(8),
+    ],
+)
+def test_a_report_and_an_audit_read_what_is_packed_alike(folder, data: bytes, name: str) -> None:
+    path = folder() / name
+    path.write_bytes(data)
+    (in_audit,) = find([str(path)])
+    (in_report,) = from_bytes(data, str(path))
+    assert in_audit.open() == in_report.open()
+    assert in_audit.open().data == RUN
+    assert in_audit.name == in_report.name

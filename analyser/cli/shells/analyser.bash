@@ -1,17 +1,25 @@
 # What TAB offers after `analyser`, in bash 4.4 and newer.
 _analyser_completion() {
-    local word=${COMP_WORDS[COMP_CWORD]} kind value meaning asked
+    local word=${COMP_WORDS[COMP_CWORD]} kind value meaning asked wants=
     local joined=$(IFS=$'\n'; printf '%s' "${COMP_WORDS[*]}")
+    local -a plain=()
     COMPREPLY=()
     asked=$(COMP_WORDS=$joined COMP_CWORD=$COMP_CWORD _ANALYSER_COMPLETE=bash_complete "$1" 2>/dev/null)
     while IFS=$'\t' read -r kind value meaning; do
         case $kind in
-            plain) COMPREPLY+=("$(_analyser_quoted "$value")") ;;
-            recording) _analyser_recordings "$word" ;;
-            file) _analyser_files -f "$word" ;;
-            dir) _analyser_files -d "$word" ;;
+            plain) plain+=("$value") ;;
+            ?*) wants=$kind ;;
         esac
     done <<<"$asked"
+    case $wants in
+        recording) _analyser_recordings "$word" ;;
+        file) _analyser_files -f "$word" ;;
+        dir) _analyser_files -d "$word" ;;
+    esac
+    for value in "${plain[@]}"; do
+        [[ -n $wants ]] || value=$(_analyser_quoted "$value") # among files bash quotes by itself
+        COMPREPLY+=("$value")
+    done
 }
 
 # A value as it can stand on the command line: quoted where it holds more than a plain word.

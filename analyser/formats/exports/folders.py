@@ -46,7 +46,7 @@ class ArchiveFolder(NamedTuple):
         if info is None:
             raise UnreadableFileError(name, "there is no such file in the archive")
         refuse_larger(name, info.file_size, most)
-        return archives.read_member(self.archive, info, name, most)
+        return archives.read_member(self.archive, info, name, most).data
 
 
 def refuse_larger(name: str, size: int, most: int) -> None:

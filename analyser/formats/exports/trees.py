@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import BinaryIO, cast
 
 from analyser.errors import UnreadableFileError
-from analyser.formats import archives, paths
+from analyser.formats import archives, gzips, paths
 
 MOST_FILES = 300_000
 
@@ -38,7 +38,7 @@ class DiskTree:
         """Return how a file begins, without gzip."""
         try:
             with open(self._path(path), "rb") as file:
-                return archives.gunzip_head(file.read(paths.HEAD_BYTES))
+                return gzips.head(file.read(paths.HEAD_BYTES))
         except OSError:
             return b""
 
@@ -55,7 +55,7 @@ class DiskTree:
         name = self._path(path)
         if self.sizes.get(path, 0) > most:
             raise too_large(name, most)
-        return archives.gunzip(paths.read_file(name), name)
+        return gzips.unpacked(paths.read_file(name), name).data
 
     def _path(self, path: str) -> str:
         return os.path.join(self.name, *path.split("/"))
@@ -98,22 +98,20 @@ class ZipTree:
     def open(self, path: str) -> BinaryIO:
         """Return a member, opened; nothing of it is held."""
         info = self._infos[path]
-        most = max(archives.RATIO_FREE_BYTES, archives.GREATEST_RATIO * info.compress_size)
+        most = gzips.most_bytes(info.compress_size)
         if info.file_size > most:
             raise too_large(f"{self.name}/{path}", most)
         try:
             return cast(BinaryIO, self._archive.open(info))
         except archives.BROKEN as error:
-            raise archives.damaged(f"{self.name}/{path}", error) from None
+            raise gzips.damaged(f"{self.name}/{path}", error) from None
 
     def read(self, path: str, most: int) -> bytes:
         """Return all bytes of a member."""
         name = f"{self.name}/{path}"
         if self.sizes.get(path, 0) > most:
             raise too_large(name, most)
-        return archives.gunzip(
-            archives.read_member(self._archive, self._infos[path], name, most), name
-        )
+        return archives.read_member(self._archive, self._infos[path], name, most).data
 
 
 def too_large(name: str, most: int) -> UnreadableFileError:
