@@ -12,7 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__init__", "errors", "disk", "data", "lazy_numpy"),
     ("columns", "units"),
-    ("history", "local_time", "run", "runner"),
+    ("effort", "history", "local_time", "run", "runner"),
     ("profile",),
     ("settings",),
     ("signals",),
@@ -28,6 +28,7 @@ LAYERS = (
     ("engines",),
     ("charts",),
     ("report",),
+    ("watch",),
     ("web", "mcp"),
     ("cli", "__main__"),
 )

@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": "Say why one run was harder than another.",
     "sore": "Note how sore the calves are, from 0 to 10.",
     "validate": "Ask your diary what told the sore mornings: load, speed, climb or length.",
+    "watch": "Watch a folder or a plugged-in watch: each new run gets its page.",
     "open": "Open a page on this computer to drop runs on, without a terminal.",
     "mcp": "Let an assistant ask what your runs asked of your calves.",
     "library": "Show, check or empty what audits keep.",

@@ -175,7 +175,7 @@ def _warn_of(address: str) -> None:
 
 def library_of(options: dict[str, Any]) -> Path | None:
     """Return where finished work is kept; None to keep none."""
-    from analyser.season.store.library import library_path
+    from analyser.season.data_folder import library_path
 
     return None if options["no_library"] else options["library"] or library_path()
 

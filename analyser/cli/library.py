@@ -32,7 +32,8 @@ def command(
     path: Path | None,
 ) -> None:
     """Show what is kept of your runs, so that they are read once and judge the next ones."""
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.data_folder import library_path
+    from analyser.season.store.library import Library
 
     if sql:
         _print_view(path or library_path())

@@ -99,9 +99,10 @@ def known(
     """Return whose plan it is, and the earlier runs that the library knows of that runner."""
     from analyser.cli.whose import user, whose
     from analyser.engines.when_it_pays import WhenItPays
+    from analyser.season.data_folder import library_path
     from analyser.season.days import is_dated
     from analyser.season.recall import Recall
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.store.library import Library
 
     place = os.fspath(runs) if runs else course
     with Library(library_path() if use_library else None) as library:

@@ -14,7 +14,7 @@ from analyser.cli import say
 from analyser.cli.offers import levels
 from analyser.cli.values import LOCAL_PATH
 from analyser.errors import AnalyserError, OutputError, UnreadableFileError
-from analyser.season.soreness import PLACES, SIDES, BadDiaryError, SoreDay
+from analyser.season.soreness import NO_RUN, PLACES, SIDES, BadDiaryError, SoreDay
 
 if TYPE_CHECKING:
     from analyser.season.diary import Diary
@@ -38,11 +38,11 @@ def command(words: tuple[str, ...], **options: Any) -> None:
 
     if not (words or any(options[key] for key in ("listed", "undo", "imported", "exported"))):
         raise click.UsageError("How sore, from 0 to 10? For example: analyser sore 4")
+    if words:
+        _note(words, options)
     with Diary(diary_path()) as diary:
-        for problem in diary.problems:
+        for problem in () if words else diary.problems:
             say(problem)
-        if words:
-            _note(diary, words, options)
         if options["imported"]:
             _import(diary, options["imported"])
         if options["undo"]:
@@ -54,7 +54,11 @@ def command(words: tuple[str, ...], **options: Any) -> None:
             _list(diary)
 
 
-def _note(diary: Diary, words: tuple[str, ...], options: dict[str, Any]) -> None:
+def _note(words: tuple[str, ...], options: dict[str, Any]) -> None:
+    """Note what was typed, and say which run it will be held against."""
+    from analyser.cli.noting import note, say_compared
+    from analyser.season.data_folder import library_path
+
     day, level = day_and_level(words, date.today())
     side, where = options["side"] or "", options["where"] or ""
     told = (options["note"], options["before"], options["routine"])
@@ -62,9 +66,15 @@ def _note(diary: Diary, words: tuple[str, ...], options: dict[str, Any]) -> None
         entry = SoreDay(day, level, side, where, *told)
     except BadDiaryError as error:  # typed wrong: no diary is at fault
         raise click.UsageError(str(error)) from None
-    diary.note([entry])
-    done = ", the routine done" if options["routine"] else ""
-    click.echo(f"{day}: {level} of 10{done}, noted")
+    note(entry)
+    if not library_path().exists():
+        click.echo(NO_RUN)
+        return
+    from analyser.cli.whose import user
+    from analyser.season.store.library import Library
+
+    with Library(library_path()) as library:
+        say_compared(entry, library, user(), to_stderr=False)
 
 
 def day_and_level(words: tuple[str, ...], today: date) -> tuple[date, int]:

@@ -40,10 +40,11 @@ def _found(paths: tuple[str, ...], library: Path | None) -> Validation:
     from analyser.cli.progress import Counter
     from analyser.cli.whose import user, whose
     from analyser.engines.when_it_pays import WhenItPays
+    from analyser.season.data_folder import library_path
     from analyser.season.days import is_dated
     from analyser.season.duplicates import merge_duplicates
     from analyser.season.recall import Recall
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.store.library import Library
     from analyser.season.validation import validate
 
     with Library(library or library_path()) as store, Counter() as counter:

@@ -117,6 +117,7 @@ LOCAL_PATH = LocalPath(path_type=Path)
 LOCAL_NAME = LocalPath()  # the text as it is typed: a last slash says that it is a folder
 INCLINE = Within(-20.0, 40.0)  # percent; what treadmills do
 DAMAGE_EXPONENT = Within(1.0, 20.0)
+SORENESS = click.IntRange(0, 10)
 DAY = Day(["%Y-%m-%d"])
 PACE, SHARE, CHANGE = Pace(), Share(), Change()
 LIMIT = Within(1.0, 5000.0)  # points

@@ -98,7 +98,7 @@ def recording_of(run: Run, data: bytes, name: str) -> bytes:
     wanted = run.sha256.partition("#")[0]
     for source in from_bytes(data, name):
         if not isinstance(source, Failure):
-            content = source.open()
+            content = source.open().data
             if hashlib.sha256(content).hexdigest() == wanted:
                 return content
     raise UnreadableFileError(name, "the run is joined from several files", "Inspect one of them")

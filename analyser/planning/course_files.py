@@ -11,10 +11,10 @@ import numpy as np
 from analyser.derive import derive
 from analyser.errors import AnalyserError
 from analyser.formats import fit, read_bytes
-from analyser.formats.archives import gunzip
 from analyser.formats.fit.messages import FileId, Record
 from analyser.formats.fit.profile import COURSE
 from analyser.formats.fit.protocol import recognises
+from analyser.formats.gzips import unpacked
 from analyser.planning.course import Course, NoCourseError, course_of
 from analyser.run import FloatArray, Run
 from analyser.runner import Runner
@@ -50,7 +50,7 @@ def course_in(data: bytes, name: str, route: int | None = None) -> Course:
     NoCourseError
         With the fact and its cure.
     """
-    data = gunzip(data, name)
+    data = unpacked(data, name).data
     if _is_xml_of(data, b"<gpx"):
         return gpx_course(data, name, route)
     ways = _ways_of_courses(data, name)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analyser.analysis import Analysis
+from analyser.effort import told_words
 from analyser.guidelines import GUIDELINES
 from analyser.guidelines.base import Finding, Verdict
 from analyser.guidelines.words import EN_DASH, clock, distance
@@ -22,6 +23,7 @@ MARKS = {
     Verdict.TOO_MUCH: "x",
     Verdict.NOT_ASSESSED: "-",
 }
+ASK_SORENESS = "It did not ask how sore your calves are: analyser sore 0 to 10"
 _ROW_INDENT = 31
 _WIDE_ENOUGH = 72  # columns, for a row's words beside its name
 
@@ -97,12 +99,14 @@ def _answer(analysis: Analysis, paint: Paint) -> list[str]:
     head = paint(analysis.headline, analysis.verdict.value)
     title = f"{name}, {when}{' UTC' if clock_name == 'UTC' else ''}"
     known = facts(analysis)
+    told = told_words(analysis.run.totals)
     return [
         paint(title, "dim"),
         f"{paint(MARKS[analysis.verdict], analysis.verdict.value)} {head}",
         analysis.sentence,
         paint(score_line(analysis), "bold"),
         *([paint(known, "dim")] if known else []),
+        *([paint(f"{_capital(told)}. {ASK_SORENESS}", "dim")] if told else []),
     ]
 
 

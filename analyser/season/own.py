@@ -23,9 +23,10 @@ def user() -> Member:
 
 def own_rows(member: Member) -> tuple[RunSummary, ...]:
     """Return the row of every run of the user that the library knows."""
+    from analyser.season.data_folder import library_path
     from analyser.season.memory import remembered
     from analyser.season.reading import Here
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.store.library import Library
 
     with Library(library_path()) as library:
         return remembered(library, member.key, member.runner, Here()).rows

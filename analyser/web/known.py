@@ -22,9 +22,10 @@ def judged(data: bytes, name: str, runs: list[Run]) -> list[Analysis]:
         What was read from it.
     """
     from analyser.analysis import analyse
+    from analyser.season.data_folder import library_path
     from analyser.season.reading import Here
     from analyser.season.recall import Recall
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.store.library import Library
 
     member = user()
     with Library(library_path()) as library:

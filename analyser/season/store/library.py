@@ -18,12 +18,10 @@ from typing import Any, NamedTuple
 
 from analyser.formats.sources import Source
 from analyser.run import Notice
-from analyser.season.data_folder import data_folder
 from analyser.season.reading import Outcome
 from analyser.season.store.database import Database
 from analyser.season.store.view import view_sql
 
-FILE_NAME = "library.sqlite3"
 VERSION = 3
 OWN = ""  # the owner of what is nobody's folder: the user
 LAYOUT = f"""
@@ -57,11 +55,6 @@ DROP TABLE outcomes;
 DROP TABLE seasons
 """
 TABLES = ("readings", "files", "runs", "forgotten")
-
-
-def library_path() -> Path:
-    """Return where the library is kept."""
-    return data_folder() / FILE_NAME
 
 
 class Kept(NamedTuple):
