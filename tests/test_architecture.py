@@ -34,7 +34,7 @@ LAYERS = (
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 # The one import that points up, made when called; and the package's face, which loads on use.
-UPWARD = {("analysis", "report"), ("season", "report")}
+UPWARD = {("analysis", "report"), ("season", "report"), ("planning", "report")}
 MOST_LINES = 320
 
 

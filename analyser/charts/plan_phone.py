@@ -82,7 +82,8 @@ def _expected(canvas: Canvas, plan: PlanView) -> None:
     end = canvas.text(LEFT, 77.0, f"{plan.load:.0f}", SCORE_PT, bold=True) + 4.0
     canvas.text(end, 64.6, "expected", NAME_PT, bold=True)
     canvas.text(end, 70.8, likely(plan), SMALL_PT, colour=SECOND_INK)
-    facts = fitting(tuple(plan.facts[:3]), SMALL_PT, RIGHT - end)
+    far, *climb, time, _ = plan.facts
+    facts = fitting((far, time, *climb), SMALL_PT, RIGHT - end)
     canvas.text(end, 77.0, facts, SMALL_PT, colour=SECOND_INK)
 
 

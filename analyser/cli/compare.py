@@ -19,12 +19,12 @@ from analyser.cli.what_if import judged
 @click.option("--no-library", is_flag=True, help="Judge the runs alone, and keep nothing.")
 def command(first: str, second: str, as_json: bool, units: str | None, no_library: bool) -> None:
     """Say why the second of two runs cost more than the first: a bill of causes that adds up."""
-    from analyser.planning.compare import alike, compare
+    from analyser.planning.compare import compare
     from analyser.report.compare_text import compare_document, compare_text
     from analyser.report.escaping import escaped_json
 
     runs = judged([first, second], units, use_library=not no_library)
-    found = compare(*alike(*runs))
+    found = compare(*runs)
     if as_json:
         text = json.dumps(compare_document(found), indent=1, ensure_ascii=False)
         click.echo(escaped_json(text))

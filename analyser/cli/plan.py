@@ -119,6 +119,11 @@ def known(
 
 
 def _write(made: Plan, target: Path, options: dict[str, Any]) -> None:
+    if target.suffix.lower() == ".html":
+        from analyser.report.html import write_plan_page as write_html
+
+        write_html(made, target, share=options["share"])
+        return
     from analyser.report.plan_page import write_plan_page
 
     write_plan_page(made, target, size=options["size"], share=options["share"])

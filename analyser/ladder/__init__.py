@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analyser.ladder.next_run import NextRun, easy_speed, next_run, next_run_after, with_run
-from analyser.ladder.place import Place, first_step, place_after, session
-from analyser.ladder.steps import LADDER, Rung, Session
+from analyser.ladder.place import Place, session
+from analyser.ladder.standing import place_after
+from analyser.ladder.steps import LADDER, Rung, Session, first_step
 
 __all__ = [
     "LADDER",

@@ -10,7 +10,8 @@ from typing import Literal
 from analyser.calfload.constants import DEFAULT_EASY_SPEED_MPS
 from analyser.guidelines.base import Ran
 from analyser.history import ComingBack, History, RunSince
-from analyser.ladder.place import Place, place_after, session
+from analyser.ladder.place import Place, session
+from analyser.ladder.standing import place_after
 from analyser.ladder.steps import LADDER, WALK_STEP, Session, first_step
 from analyser.runner import Runner
 
@@ -75,7 +76,7 @@ def next_run(
     now = _place(back, today, easy_speed_mps)
     earliest = max(today, now.not_before)
     day = _next_of(earliest, weekdays)
-    then = _place(back, day, easy_speed_mps)
+    then = now if day == today else _place(back, day, easy_speed_mps)
     if back.injured and not back.walks_free:
         return NextRun(day, LADDER[WALK_STEP].session, then, "injury", now.calm)
     if earliest == today:

@@ -1,39 +1,22 @@
-"""Where on the ladder a runner stands, from what was run and how the mornings after were."""
+"""Where on the ladder a runner stands, and the session that belongs there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
-from analyser.history import Morning, RunSince, Stage
-from analyser.ladder.steps import (
-    CALM,
-    LADDER,
-    NINES,
-    SORE,
-    TOP,
-    VERY_SORE,
-    Session,
-    first_step,
-)
+from analyser.history import RunSince, Stage
+from analyser.ladder.steps import LADDER, Session
 from analyser.units import M_PER_MILE
 
-__all__ = ["Place", "first_step", "longest_min", "place_after", "session"]
-
-CLEAN_RATIO, CLEAN_POINTS = 1.10, 5.0
-CLEAN_TO_RISE = 2
-HELD_RUNS = 3
-APART_DAYS, WEEK_DAYS, MOST_A_WEEK = 2, 7, 3
-MORNINGS = 2  # after a run: what they say is of it
-AGAIN_DAYS = 14
-BASE_MIN, BASE_RUNS, BASE_WEEKS = 28.0, 3, 2
+BASE_RUNS, WEEK_DAYS = 3, 7
 HALF_HOUR_MIN, HALF_HOUR_POINTS = 30.0, 100.0
 THREE_MILES_M = 3.0 * M_PER_MILE
-NEARLY = 0.98  # a watch that shows 3 miles may have stored 2 % less
 MORE_MIN = 2.0
-ROOM_STEP, ROOM_DAYS = 1.1, 30  # a run's room: a tenth above the most of 30 days
+ROOM_STEP, ROOM_DAYS, WEEKS_BACK_DAYS = 1.1, 30, 34  # room: a tenth above the most of these
+BASE_WEEK = BASE_RUNS * HALF_HOUR_POINTS
 FIRST_EXTRA, MOST_EXTRA = 4, 10
 EXTRAS = ((20, "quick"), (30, "uphill"))
 EXTRA_POINTS = 0.8  # of one such stretch
@@ -87,48 +70,6 @@ class Place:
     hard_days: tuple[int, ...] = ()
 
 
-def place_after(
-    start: int,
-    runs: Sequence[RunSince],
-    mornings: Iterable[Morning],
-    today: int,
-    easy_speed_mps: float,
-) -> Place:
-    """Return where a runner stands today.
-
-    Parameters
-    ----------
-    start
-        The first step, from `first_step`.
-    runs
-        Since the break, in order of time.
-    mornings
-        What was noted; a day without a note counts as calm.
-    today
-        The day that is asked for: later runs and notes are not looked at.
-    easy_speed_mps
-        Says how long three miles take. [m/s]
-    """
-    place = Place(step=start)
-    for event in _events(runs, mornings, today):
-        if isinstance(event, Morning):
-            place = after_note(place, event.day, event.level)
-        else:
-            place = after_run(_settled(place, event.day, easy_speed_mps), event)
-    return _settled(place, today, easy_speed_mps)
-
-
-def _events(
-    runs: Sequence[RunSince], mornings: Iterable[Morning], today: int
-) -> list[RunSince | Morning]:
-    """Return days in order: what was noted before a run, the day's runs, then other notes."""
-    told: list[tuple[int, int, RunSince | Morning]] = [
-        (note.day, -1 if note.before else len(runs), note) for note in mornings if note.day <= today
-    ]
-    told += [(run.day, n, run) for n, run in enumerate(runs) if run.day <= today]
-    return [event for _, _, event in sorted(told, key=lambda each: each[:2])]
-
-
 def session(place: Place) -> Session:
     """Return the next run of a place; never above its ceiling."""
     wanted = _wanted(place)
@@ -141,9 +82,24 @@ def session(place: Place) -> Session:
 def _wanted(place: Place) -> Session:
     if place.stage == "base":
         return LADDER[place.step].session
-    minutes = min(place.minutes, _room(place) * HALF_HOUR_MIN / HALF_HOUR_POINTS)
+    longest = _longest_done(place)
+    room = min(_room(place), _room_left_in_week(place))
+    minutes = min(place.minutes, room * HALF_HOUR_MIN / HALF_HOUR_POINTS, longest + MORE_MIN)
     easy = Session(1, minutes, 0.0, _points(minutes))
-    return _with_speed(place, easy) if place.stage == "speed" and not place.held else easy
+    is_longer = minutes > longest  # never volume and intensity in one run
+    may_be_quick = place.stage == "speed" and not place.held and not is_longer
+    return _with_speed(place, easy) if may_be_quick else easy
+
+
+def _lately(place: Place, days: int) -> list[RunSince]:
+    """Return the runs of so many days before the next one, the latest first."""
+    first = place.not_before - days
+    return list(takewhile(lambda run: run.day > first, reversed(place.done)))
+
+
+def _longest_done(place: Place) -> float:
+    """Return the longest run without a walk of 30 days, half an hour at least. [min]."""
+    return max(HALF_HOUR_MIN, *(run.free_min for run in _lately(place, ROOM_DAYS)), 0.0)
 
 
 def _points(minutes: float) -> float:
@@ -152,12 +108,19 @@ def _points(minutes: float) -> float:
 
 def _room(place: Place) -> float:
     """Return what one run has room for by the runs since the break, never below half an hour."""
-    recent = [
-        run.load
-        for run in place.done
-        if run.day > place.not_before - ROOM_DAYS and not run.too_much
-    ]
+    recent = [run.load for run in _lately(place, ROOM_DAYS) if not run.too_much]
     return max(HALF_HOUR_POINTS, ROOM_STEP * max(recent, default=0.0))
+
+
+def _room_left_in_week(place: Place) -> float:
+    """Return what seven days leave for the next run, never less than half an hour."""
+    lately = [run for run in _lately(place, WEEKS_BACK_DAYS) if not run.too_much]
+    room = ROOM_STEP * max(BASE_WEEK, *(_week_up_to(run.day, lately) for run in lately), 0.0)
+    return max(HALF_HOUR_POINTS, room - sum(run.load for run in _lately(place, WEEK_DAYS)))
+
+
+def _week_up_to(end: int, runs: Sequence[RunSince]) -> float:
+    return sum(run.load for run in runs if end - WEEK_DAYS < run.day <= end)
 
 
 def _with_speed(place: Place, easy: Session) -> Session:
@@ -169,82 +132,8 @@ def _with_speed(place: Place, easy: Session) -> Session:
     seconds, kind = EXTRAS[weeks % len(EXTRAS)]
     repeats = min(FIRST_EXTRA + weeks // len(EXTRAS), MOST_EXTRA)
     quick = easy._replace(load=easy.load + EXTRA_POINTS * repeats, extra=(repeats, seconds, kind))
-    return quick if quick.load <= _room(place) else easy
-
-
-def after_run(place: Place, run: RunSince) -> Place:
-    """Return the place after a run, its mornings still to come.
-
-    A run over the plan is not clean, and holds the step; after one that was too much the next
-    has walks in it.
-    """
-    planned = session(place)
-    over = run.too_much or run.load > CLEAN_RATIO * planned.load + CLEAN_POINTS
-    recent = [each.day for each in place.done if each.day > run.day - WEEK_DAYS]
-    free = run.day + APART_DAYS
-    if len(recent) + 1 >= MOST_A_WEEK:
-        free = max(free, [*recent, run.day][-MOST_A_WEEK] + WEEK_DAYS)
-    rests_on = place.not_before > run.day
-    is_hard = planned.extra is not None or (place.stage == "speed" and over)
-    return replace(
-        place,
-        done=(*place.done, run),
-        clean=0 if over else place.clean,
-        held=max(place.held - 1, 0),
-        ceiling=LADDER[NINES].load if run.too_much else None,
-        not_before=max(free, place.not_before),
-        waits=place.waits if rests_on and place.not_before > free else "apart",
-        calm=place.calm if rests_on else 0,
-        pending=not over,
-        hard_days=(*place.hard_days, run.day) if is_hard else place.hard_days,
-    )
-
-
-def after_note(place: Place, day: int, level: int) -> Place:
-    """Return the place after a morning's note of soreness, 0-10."""
-    if level <= CALM:
-        return place
-    place = replace(place, pending=False)
-    if level < SORE:
-        return _resting(place, day, place.calm if day < place.not_before else 0)
-    rested = replace(_resting(place, day, 3 if level >= VERY_SORE else 2), clean=0)
-    ran_since = place.done and place.done[-1].day >= (place.last_sore or 0)
-    if place.last_sore is not None and not ran_since and day - place.last_sore < WEEK_DAYS:
-        return replace(rested, last_sore=day)  # the same soreness goes on
-    return replace(_stepped_back(rested, day, level), last_sore=day)
-
-
-def _resting(place: Place, day: int, calm: int) -> Place:
-    """Return the place with no run before so many calm mornings after a sore one."""
-    rested = day + 1 + calm
-    if rested <= place.not_before:
-        return replace(place, calm=max(calm, place.calm))
-    return replace(place, not_before=rested, waits="sore", calm=calm)
-
-
-def _stepped_back(place: Place, day: int, level: int) -> Place:
-    """Return the place one step back, two from a soreness of 5 up; the next runs hold it.
-
-    Soreness from before the first run only has to calm down.
-    """
-    if not place.done:
-        return place
-    again = place.stage != "base" and any(day - on <= AGAIN_DAYS for on in place.onsets)
-    back = 2 if level >= VERY_SORE else 1
-    if place.stage == "base" or again:
-        step = NINES if again else max(place.step - back, 0)
-        place = replace(place, stage="base", step=step, minutes=HALF_HOUR_MIN)
-    else:
-        place = replace(place, minutes=max(place.minutes - back * MORE_MIN, HALF_HOUR_MIN))
-    return replace(place, held=HELD_RUNS, ceiling=place.done[-1].load, onsets=(*place.onsets, day))
-
-
-def _settled(place: Place, day: int, easy_speed_mps: float) -> Place:
-    """Return the place once the mornings after the last run have passed."""
-    if not place.pending or not place.done or day < place.done[-1].day + MORNINGS:
-        return place
-    place = replace(place, pending=False, clean=place.clean + 1)
-    return _risen(place, easy_speed_mps) if not place.held else place
+    room = min(_room(place), _room_left_in_week(place))
+    return quick if quick.load <= room else easy
 
 
 def longest_min(easy_speed_mps: float) -> float:
@@ -256,39 +145,3 @@ def longest_min(easy_speed_mps: float) -> float:
     (35.0, 30.0)
     """
     return max(HALF_HOUR_MIN, float(round(THREE_MILES_M / easy_speed_mps / 60.0)))
-
-
-def _risen(place: Place, easy_speed_mps: float) -> Place:
-    """Return the place a step higher, where clean runs have opened it."""
-    if place.stage == "base":
-        return _risen_in_base(place)
-    longest = longest_min(easy_speed_mps)
-    if place.minutes < longest:
-        return replace(place, minutes=min(place.minutes + MORE_MIN, longest), clean=0)
-
-    def is_far(run: RunSince) -> bool:
-        return run.distance_m >= NEARLY * THREE_MILES_M or run.free_min >= NEARLY * longest
-
-    return replace(place, stage="speed") if _weeks_of(place, is_far) >= BASE_WEEKS else place
-
-
-def _risen_in_base(place: Place) -> Place:
-    needed = 1 if place.step >= NINES else CLEAN_TO_RISE
-    if place.step < TOP:
-        risen = replace(place, step=place.step + 1, clean=0)
-        return risen if place.clean >= needed else place
-    is_built = _weeks_of(place, lambda run: run.free_min >= BASE_MIN) >= BASE_WEEKS
-    return replace(place, stage="distance", clean=0) if is_built else place
-
-
-def _weeks_of(place: Place, counts: Callable[[RunSince], bool]) -> int:
-    """Return how many calendar weeks in a row, up to the latest, hold three runs that count."""
-    per_week: dict[int, int] = {}
-    for run in place.done:
-        if counts(run):
-            per_week[(run.day - 1) // WEEK_DAYS] = per_week.get((run.day - 1) // WEEK_DAYS, 0) + 1
-    full = sorted(week for week, runs in per_week.items() if runs >= BASE_RUNS)
-    in_a_row = 1 if full else 0
-    for before, week in pairwise(full):
-        in_a_row = in_a_row + 1 if week == before + 1 else 1
-    return in_a_row

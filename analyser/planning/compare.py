@@ -37,16 +37,11 @@ class Comparison:
 
 
 def compare(first: Analysis, second: Analysis) -> Comparison:
-    """Return what made the second run cost more, or less, than the first.
+    """Return what made the second run cost more, or less, than the first, in the same points.
 
-    Raises
-    ------
-    ValueError
-        For runs that were scored with different easy speeds or heights: such points are not
-        the same points. `alike` scores them anew.
+    Runs that were scored with different easy speeds or heights are scored anew, as `alike` does.
     """
-    if not _share_a_scale(first, second):
-        raise ValueError("the two runs were scored with different easy speeds or heights")
+    first, second = alike(first, second)
     differences = {cause: second.causes[cause] - points for cause, points in first.causes.items()}
     return Comparison(first, second, MappingProxyType(differences))
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analyser.planning import others
-from analyser.planning.curves import GRADES, Curves, Past, nobodys
+from analyser.planning.curves import GRADES, Curves, Past, nobodys, speed_factor
+from analyser.planning.past import past_of
 from analyser.planning.ridge import ridges, weighted_median
 from analyser.run import BoolArray, FloatArray
 from analyser.signals.by_grade import CENTRES, ByGrade
+
+if TYPE_CHECKING:
+    from analyser.season.season import Season
 
 MOST_RUNS = 50
 HALF_LIFE_DAYS = 60.0
@@ -48,6 +54,23 @@ def fitted(
         return nobodys()
     asked = (np.array([day]), np.array([climb_m_per_km]), np.array([trail]))
     return Fits(known, weights(known, *asked)).curves(0)
+
+
+def curves_of(season: Season, on: date | None = None, climb_m_per_km: float = 0.0) -> Curves:
+    """Return a runner's own curves from a season: as they were before a day, or are now.
+
+    Parameters
+    ----------
+    season
+        As `analyser.audit` gives it.
+    on
+        The day; None is the one after the season's last.
+    climb_m_per_km
+        Of the courses that they are for: runs on ground like it weigh more.
+    """
+    day = on.toordinal() if on else season.last_day.toordinal() + 1
+    past = past_of(season.summaries, season.runner, season.easy_speed_mps)
+    return fitted(past, day, climb_m_per_km)
 
 
 def weights(
@@ -106,7 +129,7 @@ class Fits:
     @cached_property
     def factor(self) -> FloatArray:
         """Speed at each class of grade over that on the flat, shape (t, 25)."""
-        return np.asarray(np.exp(self.terms @ GRADES.T))
+        return speed_factor(self.terms[:, None, :], CENTRES)
 
     @cached_property
     def terms(self) -> FloatArray:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from os import PathLike
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from analyser.analysis import Analysis, analyse
 from analyser.calfload.constants import DEFAULT_HEIGHT_M, EASY_SPEED
@@ -16,7 +17,7 @@ from analyser.local_time import local_time
 from analyser.planning import solve
 from analyser.planning.course import Course
 from analyser.planning.courses import Session, course_from
-from analyser.planning.curves import Past
+from analyser.planning.curves import Curves, Past
 from analyser.planning.effort import Body, Choice
 from analyser.planning.forecasts import record_of
 from analyser.planning.foretell import Forecast, foretell
@@ -29,6 +30,9 @@ from analyser.season.history import LOOK_BACK_DAYS
 from analyser.season.history import Past as Before
 from analyser.season.soreness import SoreDay
 from analyser.season.summary import RunSummary
+
+if TYPE_CHECKING:
+    from analyser.season.season import Season
 
 Standing = Literal["within", "at", "over", "unknown"]
 LimitSource = Literal["room", "given", "none"]
@@ -122,6 +126,28 @@ class Plan:
         """The headline."""
         return VERDICTS[self.standing]
 
+    @property
+    def curves(self) -> Curves:
+        """What of the runner it was foretold from."""
+        return self.forecast.curves
+
+    def report(self, path: str | PathLike[str], **options: Any) -> None:
+        """Write the page; the suffix says PNG, PDF, SVG (`write_plan_page`) or HTML."""
+        if Path(path).suffix.lower() == ".html":
+            from analyser.report.html import write_plan_page as write_html
+
+            write_html(self, path, **options)
+            return
+        from analyser.report.plan_page import write_plan_page
+
+        write_plan_page(self, path, **options)
+
+    def _repr_html_(self) -> str:
+        """Return the page for a notebook, in a frame of its own."""
+        from analyser.report.html import framed, plan_html
+
+        return framed(plan_html(self))
+
 
 def plan(
     course: str | PathLike[str] | Run | Course | Session,
@@ -129,6 +155,7 @@ def plan(
     rows: Sequence[RunSummary] = (),
     diary: Sequence[SoreDay] = (),
     *,
+    season: Season | None = None,
     on: date | None = None,
     pace_s_per_km: float | None = None,
     limit: float | None = None,
@@ -148,6 +175,8 @@ def plan(
         The runner's earlier runs, any order; those of the day and later are left out.
     diary
         Of soreness.
+    season
+        Instead of profile, runs and diary: those of a season, as `analyser.audit` gives it.
     on
         The day; None is today.
     pace_s_per_km
@@ -164,6 +193,8 @@ def plan(
     NoCourseError, BadSessionError, UnreadableFileError
         With the fact and its cure.
     """
+    if season is not None:
+        runner, rows, diary = runner or season.runner, season.summaries, season.diary
     asked = _Asked(
         course_from(course, route),
         runner or Runner(),

@@ -19,6 +19,7 @@ SLOWER = 1.0 / 1.15
 MOST_QUICKER = 1.05  # what runners manage at once (Willy 2016)
 WORTH_POINTS = 1.0
 HALVINGS = 30
+SHORTEST_M = 1000.0
 
 
 @dataclass(frozen=True)
@@ -143,15 +144,21 @@ def _steepest_first(climbs: Sequence[Climb]) -> list[tuple[Climb, ...]]:
 
 
 def _shortened(forecast: Forecast, limit: float) -> list[_Change]:
-    """Return stopping where the limit is reached, to whole 100 m; not below a kilometre."""
+    """Return stopping where the limit is reached, to whole 100 m; not below a kilometre.
+
+    A shorter run is run a little faster, so it stops a little earlier still.
+    """
     so_far = np.cumsum(forecast.effort.cost)
     if so_far[-1] <= limit:
         return []
     at_m = np.cumsum(forecast.effort.step_m)
     end_m = float(np.floor(at_m[np.searchsorted(so_far, limit)] / 100.0) * 100.0)
-    if end_m < 1000.0:
-        return []
-    return [("shorten", forecast.choice.but(end_m=end_m), ())]
+    while end_m >= SHORTEST_M:
+        choice = forecast.choice.but(end_m=end_m)
+        if effort_on(forecast.curves, forecast.body, forecast.way, choice).load <= limit:
+            return [("shorten", choice, ())]
+        end_m -= 100.0
+    return []
 
 
 def _with_breaks(forecast: Forecast, limit: float) -> list[_Change]:

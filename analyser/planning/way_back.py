@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from analyser.history import NO_HISTORY, ComingBack, History, RunSince, Stage
-from analyser.ladder import NextRun, Session, easy_speed, next_run
+from analyser.history import ComingBack, History, RunSince
+from analyser.ladder import NextRun, easy_speed, next_run
 from analyser.ladder.place import longest_min
 from analyser.planning.ladder_walk import as_done, distance_m, rows_of, walked
+from analyser.planning.way_back_weeks import (
+    USUAL_DAYS,
+    WEEK_DAYS,
+    PlannedRun,
+    PlannedWeek,
+    WayBack,
+)
 from analyser.runner import Runner, weekdays
 from analyser.season.duplicates import merge_duplicates
 from analyser.season.history import LOOK_BACK_DAYS, Past
@@ -25,116 +32,12 @@ from analyser.season.summary import RunSummary
 if TYPE_CHECKING:
     from analyser.season.season import Season
 
+__all__ = ["PlannedRun", "PlannedWeek", "WayBack", "way_back"]
+
 WEEKS, MOST_WEEKS, WALKS_WEEKS = 8, 30, 2
-USUAL_DAYS = (0, 2, 4)  # Monday, Wednesday, Friday, where the runner told no others
 BAND = 0.08  # of ln load: flat, at a given pace, 80 % of days (planning's own figure)
-WEEK_DAYS, BASE_RUNS = 7, 3
+BASE_RUNS = 3
 NEARLY = 0.98
-
-
-@dataclass(frozen=True)
-class PlannedRun:
-    """One run of the plan.
-
-    Parameters
-    ----------
-    day, session, stage, step
-        When, what, and where on the ladder; steps are counted from 0.
-    low, high
-        Band of the expected load: four days in five.
-    room
-        What one run has room for on that day. [points]
-    distance_m
-        Run and walked, about. [m]
-    """
-
-    day: date
-    session: Session
-    stage: Stage
-    step: int
-    low: float
-    high: float
-    room: float
-    distance_m: float
-
-
-@dataclass(frozen=True)
-class PlannedWeek:
-    """One week of the plan.
-
-    Parameters
-    ----------
-    monday, stage
-        Its first day; the stage that its last run is of.
-    runs, done
-        Those planned, and those that were run in it already.
-    load, room
-        Of all of them, and what seven days have room for. [points]
-    """
-
-    monday: date
-    stage: Stage
-    runs: tuple[PlannedRun, ...]
-    done: tuple[RunSince, ...]
-    load: float
-    room: float
-
-
-@dataclass(frozen=True)
-class WayBack:
-    """The way back as it is known on a day.
-
-    Parameters
-    ----------
-    today, history, runner
-        What it rests on.
-    easy_speed_mps
-        That the minutes are run at. [m/s]
-    run_days
-        Days of the week, 0 is Monday.
-    next
-        The next run, from which day on; None off the way back.
-    runs, weeks
-        Of the weeks asked for.
-    half_hours_by
-        The Sunday of the first week with three half hours without a walk; None in no 30 weeks.
-    base_by
-        The Sunday on which the base stands as an audit counts it, walks included.
-    three_miles_by, speed_from
-        The Sunday of the first week with three runs of three miles; the first run with speed.
-    calm_since
-        The day since which no morning was sore; None without a note.
-    questions
-        What only the runner can tell and has not: "calf-injury", "walks-free".
-    routine_runs
-        Runs since the break before which the routine was noted, of how many.
-    """
-
-    today: date
-    history: History = NO_HISTORY
-    runner: Runner = Runner()
-    easy_speed_mps: float = math.nan
-    run_days: tuple[int, ...] = USUAL_DAYS
-    next: NextRun | None = None
-    runs: tuple[PlannedRun, ...] = ()
-    weeks: tuple[PlannedWeek, ...] = ()
-    half_hours_by: date | None = None
-    base_by: date | None = None
-    three_miles_by: date | None = None
-    speed_from: date | None = None
-    calm_since: date | None = None
-    questions: tuple[str, ...] = ()
-    routine_runs: tuple[int, int] = (0, 0)
-
-    @property
-    def back(self) -> ComingBack | None:
-        """The break, and what was run since; None off the way back."""
-        return self.history.back
-
-    @property
-    def is_sore(self) -> bool:
-        """Whether the next run waits for calm mornings."""
-        return self.next is not None and self.next.calm > 0
 
 
 def way_back(
@@ -145,6 +48,7 @@ def way_back(
     today: date | None = None,
     days: Collection[int] = (),
     weeks: int = WEEKS,
+    name: str = "",
 ) -> WayBack:
     """Return the way back of a runner, planned anew.
 
@@ -160,6 +64,8 @@ def way_back(
         Of the week on which the runner runs, 0 is Monday; the profile's if not given.
     weeks
         How many to plan, 1 to 30.
+    name
+        What to call the runner on a page.
 
     Returns
     -------
@@ -176,7 +82,16 @@ def way_back(
     history = past.at_evening(today)
     easy = easy_speed(history, runner)
     chosen = tuple(sorted(days)) or weekdays(runner.run_days or "") or USUAL_DAYS
-    plain = WayBack(today, history, runner, easy, chosen, calm_since=_calm_since(diary, today))
+    plain = WayBack(
+        today,
+        history,
+        runner,
+        easy,
+        chosen,
+        calm_since=_calm_since(diary, today),
+        diary_is_empty=not diary,
+        name=name,
+    )
     if history.back is None:
         return plain
     return _planned(plain, history.back, past, weeks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyser.report import plan_words
+from analyser.report import plan_ways
 from analyser.report.plan_notes import plan_notes
 from analyser.report.plan_view import plan_view
 from analyser.report.values import (
@@ -39,7 +39,7 @@ def plan_entry(plan: Plan) -> dict[str, Any]:
         **_course(plan),
         **_answer(plan),
         "sentence": " ".join(shown.sentence.splitlines()),
-        "how": plan_words.how(plan),
+        "how": plan_ways.how(plan),
         "way": {**_effort(plan.forecast.effort), **_choice(plan.forecast.choice)},
         "levers": [_lever(plan, lever, units) for lever in plan.levers],
         "climbs": [_climb(climb) for climb in plan.climbs],
@@ -103,7 +103,7 @@ def _choice(choice: Choice) -> dict[str, Any]:
 
 
 def _lever(plan: Plan, lever: Lever, units: str) -> dict[str, Any]:
-    name, detail = plan_words.lever_words(plan, lever, units)
+    name, detail = plan_ways.lever_words(plan, lever, units)
     known = plan.limit_source != "none"
     return {
         "kind": lever.kind,

@@ -113,7 +113,7 @@ def facts(plan: Plan) -> dict[str, Any]:
             "load": round(plan.load, 1),
             "low": round(low, 1),
             "high": round(high, 1),
-            "limit": None if plan.limit is None else round(plan.limit, 1),
+            "limit": None if plan.limit_source == "none" else round(plan.limit, 1),
             "verdict": plan.verdict,
         }
     }

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from analyser.charts.plan_view import ByPace, PlanView, Way
 from analyser.charts.view import View
 from analyser.guidelines.base import Verdict
-from analyser.report import plan_words
+from analyser.report import plan_steps, plan_ways, plan_words
 
 if TYPE_CHECKING:
     from analyser.planning.plan import Plan
     from analyser.planning.solve import Lever
 
+SLOWEST_STEP_MPS = 0.01
 VERDICTS = {
     "within": Verdict.GOOD,
     "at": Verdict.WATCH,
@@ -42,7 +43,7 @@ def plan_view(plan: Plan, units: str, share: bool) -> PlanView:
         name="" if share else plan.title,
         day=plan_words.day(plan),
         headline=plan.verdict,
-        sentence=plan_words.sentence(plan, units),
+        sentence=plan_steps.sentence(plan, units),
         facts=plan_words.facts(plan, units),
         verdict=VERDICTS[plan.standing],
         load=plan.load,
@@ -51,21 +52,21 @@ def plan_view(plan: Plan, units: str, share: bool) -> PlanView:
         limit=plan.limit if known else math.nan,
         limit_word=plan_words.limit_word(plan),
         ways=_ways(plan, units),
-        ways_title=plan_words.ways_title(plan),
-        strips_title=f"Minute by minute, {plan_words.how(plan)}",
-        steps=plan_words.steps(plan, units),
+        ways_title=plan_ways.ways_title(plan),
+        strips_title=f"Minute by minute, {plan_ways.how(plan)}",
+        steps=plan_steps.steps(plan, units),
         by_pace=_by_pace(plan),
-        by_pace_title=plan_words.by_pace_title(plan),
+        by_pace_title=plan_ways.by_pace_title(plan),
         sources=plan_words.sources(plan),
     )
 
 
 def _ways(plan: Plan, units: str) -> tuple[Way, ...]:
     """Return the usual way, the climbs walked where that is asked, and the changes."""
-    own = [_own_way(plan, plan_words.own_name(plan), plan_words.own_detail(plan, units))]
+    own = [_own_way(plan, plan_ways.own_name(plan), plan_ways.own_detail(plan, units))]
     if plan.walked is not None:
-        detail = plan_words.own_detail(plan.walked, units)
-        own.append(_own_way(plan.walked, plan_words.own_name(plan.walked), detail))
+        detail = plan_ways.own_detail(plan.walked, units)
+        own.append(_own_way(plan.walked, plan_ways.own_name(plan.walked), detail))
     return (*own, *(_change(plan, lever, units) for lever in plan.levers))
 
 
@@ -78,14 +79,14 @@ def _change(plan: Plan, lever: Lever, units: str) -> Way:
     low, high = (lever.load * edge / plan.load for edge in plan.likely)
     known = plan.limit_source != "none"
     standing = plan.standing_of(lever.load) if known else "unknown"
-    name, detail = plan_words.lever_words(plan, lever, units)
+    name, detail = plan_ways.lever_words(plan, lever, units)
     return Way(name, detail, lever.load, low, high, lever.saved, VERDICTS[standing])
 
 
 def _by_pace(plan: Plan) -> ByPace | None:
     speeds, loads = plan.by_pace
-    if len(speeds) < 2:
-        return None
+    if not speeds[-1] > speeds[0] + SLOWEST_STEP_MPS:
+        return None  # all of it is walked
     low, high = (edge / plan.load for edge in plan.likely)
-    word = plan_words.dot_word(plan)
+    word = plan_ways.dot_word(plan)
     return ByPace(speeds, loads, low, high, plan.forecast.effort.pace_mps, word)

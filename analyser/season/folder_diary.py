@@ -64,9 +64,9 @@ def _added(before: bytes, path: Path, entry: SoreDay) -> bytes:
 
 
 def _cells(entry: SoreDay) -> dict[str, str]:
-    before = "yes" if entry.before else ""
+    before, routine = ("yes" if told else "" for told in (entry.before, entry.routine))
     values = (entry.day.isoformat(), str(entry.level), entry.side, entry.where)
-    return dict(zip(FIELDS, (*values, defused(entry.note), before), strict=True))
+    return dict(zip(FIELDS, (*values, defused(entry.note), before, routine), strict=True))
 
 
 def _key(entry: SoreDay) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyser.history import Morning, RunSince
-from analyser.ladder.place import Place, place_after, session
+from analyser.ladder import Place, place_after, session
 
 MONDAY = 739_950  # an ordinal day that is a Monday
 EASY_MPS = 2.3

@@ -46,11 +46,11 @@ from analyser.formats.exports.service import (
     not_a_run,
     sibling,
 )
+from analyser.formats.exports.signs import apple_route
 from analyser.formats.exports.summary import even_run
 from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
-CREATOR = b"Apple Health Export"
 FIRST_POINT = re.compile(rb"<trkpt\b.*?<time>([^<]+)</time>", re.DOTALL)
 LARGEST_ROUTE_BYTES = 1 << 28
 FEWEST_VALUES = 10  # fewer of each kind is no recording
@@ -119,7 +119,7 @@ def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
     routes = {p for p in tree.sizes if p.lower().endswith(".gpx")}
     beside = {p for p in routes if any(p.startswith(sibling(path, "")) for path in own)}
-    claimed = frozenset(p for p in beside if CREATOR in tree.head(p))
+    claimed = frozenset(p for p in beside if apple_route(tree.head(p)))
     return Findings(claimed | frozenset(own), _sessions(tree, own, routes))
 
 
@@ -163,7 +163,7 @@ def _begun(tree: Tree, routes: set[str]) -> list[tuple[float, str]]:
     found = []
     for path in sorted(routes):
         head = tree.head(path)
-        said = FIRST_POINT.search(head) if CREATOR in head else None
+        said = FIRST_POINT.search(head) if apple_route(head) else None
         if said:
             found.append((unix_time(said[1].decode("ascii", "replace")), path))
     return found

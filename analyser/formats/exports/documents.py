@@ -103,7 +103,8 @@ def numbers(values: object, factor: float = 1.0) -> FloatArray:
     if not isinstance(values, list):
         return np.empty(0)
     try:
-        array = np.array(values, dtype=np.float64)
+        plain = map(float, values) if values and isinstance(values[0], str) else values
+        array = np.array([*plain], dtype=np.float64)
     except (ValueError, TypeError, OverflowError):
         array = np.array([number(value) for value in values], dtype=np.float64)
     if array.ndim != 1:

@@ -31,16 +31,21 @@ class Exports(NamedTuple):
 
 def exports_in(tree: Tree) -> Exports:
     """Return what the exports in a tree hold; a file is claimed by the first that knows it."""
+    every = [findings for _, _, findings in findings_in(tree)]
+    claimed: frozenset[str] = frozenset().union(*(findings.claimed for findings in every))
+    return Exports(claimed, _joined(tree, every))
+
+
+def findings_in(tree: Tree) -> Iterator[tuple[Service, list[str], Findings]]:
+    """Yield each service with an export in a tree, which files told so, and what it finds."""
     claimed: frozenset[str] = frozenset()
-    all_findings: list[Findings] = []
     heads: dict[str, bytes] = {}
     for service in SERVICES:
         own = _recognised(service, tree, claimed, heads)
         if own:
             findings = _found(service, tree, own)
             claimed |= findings.claimed
-            all_findings.append(findings)
-    return Exports(claimed, _joined(tree, all_findings))
+            yield service, own, findings
 
 
 def _found(service: Service, tree: Tree, own: list[str]) -> Findings:
@@ -104,7 +109,7 @@ def _joined(tree: Tree, all_findings: list[Findings]) -> Iterator[Joined | Failu
     for findings in all_findings:
         try:
             for found in findings.found:
-                yield found if isinstance(found, Failure) else _packed(tree, found)
+                yield found if isinstance(found, Failure) else packed(tree, found)
         except UnreadableFileError as error:
             yield Failure.of(error)
         except MISSHAPEN as error:
@@ -112,7 +117,8 @@ def _joined(tree: Tree, all_findings: list[Findings]) -> Iterator[Joined | Failu
             yield Failure.of(misshapen(tree.name, fact, error))
 
 
-def _packed(tree: Tree, session: Session) -> Joined | Failure:
+def packed(tree: Tree, session: Session) -> Joined | Failure:
+    """Return a session as bytes, or why it is no run."""
     try:
         raw = session.read()
     except (UnreadableFileError, NotARunError) as error:

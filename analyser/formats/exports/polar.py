@@ -16,7 +16,7 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import NO_ZONE, seconds, unix_time
+from analyser.formats.exports.clocks import NO_ZONE, seconds, unix_time, unix_times
 from analyser.formats.exports.documents import (
     column,
     json_of,
@@ -201,8 +201,7 @@ def _dated(samples: dict[str, Any], offset_s: float) -> _Channels:
 
 
 def _dates(rows: list[Any], offset_s: float) -> FloatArray:
-    times = [unix_time(mapping(row).get("dateTime"), offset_s) for row in rows]
-    return np.array(times, dtype=np.float64)
+    return unix_times([mapping(row).get("dateTime") for row in rows]) - offset_s
 
 
 def _aligned(moments: FloatArray, start_s: float) -> FloatArray:

@@ -19,7 +19,7 @@ import numpy as np
 from analyser.errors import UnreadableFileError
 from analyser.formats import gpx
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import unix_time
+from analyser.formats.exports.clocks import unix_times
 from analyser.formats.exports.documents import (
     column,
     is_true,
@@ -27,6 +27,7 @@ from analyser.formats.exports.documents import (
     listing,
     mapping,
     number,
+    numbers,
     positive,
 )
 from analyser.formats.exports.heads import has_keys, is_list
@@ -105,14 +106,15 @@ def _join(tree: Tree, path: str, beside: list[str]) -> RawActivity:
 
 def _rows(tree: Tree, path: str, wanted: dict[str, tuple[str, float]]) -> _Channels:
     rows = listing(json_of(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"))
-    moments = np.array([_moment(mapping(row).get("timestamp")) for row in rows])
+    moments = _moments([mapping(row).get("timestamp") for row in rows])
     channels = {n: Instants(moments, column(rows, k, f)) for n, (k, f) in wanted.items()}
     return {n: c for n, c in channels.items() if np.isfinite(c.values).any()}
 
 
-def _moment(value: object) -> float:
-    said = number(value, MS) if not isinstance(value, str) else math.nan
-    return said if math.isfinite(said) else unix_time(value)
+def _moments(said: list[object]) -> FloatArray:
+    """Return Unix times of text with a zone, or of milliseconds."""
+    as_numbers = numbers(said, MS)
+    return as_numbers if np.isfinite(as_numbers).any() else unix_times(said)
 
 
 def _track(data: bytes, name: str) -> _Channels:

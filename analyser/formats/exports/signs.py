@@ -10,6 +10,7 @@ import struct
 
 from analyser.formats.exports.heads import column_names, has_keys, is_list, is_object
 
+APPLE_CREATOR = b"Apple Health Export"
 APPLE_SIGNS = (b"<!DOCTYPE HealthData", b"<HealthData")
 # The first of them are Polar's own words.
 POLAR_KEYS = (
@@ -30,6 +31,11 @@ KALENJI_POSITION, KALENJI_HEART_RATES = 0xF1, 0xF2
 def apple(head: bytes) -> bool:
     """Apple Health's main document; a DTD of some KB may stand before it."""
     return any(sign in head for sign in APPLE_SIGNS)
+
+
+def apple_route(head: bytes) -> bool:
+    """A route of Apple Health's, a GPX."""
+    return APPLE_CREATOR in head
 
 
 def polar(head: bytes) -> bool:

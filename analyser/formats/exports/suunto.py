@@ -14,13 +14,13 @@ import json
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import offset_of, steady_time
+from analyser.formats.exports.clocks import offset_of, unix_times
 from analyser.formats.exports.documents import json_of, listing, mapping, number, numbers, positive
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
 from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
@@ -118,8 +118,15 @@ def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
     beats = [*listing(mapping(log.get("R-R")).get("Data")), *_beats(samples)]
     begin = samples[0].get("TimeISO8601") or header.get("DateTime")
     device = str(mapping(log.get("Device") or header.get("Device")).get("Name") or "")
-    rows = [_row(sample) for sample in samples]
-    return activity_of(rows, _facts(header, samples), device, offset_of(begin), beats)
+    time_s = unix_times([row.get("TimeISO8601") or row.get("UTC") for row in samples])
+    facts = _facts(header, samples)
+    return activity_of(
+        Rows(time_s, _columns(samples), _marks(samples, time_s)),
+        facts,
+        device,
+        offset_of(begin),
+        beats,
+    )
 
 
 def _unwrapped(sample: object) -> dict[str, Any]:
@@ -139,17 +146,16 @@ def _beats(samples: list[dict[str, Any]]) -> list[Any]:
     return [beat for s in samples for beat in listing(mapping(s.get("R-R")).get("Data"))]
 
 
-def _row(sample: dict[str, Any]) -> dict[str, Any]:
-    row = {key: value for key, value in sample.items() if key in CHANNELS}
-    row["time_s"] = steady_time(sample.get("TimeISO8601") or sample.get("UTC"))
-    events = sample.get("Events")
-    if not events:
-        return row
-    for event in listing(events) or [events]:
-        pause = mapping(mapping(event).get("Pause"))
-        if "State" in pause:
-            row["pause"] = str(pause["State"]).lower() == "true"
-    return row
+def _marks(samples: list[dict[str, Any]], time_s: FloatArray) -> list[tuple[float, bool]]:
+    """Return when a pause begins (True) or ends."""
+    marks = []
+    for place, sample in enumerate(samples):
+        events = sample.get("Events")
+        for event in (listing(events) or [events]) if events else ():
+            pause = mapping(mapping(event).get("Pause"))
+            if "State" in pause:
+                marks.append((float(time_s[place]), str(pause["State"]).lower() == "true"))
+    return marks
 
 
 def _facts(header: dict[str, Any], samples: list[dict[str, Any]]) -> dict[str, Any]:
@@ -164,20 +170,35 @@ def _facts(header: dict[str, Any], samples: list[dict[str, Any]]) -> dict[str, A
     return {}
 
 
+class Rows(NamedTuple):
+    """Suunto's rows, one moment in several of them.
+
+    Parameters
+    ----------
+    time_s
+        Unix times, shape (n,).
+    values
+        By Suunto's names, in Suunto's units, each of shape (n,).
+    marks
+        When a pause begins (True) or ends.
+    """
+
+    time_s: FloatArray
+    values: Mapping[str, FloatArray]
+    marks: list[tuple[float, bool]]
+
+
 def activity_of(
-    rows: Sequence[Row],
+    rows: Rows,
     facts: Mapping[str, Any],
     device: str,
     utc_offset_s: float | None,
     beats_ms: list[Any],
 ) -> RawActivity:
-    """Return the activity of Suunto's rows, in Suunto's units, one moment in several of them.
+    """Return the activity of Suunto's rows.
 
     Parameters
     ----------
-    rows
-        Each with its `time_s` (Unix time), its values by Suunto's names, and `pause` where one
-        begins (True) or ends.
     facts
         The header's totals, by Suunto's names.
     beats_ms
@@ -185,13 +206,14 @@ def activity_of(
         heart rates to speak of.
     """
     sport, sub_sport = _sport(facts)
-    time_s = np.array([row["time_s"] for row in rows], dtype=np.float64)
-    names = {key for row in rows for key in row} & CHANNELS.keys()
-    columns = {CHANNELS[key][0]: _column(rows, key) for key in CHANNELS if key in names}
-    time_s, columns, _ = mend(time_s, bound(columns))
+    columns = {
+        name: rows.values[key] * factor + shift
+        for key, (name, factor, shift) in CHANNELS.items()
+        if key in rows.values
+    }
+    time_s, columns, _ = mend(rows.time_s, bound(columns))
     start_s, end_s = (float(time_s[0]), float(time_s[-1])) if time_s.size else (0.0, 0.0)
-    marks = [(float(row["time_s"]), bool(row["pause"])) for row in rows if "pause" in row]
-    pauses = paused_between(marks, end_s)
+    pauses = paused_between(rows.marks, end_s)
     columns, sources = _with_beats(time_s, columns, beats_ms, without(start_s, end_s, pauses))
     recorded = np.isfinite(np.array([*columns.values()])).any(axis=0) if columns else time_s > 0
     return RawActivity(
@@ -215,9 +237,8 @@ def _sport(facts: Mapping[str, Any]) -> tuple[str, str]:
     return sport_of(str(facts.get("Activity") or "other"))
 
 
-def _column(rows: Sequence[Row], key: str) -> FloatArray:
-    _, factor, shift = CHANNELS[key]
-    return numbers([row.get(key) for row in rows], factor) + shift
+def _columns(rows: Sequence[Row]) -> dict[str, FloatArray]:
+    return {key: numbers([row.get(key) for row in rows]) for key in CHANNELS}
 
 
 def _with_beats(
