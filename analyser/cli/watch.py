@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_INTERRUPTED, say
+from analyser.cli.offers import folders
 from analyser.cli.values import LOCAL_PATH
 from analyser.errors import OutputError, UnreadableFileError
 
@@ -29,7 +30,7 @@ PAGES = "pages"
 
 
 @click.command("watch", epilog="Example: analyser watch ~/Downloads/runs -o ~/Documents/pages")
-@click.argument("folder", required=False, type=LOCAL_PATH)
+@click.argument("folder", required=False, type=LOCAL_PATH, shell_complete=folders)
 @click.option("-o", "--output", type=LOCAL_PATH, help="Folder for the pages; else analyser's own.")
 @click.option("--once", is_flag=True, help="Make what is new, and end: for cron and its like.")
 @click.pass_context
