@@ -73,8 +73,8 @@ def test_a_folder_that_is_dropped_gives_its_season_beside_it(tmp_path: Path) -> 
 @pytest.mark.parametrize("columns", [40, 64, 80, 120])
 @pytest.mark.parametrize(
     "words",
-    [("--help",), ("report", "--help"), ("audit", "--help"), ("runner", "set", "--help"), ("runner", "show"),
-     ("explain",), ("explain", "score"), ("explain", "hills")],
+    [("--help",), ("report", "--help"), ("audit", "--help"), ("runner", "set", "--help"),
+     ("runner", "show"), ("explain",), ("explain", "score"), ("explain", "hills")],
     ids=" ".join,
 )  # fmt: skip
 def test_lines_fit_the_terminal(tmp_path: Path, words: tuple[str, ...], columns: int) -> None:
