@@ -9,7 +9,7 @@ from analyser.run import BoolArray, FloatArray
 
 NEAR_S = 3 * 86_400.0  # the messages of one outing lie within days of their median
 MOST_DAYS = 32
-LEAST_RISING = 8  # times in a row that rise like a recording's are no chance
+LEAST_RISING = 5  # times in a row that rise like a recording's are no chance
 LONGEST_STEP_S, USUAL_STEP_S = 60.0, 10.0  # from record to record; a position moves faster
 LEAST_RISE_S = 4.0
 LEAST_STEPS_UP = 0.05  # of the steps; a slowly changing value is no clock
