@@ -48,6 +48,12 @@ def records_on(data: bytes, walked: Walk, days: Days) -> int:
     return int(np.count_nonzero(dated & _of(walked, _of_records)))
 
 
+def dated_records(data: bytes, walked: Walk) -> int:
+    """Return how many of the messages are records with a time of the calendar."""
+    dated = message_times(data, walked) > SYSTEM_TIME_BELOW
+    return int(np.count_nonzero(dated & _of(walked, _of_records)))
+
+
 def out_of_step_at(data: bytes, walked: Walk, times: FloatArray, days: Days) -> int:
     """Return where reading went wrong: the end of the last message before the wrong times."""
     if not days.times:
