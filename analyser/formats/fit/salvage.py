@@ -31,6 +31,7 @@ from analyser.formats.fit.resync import (
 from analyser.formats.fit.segments import written_end
 from analyser.formats.fit.steps import (
     NO_ROOM,
+    blank_from,
     message_times,
     out_of_step_at,
     read_over_at,
@@ -169,7 +170,7 @@ class _Reading:
         self.days.learn(times)
         met = self.layouts[begin:]
         stop = out_of_step_at(self.data, walked, times, self.days)
-        stop = min(stop, self._doubt(walked, position, met))
+        stop = blank_from(self.data, walked, min(stop, self._doubt(walked, position, met)))
         known = (self.current, locals_after(met, self.current))
         span = (position, min(stop, walked.end), self.end)
         stop = min(

@@ -184,6 +184,22 @@ def test_records_behind_the_end_that_the_header_names_are_read_and_counted() -> 
     assert "180 records behind its end" in notices(whole)["salvaged"]
 
 
+def test_zeros_that_read_as_messages_are_counted_as_lost() -> None:
+    writer = FitWriter()
+    writer.define(0, 49, [(0, "uint16", 1), (1, "uint8", 1)])  # a message of four bytes
+    writer.message(0, [1400, 0])
+    writer.define(1, 20, [(253, "uint32", 1), (5, "uint32", 1), (3, "uint8", 1)])
+    for second in range(300):
+        writer.message(1, [BEGIN + second, 270 * second, 120])
+    data = writer.getvalue()
+    at = record_at(data, 100)
+    damaged = data[:at] + bytes(1000) + data[at + 1000 :]
+    assert times(damaged) == [*range(100), *range(200, 300)]
+    said = re.match(r"salvaged 200 of about (\d+) records", notices(damaged)["salvaged"])
+    assert said is not None
+    assert int(said[1]) == pytest.approx(300, abs=5)
+
+
 def test_blocks_that_changed_places_cost_only_what_they_tore() -> None:
     data = a_file()
     a, b = 512, 1536
