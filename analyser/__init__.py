@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from analyser.errors import AnalyserError as AnalyserError
     from analyser.formats import read as read
     from analyser.formats import read_all as read_all
+    from analyser.planning.compare import Comparison as Comparison
+    from analyser.planning.compare import compare as compare
+    from analyser.planning.fitting import curves_of as curves_of
+    from analyser.planning.plan import Plan as Plan
+    from analyser.planning.plan import plan as plan
+    from analyser.planning.way_back import way_back as way_back
+    from analyser.planning.what_if import WhatIf as WhatIf
+    from analyser.planning.what_if import what_if as what_if
     from analyser.run import Notice as Notice
     from analyser.run import Run as Run
     from analyser.runner import History as History
@@ -32,15 +40,23 @@ _HOMES = {
     "COLUMNS": "analyser.columns",
     "Analysis": "analyser.analysis",
     "AnalyserError": "analyser.errors",
+    "Comparison": "analyser.planning.compare",
     "History": "analyser.runner",
     "Notice": "analyser.run",
+    "Plan": "analyser.planning.plan",
     "Run": "analyser.run",
     "Runner": "analyser.runner",
     "Season": "analyser.season.season",
+    "WhatIf": "analyser.planning.what_if",
     "analyse": "analyser.analysis",
     "audit": "analyser.season.audit",
+    "compare": "analyser.planning.compare",
+    "curves_of": "analyser.planning.fitting",
+    "plan": "analyser.planning.plan",
     "read": "analyser.formats",
     "read_all": "analyser.formats",
+    "way_back": "analyser.planning.way_back",
+    "what_if": "analyser.planning.what_if",
 }
 
 __all__ = ["__version__", *_HOMES]  # noqa: PLE0604 (the keys are strings)

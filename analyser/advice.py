@@ -6,13 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyser import ladder
 from analyser.guidelines import BY_KEY
 from analyser.guidelines.base import Finding, Ran, Verdict
 from analyser.guidelines.routine import ROUTINE, Exercise
 from analyser.guidelines.verdict import groups_beyond, main_finding
 from analyser.guidelines.words import distance, pace
 from analyser.history import History, State
+from analyser.ladder import NextRun, next_run_after
 from analyser.runner import Runner
 
 __all__ = ["ROUTINE", "Exercise", "Step", "next_run"]
@@ -68,15 +68,14 @@ def next_run(
 ) -> tuple[Step, Step, Step]:
     """Return three steps for the next run: how far and how easy, then what matters most."""
     known = _Known(verdict, findings, ran, history, runner)
+    after = next_run_after(ran, history, runner, too_much=verdict is Verdict.TOO_MUCH)
+    if after is not None:
+        return _way_back(known, after)
     if history.state is State.SORE:
         return _sore(known)
     if history.silenced and history.is_coached:
         return _as_planned()
-    if history.state is State.REGULAR:
-        return _regular(known)
-    if history.state in (State.WAY_BACK, State.FEW):
-        return _way_back(known)
-    return _starting(known)
+    return _regular(known) if history.state is State.REGULAR else _starting(known)
 
 
 def _as_planned() -> tuple[Step, Step, Step]:
@@ -97,6 +96,8 @@ def _regular(known: _Known) -> tuple[Step, Step, Step]:
     if week.days_in_a_row + 1 >= IN_A_ROW:
         easy = f"A load of {load:.0f} at most. {known.about(load)}"
         return Step("Easy: days in a row.", easy), room, _NOTE
+    if known.verdict is Verdict.NOT_ASSESSED:
+        return Step("As planned.", "This file tells nothing to judge by."), room, _NOTE
     return Step("As planned.", "Nothing here was beyond your habit."), room, _NOTE
 
 
@@ -126,6 +127,8 @@ def _without(known: _Known) -> Step:
         return Step("Flat.", "Hills again the run after: hold the effort, not the pace.")
     if groups == {"form"}:
         return Step("Look at shoes and tiredness.", "A change of step is a question, no fault.")
+    if known.history.is_coached:
+        return Step("No longer than that.", _DAY_OFF.how)
     return Step("No longer than usual.", _DAY_OFF.how)
 
 
@@ -142,17 +145,45 @@ def _after_a_jump(known: _Known) -> tuple[Step, Step, Step]:
     return off, easy, week
 
 
-def _way_back(known: _Known) -> tuple[Step, Step, Step]:
+def _way_back(known: _Known, after: NextRun) -> tuple[Step, Step, Step]:
+    """Return the ladder's next step, after what it waits for."""
+    words = after.session.words
+    if after.reason == "injury":
+        return _injured(words)
+    if after.calm or known.history.state is State.SORE:
+        return _sore_way_back(known, after)
     if known.verdict is Verdict.TOO_MUCH:
-        walks = Step("Then 3 times 9 min easy, 1 min walk.", "Flat; walk before you must.")
+        walks = Step(f"Then {_lower(words)}.", "Flat; walk before you must.")
         return Step("A day off first.", _DAY_OFF.how), walks, _NOTE
-    rung = ladder.step_now(known.history, clean=known.verdict is Verdict.GOOD)
     if known.verdict is Verdict.WATCH:
-        return Step(f"{rung.words}.", "The same step again, flat."), _beyond(known), _DAY_OFF
+        return Step(f"{words}.", "Easy and flat."), _beyond(known), _DAY_OFF
     return (
-        Step(f"{rung.words}.", known.easy),
+        Step(f"{words}.", known.easy),
         _DAY_OFF,
         Step("Three runs a week.", "Walk before you must; calm runs open a step."),
+    )
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _injured(words: str) -> tuple[Step, Step, Step]:
+    return (
+        Step("No run yet.", "First half an hour of walking has to be free of pain."),
+        Step(f"{words}.", "Every other day; then tell it: analyser runner set walks-free yes"),
+        Step("Pain that stays, swells or limps", "belongs to a doctor or physio."),
+    )
+
+
+def _sore_way_back(known: _Known, after: NextRun) -> tuple[Step, Step, Step]:
+    level = known.history.sore_level or 0
+    calm = max(after.calm, 3 if level >= SORE_LONG else 2)
+    mornings = "three calm mornings" if calm > 2 else "two calm mornings"
+    return (
+        Step("Rest first.", f"Until {mornings} at 1 or less."),
+        Step(f"Then {_lower(after.session.words)}.", "Flat and easy."),
+        Step("Note it: analyser sore 3.", "See a doctor if pain stays, swells or makes you limp."),
     )
 
 

@@ -28,6 +28,7 @@ from analyser.derive import Derived, derive
 from analyser.guidelines import judge_all, located, measure_all
 from analyser.guidelines.assumptions import assumptions
 from analyser.guidelines.base import Finding, Key, Measures, Ran, Scored, State, Verdict
+from analyser.guidelines.contact_hint import shorter_contact
 from analyser.guidelines.verdict import verdict_of_run
 from analyser.history import NO_HISTORY, History
 from analyser.local_time import local_time
@@ -218,6 +219,7 @@ def judge(scored: Scored, derived: Derived, history: History = NO_HISTORY) -> An
     findings = located(scored, judge_all(ran, history, runner), history)
     verdict = verdict_of_run(findings, ran, history)
     usual = answer.usual_ratio(ran, history)
+    hints = shorter_contact(scored, history)
     low, high = relative_band(
         score.features, history.usual_features, time_s=ran.moving_s, errors=derived.input_errors
     )
@@ -243,7 +245,7 @@ def judge(scored: Scored, derived: Derived, history: History = NO_HISTORY) -> An
         routine=advice.ROUTINE,
         easy_speed_mps=scored.easy_speed_mps,
         height_m=scored.height_m,
-        notices=_each_once((*run.notices, *derived.notices, *assumptions(scored))),
+        notices=_each_once((*run.notices, *derived.notices, *assumptions(scored), *hints)),
         sources=scored.sources,
     )
 

@@ -16,6 +16,7 @@ from analyser.run import Span
 
 LONGEST_SENTENCE = 140  # two lines of the page
 AN_EASY_DAY = 0.7  # of the usual load
+SMALL_LOAD = 70.0  # points; less is not "a lot", whatever was beyond a limit
 MUCH = 135.0  # points; above, good depends on the runs that nobody knows of
 SMALLEST_PART = 5.0  # points; a smaller cause is not worth naming
 LEARNING_DAYS, LEARNING_RUNS = 28, 6
@@ -45,6 +46,7 @@ HEADLINES: Mapping[tuple[State, Verdict], str] = MappingProxyType(
     }
 )
 EASY_DAY, STEP_CHANGED = "An easy day", "Your step changed"
+SMALL = "Small, with one thing to watch"
 NO_DATA, NOTHING_TO_JUDGE_BY = "Not enough data", "Nothing to judge it by yet"
 
 _CAUSE_WORDS = {"speed": "fast", "climb": "uphill", "cadence": "in slow steps"}
@@ -84,6 +86,8 @@ def headline(verdict: Verdict, findings: Sequence[Finding], ran: Ran, history: H
             return EASY_DAY
         if verdict is _WATCH and is_form_only(findings):
             return STEP_CHANGED
+    if history.state in (State.UNKNOWN, State.LEARNING) and verdict is _WATCH:
+        return SMALL if ran.load < SMALL_LOAD else HEADLINES[history.state, verdict]
     return HEADLINES[history.state, verdict]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 UNKNOWN = float("nan")
 EasySource = Literal["told", "by heart rate", "learned", "assumed"]
@@ -83,6 +83,70 @@ class Before7:
     days_in_a_row: int = 0
 
 
+class RunSince(NamedTuple):
+    """One run since a break, as the ladder of the way back sees it.
+
+    Parameters
+    ----------
+    day
+        Local day, as an ordinal number.
+    load
+        Its calf load.
+    free_min
+        The longest piece run without a walk. [min]
+    distance_m
+        NaN where unknown. [m]
+    too_much
+        Whether its verdict was too much.
+    """
+
+    day: int
+    load: float
+    free_min: float
+    distance_m: float = UNKNOWN
+    too_much: bool = False
+
+
+class Morning(NamedTuple):
+    """How sore a day was, 0 to 10; `before` says that it was noted before that day's run."""
+
+    day: int
+    level: int
+    before: bool = False
+
+
+@dataclass(frozen=True)
+class ComingBack:
+    """A break, and what was run and noted since: all that the ladder of the way back asks.
+
+    Parameters
+    ----------
+    asked
+        The day that this was known on, as an ordinal number.
+    days_off
+        Days without a run.
+    grows
+        Whether the break lasts on, a day longer with each day.
+    week_load
+        Points a week in the four weeks before the break.
+    runs, mornings
+        Since the break, in order of time.
+    injured
+        Whether a calf was injured in that break, or since.
+    walks_free
+        Whether walking has been told to be free of pain since.
+    """
+
+    asked: int
+    days_off: int
+    grows: bool = False
+    week_load: float = 0.0
+    runs: tuple[RunSince, ...] = ()
+    mornings: tuple[Morning, ...] = ()
+    injured: bool = False
+    walks_free: bool = False
+
+
 @dataclass(frozen=True)
 class History:
     """What a single run's judgement needs of the runs before it; loads in this page's points.
@@ -125,6 +189,8 @@ class History:
         there is none.
     runs_since
         Runs since the layoff (or in the 42 days of few runs).
+    back
+        On the way back: the break, and what was run and noted since; None elsewhere.
     base_weeks, stage
         Facts: weeks in a row with three base runs before this one; where base and distance stand.
     room_load, room_m
@@ -171,6 +237,7 @@ class History:
     layoff_days: int | None = None
     back_day: int | None = None
     runs_since: int = 0
+    back: ComingBack | None = None
     base_weeks: int = 0
     stage: Stage = "base"
     room_load: float = UNKNOWN

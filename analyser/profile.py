@@ -13,7 +13,7 @@ from typing import Any
 
 from analyser.disk import locked, read_small, write_private
 from analyser.errors import BadRunnerError
-from analyser.runner import Runner
+from analyser.runner import Runner, weekdays
 
 FILE_NAME = "runner.toml"
 FOLDER_VARIABLE = "ANALYSER_CONFIG_DIR"
@@ -180,6 +180,13 @@ CHECKS: dict[str, tuple[Callable[[object], bool], str, str]] = {
     "units": (lambda value: isinstance(value, str) and value in UNITS, "km or mi", "units km"),
     "timezone": (is_timezone, "a time zone", "timezone Europe/Berlin"),
     "coming_back": (_is_restart, 'a day, or "no"', "coming-back 2026-11-20"),
+    "calf_injury": (_is_restart, 'a day, or "no"', "calf-injury 2026-10-16"),
+    "walks_free": (_is_restart, 'a day, or "no"', "walks-free yes"),
+    "run_days": (
+        lambda value: isinstance(value, str) and bool(weekdays(value)),
+        "days of the week",
+        "run-days mon,wed,fri",
+    ),
     "runs": (_is_folder_name, "a folder's name", "runs ~/runs"),
     "runs_without_sport": (
         lambda value: isinstance(value, bool),

@@ -9,7 +9,25 @@ from typing import Literal
 from analyser.history import NO_HISTORY, History, State
 from analyser.run import WatchProfile
 
-__all__ = ["NO_HISTORY", "History", "Runner", "State"]
+__all__ = ["NO_HISTORY", "History", "Runner", "State", "weekdays"]
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def weekdays(text: str) -> tuple[int, ...]:
+    """Return the days of the week that a text names, 0 is Monday; empty where one is none.
+
+    Examples
+    --------
+    >>> weekdays("Fri, monday,wed"), weekdays("mon,noday")
+    ((0, 2, 4), ())
+    """
+    words = [word.strip().lower() for word in text.split(",")]
+    found = [n for word in words for n, name in enumerate(DAY_NAMES) if _names(word, name)]
+    return tuple(sorted(set(found))) if len(found) == len(words) else ()
+
+
+def _names(word: str, day: str) -> bool:
+    return word[:3] == day and (len(word) == 3 or word.endswith("day"))
 
 
 @dataclass(frozen=True)
@@ -31,6 +49,12 @@ class Runner:
     coming_back
         The day on which the runner began again after a long time off, which no file can say;
         "no" where a first file or a gap is no restart at all.
+    calf_injury
+        The day on which a calf was injured; "no" where the break was for something else.
+    walks_free
+        The day since which walking half an hour is free of pain; "no" while it is not.
+    run_days
+        The days of the week on which the runner runs, such as "mon,wed,fri".
     runs
         The folder where new recordings arrive.
     runs_without_sport
@@ -43,6 +67,9 @@ class Runner:
     units: str = "km"
     timezone: str | None = None
     coming_back: date | Literal["no"] | None = None
+    calf_injury: date | Literal["no"] | None = None
+    walks_free: date | Literal["no"] | None = None
+    run_days: str | None = None
     runs: str | None = None
     runs_without_sport: bool = False
 

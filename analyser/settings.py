@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from analyser.errors import BadRunnerError
 from analyser.profile import checked, is_timezone
-from analyser.runner import Runner
+from analyser.runner import DAY_NAMES, Runner, weekdays
 from analyser.units import M_PER_FOOT, M_PER_INCH, M_PER_MILE
 
 
@@ -21,11 +21,11 @@ def with_value(runner: Runner, key: str, text: str) -> Runner:
     Parameters
     ----------
     key
-        "height", "easy-pace", "max-heart-rate", "units", "timezone", "coming-back", "runs" or
-        "runs-without-sport".
+        "height", "easy-pace", "max-heart-rate", "units", "timezone", "coming-back",
+        "calf-injury", "walks-free", "run-days", "runs" or "runs-without-sport".
     text
         "1.68", "168cm" or "5ft6"; "6:30", "6:30/km" or "10:30/mi"; "185"; "mi"; "Europe/Berlin";
-        "2026-11-20" or "no"; a folder.
+        "2026-11-20" or "no", "yes" being today; "mon,wed,fri"; a folder.
 
     Raises
     ------
@@ -94,6 +94,18 @@ def _coming_back(text: str) -> date | Literal["no"]:
     return "no" if text.lower() == "no" else date.fromisoformat(text)
 
 
+def _since(text: str) -> date | Literal["no"]:
+    """Return a day, today for "yes"."""
+    return date.today() if text.lower() == "yes" else _coming_back(text)
+
+
+def _run_days(text: str) -> str:
+    days = weekdays(text)
+    if not days:
+        raise ValueError(text)
+    return ",".join(DAY_NAMES[day] for day in days)
+
+
 def _folder(text: str) -> str:
     """Return a folder that is there, in full: the profile is read from any other folder too."""
     folder = os.path.abspath(os.path.expanduser(text))
@@ -113,6 +125,9 @@ SETTINGS: dict[str, tuple[str, Callable[[str], Any], str]] = {
     "units": ("units", str.lower, "units mi"),
     "timezone": ("timezone", _timezone, "timezone Europe/Berlin"),
     "coming-back": ("coming_back", _coming_back, "coming-back 2026-11-20"),
+    "calf-injury": ("calf_injury", _since, "calf-injury 2026-10-16"),
+    "walks-free": ("walks_free", _since, "walks-free yes"),
+    "run-days": ("run_days", _run_days, "run-days mon,wed,fri"),
     "runs": ("runs", _folder, "runs ~/runs"),
     "runs-without-sport": ("runs_without_sport", _yes_or_no, "runs-without-sport yes"),
 }

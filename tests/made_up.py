@@ -12,7 +12,7 @@ from analyser.analysis import ran_of
 from analyser.calfload.score import Movement, calf_load
 from analyser.derive import Derived, InputErrors
 from analyser.guidelines.base import Ran, Scored
-from analyser.history import History, State
+from analyser.history import ComingBack, History, Morning, RunSince, State
 from analyser.run import FloatArray, Run
 from analyser.runner import Runner
 from analyser.signals.gait import steady_cadence_spm, walking_weight
@@ -169,6 +169,31 @@ def regular(habits: Mapping[str, float] | None = None, **values: Any) -> History
     return History(**given)
 
 
+TODAY = date(2026, 3, 1).toordinal()  # of every made-up run
+
+
+def coming_back(
+    days_off: int = 23,
+    loads: Sequence[float] = (),
+    mornings: Sequence[tuple[int, int]] = (),
+    **values: Any,
+) -> ComingBack:
+    """Return a break and the runs since, every other day up to two days ago; mornings by days ago.
+
+    Each run had as many minutes in one piece as half an hour of so many points has.
+    """
+    ago = [2 * (len(loads) - n) for n in range(len(loads))]
+    return ComingBack(
+        asked=TODAY,
+        days_off=days_off,
+        runs=tuple(
+            RunSince(TODAY - a, load, 0.3 * load) for a, load in zip(ago, loads, strict=True)
+        ),
+        mornings=tuple(Morning(TODAY - a, level, before=True) for a, level in mornings),
+        **{"week_load": 300.0, **values},
+    )
+
+
 def coached(beneath: State = State.WAY_BACK, **values: Any) -> History:
     """Return the history of a runner on the way back, or at another start, at 2.78 m/s."""
     given: dict[str, Any] = {
@@ -181,6 +206,7 @@ def coached(beneath: State = State.WAY_BACK, **values: Any) -> History:
         "layoff_days": 23,
         "back_day": 3,
         "runs_since": 2,
+        "back": coming_back() if beneath in (State.WAY_BACK, State.FEW) else None,
         **values,
     }
     return History(**given)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from made_findings import RUNNER, climbing, fast
-from made_up import a_ran, coached, regular
+from made_up import a_ran, coached, coming_back, regular
 
 from analyser.advice import Step, next_run
 from analyser.guidelines import judge_all
@@ -66,21 +66,49 @@ def test_a_regular_runner_is_not_told_to_walk_or_to_run_three_times(ran: Ran) ->
 
 
 def test_a_clean_way_back_takes_the_ladder_s_step() -> None:
-    history = coached(layoff_days=60, runs_since=1)
-    assert steps(a_ran(), history)[0].do == "10 times 2 min easy, 1 min walk."
+    history = coached(back=coming_back(60, [55.0]))
+    assert steps(replace(a_ran(), load=55.0), history)[0].do == "10 times 2 min easy, 1 min walk."
 
 
-def test_a_way_back_that_was_much_takes_the_same_step_again() -> None:
-    ran = replace(a_ran(), load=140.0)
-    history = coached(layoff_days=60, runs_since=1)
-    assert steps(ran, history)[0].do == "15 times 1 min easy, 1 min walk."
+def test_a_run_over_the_plan_takes_the_same_step_again() -> None:
+    history = coached(back=coming_back(60, [55.0]))
+    assert steps(replace(a_ran(), load=66.0), history)[0].do == "15 times 1 min easy, 1 min walk."
+
+
+def test_a_morning_of_two_is_no_clean_run() -> None:
+    history = coached(back=coming_back(60, [55.0], [(1, 2)]))
+    assert steps(replace(a_ran(), load=55.0), history)[0].do == "15 times 1 min easy, 1 min walk."
+
+
+def test_two_onsets_go_back_twice() -> None:
+    history = coached(back=coming_back(23, [85.0, 85.0, 85.0], [(5, 3), (3, 3)]))
+    ran = replace(a_ran(), load=70.0)
+    assert steps(ran, history)[0].do == "7 times 3 min easy, 1 min walk."
 
 
 def test_too_much_on_the_way_back_is_a_day_off_then_walks() -> None:
-    assert [step.do for step in steps(JUMP, coached())[:2]] == [
+    base = coached(back=coming_back(10, [94.0, 100.0, 100.0]))
+    assert [step.do for step in steps(JUMP, base)[:2]] == [
         "A day off first.",
         "Then 3 times 9 min easy, 1 min walk.",
     ]
+
+
+def test_sore_on_the_way_back_rests_then_takes_the_ladder_s_lower_step() -> None:
+    sore = coached(
+        state=State.SORE,
+        sore_level=5,
+        sore_days_ago=1,
+        back=coming_back(23, [85.0], [(1, 5)]),
+    )
+    first, second, _ = steps(replace(a_ran(), load=40.0), sore)
+    assert first.how == "Until three calm mornings at 1 or less."
+    assert second.do == "Then 7 times 3 min easy, 1 min walk."
+
+
+def test_after_a_calf_injury_there_is_no_run_before_painless_walking() -> None:
+    hurt = coached(back=coming_back(40, injured=True))
+    assert [step.do for step in steps(a_ran(), hurt)[:2]] == ["No run yet.", "Walk 30 minutes."]
 
 
 @pytest.mark.parametrize(("level", "mornings"), [(3, "two"), (5, "three")])
@@ -106,3 +134,12 @@ def test_a_cadence_to_aim_for_is_never_below_its_own_limit(spm: float) -> None:
     limit = next(f.limit for f in findings if f.guideline == "cadence")
     words = said(ran, coached())
     assert int(words.split("Aim for ")[1].split(":")[0]) >= (limit or math.inf)
+
+
+def test_a_runner_without_a_usual_is_not_told_of_one() -> None:
+    assert "usual" not in said(a_ran(80.0, speed_mps=2.6), NO_HISTORY)
+
+
+def test_a_run_without_speed_is_not_called_within_the_habit() -> None:
+    without_speed = replace(a_ran(2.0), load=math.nan, distance_m=math.nan)
+    assert "beyond your habit" not in said(without_speed, regular())

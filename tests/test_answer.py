@@ -191,3 +191,8 @@ def test_a_run_alone_says_how_to_be_judged_by_habit() -> None:
 def test_a_week_is_named_where_it_crosses() -> None:
     history = regular(week=Before7(load=450.0))
     assert told(a_ran(), history)[2].startswith("38 % more in seven days than in any of five weeks")
+
+
+def test_a_small_first_run_is_not_a_lot_whatever_was_beyond() -> None:
+    _, headline, _ = told(RUNS["fast but small"], HISTORIES["unknown"])
+    assert headline == "Small, with one thing to watch"

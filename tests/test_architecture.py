@@ -12,7 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = (
     ("__init__", "errors", "disk", "data", "lazy_numpy"),
     ("columns", "units"),
-    ("history", "local_time", "run", "runner"),
+    ("effort", "history", "local_time", "run", "runner"),
     ("profile",),
     ("settings",),
     ("signals",),
@@ -28,12 +28,13 @@ LAYERS = (
     ("engines",),
     ("charts",),
     ("report",),
-    ("web",),
+    ("watch",),
+    ("web", "mcp"),
     ("cli", "__main__"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 # The one import that points up, made when called; and the package's face, which loads on use.
-UPWARD = {("analysis", "report"), ("season", "report")}
+UPWARD = {("analysis", "report"), ("season", "report"), ("planning", "report")}
 MOST_LINES = 320
 
 

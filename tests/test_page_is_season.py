@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from corpus import manifest, needs_corpus, recordings
+from made_up import START, a_run
 
 from analyser.analysis import analyse
 from analyser.errors import AnalyserError
@@ -66,6 +69,22 @@ def test_the_made_up_season_is_judged_alike() -> None:
     folder = SAMPLES / "season"
     runner = load_runner(folder / "runner.toml")
     assert differing(runs_of([folder / "export.zip"]), runner) == []
+
+
+def _with_a_pod(number: int, strike: float) -> Run:
+    columns = {"speed_mps": 2.8, "cadence_spm": 168.0, "strike": strike}
+    run = a_run(30.0 + number, name=f"{number}.fit", **columns)
+    started = START + timedelta(days=2 * number)
+    return replace(run, start=started, sha256=f"{number:064x}")
+
+
+def test_runs_with_a_foot_strike_pod_are_judged_alike() -> None:
+    strikes = [0.3, 0.25, 0.35, 0.3, 0.75, 0.4]
+    runs = [_with_a_pod(number, strike) for number, strike in enumerate(strikes)]
+    rows = [summarise(analyse(run, Runner())) for run in runs]
+    switched = judged_season(rows, Runner())[4]
+    assert switched.row.causes["strike"] > 5.0
+    assert differing(runs, Runner()) == []
 
 
 @needs_corpus

@@ -6,11 +6,14 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
+import make_routes
 import pytest
 from make_samples import SAMPLES, make
 
 import analyser
 from analyser.guidelines.base import Verdict
+from analyser.planning.course import Course
+from analyser.planning.courses import course_from
 
 FOLDER = Path(__file__).resolve().parents[1] / "samples"
 TRUTH = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))
@@ -27,6 +30,19 @@ def test_making_the_samples_again_gives_the_same_bytes(tmp_path: Path) -> None:
     make(tmp_path)
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert made == {name: (FOLDER / name).read_bytes() for name in made}
+
+
+def test_making_the_routes_again_gives_the_same_bytes(tmp_path: Path) -> None:
+    make_routes.make(tmp_path)
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert made == {name: (FOLDER / "routes" / name).read_bytes() for name in made}
+
+
+@pytest.mark.parametrize(("name", "length_m"), [("two_hills.gpx", 8400.0), ("shore.gpx", 5000.0)])
+def test_a_route_is_as_long_as_it_was_drawn(name: str, length_m: float) -> None:
+    course = course_from(FOLDER / "routes" / name)
+    assert isinstance(course, Course)
+    assert course.length_m == pytest.approx(length_m, rel=0.005)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -89,6 +89,14 @@ def test_a_word_that_is_not_explained_imports_nothing_heavy() -> None:
     assert imported_by("explain", "weather", status=2).isdisjoint(HEAVY)
 
 
+@pytest.mark.parametrize("words", ["report\n", "", "explain\neas", "runner\nset\n", "sore\n"])
+def test_a_tab_imports_nothing_heavy(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_ANALYSER_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"analyser\n{words}")
+    monkeypatch.setenv("COMP_CWORD", str(1 + words.count("\n")))
+    assert imported_by().isdisjoint(HEAVY)
+
+
 def test_a_report_imports_no_pandas_and_no_figure(tmp_path: Path) -> None:
     modules = imported_by("report", str(SAMPLE), "-o", str(tmp_path / "page.png"))
     assert modules.isdisjoint({"pandas", "matplotlib.pyplot", "fitparse", "gpxpy"})
@@ -98,3 +106,9 @@ def test_a_report_imports_no_pandas_and_no_figure(tmp_path: Path) -> None:
 def test_a_page_that_answers_back_imports_no_pandas_and_no_matplotlib(tmp_path: Path) -> None:
     modules = imported_by("report", str(SAMPLE), "-o", str(tmp_path / "page.html"))
     assert modules.isdisjoint({"pandas", "matplotlib", "fitparse", "gpxpy"})
+
+
+def test_the_answer_of_the_way_back_imports_no_tables_no_calendar_and_no_letters() -> None:
+    season = str(SAMPLE.parent / "season")
+    modules = imported_by("way-back", "--runs", season, "--on", "2026-05-05")
+    assert modules.isdisjoint({"pandas", "matplotlib", "icalendar", "fitparse", "gpxpy"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analyser.calfload import band as bands
-from analyser.calfload import causes, density, factors, relative
+from analyser.calfload import causes, density, factors, relative, strikes
 from analyser.calfload.band import Unknowns
 from analyser.calfload.causes import CAUSES
 from analyser.calfload.constants import DAMAGE, EASY_KM_PER_POINT
@@ -47,6 +47,8 @@ class CalfLoad:
     features
         Load-weighted means of what the model read, by name, free of the easy speed: what
         `relative.relative_band` compares.
+    strike_shares
+        What another usual foot strike needs of the run, as `strikes.strike_shares` has it.
     """
 
     value: float
@@ -62,6 +64,7 @@ class CalfLoad:
     causes: Mapping[str, float]
     parts: Mapping[str, FloatArray]
     features: Mapping[str, float]
+    strike_shares: tuple[float, ...] = ()
 
 
 def calf_load(
@@ -140,6 +143,7 @@ def calf_load(
         causes=causes.split(parts, dt_s, inputs.moving),
         parts=parts,
         features=relative.mean_features(each * dt_s, rows, easy_speed_mps),
+        strike_shares=strikes.strike_shares(each * dt_s, inputs, movement.strike),
     )
     return score if np.isfinite(movement.speed_mps).any() else _unmeasured(score)
 

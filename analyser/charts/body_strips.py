@@ -8,6 +8,7 @@ from analyser.calfload.quick_cadence import quick_cadence_spm
 from analyser.charts.scale import Scale, spread
 from analyser.charts.strip import Strip
 from analyser.charts.style import EASY_BAND, INK, MAIN_CURVE_PT, SECOND_INK, USUAL_PT
+from analyser.charts.view import View
 from analyser.guidelines.cadence import SLOW
 from analyser.run import FloatArray
 
@@ -21,8 +22,7 @@ def cadence(strip: Strip) -> None:
     strip.name("Cadence", "steps/min")
     smooth = strip.smooth(np.where(view.steadily_running, view.bridged("cadence_spm"), np.nan))
     if not np.isfinite(smooth).any():
-        lacks = "while running" if view.has("cadence_spm") else "in this file"
-        strip.nothing(f"No step rate {lacks}")
+        strip.nothing(no_step_rate(view))
         return
     speed = np.where(view.steadily_running, view.bridged("speed_mps"), np.nan)
     window = max(QUICK_SMOOTHING_S, strip.smoothing_s)
@@ -34,6 +34,13 @@ def cadence(strip: Strip) -> None:
     strip.curve(scale.ys(smooth), INK, MAIN_CURVE_PT)
     if np.isfinite(quick).any():
         strip.label(scale.y(float(np.nanmedian(quick))), "quick", "for you")
+
+
+def no_step_rate(view: View) -> str:
+    """Return where the step rate lacks."""
+    if view.has("cadence_spm"):
+        return "No step rate while running"
+    return f"No step rate in {'earlier runs' if view.is_planned else 'this file'}"
 
 
 def _cadence_scale(strip: Strip, smooth: FloatArray, quick: FloatArray) -> Scale:

@@ -10,6 +10,7 @@ from analyser.charts.glyphs import fitted, width_mm
 from analyser.charts.style import RULE, RULE_PT, SECOND_INK
 from analyser.charts.view import DOT, EN_DASH, TIMES, View
 from analyser.columns import COLUMNS
+from analyser.effort import told_words
 from analyser.guidelines.words import clock, pace
 from analyser.run import Notice
 
@@ -60,8 +61,12 @@ def draw(canvas: Canvas, view: View) -> None:
 
 
 def origins(view: View, room: float) -> str:
-    """Return which sensor gave what, and where easy pace and height come from, in so many mm."""
-    known, said = sources(view), assumed(view)
+    """Return which sensor gave what, where easy pace and height come from, in so many mm.
+
+    What the runner told the watch goes first.
+    """
+    told = told_words(view.analysis.run.totals)
+    known, said = [*([capital(told)] if told else []), *sources(view)], assumed(view)
     for kept in range(len(known), 0, -1):
         line = DOT.join([*known[:kept], said])
         if width_mm(line, SIZE_PT) <= room:

@@ -15,7 +15,7 @@ from analyser.charts.style import (
     PAPER,
 )
 from analyser.charts.view import TIMES
-from analyser.run import BoolArray
+from analyser.run import BoolArray, FloatArray
 
 SMOOTHING_S, CLASS_SMOOTHING_S = 20.0, 75.0
 LEAST_HIGH = 1.5
@@ -31,16 +31,34 @@ def draw(strip: Strip) -> None:
     strip.label(scale.y(1.0), "easy run")
 
 
-def area(strip: Strip, *, ticked: bool = True, size_pt: float = 8.5) -> Scale | None:
-    """Draw the density in its classes, its outline, and the easy run's line; return the axis."""
-    density = np.where(strip.view.dt_s > 0.0, strip.view.column("load"), np.nan)
+def highest(strip: Strip) -> float:
+    """Return where the strip's axis ends: above its load; NaN where there is none. [x easy]."""
+    density = _density(strip)
     if not (np.isfinite(density).any() and strip.view.has("speed_mps")):
+        return float("nan")
+    smooth = strip.view.smoothed(density, max(SMOOTHING_S, strip.smoothing_s))
+    return max(float(np.nanmax(smooth)) * 1.08, LEAST_HIGH)
+
+
+def _density(strip: Strip) -> FloatArray:
+    return np.where(strip.view.dt_s > 0.0, strip.view.column("load"), np.nan)
+
+
+def area(
+    strip: Strip, *, ticked: bool = True, size_pt: float = 8.5, high: float | None = None
+) -> Scale | None:
+    """Draw the density in its classes, its outline, and the easy run's line; return the axis.
+
+    The axis ends at `high` where two strips share one. [x easy]
+    """
+    own = highest(strip)
+    if np.isnan(own):
         strip.nothing("No speed, so no load", size_pt)
         return None
+    density = _density(strip)
     smooth = strip.view.smoothed(density, max(SMOOTHING_S, strip.smoothing_s))
     classes = strip.view.smoothed(density, max(CLASS_SMOOTHING_S, strip.smoothing_s))
-    high = max(float(np.nanmax(smooth)) * 1.08, LEAST_HIGH)
-    scale = Scale(0.0, high, strip.top, strip.bottom)
+    scale = Scale(0.0, high or own, strip.top, strip.bottom)
     if ticked:
         strip.ticks(scale, lambda value: f"{value:g}{TIMES}", STEPS)
     ys = scale.ys(smooth)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analyser import __version__
-from analyser.advice import Step
+from analyser.advice import Exercise, Step
 from analyser.charts import (
     load_strip,
     phone_band,
@@ -50,13 +52,13 @@ def draw(canvas: Canvas, view: View) -> None:
         route.draw_map(canvas, view, panel, size_pt=SMALL_PT)
     else:
         ribbon.draw_ribbon(canvas, view, panel, size_pt=SMALL_PT)
-    _legend(canvas)
+    legend(canvas)
     phone_causes.draw(canvas, view, rows_bottom + 2.0, LEGEND_Y)
-    _load(canvas, view)
+    load(canvas, view)
     _advice(canvas, view)
 
 
-def _legend(canvas: Canvas) -> None:
+def legend(canvas: Canvas) -> None:
     """Draw the classes of load in one line, the ends named."""
     end = canvas.text(LEFT, LEGEND_Y, "lighter", SMALL_PT, colour=SECOND_INK) + 1.8
     words = f"2{TIMES} easy"
@@ -67,7 +69,8 @@ def _legend(canvas: Canvas) -> None:
     canvas.text(right + 1.8, LEGEND_Y, words, SMALL_PT, colour=SECOND_INK)
 
 
-def _load(canvas: Canvas, view: View) -> None:
+def load(canvas: Canvas, view: View) -> None:
+    """Draw the strip of the load, the one that a phone has room for."""
     axis = time_axis.folded(view, STRIP_LEFT, STRIP_RIGHT)
     time_axis.shade(canvas, view, axis, STRIP_TOP, STRIP_BOTTOM)
     strip = Strip(canvas, view, axis, STRIP_TOP, STRIP_BOTTOM)
@@ -89,17 +92,27 @@ def _advice(canvas: Canvas, view: View) -> None:
     height = canvas.height - ADVICE_TOP
     canvas.rectangle(0.0, ADVICE_TOP, canvas.width, height, ADVICE_TINT)
     canvas.text(LEFT, 279.2, "Your next run", TITLE_PT, bold=True)
-    for place, step in enumerate(view.analysis.next_run):
-        y = 286.8 + 6.6 * place
-        canvas.text(LEFT, y, f"{place + 1}", NAME_PT, bold=True, colour=STEP_NUMBER)
-        _step(canvas, step, 17.2, y)
-    end = canvas.text(LEFT, 309.6, "Before:", SMALL_PT, bold=True) + 2.2
-    names = [exercise.name.lower() for exercise in view.analysis.routine]
-    canvas.text(end, 309.6, in_a_line(names, RIGHT - end), SMALL_PT)
+    steps(canvas, view.analysis.next_run, 286.8, 6.6)
+    before(canvas, view.analysis.routine, 309.6)
     words = [f"analyser {__version__}"]
     words += ["map left out"] if view.share else []
     canvas.text(LEFT, FOOT_Y, DOT.join(words), SMALL_PT, colour=SECOND_INK)
     canvas.text(RIGHT, FOOT_Y, NOT_ADVICE, SMALL_PT, bold=True, align="right")
+
+
+def before(canvas: Canvas, routine: Sequence[Exercise], y: float) -> None:
+    """Name what is done before the run, in a line."""
+    end = canvas.text(LEFT, y, "Before:", SMALL_PT, bold=True) + 2.2
+    names = [exercise.name.lower() for exercise in routine]
+    canvas.text(end, y, in_a_line(names, RIGHT - end), SMALL_PT)
+
+
+def steps(canvas: Canvas, advised: Sequence[Step], first_y: float, pitch: float) -> None:
+    """Write numbered steps, a line each. [mm]."""
+    for place, step in enumerate(advised):
+        y = first_y + pitch * place
+        canvas.text(LEFT, y, f"{place + 1}", NAME_PT, bold=True, colour=STEP_NUMBER)
+        _step(canvas, step, 17.2, y)
 
 
 def _step(canvas: Canvas, step: Step, x: float, y: float) -> None:

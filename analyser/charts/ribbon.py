@@ -57,6 +57,8 @@ def why_no_map(view: View) -> str:
         return "No map on a shared page, so by time"
     if view.is_lapped:
         return "Laps over laps, so by time"
+    if view.is_planned:
+        return "A session has no place, so by time"
     return "No positions in this file, so by time"
 
 

@@ -131,7 +131,9 @@ def words(view: View, axis: TimeAxis) -> list[tuple[Span, tuple[str, ...]]]:
     """Return the pauses and walks with their words, longer ones first; a fold says its length."""
     derived = view.analysis.derived
     walks = [
-        (part, ("walk",)) for span in derived.walks if (part := beside_folds(span, axis.folds))
+        (part, ("walk",))
+        for span in derived.walks
+        if (part := beside_folds(span, axis.folds or derived.pauses))
     ]
     folds = [(s, (f"pause {clock(s.end_s - s.start_s)}", "pause")) for s in axis.folds]
     pauses = [(s, ("pause",)) for s in derived.pauses if s not in axis.folds and is_drawn(axis, s)]

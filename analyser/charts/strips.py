@@ -27,9 +27,9 @@ HEIGHTS = {"pace": 16.6, "height": 10.6, "cadence": 12.4, "contact": 10.4, "load
 LEAST_PEAK_S = 300.0
 
 
-def draw(canvas: Canvas, view: View) -> None:
+def draw(canvas: Canvas, view: View, title: str = "Minute by minute") -> None:
     """Draw the title, the strips that the file allows, and their shared axis."""
-    canvas.text(11.0, TITLE_Y, "Minute by minute", 10.5, bold=True)
+    canvas.text(11.0, TITLE_Y, title, 10.5, bold=True)
     canvas.text(199.0, TITLE_Y, peaks(view), 8.5, colour=SECOND_INK, align="right")
     axis = time_axis.folded(view, LEFT, RIGHT)
     chosen = dict(strips_of(view))

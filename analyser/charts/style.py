@@ -83,10 +83,12 @@ PACE, UPHILL_COST = "#0072B2", "#f2b48e"
 BASE, ADDED, SPARED = "#dfe3e8", "#f5c98c", "#a9cfe6"
 STEP_NUMBER = "#005a8c"
 ADVICE_TINT = "#eef5fb"
+ROOM = "#005a8c"  # the line that a load has room up to
+BAND_OF_DAYS = "#dfe3e8"
 
 MAIN_CURVE_PT, PACE_PT, AS_FLAT_PT, OUTLINE_PT, EASY_LINE_PT = 1.2, 1.5, 0.8, 0.7, 1.2
 USUAL_PT, RULE_PT, GRID_PT, LAP_PT, VALUE_PT, AXIS_PT = 0.8, 0.6, 0.5, 0.6, 2.2, 0.8
-SCORE_ON_RULER_PT, SCORE_IN_CAUSES_PT = 2.4, 1.8
+SCORE_ON_RULER_PT, SCORE_IN_CAUSES_PT, ROOM_PT = 2.4, 1.8, 1.4
 
 
 def load_class(load: float) -> int:

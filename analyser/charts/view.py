@@ -77,6 +77,11 @@ class View:
         """Whether the runner's own habit is the measure, not the coach's limits."""
         return not self.is_coached and self.analysis.history.usual_load > 0.0
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether the run is yet to come, its samples foretold."""
+        return self.analysis.run.sub_sport == "planned"
+
     def has(self, name: str) -> bool:
         """Return whether a column holds any number."""
         return name in self.analysis.samples and bool(

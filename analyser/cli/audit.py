@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_INTERRUPTED, EXIT_NOTHING, say
+from analyser.cli.offers import recordings
 from analyser.cli.terminal import echo, echo_path, styled
 from analyser.cli.values import DAY, LOCAL_PATH
 from analyser.errors import AnalyserError
@@ -28,7 +29,7 @@ FAIL_ON = {"watch": ("watch", "too much"), "too-much": ("too much",)}
 
 
 @click.command("audit", epilog="Example: analyser audit ~/runs/2026 -o season/")
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1, required=True, shell_complete=recordings)
 @click.option("-o", "--output", type=LOCAL_PATH, help="Folder for the results.")
 @click.option("--json", "as_json", is_flag=True, help="Print the season as one JSON document.")
 @click.option("--jsonl", is_flag=True, help="Print one run a line, as JSON.")
@@ -174,7 +175,7 @@ def _warn_of(address: str) -> None:
 
 def library_of(options: dict[str, Any]) -> Path | None:
     """Return where finished work is kept; None to keep none."""
-    from analyser.season.store.library import library_path
+    from analyser.season.data_folder import library_path
 
     return None if options["no_library"] else options["library"] or library_path()
 

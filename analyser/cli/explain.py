@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import click
 
+from analyser.cli.offers import topics
+from analyser.cli.terminal import width_of
+
 
 @click.command("explain", epilog="Example: analyser explain hills")
-@click.argument("topic", nargs=-1)
+@click.argument("topic", nargs=-1, shell_complete=topics)
 def command(topic: tuple[str, ...]) -> None:
     """Say why: a row, any word of a page, `score`, a notice; without a topic, what there is."""
     from analyser.report.explain import explain, topic_of
@@ -14,7 +17,7 @@ def command(topic: tuple[str, ...]) -> None:
     words = " ".join(topic)
     if words and not topic_of(words):
         raise click.UsageError(f"There is no {words!r} to explain{_meant(words)}")
-    click.echo(explain(topic_of(words) or None))
+    click.echo(explain(topic_of(words) or None, width_of(to_stderr=False)))
 
 
 def _meant(words: str) -> str:

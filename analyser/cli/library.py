@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli import EXIT_FAILURES, say
+from analyser.cli.offers import recordings
 from analyser.cli.values import LOCAL_PATH
 
 if TYPE_CHECKING:
@@ -16,16 +17,27 @@ if TYPE_CHECKING:
 
 @click.command("library", epilog="Example: analyser library --check")
 @click.option("--check", is_flag=True, help="Look at every entry for damage.")
-@click.option("--forget", metavar="FILE", help="Take a run out, as one of a friend's.")
+@click.option("--forget", metavar="FILE", shell_complete=recordings,
+              help="Take a run out, as one of a friend's.")  # fmt: skip
 @click.option("--empty", is_flag=True, help="Forget everything; recordings are not touched.")
+@click.option("--sql", is_flag=True, help="Print the view that other programs can ask.")
 @click.option("--library", "path", type=LOCAL_PATH, help="Another than the usual.")
 @click.pass_context
 def command(
-    context: click.Context, check: bool, forget: str | None, empty: bool, path: Path | None
+    context: click.Context,
+    check: bool,
+    forget: str | None,
+    empty: bool,
+    sql: bool,
+    path: Path | None,
 ) -> None:
     """Show what is kept of your runs, so that they are read once and judge the next ones."""
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.data_folder import library_path
+    from analyser.season.store.library import Library
 
+    if sql:
+        _print_view(path or library_path())
+        return
     with Library(path or library_path()) as library:
         if empty:
             library.empty()
@@ -39,6 +51,13 @@ def command(
             say(notice.message)
     if damage:
         context.exit(EXIT_FAILURES)
+
+
+def _print_view(path: Path) -> None:
+    """Print the view that the library has, and what its columns are."""
+    from analyser.season.store.view import remarks, view_sql
+
+    click.echo(f"-- in {path}\n{remarks()}\n{view_sql()};")
 
 
 def _show(library: Library) -> None:

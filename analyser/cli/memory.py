@@ -96,7 +96,8 @@ class Memory:
 
     @cached_property
     def _library(self) -> Library:
-        from analyser.season.store.library import Library, library_path
+        from analyser.season.data_folder import library_path
+        from analyser.season.store.library import Library
 
         library = Library(library_path() if self._uses_library else None)
         return self._open.enter_context(library)

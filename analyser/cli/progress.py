@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analyser.cli.terminal import width_of
 from analyser.guidelines.words import clock
 from analyser.report.escaping import printable
 
@@ -23,6 +24,7 @@ class Counter:
 
     def __init__(self) -> None:
         self.on_terminal = sys.stderr.isatty()
+        self.width = min(width_of(to_stderr=True), WIDTH + 1) - 1  # a full line would turn over
         self.began = time.monotonic()
         self.shown = 0.0
 
@@ -31,7 +33,7 @@ class Counter:
 
     def __exit__(self, *_: object) -> None:
         if self.on_terminal and self.shown:
-            click.echo("\r" + " " * WIDTH + "\r", nl=False, err=True)
+            click.echo("\r" + " " * self.width + "\r", nl=False, err=True)
 
     def step(self, step: Step) -> None:
         """Show that one more file is done."""
@@ -42,7 +44,7 @@ class Counter:
         if now - self.shown >= EVERY_S or step.done == step.total:
             self.shown = now
             text = rate(step, now - self.began)
-            click.echo("\r" + text[:WIDTH].ljust(WIDTH), nl=False, err=True)
+            click.echo("\r" + text[: self.width].ljust(self.width), nl=False, err=True)
 
 
 def line(step: Step) -> str:

@@ -12,18 +12,20 @@ import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
 from analyser.cli.memory import Memory
+from analyser.cli.offers import recordings
 from analyser.cli.targets import STDIN, Targets, expanded
-from analyser.cli.terminal import Progress, echo, echo_path, painter
-from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME
-from analyser.errors import AnalyserError, OutputError, UnreadableFileError
-from analyser.report.files import PAGE_SUFFIXES
+from analyser.cli.terminal import Progress, echo, echo_path, painter, width_of
+from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME, SORENESS
+from analyser.errors import AnalyserError, UnreadableFileError
+from analyser.season.soreness import SIDES
 
 if TYPE_CHECKING:
     from analyser.analysis import Analysis
+    from analyser.season.recall import Recall
 
 
 @click.command("report", epilog="Example: analyser report run.fit -o monday.pdf --units mi")
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True, shell_complete=recordings)
 @click.option(
     "-o",
     "--output",
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 @click.option("--damage-exponent", type=DAMAGE_EXPONENT, help="How much peaks count; 4.")
 @click.option("--as-run", is_flag=True, help="Take what names no sport as a run, doubtful or not.")
 @click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
+@click.option("--sore", type=SORENESS, help="How sore the calves are now, 0 to 10: noted.")
+@click.option("--side", type=click.Choice(SIDES), help="Which leg is sore.")
 @click.option("--no-library", is_flag=True, help="Judge the run alone, and keep nothing of it.")
 @click.pass_context
 def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -> None:
@@ -50,6 +54,7 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
     analyses: list[Analysis] = []
     failures: list[AnalyserError] = []
     paths = list(expanded(files))
+    _refuse_a_loose_note(paths, options)
     targets = Targets(options["output"], len(paths))
     memory = Memory(
         paths,
@@ -68,6 +73,8 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
                 raise
             failures.append(AnalyserError(path, our_mistake(error)))
             say(str(failures[-1]))
+    if options["sore"] is not None and analyses:
+        _note_soreness(analyses, memory.of(paths[0]), options)
     memory.close()
     if options["as_json"]:
         from analyser.report.json_ import document
@@ -76,6 +83,30 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
         click.echo(escaped_json(text))
     if failures:
         context.exit(EXIT_FAILURES if analyses else EXIT_NOTHING)
+
+
+def _refuse_a_loose_note(paths: list[str], options: dict[str, Any]) -> None:
+    """Refuse soreness that belongs to no run, or to one of several."""
+    if options["side"] and options["sore"] is None:
+        raise click.UsageError("How sore is that side, from 0 to 10? Say it with --sore 3")
+    if options["sore"] is not None and len(paths) > 1:
+        raise click.UsageError("--sore is told of one run: name only that")
+
+
+def _note_soreness(analyses: list[Analysis], recall: Recall, options: dict[str, Any]) -> None:
+    """Note soreness after the last of the runs, in the diary of whose it is."""
+    from datetime import date
+
+    from analyser.cli.noting import note, say_compared
+    from analyser.report.text import local_start
+    from analyser.season.noting import day_of_note
+    from analyser.season.soreness import SoreDay
+
+    last = max(analyses, key=lambda analysis: analysis.run.start)
+    day, before = day_of_note(local_start(last)[0].date(), date.today())
+    entry = SoreDay(day, options["sore"], options["side"] or "", before=before)
+    note(entry, recall.member, to_stderr=True)  # the page's path stays last for programs
+    say_compared(entry, recall.library, recall.member, to_stderr=True)
 
 
 def _one_file(
@@ -157,7 +188,7 @@ def _show(analysis: Analysis, target: Path | None, options: dict[str, Any]) -> N
     if target is not None:
         _write(analysis, target, options)
     to_stderr = options["as_json"]
-    echo(run_text(analysis, painter(to_stderr)), to_stderr)
+    echo(run_text(analysis, painter(to_stderr), width_of(to_stderr)), to_stderr)
     if target is not None:
         echo_path(target, to_stderr)
         if options["open_page"]:
@@ -165,14 +196,8 @@ def _show(analysis: Analysis, target: Path | None, options: dict[str, Any]) -> N
 
 
 def _write(analysis: Analysis, target: Path, options: dict[str, Any]) -> None:
-    from analyser.report.files import listed, refuse_to_replace
+    from analyser.report.files import refuse_to_replace
 
-    if target.suffix.lower() not in PAGE_SUFFIXES:
-        raise OutputError(
-            str(target),
-            f"a page is {listed(PAGE_SUFFIXES)}",
-            "Name it so, or name a folder that exists",
-        )
     if not options["force"]:
         refuse_to_replace(target)
     if target.suffix.lower() == ".html":

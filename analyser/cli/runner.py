@@ -8,6 +8,8 @@ import click
 
 from analyser import profile as profiles
 from analyser.cli import EXIT_USAGE, say
+from analyser.cli.offers import profile_values
+from analyser.cli.terminal import echo
 from analyser.errors import BadRunnerError
 from analyser.report.escaping import printable
 from analyser.runner import Runner
@@ -31,16 +33,17 @@ def show() -> None:
     for key, (name, _, example) in SETTINGS.items():
         value = getattr(profile, name)
         unknown = f"not known; analyser runner set {example}"
-        click.echo(f"{key:15} {unknown if value is None else printable(said(profile, key))}")
+        known = unknown if value is None else printable(said(profile, key))
+        echo(f"{key:15} {known}", to_stderr=False)
     click.echo(f"\nkept in {printable(str(profiles.profile_path()))}")
 
 
 @command.command("set", epilog="Example: analyser runner set easy-pace 6:30")
-@click.argument("key", type=click.Choice(list(SETTINGS)))
-@click.argument("value")
+@click.argument("key", metavar="KEY", type=click.Choice(list(SETTINGS)))
+@click.argument("value", shell_complete=profile_values)
 @click.pass_context
 def set_value(context: click.Context, key: str, value: str) -> None:
-    """Set one value: height, easy-pace, max-heart-rate, units, timezone, coming-back or runs."""
+    """Set one value: height, easy-pace, units, coming-back, calf-injury, run-days, runs ..."""
     before = profiles.load()
     try:
         profile = with_value(before, key, value)
@@ -52,7 +55,7 @@ def set_value(context: click.Context, key: str, value: str) -> None:
 
 
 @command.command("unset", epilog="Example: analyser runner unset easy-pace")
-@click.argument("key", type=click.Choice(list(SETTINGS)))
+@click.argument("key", metavar="KEY", type=click.Choice(list(SETTINGS)))
 def unset(key: str) -> None:
     """Forget one value."""
     name = SETTINGS[key][0]

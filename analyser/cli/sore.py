@@ -11,20 +11,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyser.cli import say
+from analyser.cli.offers import levels
 from analyser.cli.values import LOCAL_PATH
 from analyser.errors import AnalyserError, OutputError, UnreadableFileError
-from analyser.season.soreness import PLACES, SIDES, SoreDay
+from analyser.season.soreness import NO_RUN, PLACES, SIDES, BadDiaryError, SoreDay
 
 if TYPE_CHECKING:
     from analyser.season.diary import Diary
 
 
 @click.command("sore", epilog="Example: analyser sore 4 --side left --where calf")
-@click.argument("words", nargs=-1, metavar="[DATE] [LEVEL]")
+@click.argument("words", nargs=-1, metavar="[DATE] [LEVEL]", shell_complete=levels)
 @click.option("--side", type=click.Choice(SIDES), default=None, help="Which leg.")
 @click.option("--where", type=click.Choice(PLACES), default=None, help="What hurt.")
 @click.option("--note", default="", help="A few words.")
 @click.option("--before", is_flag=True, help="Noted before that day's run: it counts for it.")
+@click.option("--routine", is_flag=True, help="The pre-run routine was done that day.")
 @click.option("--list", "listed", is_flag=True, help="Show the diary.")
 @click.option("--undo", is_flag=True, help="Take back what was noted last.")
 @click.option("--import", "imported", type=LOCAL_PATH, help="Add a CSV's days.")
@@ -36,11 +38,11 @@ def command(words: tuple[str, ...], **options: Any) -> None:
 
     if not (words or any(options[key] for key in ("listed", "undo", "imported", "exported"))):
         raise click.UsageError("How sore, from 0 to 10? For example: analyser sore 4")
+    if words:
+        _note(words, options)
     with Diary(diary_path()) as diary:
-        for problem in diary.problems:
+        for problem in () if words else diary.problems:
             say(problem)
-        if words:
-            _note(diary, words, options)
         if options["imported"]:
             _import(diary, options["imported"])
         if options["undo"]:
@@ -52,11 +54,27 @@ def command(words: tuple[str, ...], **options: Any) -> None:
             _list(diary)
 
 
-def _note(diary: Diary, words: tuple[str, ...], options: dict[str, Any]) -> None:
+def _note(words: tuple[str, ...], options: dict[str, Any]) -> None:
+    """Note what was typed, and say which run it will be held against."""
+    from analyser.cli.noting import note, say_compared
+    from analyser.season.data_folder import library_path
+
     day, level = day_and_level(words, date.today())
     side, where = options["side"] or "", options["where"] or ""
-    diary.note([SoreDay(day, level, side, where, options["note"], options["before"])])
-    click.echo(f"{day}: {level} of 10, noted")
+    told = (options["note"], options["before"], options["routine"])
+    try:
+        entry = SoreDay(day, level, side, where, *told)
+    except BadDiaryError as error:  # typed wrong: no diary is at fault
+        raise click.UsageError(str(error)) from None
+    note(entry)
+    if not library_path().exists():
+        click.echo(NO_RUN)
+        return
+    from analyser.cli.whose import user
+    from analyser.season.store.library import Library
+
+    with Library(library_path()) as library:
+        say_compared(entry, library, user(), to_stderr=False)
 
 
 def day_and_level(words: tuple[str, ...], today: date) -> tuple[date, int]:
@@ -91,9 +109,13 @@ def said(entry: SoreDay) -> str:
     from analyser.report.escaping import printable
 
     where = " ".join(word for word in (entry.side, entry.where) if word)
-    words = " ".join(word for word in ("before the run" * entry.before, entry.note) if word)
+    words = "; ".join(word for word in _told(entry) if word)
     note = f"  {printable(words)}" if words else ""
     return f"{entry.day}  {entry.level:2}  {where:15}{note}".rstrip()
+
+
+def _told(entry: SoreDay) -> tuple[str, ...]:
+    return "before the run" * entry.before, "routine done" * entry.routine, entry.note
 
 
 def _list(diary: Diary) -> None:

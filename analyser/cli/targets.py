@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from analyser.errors import OutputError
-from analyser.report.files import PAGE_SUFFIXES
+from analyser.report.files import PAGE_SUFFIXES, listed
 
 STDIN = "-"
 PACKED_SUFFIXES = (".gz", ".zip")
@@ -57,6 +57,8 @@ class Targets:
         self.folder = recordings > 1 or _names_a_folder(output or "")
         if self.output and recordings > 1 and _is_page(self.output):
             raise click.UsageError(f"Several pages need a folder: -o {self.output.with_suffix('')}")
+        if self.output and not self.folder:
+            refuse_other_endings(self.output, PAGE_SUFFIXES)
 
     def page_of(self, path: str, number: int) -> Path:
         """Return the page of a recording; `number` is the run's in a file of several, else 0."""
@@ -75,6 +77,43 @@ class Targets:
             free = page.with_stem(f"{page.stem}-{count}")
         self.used.add(free)
         return free
+
+
+def refuse_other_endings(page: Path, suffixes: tuple[str, ...]) -> None:
+    """Fail for a page whose name ends like none that can be written, before anything is read."""
+    if page.suffix.lower() not in suffixes:
+        raise click.UsageError(
+            f"{page}: a page is {listed(suffixes)}. Name it so, or name a folder that exists."
+        )
+
+
+def page_named(
+    output: str | None, what: str, kind: str, *, force: bool = False, suffixes: tuple[str, ...] = ()
+) -> Path | None:
+    """Return the page to write, refused before any work where it cannot be; None without -o.
+
+    Parameters
+    ----------
+    output
+        As -o says: a page or a folder.
+    what, kind
+        What it is of, and "plan" or "compare": the page of a folder is named after them.
+    force
+        Whether a file that is not ours may be replaced.
+    suffixes
+        Those of the pages that there are; all without.
+    """
+    from analyser.report.files import refuse_to_replace
+
+    if not output:
+        return None
+    page = Path(output)
+    if _names_a_folder(output):
+        page = _made(page) / f"{_stem(what)}.{kind}.png"
+    refuse_other_endings(page, suffixes or PAGE_SUFFIXES)
+    if not force:
+        refuse_to_replace(page)
+    return page
 
 
 def _names_a_folder(output: str) -> bool:

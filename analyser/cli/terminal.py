@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -38,8 +39,22 @@ def styled(text: str, style: str) -> str:
     return click.style(text, **STYLES.get(style, {}))
 
 
+def width_of(to_stderr: bool) -> int:
+    """Return how wide a line may be: as the terminal is, within reason; 88 where there is none."""
+    from analyser.report.wrapping import NARROWEST, WIDEST, WIDTH
+
+    stream = sys.stderr if to_stderr else sys.stdout
+    if not stream.isatty():
+        return WIDTH
+    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
+
+
 def echo(text: str, to_stderr: bool) -> None:
-    """Write lines that are safe to show already, colours kept on a terminal only."""
+    """Write lines that are safe to show already; a terminal gets them in its width, in colour."""
+    if (sys.stderr if to_stderr else sys.stdout).isatty():
+        from analyser.report.wrapping import fitted
+
+        text = fitted(text, width_of(to_stderr))
     click.echo(text, err=to_stderr, color=coloured(to_stderr))
 
 
@@ -60,7 +75,8 @@ class Progress:
     def __init__(self, name: str) -> None:
         from analyser.report.escaping import printable
 
-        self.line = f"Reading {printable(os.path.basename(name))} ..."
+        words = f"Reading {printable(os.path.basename(name))} ..."
+        self.line = words[: width_of(to_stderr=True) - 1]
         self.shown = sys.stderr.isatty()
 
     def __enter__(self) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli import say
+from analyser.cli.offers import recordings
+from analyser.cli.terminal import width_of
 from analyser.cli.values import LOCAL_PATH
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("validate", epilog="Example: analyser validate ~/runs")
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=recordings)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--library", type=LOCAL_PATH, help="Another library than the usual.")
 def command(paths: tuple[str, ...], as_json: bool, library: Path | None) -> None:
@@ -31,17 +33,18 @@ def command(paths: tuple[str, ...], as_json: bool, library: Path | None) -> None
     if as_json:
         click.echo(json.dumps(validation_document(found), indent=1))
     else:
-        click.echo(validation_text(found))
+        click.echo(validation_text(found, width_of(to_stderr=False)))
 
 
 def _found(paths: tuple[str, ...], library: Path | None) -> Validation:
     from analyser.cli.progress import Counter
     from analyser.cli.whose import user, whose
     from analyser.engines.when_it_pays import WhenItPays
+    from analyser.season.data_folder import library_path
     from analyser.season.days import is_dated
     from analyser.season.duplicates import merge_duplicates
     from analyser.season.recall import Recall
-    from analyser.season.store.library import Library, library_path
+    from analyser.season.store.library import Library
     from analyser.season.validation import validate
 
     with Library(library or library_path()) as store, Counter() as counter:

@@ -163,7 +163,7 @@ def no_timed_points(name: str) -> NotARunError:
     return NotARunError(
         name,
         "no timed track points; is this a planned route?",
-        "Export the recorded activity instead, with its times",
+        f"To plan it: analyser plan {name}; else export the recorded activity, with its times",
         kind="route",
     )
 

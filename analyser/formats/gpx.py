@@ -87,6 +87,8 @@ def _no_track(points: Points, data: bytes, name: str) -> NotARunError:
         return _nothing_but_a_name(points, data, name)
     what = "planned route" if points.ignored.get("rte") else "list of waypoints"
     cure = "Export the recorded activity instead, with its times"
+    if points.ignored.get("rte"):
+        cure = f"To plan it: analyser plan {name}; else export the recorded activity"
     return NotARunError(name, f"it is a {what}, not a recording", cure, kind="route")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from analyser.errors import UnreadableFileError
+from analyser.formats.failure import Failure
 
 
 class _Service(NamedTuple):
@@ -51,13 +52,20 @@ def locked(members: list[str], archive: str) -> UnreadableFileError:
 
 def nothing_in(archive: str, paths: Iterable[str]) -> UnreadableFileError:
     """Return the error for an archive or folder in which nothing is a recording."""
-    names = list(paths)
-    service = _service([archive.replace("\\", "/").rpartition("/")[2], *names], UNKNOWN)
-    if service is None:
-        cure = "Pass the archive that holds the recordings: FIT, TCX or GPX, or a service's export"
-        return UnreadableFileError(archive, "the archive holds no recording", cure)
-    fact = f"it seems to be of {service.name}, whose archive has no form that is known"
-    return UnreadableFileError(archive, fact, service.cure)
+    failure = next(of_unknown_form(archive, paths), None)
+    if failure is not None:
+        return UnreadableFileError(archive, failure.message, failure.cure)
+    cure = "Pass the archive that holds the recordings: FIT, TCX or GPX, or a service's export"
+    return UnreadableFileError(archive, "the archive holds no recording", cure)
+
+
+def of_unknown_form(place: str, paths: Iterable[str]) -> Iterator[Failure]:
+    """Yield the failure of a folder or archive that is of a service without a known export."""
+    name = place.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    service = _service([name, *paths], UNKNOWN)
+    if service is not None:
+        fact = f"it seems to be of {service.name}, whose archive has no form that is known"
+        yield Failure.of(UnreadableFileError(place, fact, service.cure))
 
 
 def _service(names: list[str], services: tuple[_Service, ...]) -> _Service | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import stat
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -99,6 +100,26 @@ def unquote_dropped_path(text: str) -> str:
     if _exists(text) or os.sep == "\\":
         return text
     return re.sub(r"\\(.)", r"\1", text)
+
+
+def dropped_paths(text: str) -> list[str]:
+    r"""Return the paths that a terminal wrote when files were dropped on it, one or several.
+
+    Examples
+    --------
+    >>> dropped_paths(r"'/runs/my run.fit' /runs/on\ monday.fit file:///runs/b%20c.gpx ")
+    ['/runs/my run.fit', '/runs/on monday.fit', '/runs/b c.gpx']
+    >>> dropped_paths("it's mine.fit")
+    ["it's mine.fit"]
+    """
+    whole = unquote_dropped_path(text)
+    if _exists(whole):
+        return [whole]
+    try:
+        words = re.findall(r'"[^"]*"|\S+', text) if os.sep == "\\" else shlex.split(text)
+    except ValueError:  # a quote that is part of a name
+        return [whole]
+    return [unquote_dropped_path(word) for word in words] or [whole]
 
 
 def _from_url(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -14,9 +16,10 @@ from analyser.formats.base import RawActivity, build_run, no_timed_points
 from analyser.formats.failure import Failure
 from analyser.formats.gzips import Unpacked
 from analyser.formats.multisport import Legs, legs_around
-from analyser.formats.paths import read_file
-from analyser.formats.sources import Source, from_bytes
+from analyser.formats.sources import Source, from_bytes, in_file
 from analyser.run import Notice, Run
+
+FEW = 5  # left out: more are named by their kinds
 
 
 def read(path: str | os.PathLike[str], *, as_run: bool = False) -> Run:
@@ -53,7 +56,7 @@ def read_all(path: str | os.PathLike[str], *, as_run: bool = False) -> list[Run]
     UnreadableFileError, NotARunError
         As for `read`; for an archive only where nothing in it is a run.
     """
-    return read_bytes(read_file(path), os.fspath(path), as_run=as_run)
+    return _runs_in(in_file(path), os.fspath(path), as_run=as_run)
 
 
 def read_bytes(data: bytes, name: str, *, as_run: bool = False) -> list[Run]:
@@ -68,23 +71,53 @@ def read_bytes(data: bytes, name: str, *, as_run: bool = False) -> list[Run]:
     as_run
         As for `read`.
     """
+    return _runs_in(from_bytes(data, name), name, as_run=as_run)
+
+
+def _runs_in(sources: Iterable[Source | Failure], name: str, *, as_run: bool) -> list[Run]:
+    """Return the runs of what one file is or holds; what is none is noted with the first."""
     runs: list[Run] = []
     failures: list[Failure] = []
-    for source in from_bytes(data, name):
+    for source in sources:
         try:
             runs += read_recording(_bytes_of(source), source.name, as_run=as_run)
         except (UnreadableFileError, NotARunError) as error:
             failures.append(Failure.of(error))
     if not runs:
         raise _nothing_read(failures, name)
-    left_out = tuple(Notice("left-out", f"{f.name}: {f.message}; left out") for f in failures)
-    return [replace(runs[0], notices=runs[0].notices + left_out), *runs[1:]]
+    return [replace(runs[0], notices=runs[0].notices + _left_out(failures)), *runs[1:]]
+
+
+def _left_out(failures: list[Failure]) -> tuple[Notice, ...]:
+    """Return what was left out: a few by their names, many by their kinds."""
+    if len(failures) <= FEW:
+        return tuple(Notice("left-out", f"{f.name}: {f.message}; left out") for f in failures)
+    kinds = Counter(failure.kind or "damaged" for failure in failures)
+    words = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    return (Notice("left-out", f"{len(failures)} others are left out: {words}"),)
 
 
 def _bytes_of(source: Source | Failure) -> Unpacked:
     if isinstance(source, Failure):
         raise source.error()
     return source.open()
+
+
+def recording_of(run: Run, data: bytes, name: str) -> bytes:
+    """Return the bytes of the recording that a run came from, out of its archive.
+
+    Raises
+    ------
+    UnreadableFileError
+        Where the file no longer holds it, or the run was joined from several files.
+    """
+    wanted = run.sha256.partition("#")[0]
+    for source in from_bytes(data, name):
+        if not isinstance(source, Failure):
+            content = source.open().data
+            if hashlib.sha256(content).hexdigest() == wanted:
+                return content
+    raise UnreadableFileError(name, "the run is joined from several files", "Inspect one of them")
 
 
 def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | NotARunError:

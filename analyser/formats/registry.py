@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from analyser.errors import AnalyserError
+from analyser.errors import AnalyserError, UnreadableFileError
 from analyser.formats import fit, gpx, strangers, tcx
 from analyser.formats.archives import ZIP_SIGNS, is_zip
 from analyser.formats.base import Format
+from analyser.formats.exports import parts
 from analyser.formats.exports.formats import FORMATS as EXPORTED
 from analyser.formats.paths import HEAD_BYTES
 
@@ -68,6 +69,10 @@ def suffixes() -> tuple[str, ...]:
 
 def refusal(data: bytes, name: str) -> AnalyserError:
     """Return the error for bytes that are no recording: what they are, and what to do."""
+    service = parts.service_of(data[:HEAD_BYTES], name)
+    if service:
+        fact = f"it is a part of an export of {service}, and no run by itself"
+        return UnreadableFileError(name, fact, parts.CURE)
     return strangers.refusal(data, name, formats_in_words())
 
 

@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import BinaryIO
 
 from analyser.errors import NotARunError, UnreadableFileError
@@ -17,6 +18,7 @@ from analyser.formats.exports import entries_in
 from analyser.formats.exports.base import Entry
 from analyser.formats.exports.folders import DiskFolder, entries_in_archive
 from analyser.formats.exports.join import Joined, exports_in, exports_in_archive
+from analyser.formats.exports.members import around
 from analyser.formats.exports.trees import DiskTree
 from analyser.formats.failure import Failure
 from analyser.formats.gzips import Unpacked
@@ -137,9 +139,7 @@ class _Finder:
             if self._again(info):
                 return
             if stat.S_ISDIR(info.st_mode):
-                if named:
-                    yield from self._exports(path)
-                yield from self._folder(path)
+                yield from self._named_folder(path) if named else self._folder(path)
             elif path in self._claimed:
                 return
             else:
@@ -156,12 +156,21 @@ class _Finder:
         self._seen.add(identity)
         return False
 
-    def _exports(self, path: str) -> Iterator[Source | Failure]:
-        """Yield the sessions of the exports below a folder; their files are no recordings."""
-        exports = exports_in(DiskTree(path))
-        self._claimed |= {os.path.join(path, *inside.split("/")) for inside in exports.claimed}
+    def _named_folder(self, path: str) -> Iterator[Source | Failure]:
+        """Yield the sessions of the exports below a folder, then its recordings."""
+        tree, empty = DiskTree(path), True
+        for found in chain(self._exports(tree), self._folder(path)):
+            empty = False
+            yield found
+        if empty:
+            yield from no_way_in.of_unknown_form(path, tree.sizes)
+
+    def _exports(self, tree: DiskTree) -> Iterator[Source | Failure]:
+        """Yield the sessions of a folder's exports; their files are no recordings."""
+        exports = exports_in(tree)
+        self._claimed |= {os.path.join(tree.name, *path.split("/")) for path in exports.claimed}
         for found in exports.joined:
-            yield found if isinstance(found, Failure) else _joined_source(path, found)
+            yield found if isinstance(found, Failure) else _joined_source(tree.name, found)
 
     def _folder(self, path: str) -> Iterator[Source | Failure]:
         names = sorted(name for name in os.listdir(path) if not name.startswith("."))
@@ -180,10 +189,35 @@ class _Finder:
             return
         with open(path, "rb") as file:
             head = gzips.head(file.read(HEAD_BYTES))
+            joined = _around(path, head) if named else None
             if is_archive(head, path, named=named):
                 yield from in_archive(file, path, _member_of(path, info.st_mtime))
+            elif joined is not None:
+                yield from joined
             elif named or may_be_recording(path, head):
                 yield source
+
+
+def in_file(path: str | os.PathLike[str]) -> Iterator[Source | Failure]:
+    """Yield the recordings of one file: its own, its archive's, or its export's around it.
+
+    Raises
+    ------
+    UnreadableFileError
+        It cannot be read.
+    """
+    name = os.fspath(path)
+    data = paths.read_file(name)
+    joined = _around(name, gzips.head(data[:HEAD_BYTES]))
+    yield from from_bytes(data, name) if joined is None else joined
+
+
+def _around(path: str, head: bytes) -> list[Source | Failure] | None:
+    """Return the runs of a file of an export, joined with those around it; None if it is none."""
+    found = None if archives.is_zip(head) else around(path, head)
+    if found is None:
+        return None
+    return [each if isinstance(each, Failure) else _joined_source("", each) for each in found]
 
 
 def _standard_input() -> Iterator[Source | Failure]:
@@ -261,7 +295,7 @@ def in_archive(
 def _joined_source(name: str, joined: Joined) -> Source:
     """Return the source of a session that an export's files were joined to."""
     path, title, data = joined
-    return Source(f"{name}/{path}", len(data), title=title, data=data)
+    return Source(f"{name}/{path}" if name else path, len(data), title=title, data=data)
 
 
 def _member_of(path: str, modified: float | None) -> Callable[[archives.Member], Source]:

@@ -35,7 +35,7 @@ SPORTS: Mapping[str, _Words] = {
     "cycling": _Words(
         "mtb bmx bici bicis rad rower rowerowa kolo kole bisiklet bicikl fiets cykel sykkel velo "
         "velomobile ebike emtb peloton dapxe ride rides ebikeride gravelride virtualride "
-        "mountainbikeride",
+        "mountainbikeride fahrt rit giro pedal pedalada pedalata",
         "cycl bik rower bicic bicyc radf radt radl radsport fahrrad rennrad rennvelo ciclis ciclo "
         "cykl sykl sykk fiets pyorail pyoral maantiepyora kerekpar bisiklet kolar koles cyklo "
         "велос велоп вело ποδηλ bersepeda jalgratt rattas biciklo biciclet bicicl mountainbik "
@@ -85,7 +85,7 @@ SPORTS: Mapping[str, _Words] = {
     ),
     "hiking": _Words(
         "trilha tura turazas",
-        "hik wander bergwander randonn trek mountaineer sender escurs excurs vandring vandre vaell "
+        "hik wander bergwand randonn trek mountaineer sender escurs excurs vandring vandre vaell "
         "retkeil wedrow turyst turist alpinis bergsteig wandeltocht поход треккинг πεζοπορ drumet",
         "wandern wanderung hiking hike",
         "ハイキング 登山 하이킹 등산 徒步 爬山",
@@ -93,7 +93,7 @@ SPORTS: Mapping[str, _Words] = {
     "walking": _Words(
         "gehen gang ga gatur gange hoja marche marcher marchar marsz spacer chod chuze chodza "
         "prochazka prechadzka seta gyaloglas yuruyus mers plimbare hodanje setnja kond jalutamine "
-        "jalan berjalan ходьба прогулка прогулянка περπατημα dibo stroll ruck rucking camin",
+        "jalan berjalan ходьба прогулка прогулянка περπατημα dibo stroll ruck rucking camin paseo",
         "walk spazier camina caminh cammin passegg wandel promen kavel kuljem sauvakav walking "
         "nordic speedwalk powerwalk racewalk",
         "walk walking spaziergang gehen kavely",
@@ -107,8 +107,8 @@ SPORTS: Mapping[str, _Words] = {
 }
 # Ways to run that say nothing beside another sport ("treadmill walking").
 WEAK_RUN_WORDS = (
-    "treadmill tredmolle tredemolle cinta tapisroulant トレッドミル 트레드밀 trail marathon "
-    "maraton halbmarathon"
+    "treadmill tredmolle tredemolle cinta tapis tapisroulant loopband esteira トレッドミル "
+    "트레드밀 trail marathon maraton halbmarathon"
 )
 # What says that the file does not say.
 NO_WORDS = (

@@ -9,6 +9,7 @@ from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
 from analyser.guidelines.base import Bar, Finding, Guideline, Limit, Measures, Ran, Scored, Verdict
 from analyser.guidelines.cadence import bar_of_form
+from analyser.guidelines.contact_hint import hint_sums
 from analyser.guidelines.form import held_form, sums
 from analyser.guidelines.held import Held
 from analyser.guidelines.measure import column, covers, mean, not_assessed, seconds, smoothed, where
@@ -51,6 +52,7 @@ def measure(run: Scored) -> Measures:
         "strike": mean(run, strike, known) if covers(run, strike, run.running) else math.nan,
         "strike_min": seconds(run, known) / 60.0,
         **sums(run, column(run, "contact_ms")),
+        **hint_sums(run),
     }
 
 

@@ -41,7 +41,7 @@ WHY = "Calves adapt to what they have done before: one run far beyond it asks to
 
 
 def measure(run: Scored) -> Measures:
-    """Return the distance, the time, and the walks that parted the running."""
+    """Return the distance, the time, the walks that parted the running, its longest piece."""
     walks = walk_breaks(run)
     walked_s = sum(walk.end_s - walk.start_s for walk in walks)
     return {
@@ -49,7 +49,16 @@ def measure(run: Scored) -> Measures:
         "moving_min": seconds(run, run.moving) / 60.0,
         "walk_breaks": float(len(walks)),
         "walk_break_min": walked_s / 60.0 / len(walks) if walks else math.nan,
+        "free_min": _longest_piece_min(run, walks),
     }
+
+
+def _longest_piece_min(run: Scored, walks: list[Span]) -> float:
+    """Return the longest running without a walk. [min]."""
+    edges = np.array([0.0, *(walk.end_s for walk in walks)])
+    piece = np.searchsorted(edges, run.samples["elapsed_s"], side="right") - 1
+    pieces = np.bincount(np.maximum(piece, 0), weights=run.time_s * run.running)
+    return float(pieces.max()) / 60.0
 
 
 def walk_breaks(run: Scored) -> list[Span]:

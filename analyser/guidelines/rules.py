@@ -101,17 +101,21 @@ NO_LIMITS = Limits(math.nan, math.nan, math.nan)
 def limits_of(rule: Rule, habit: float) -> Limits:
     """Return a rule's limits for a habit; all NaN where the habit is needed and unknown.
 
+    A rule that asks for no habit keeps none.
+
     Examples
     --------
     >>> limits_of(REGULAR["distance_m"], 10000.0)
     Limits(habit=10000.0, watch=11000.0, red=20000.0)
     >>> limits_of(REGULAR["distance_m"], 1000.0)
     Limits(habit=1000.0, watch=4800.0, red=7200.0)
+    >>> limits_of(SORE["climb_m"], 120.0)
+    Limits(habit=nan, watch=75.0, red=75.0)
     """
-    if math.isnan(habit):
-        if rule.watch or (rule.red and rule.red is not NEVER):
-            return NO_LIMITS
+    if not rule.watch and (not rule.red or rule.red is NEVER):
         return Limits(math.nan, rule.floor, rule.red_floor)
+    if math.isnan(habit):
+        return NO_LIMITS
     red = NEVER if rule.red is NEVER else max(rule.red_floor, rule.red * habit)
     return Limits(habit, max(rule.floor, rule.watch * habit), red)
 

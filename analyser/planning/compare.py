@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from analyser.analysis import Analysis
+from analyser.analysis import Analysis, analyse
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,16 +37,29 @@ class Comparison:
 
 
 def compare(first: Analysis, second: Analysis) -> Comparison:
-    """Return what made the second run cost more, or less, than the first.
+    """Return what made the second run cost more, or less, than the first, in the same points.
 
-    Raises
-    ------
-    ValueError
-        For runs that were scored with different easy speeds or heights: such points are not
-        the same points.
+    Runs that were scored with different easy speeds or heights are scored anew, as `alike` does.
     """
-    scales = {(run.easy_speed_mps, run.height_m) for run in (first, second)}
-    if len(scales) > 1:
-        raise ValueError("the two runs were scored with different easy speeds or heights")
+    first, second = alike(first, second)
     differences = {cause: second.causes[cause] - points for cause, points in first.causes.items()}
     return Comparison(first, second, MappingProxyType(differences))
+
+
+def alike(first: Analysis, second: Analysis) -> tuple[Analysis, Analysis]:
+    """Return two runs in the same points: those of the later one's easy speed and height."""
+    if _share_a_scale(first, second):
+        return first, second
+    later = max((first, second), key=lambda each: each.run.start)
+    easy, height_m = later.easy_speed_mps, later.height_m
+    runs = [_scored_with(each, easy, height_m) for each in (first, second)]
+    return runs[0], runs[1]
+
+
+def _share_a_scale(first: Analysis, second: Analysis) -> bool:
+    return (first.easy_speed_mps, first.height_m) == (second.easy_speed_mps, second.height_m)
+
+
+def _scored_with(analysis: Analysis, easy_speed_mps: float, height_m: float) -> Analysis:
+    runner = replace(analysis.runner, easy_speed_mps=easy_speed_mps, height_m=height_m)
+    return analyse(analysis.run, runner, analysis.history)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.errors import AnalyserError
-from analyser.run import FloatArray
+from analyser.run import BoolArray, FloatArray
 from analyser.signals.geodesy import step_lengths_m
 
 STEP_M = 10.0  # planners' points lie 33 to 51 m apart, watches' 3
@@ -35,6 +35,9 @@ class Course:
         Shape (n,), None for a session without a place. [degrees]
     source
         Where it is from: "a route", "a track", "a course", "a recorded run", "a session".
+    timed_s, walked
+        Of a session's steps, shape (n - 1,): how long each has to take, NaN where its metres
+        count, and which are to be walked; None elsewhere. [s]
     """
 
     name: str
@@ -43,6 +46,8 @@ class Course:
     latitude: FloatArray | None = None
     longitude: FloatArray | None = None
     source: str = "a route"
+    timed_s: FloatArray | None = None
+    walked: BoolArray | None = None
 
     @property
     def length_m(self) -> float:
@@ -80,11 +85,11 @@ def course_of(
     heights = None if height_m is None else _bridged(height_m[known])
     steps = step_lengths_m(latitude, longitude)
     at_m = np.concatenate([[0.0], np.cumsum(steps)])
-    _check(name, at_m[-1], float(steps.max()), heights is not None)
+    _check(name, at_m[-1], float(steps.max()))
     return _resampled(name, at_m, latitude, longitude, heights, source)
 
 
-def _check(name: str, length_m: float, gap_m: float, _: bool) -> None:
+def _check(name: str, length_m: float, gap_m: float) -> None:
     if length_m < SHORTEST_M:
         fact = f"it is {length_m:.0f} m long, under {SHORTEST_M:.0f} m"
         raise NoCourseError(name, fact, "Give the whole route")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -55,6 +56,31 @@ class Choice:
         return replace(self, **values)  # type: ignore[arg-type]
 
 
+class Way(NamedTuple):
+    """The steps of a course, shape (n,) each.
+
+    Parameters
+    ----------
+    step_m, grade
+        Length and slope. [m]
+    timed_s
+        How long each has to take where a session asks for minutes, not metres: its length then
+        follows from the speed; NaN elsewhere, None without any. [s]
+    walked
+        Which are to be walked, as a session says; None without any.
+    """
+
+    step_m: FloatArray
+    grade: FloatArray
+    timed_s: FloatArray | None = None
+    walked: BoolArray | None = None
+
+    def until(self, end_m: float) -> Way:
+        """Return the steps up to a place. [m]."""
+        kept = np.cumsum(self.step_m) <= end_m + 1e-6
+        return Way(*(None if each is None else each[kept] for each in self))  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True, eq=False)
 class Effort:
     """A course as it will be run, a value for each step between two points, shape (n,).
@@ -105,16 +131,18 @@ class Body:
         As the runner's pages use them. [m/s], [m]
     damage_exponent
         See `calfload`.
+    scale
+        By what points are multiplied: a page's score, from its own samples, over the sum of the
+        course's steps.
     """
 
     easy_speed_mps: float
     height_m: float
     damage_exponent: float = DAMAGE.value
+    scale: float = 1.0
 
 
-def effort_on(
-    curves: Curves, body: Body, step_m: FloatArray, grade: FloatArray, choice: Choice
-) -> Effort:
+def effort_on(curves: Curves, body: Body, way: Way, choice: Choice) -> Effort:
     """Return how a course is run and what it costs.
 
     Parameters
@@ -123,22 +151,26 @@ def effort_on(
         The runner's own.
     body
         For the model.
-    step_m, grade
-        Length and slope of each step of the course, shape (n,). [m]
+    way
+        The steps of the course.
     choice
         What is done otherwise than usual.
     """
     if choice.end_m is not None:
-        kept = np.cumsum(step_m) <= choice.end_m + 1e-6
-        step_m, grade = step_m[kept], grade[kept]
-    grade = np.zeros(grade.shape) if choice.flat else grade
+        way = way.until(choice.end_m)
+    step_m = way.step_m
+    grade = np.zeros(way.grade.shape) if choice.flat else way.grade
     walked = _walked(curves, step_m, grade, choice)
+    if way.walked is not None:
+        walked = walked | way.walked
     running_mps = _running_mps(curves, step_m, grade, choice)
     if choice.breaks is not None:
         walked = walked | _breaks(running_mps, step_m, choice.breaks)
     speed = np.where(walked, curves.walking_mps[classes(grade)], running_mps)
     cadence = curves.cadence_spm(speed, grade) * choice.cadence_ratio
     cadence = np.where(walked, others.WALKING_CADENCE_SPM, cadence)
+    if way.timed_s is not None:
+        step_m = np.where(np.isnan(way.timed_s), step_m, way.timed_s * speed)
     seconds = step_m / speed
     cost = points(body, seconds, speed, grade, cadence, walked)
     return Effort(step_m, seconds, speed, grade, cadence, walked, cost)
@@ -160,7 +192,7 @@ def points(
     rows = factors.features(inputs, body.easy_speed_mps)
     of_load = factors.model_exponents().of_load(body.damage_exponent)
     each = density.density_of(of_load @ rows, inputs.moving)
-    return np.asarray(each * seconds * BASE_SCORE / BASE_RUN_S)
+    return np.asarray(each * seconds * (body.scale * BASE_SCORE / BASE_RUN_S))
 
 
 def _running_mps(
@@ -208,26 +240,19 @@ def _breaks(speed_mps: FloatArray, step_m: FloatArray, turns: tuple[float, float
     return np.asarray(run_time % cycle > run_s)
 
 
-def at_pace(
-    curves: Curves,
-    body: Body,
-    step_m: FloatArray,
-    grade: FloatArray,
-    pace_mps: float,
-    choice: Choice,
-) -> Effort:
-    """Return the course run so that its mean speed, walking included, is the one given.
+def at_pace(curves: Curves, body: Body, way: Way, pace_mps: float, choice: Choice) -> Choice:
+    """Return the choice whose mean speed, walking included, is the one given.
 
     The running speed stays within 0.67 and 1.35 of the usual one.
     """
-    ratio = choice.speed_ratio
-    effort = effort_on(curves, body, step_m, grade, choice)
+    effort = effort_on(curves, body, way, choice)
     for _ in range(ROUNDS):
         wanted = float(effort.step_m.sum()) / pace_mps
         walking = float(effort.seconds[effort.walked].sum())
         running = effort.time_s - walking
         if running <= 0.0 or wanted <= walking:
             break
-        ratio = float(np.clip(ratio * running / (wanted - walking), SLOWEST, FASTEST))
-        effort = effort_on(curves, body, step_m, grade, choice.but(speed_ratio=ratio))
-    return effort
+        ratio = choice.speed_ratio * running / (wanted - walking)
+        choice = choice.but(speed_ratio=float(np.clip(ratio, SLOWEST, FASTEST)))
+        effort = effort_on(curves, body, way, choice)
+    return choice

@@ -8,16 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.planning import others
-from analyser.planning.curves import Curves, Past, fitted
-from analyser.planning.effort import FASTEST, SLOWEST, Body, points
+from analyser.planning.curves import Past, walked_at
+from analyser.planning.effort import FASTEST, ROUNDS, SLOWEST, WALKED_FROM, Body, points
+from analyser.planning.fitting import Fits, weights
 from analyser.planning.ridge import ridge, weighted_quantile
 from analyser.run import FloatArray
 from analyser.signals.by_grade import CENTRES
 
 MOST_FORECASTS = 30
+MOST_TOLD = 50  # of which the first ones only teach what follows
 BAND = 0.8
-CALIBRATION_SD = (0.10, 0.005)  # of ln load: its level, and a change for each m/km of climb
-FORECAST_NOISE = 0.10  # sd of ln(real / foretold) of one run
+LEAST_HALF_WIDTH = 0.03  # two receivers on one run differ by as much
+# Of ln load, between runners: its level, and a change for each m/km of climb.
+CALIBRATION_SD = (0.15, 0.005)
+RIPE_AFTER_RUNS = 3.0  # so many runs before make a forecast count half
+NOISE = np.array([0.045, 0.055, 0.12])  # sd of ln(real / foretold) of one run, by class of climb
 GIVEN, USUAL = "given", "usual"
 
 
@@ -45,11 +50,14 @@ class Record:
         ln(real / foretold) with the pace given, before calibration, shape (n,).
     errors
         Mode ("given", "usual") -> ln(real / foretold), calibrated by the runs before, shape (n,).
+    runs
+        How many.
     """
 
     climb_m_per_km: FloatArray
     raw: FloatArray
     errors: dict[str, FloatArray]
+    runs: int
 
     def calibration(self) -> Calibration:
         """Return what all of it teaches for the next run."""
@@ -59,30 +67,41 @@ class Record:
         """Return the ln half-width that held 80 % of this runner's days on such courses.
 
         Split conformal: the quantile of the absolute errors of the last 30 forecasts of the same
-        class of climb, mixed with those of others, which weigh as much as eight.
+        class of climb, mixed with those of others, which weigh as much as eight and are scaled
+        towards this runner's, as steady or unsteady as they are.
         """
         wanted = others.climb_class(climb_m_per_km)
         alike = [others.climb_class(each) == wanted for each in self.climb_m_per_km]
-        own = np.abs(self.errors[mode][np.asarray(alike, dtype=np.bool_)])[-MOST_FORECASTS:]
-        values = np.concatenate([own, others.errors(mode, wanted)])
-        return weighted_quantile(values, np.ones(values.size), BAND * (1.0 + 1.0 / values.size))
+        used = np.flatnonzero(alike)[-MOST_FORECASTS:]
+        own, of_others = np.abs(self.errors[mode])[used], others.errors(mode, wanted, self.runs)
+        weight = np.concatenate([ripeness(self.runs)[used], np.ones(of_others.size)])
+        mean = np.average(np.concatenate([own, of_others]), weights=weight)
+        of_others = of_others * (mean / of_others.mean())
+        half = weighted_quantile(np.concatenate([own, of_others]), weight, BAND)
+        return max(half, LEAST_HALF_WIDTH)
 
 
 def record_of(past: Sequence[Past], body: Body) -> Record:
     """Return how well each of some earlier runs was foretold by those before it."""
     told = [run for run in past if run.load > 0.0 and run.seen.run_s.sum() > 0.0]
-    told = told[-(MOST_FORECASTS + 20) :]
+    told = told[-MOST_TOLD:]
+    if not told:
+        return Record(np.zeros(0), np.zeros(0), {GIVEN: np.zeros(0), USUAL: np.zeros(0)}, 0)
     climb = np.array([run.climb_m_per_km for run in told])
-    raw, usual = np.zeros(len(told)), np.zeros(len(told))
-    given_error, usual_error = np.zeros(len(told)), np.zeros(len(told))
-    for n, run in enumerate(told):
-        curves = fitted(past, run.day, run.climb_m_per_km, trail=run.trail)
-        real = np.log(run.load)
-        raw[n] = real - np.log(_load(curves, body, run, given=True))
-        usual[n] = real - np.log(_load(curves, body, run, given=False))
-        moved = _calibration(raw[:n], climb[:n]).at(run.climb_m_per_km)
-        given_error[n], usual_error[n] = raw[n] - moved, usual[n] - moved
-    return Record(climb, raw, {GIVEN: given_error, USUAL: usual_error})
+    foretold = _Foretold(told, climb, body)
+    real = np.log([run.load for run in told])
+    raw, usual = real - np.log(foretold.given()), real - np.log(foretold.usual())
+    moved = np.array([_calibration(raw[:n], climb[:n]).at(climb[n]) for n in range(len(told))])
+    return Record(climb, raw, {GIVEN: raw - moved, USUAL: usual - moved}, len(told))
+
+
+def ripeness(runs: int) -> FloatArray:
+    """Return how much the forecast of each of some runs tells of later ones, shape (runs,).
+
+    The first were made from hardly any runs: their errors are those of not knowing the runner.
+    """
+    before = np.arange(float(runs))
+    return np.asarray(before / (before + RIPE_AFTER_RUNS))
 
 
 def _calibration(raw: FloatArray, climb_m_per_km: FloatArray) -> Calibration:
@@ -91,46 +110,63 @@ def _calibration(raw: FloatArray, climb_m_per_km: FloatArray) -> Calibration:
     recent = slice(-MOST_FORECASTS, None)
     climb = np.minimum(climb_m_per_km[recent], 60.0)
     features = np.stack([np.ones(climb.size), climb], axis=1)
-    precision = np.full(climb.size, FORECAST_NOISE**-2.0)
     held = np.clip(raw[recent], -0.7, 0.7)  # one odd run must not move all that follow
+    noise = NOISE[np.digitize(climb, others.CLASS_ENDS_M_PER_KM)]
+    precision = ripeness(raw.size)[recent] / noise**2
     level, per_climb = ridge(features, held, precision, np.zeros(2), np.array(CALIBRATION_SD))
     return Calibration(float(level), float(per_climb))
 
 
-def _load(curves: Curves, body: Body, run: Past, *, given: bool) -> float:
-    """Return the load foretold for a run from its own way by class of grade."""
-    way_m = run.seen.run_m + run.seen.walk_m
-    ratio = 1.0
-    usual = curves.usual_flat_mps(run.distance_m, run.climb_m_per_km) * curves.by_grade
-    for _ in range(3 if given else 0):
-        walked_m = way_m * _shares(curves, ratio)
-        walking_s = float((walked_m / curves.walking_mps).sum())
-        running_s = float(run.seen.run_s.sum() + run.seen.walk_s.sum()) - walking_s
-        if running_s <= 0.0:
-            break
-        needed_s = float(((way_m - walked_m) / usual).sum())
-        ratio = float(np.clip(needed_s / running_s, SLOWEST, FASTEST))
-    return _load_at(curves, body, way_m, usual * ratio, _shares(curves, ratio))
+class _Foretold:
+    """Some runs foretold from those before them, each from its own way by class of grade."""
 
+    def __init__(self, told: Sequence[Past], climb_m_per_km: FloatArray, body: Body) -> None:
+        days, trail = np.array([run.day for run in told]), np.array([run.trail for run in told])
+        self.fits = Fits(told, weights(told, days, climb_m_per_km, trail))
+        self.body = body
+        self.way_m = self.fits.run_m + self.fits.walk_m
+        self.time_s = self.fits.run_s.sum(axis=1) + self.fits.walk_s.sum(axis=1)
+        ln_km = np.log(np.array([max(run.distance_m, 500.0) for run in told]) / 1000.0)
+        level, per_ln_km, per_climb = self.fits.usual.T
+        usual = np.exp(level + per_ln_km * ln_km + per_climb * climb_m_per_km)
+        self.running_mps = usual[:, None] * self.fits.factor
 
-def _shares(curves: Curves, ratio: float) -> FloatArray:
-    share = curves.walked_at(ratio)
-    return np.where(share >= 0.1, share, 0.0)
+    def usual(self) -> FloatArray:
+        """Return the loads at the usual pace, shape (t,)."""
+        return self._loads(np.ones(len(self.fits.past)))
 
+    def given(self) -> FloatArray:
+        """Return the loads at the pace that was run, walking included, shape (t,)."""
+        ratio = np.ones(len(self.fits.past))
+        for _ in range(ROUNDS):
+            walked_m = self.way_m * self._shares(ratio)
+            left_s = self.time_s - (walked_m / self.fits.walking_mps).sum(axis=1)
+            needed_s = ((self.way_m - walked_m) / self.running_mps).sum(axis=1)
+            wanted = (needed_s / np.maximum(left_s, 1.0)).clip(SLOWEST, FASTEST)
+            ratio = np.where(left_s > 0.0, wanted, ratio)
+        return self._loads(ratio)
 
-def _load_at(
-    curves: Curves, body: Body, way_m: FloatArray, running_mps: FloatArray, share: FloatArray
-) -> float:
-    cadence = curves.cadence_spm(running_mps, CENTRES)
-    run_s = way_m * (1.0 - share) / running_mps
-    walk_s = way_m * share / curves.walking_mps
-    walking_spm = np.full(CENTRES.shape, others.WALKING_CADENCE_SPM)
-    cost = points(
-        body,
-        np.concatenate([run_s, walk_s]),
-        np.concatenate([running_mps, curves.walking_mps]),
-        np.concatenate([CENTRES, CENTRES]),
-        np.concatenate([cadence, walking_spm]),
-        np.repeat([False, True], CENTRES.size),
-    )
-    return float(cost.sum())
+    def _shares(self, ratio: FloatArray) -> FloatArray:
+        share = walked_at(self.fits.walked, ratio[:, None])
+        return np.where(share >= WALKED_FROM, share, 0.0)
+
+    def _loads(self, ratio: FloatArray) -> FloatArray:
+        share, running_mps = self._shares(ratio), self.running_mps * ratio[:, None]
+        level, by_speed, by_up, by_down = self.fits.steps.T[..., None]
+        slope = by_up * CENTRES.clip(0.0) + by_down * CENTRES.clip(None, 0.0)
+        cadence = np.exp(level + by_speed * np.log(running_mps) + slope)
+        walking_mps = self.fits.walking_mps
+        cost = self._points(running_mps, self.way_m * (1.0 - share), cadence, walked=False)
+        walking_spm = np.full(cadence.shape, others.WALKING_CADENCE_SPM)
+        cost += self._points(walking_mps, self.way_m * share, walking_spm, walked=True)
+        return np.asarray(np.maximum(cost.sum(axis=1), 1e-6))
+
+    def _points(
+        self, speed_mps: FloatArray, way_m: FloatArray, cadence_spm: FloatArray, *, walked: bool
+    ) -> FloatArray:
+        shape = way_m.shape
+        seconds, speed = (way_m / speed_mps).ravel(), speed_mps.ravel()
+        grade = np.broadcast_to(CENTRES, shape).ravel()
+        gait = np.full(grade.shape, walked)
+        cost = points(self.body, seconds, speed, grade, cadence_spm.ravel(), gait)
+        return cost.reshape(shape)

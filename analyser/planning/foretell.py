@@ -11,8 +11,9 @@ import numpy as np
 
 from analyser.derive import derive
 from analyser.planning.course import Course
-from analyser.planning.curves import Curves, Past, fitted
-from analyser.planning.effort import Body, Choice, Effort, at_pace, effort_on
+from analyser.planning.curves import Curves, Past
+from analyser.planning.effort import Body, Choice, Effort, Way, at_pace, effort_on
+from analyser.planning.fitting import fitted
 from analyser.planning.forecasts import GIVEN, USUAL, Record, record_of
 from analyser.run import FloatArray, Run
 from analyser.runner import Runner
@@ -20,6 +21,7 @@ from analyser.signals.by_grade import classes
 
 CADENCE_EXPONENT = -3.0  # of the load at the usual damage exponent (SCIENCE: ic + 3 k)
 NO_HEIGHTS_WIDER = 1.5
+STEEP = 0.04
 RUN_OR_WALK = (0.2, 0.8)  # where the own walking of the climbs lies between: both answers
 
 
@@ -29,8 +31,8 @@ class Forecast:
 
     Parameters
     ----------
-    course
-        Where it goes.
+    course, way
+        Where it goes, and its steps.
     run
         As it will be run, for the pages.
     effort
@@ -46,6 +48,7 @@ class Forecast:
     """
 
     course: Course
+    way: Way
     run: Run
     effort: Effort
     curves: Curves
@@ -67,6 +70,17 @@ class Forecast:
         first, last = RUN_OR_WALK
         return self.choice.walk_climbs is None and first <= self.climbs_walked <= last
 
+    def scaled(self, load: float) -> Forecast:
+        """Return the forecast in the points of a page, which scored the same run by its samples."""
+        factor = load / self.load
+        return replace(
+            self,
+            effort=replace(self.effort, cost=self.effort.cost * factor),
+            body=replace(self.body, scale=self.body.scale * factor),
+            low=self.low * factor,
+            high=self.high * factor,
+        )
+
 
 def foretell(
     course: Course,
@@ -77,6 +91,7 @@ def foretell(
     choice: Choice | None = None,
     pace_mps: float | None = None,
     trail: bool = False,
+    record: Record | None = None,
 ) -> Forecast:
     """Return what a course will ask.
 
@@ -96,20 +111,22 @@ def foretell(
         The mean speed, walking included; None takes the usual one. [m/s]
     trail
         Whether it is one.
+    record
+        How well the earlier runs were foretold, where it is known already.
     """
     choice = choice or Choice()
-    step_m, grade, climb = slopes(course)
+    way, climb = slopes(course)
     curves = fitted(past, day.toordinal(), climb, trail=trail)
-    record = record_of([run for run in past if run.day < day.toordinal()], body)
+    record = record or record_of([run for run in past if run.day < day.toordinal()], body)
     curves = calibrated(curves, record, climb)
-    if pace_mps is None:
-        effort = effort_on(curves, body, step_m, grade, choice)
-    else:
-        effort = at_pace(curves, body, step_m, grade, pace_mps, choice)
+    if pace_mps is not None:
+        choice = at_pace(curves, body, way, pace_mps, choice)
+    effort = effort_on(curves, body, way, choice)
     half = record.half_width(GIVEN if pace_mps else USUAL, climb)
     half *= NO_HEIGHTS_WIDER if course.height_m is None and course.source != "a session" else 1.0
     return Forecast(
         course=course,
+        way=way,
         run=run_of(course, effort, curves, day),
         effort=effort,
         curves=curves,
@@ -118,7 +135,7 @@ def foretell(
         low=effort.load * float(np.exp(-half)),
         high=effort.load * float(np.exp(half)),
         climb_m_per_km=climb,
-        climbs_walked=_climbs_walked(curves, step_m, grade),
+        climbs_walked=_climbs_walked(curves, way),
     )
 
 
@@ -134,17 +151,17 @@ def calibrated(curves: Curves, record: Record, climb_m_per_km: float) -> Curves:
     return replace(curves, steps=(level + moved, slopes_[0], slopes_[1], slopes_[2]))
 
 
-def slopes(course: Course) -> tuple[FloatArray, FloatArray, float]:
-    """Return length and slope of each step, and the climb per km, by the product's own chain."""
+def slopes(course: Course) -> tuple[Way, float]:
+    """Return the steps with their slopes, and the climb per km, by the product's own chain."""
     step_m = np.diff(course.distance_m)
     if course.height_m is None:
-        return step_m, np.zeros(step_m.shape), 0.0
+        return Way(step_m, np.zeros(step_m.shape), course.timed_s, course.walked), 0.0
     derived = derive(_skeleton(course), Runner())
     grade = derived.samples["grade"]
     between = np.nan_to_num(0.5 * (grade[1:] + grade[:-1]))
     climb = derived.summary.get("climb_m", np.nan)
     per_km = 1000.0 * climb / course.length_m if np.isfinite(climb) else 0.0
-    return step_m, between, float(per_km)
+    return Way(step_m, between, course.timed_s, course.walked), float(per_km)
 
 
 def _skeleton(course: Course) -> Run:
@@ -157,7 +174,7 @@ def _skeleton(course: Course) -> Run:
 
 def run_of(course: Course, effort: Effort, curves: Curves, day: date) -> Run:
     """Return the planned run, its samples foretold; `sources` say from what."""
-    shown = replace_end(course, effort)
+    shown = as_run(course, effort)
     start = datetime.combine(day, time(9), tzinfo=UTC)
     cadence = effort.cadence_spm if np.isfinite(effort.cadence_spm).any() else None
     run = _run(shown, effort.seconds, effort.speed_mps, cadence, start)
@@ -170,21 +187,33 @@ def run_of(course: Course, effort: Effort, curves: Curves, day: date) -> Run:
     )
 
 
-def replace_end(course: Course, effort: Effort) -> Course:
-    """Return the course up to where the effort stops."""
+def as_run(course: Course, effort: Effort) -> Course:
+    """Return the course up to where the effort stops, in the lengths that the effort gave it."""
     size = effort.step_m.size + 1
-    if size == course.distance_m.size:
-        return course
 
     def cut(values: FloatArray | None) -> FloatArray | None:
         return None if values is None else values[:size]
 
-    return replace(
+    shown = replace(
         course,
         distance_m=course.distance_m[:size],
         height_m=cut(course.height_m),
         latitude=cut(course.latitude),
         longitude=cut(course.longitude),
+    )
+    return shown if course.timed_s is None else _timed(shown, effort)
+
+
+def _timed(course: Course, effort: Effort) -> Course:
+    """Return a session in the metres that its minutes gave; slopes stay, heights follow."""
+    height_m = course.height_m
+    if height_m is not None:
+        slope = np.diff(height_m) / np.diff(course.distance_m)
+        height_m = height_m[0] + np.concatenate([[0.0], np.cumsum(slope * effort.step_m)])
+    return replace(
+        course,
+        distance_m=np.concatenate([[0.0], np.cumsum(effort.step_m)]),
+        height_m=height_m,
     )
 
 
@@ -219,10 +248,11 @@ def _run(
     )
 
 
-def _climbs_walked(curves: Curves, step_m: FloatArray, grade: FloatArray) -> float:
+def _climbs_walked(curves: Curves, way: Way) -> float:
     """Return the share of the way uphill (steeper than 4 %) that is usually walked."""
-    up = grade > 0.04
-    if not step_m[up].sum() > 0.0:
+    up = way.grade > STEEP
+    step_m = way.step_m[up]
+    if not step_m.sum() > 0.0:
         return 0.0
-    share = curves.walked[classes(grade[up])]
-    return float((share * step_m[up]).sum() / step_m[up].sum())
+    share = curves.walked[classes(way.grade[up])]
+    return float((share * step_m).sum() / step_m.sum())

@@ -23,8 +23,10 @@ GROUPS: FloatArray = np.repeat(np.arange(10.0), [6, 2, 2, 2, 1, 2, 2, 2, 2, 4])
 WALKED = np.array([0.15, 0.06, 0.03, 0.02, 0.02, 0.03, 0.08, 0.20, 0.40, 0.60])
 WALKED_M, WALKING_M = 400.0, 500.0  # what others weigh, against the runner's own metres
 
-# |ln(real / foretold)|: median and nine tenths, by class of climb; pace given, usual pace.
+# |ln(real / foretold)|: median and nine tenths, by class of climb; pace given, usual pace, and of
+# a runner of whom no run is known.
 ERRORS = {
+    "none": ((0.068, 0.16), (0.10, 0.22), (0.18, 0.65)),
     "given": ((0.030, 0.085), (0.036, 0.13), (0.078, 0.32)),
     "usual": ((0.026, 0.085), (0.042, 0.17), (0.092, 0.49)),
 }
@@ -49,9 +51,11 @@ def climb_class(climb_m_per_km: float) -> int:
     return 0 if climb_m_per_km < first else 1 if climb_m_per_km <= second else 2
 
 
-def errors(mode: str, climb: int) -> FloatArray:
-    """Return eight errors as others have them, evenly spread over their distribution."""
-    middle, high = ERRORS[mode][climb]
+def errors(mode: str, climb: int, runs: int) -> FloatArray:
+    """Return eight errors as others have them after so many runs, evenly spread; shape (8,)."""
+    known = runs / (runs + 1.0)  # three runs tell nearly as much as ten
+    pairs = zip(ERRORS["none"][climb], ERRORS[mode][climb], strict=True)
+    middle, high = (none ** (1.0 - known) * some**known for none, some in pairs)
     share = (np.arange(ERRORS_WEIGHT) + 0.5) / ERRORS_WEIGHT
     normal = np.array([-1.5341, -0.8871, -0.4888, -0.1573, 0.1573, 0.4888, 0.8871, 1.5341])
     assert share.size == normal.size

@@ -38,6 +38,28 @@ def ridge(
     )
 
 
+def ridges(
+    squares: FloatArray, products: FloatArray, prior: FloatArray, prior_sd: FloatArray
+) -> FloatArray:
+    """Return the coefficients of many fits at once, shape (t, k).
+
+    Parameters
+    ----------
+    squares, products
+        X' P X, shape (t, k, k), and X' P y, shape (t, k), of each.
+    prior, prior_sd
+        What others have, and how much they differ, shape (k,).
+
+    Examples
+    --------
+    >>> ridges(np.ones((1, 1, 1)), 2.0 * np.ones((1, 1)), np.zeros(1), np.ones(1)).item()
+    1.0
+    """
+    held = np.diag(prior_sd**-2.0)
+    wanted = products + held @ prior
+    return np.asarray(np.linalg.solve(squares + held, wanted[..., None])[..., 0])
+
+
 def weighted_median(values: FloatArray, weights: FloatArray) -> float:
     """Return the value at half of the weight.
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from analyser.calfload.quick_cadence import quick_cadence_spm
 from analyser.planning.effort import FASTEST, SLOWEST, Choice, Effort, effort_on
-from analyser.planning.foretell import Forecast, slopes
+from analyser.planning.foretell import Forecast
 from analyser.run import FloatArray
 
 STEEP, LEAST_CLIMB_M = 0.03, 8.0  # a climb worth a name
@@ -19,6 +19,7 @@ SLOWER = 1.0 / 1.15
 MOST_QUICKER = 1.05  # what runners manage at once (Willy 2016)
 WORTH_POINTS = 1.0
 HALVINGS = 30
+SHORTEST_M = 1000.0
 
 
 @dataclass(frozen=True)
@@ -97,16 +98,15 @@ def levers(forecast: Forecast, limit: float) -> tuple[Lever, ...]:
     limit
         The room; how far to shorten follows from it.
     """
-    step_m, grade, _ = slopes(forecast.course)
     changes = [
-        *_walking(forecast, step_m, grade),
+        *_walking(forecast),
         *_shortened(forecast, limit),
-        *_with_breaks(forecast, limit, step_m, grade),
+        *_with_breaks(forecast, limit),
         *_quicker(forecast),
         ("slower", forecast.choice.but(speed_ratio=forecast.choice.speed_ratio * SLOWER), ()),
-        *_flat(forecast, grade),
+        *_flat(forecast),
     ]
-    found = [_lever(forecast, step_m, grade, *change) for change in changes]
+    found = [_lever(forecast, *change) for change in changes]
     worth = [lever for lever in found if lever.saved >= WORTH_POINTS]
     return tuple(sorted(worth, key=lambda lever: -lever.saved))
 
@@ -114,22 +114,15 @@ def levers(forecast: Forecast, limit: float) -> tuple[Lever, ...]:
 _Change = tuple[str, Choice, tuple[int, ...]]
 
 
-def _lever(
-    forecast: Forecast,
-    step_m: FloatArray,
-    grade: FloatArray,
-    kind: str,
-    choice: Choice,
-    climbs: tuple[int, ...],
-) -> Lever:
-    effort = effort_on(forecast.curves, forecast.body, step_m, grade, choice)
+def _lever(forecast: Forecast, kind: str, choice: Choice, climbs: tuple[int, ...]) -> Lever:
+    effort = effort_on(forecast.curves, forecast.body, forecast.way, choice)
     saved, longer = forecast.load - effort.load, effort.time_s - forecast.effort.time_s
     return Lever(kind, choice, effort, saved, longer, climbs, choice.end_m)
 
 
-def _walking(forecast: Forecast, step_m: FloatArray, grade: FloatArray) -> list[_Change]:
+def _walking(forecast: Forecast) -> list[_Change]:
     """Return walking all climbs, and each alone where there are up to four."""
-    climbs = climbs_of(step_m, grade)
+    climbs = climbs_in(forecast)
     groups = [climbs] if len(climbs) != 1 else []
     groups += [(climb,) for climb in climbs] if len(climbs) <= 4 else _steepest_first(climbs)
     return [
@@ -151,23 +144,32 @@ def _steepest_first(climbs: Sequence[Climb]) -> list[tuple[Climb, ...]]:
 
 
 def _shortened(forecast: Forecast, limit: float) -> list[_Change]:
-    """Return stopping where the limit is reached, to whole 100 m; not below a kilometre."""
+    """Return stopping where the limit is reached, to whole 100 m; not below a kilometre.
+
+    A shorter run is run a little faster, so it stops a little earlier still.
+    """
     so_far = np.cumsum(forecast.effort.cost)
     if so_far[-1] <= limit:
         return []
     at_m = np.cumsum(forecast.effort.step_m)
     end_m = float(np.floor(at_m[np.searchsorted(so_far, limit)] / 100.0) * 100.0)
-    if end_m < 1000.0:
+    while end_m >= SHORTEST_M:
+        choice = forecast.choice.but(end_m=end_m)
+        if effort_on(forecast.curves, forecast.body, forecast.way, choice).load <= limit:
+            return [("shorten", choice, ())]
+        end_m -= 100.0
+    return []
+
+
+def _with_breaks(forecast: Forecast, limit: float) -> list[_Change]:
+    """Return the fewest walk breaks that bring it inside, else one minute in five.
+
+    None for a session that has its own.
+    """
+    if forecast.way.walked is not None:
         return []
-    return [("shorten", forecast.choice.but(end_m=end_m), ())]
-
-
-def _with_breaks(
-    forecast: Forecast, limit: float, step_m: FloatArray, grade: FloatArray
-) -> list[_Change]:
-    """Return the fewest walk breaks that bring it inside, else one minute in five."""
     choices = [forecast.choice.but(breaks=breaks) for breaks in BREAKS]
-    efforts = [effort_on(forecast.curves, forecast.body, step_m, grade, c) for c in choices]
+    efforts = [effort_on(forecast.curves, forecast.body, forecast.way, c) for c in choices]
     inside = [
         choice for choice, effort in zip(choices, efforts, strict=True) if effort.load <= limit
     ]
@@ -188,8 +190,10 @@ def _quicker(forecast: Forecast) -> list[_Change]:
     return [("steps", forecast.choice.but(cadence_ratio=min(ratio, MOST_QUICKER)), ())]
 
 
-def _flat(forecast: Forecast, grade: FloatArray) -> list[_Change]:
-    return [("flat", forecast.choice.but(flat=True), ())] if (grade > STEEP).any() else []
+def _flat(forecast: Forecast) -> list[_Change]:
+    return (
+        [("flat", forecast.choice.but(flat=True), ())] if (forecast.way.grade > STEEP).any() else []
+    )
 
 
 def ratio_within(forecast: Forecast, limit: float) -> float | None:
@@ -198,11 +202,10 @@ def ratio_within(forecast: Forecast, limit: float) -> float | None:
     By bisection between 0.67 and 1.35 of the usual speed: the load never rises as the pace
     falls, since who is slower than usual walks no less.
     """
-    step_m, grade, _ = slopes(forecast.course)
 
     def load_at(ratio: float) -> float:
         choice = forecast.choice.but(speed_ratio=ratio)
-        return effort_on(forecast.curves, forecast.body, step_m, grade, choice).load
+        return effort_on(forecast.curves, forecast.body, forecast.way, choice).load
 
     if load_at(SLOWEST) > limit:
         return None
@@ -215,15 +218,24 @@ def ratio_within(forecast: Forecast, limit: float) -> float | None:
     return slow
 
 
+def mean_mps(forecast: Forecast, ratio: float) -> float:
+    """Return the mean speed, walking included, at a running speed over the usual. [m/s]."""
+    choice = forecast.choice.but(speed_ratio=ratio)
+    return effort_on(forecast.curves, forecast.body, forecast.way, choice).pace_mps
+
+
+def climbs_in(forecast: Forecast) -> tuple[Climb, ...]:
+    """Return the climbs of a forecast's course, in order."""
+    return climbs_of(forecast.way.step_m, forecast.way.grade)
+
+
 def load_by_pace(forecast: Forecast, points: int = 15) -> tuple[FloatArray, FloatArray]:
     """Return mean speeds and the load at each, for the picture: shapes (points,). [m/s]."""
-    step_m, grade, _ = slopes(forecast.course)
     efforts = [
         effort_on(
             forecast.curves,
             forecast.body,
-            step_m,
-            grade,
+            forecast.way,
             forecast.choice.but(speed_ratio=float(ratio)),
         )
         for ratio in np.linspace(SLOWEST, FASTEST, points)

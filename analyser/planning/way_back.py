@@ -1,302 +1,248 @@
-"""The way back, walked forward: where on the ladder a runner stands, and the next run.
+"""The way back in weeks: every run, its load and its room, and when half an hour and speed come.
 
-A pure function of what was run, how the mornings after were, and how long the break was. Steps,
-start and effects are our own choice, in the form of the programmes that clinicians use: no two
-days running, short before long, never volume and intensity in consecutive runs (Green 2022,
-doi:10.1186/s40798-021-00364-0; NHS Couch to 5K; the trial doi:10.1186/s13063-023-07502-x).
+It is planned anew from the library and the diary each time; what was planned is kept nowhere, and
+without news the plan is the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import NamedTuple
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from analyser import ladder
-from analyser.history import Stage
-from analyser.ladder import CALM, LADDER, NINES, SORE, TOP, VERY_SORE
+from analyser.history import ComingBack, History, RunSince, State
+from analyser.ladder import NextRun, easy_speed, is_followed, next_run
+from analyser.ladder.place import longest_min
+from analyser.planning.ladder_walk import as_done, distance_m, rows_of, walked
+from analyser.planning.way_back_weeks import (
+    USUAL_DAYS,
+    WEEK_DAYS,
+    PlannedRun,
+    PlannedWeek,
+    WayBack,
+)
+from analyser.runner import Runner, weekdays
+from analyser.season.duplicates import merge_duplicates
+from analyser.season.history import LOOK_BACK_DAYS, Past
+from analyser.season.soreness import SoreDay, level_by_day, monday
+from analyser.season.summary import RunSummary
 
+if TYPE_CHECKING:
+    from analyser.season.season import Season
 
-class Session(NamedTuple):
-    """One run of the way back, and the calf load that it costs.
+__all__ = ["PlannedRun", "PlannedWeek", "WayBack", "way_back"]
 
-    Parameters
-    ----------
-    repeats, run_min, walk_min
-        Minutes of running and walking in turns.
-    load
-        Expected calf load; 100 is an easy half hour.
-    extra
-        Quick or uphill running in it, as (repeats, seconds, kind); None without.
-    """
-
-    repeats: int
-    run_min: float
-    walk_min: float
-    load: float
-    extra: tuple[int, int, str] | None = None
-
-    @property
-    def running_min(self) -> float:
-        """Minutes run in all."""
-        return self.repeats * self.run_min
-
-
-INJURED_STEP = 1
-CLEAN_RATIO, CLEAN_POINTS = 1.10, 5.0
-CLEAN_TO_RISE = 2
-HELD_RUNS = 3
-APART_DAYS, WEEK_DAYS, MOST_A_WEEK = 2, 7, 3
-MORNINGS = 2  # after a run: what they say is of it
-AGAIN_DAYS = 14
-BASE_MIN, BASE_RUNS, BASE_WEEKS = 28.0, 3, 2
-THREE_MILES_M = 4828.0
-MORE_MIN = 2.0
-FIRST_EXTRA, MOST_EXTRA = 4, 10
-EXTRAS = ((20, "quick"), (30, "uphill"))
-EXTRA_POINTS = 0.8  # of one such stretch
+WEEKS, MOST_WEEKS, WALKS_WEEKS = 8, 30, 2
+GOES_ON_DAYS = 76  # after a break; verdicts reach no further back
+BAND = 0.08  # of ln load: flat, at a given pace, 80 % of days (planning's own figure)
+BASE_RUNS = 3
+NEARLY = 0.98
 
 
-class Done(NamedTuple):
-    """One run since the break.
+def way_back(
+    runs: Season | Sequence[RunSummary],
+    runner: Runner | None = None,
+    diary: Sequence[SoreDay] = (),
+    *,
+    today: date | None = None,
+    days: Collection[int] = (),
+    weeks: int = WEEKS,
+    name: str = "",
+) -> WayBack:
+    """Return the way back of a runner, planned anew.
 
     Parameters
     ----------
-    day
-        Local day, as an ordinal number.
-    load
-        Its calf load.
-    free_min
-        Minutes run without a walk, the longest piece. [min]
-    distance_m
-        NaN where unknown. [m]
-    """
+    runs
+        An audited season, whose runner, diary and last day count where not given; or its rows.
+    runner, diary
+        The profile, and soreness as noted.
+    today
+        The day that is asked for; the computer's date if not given.
+    days
+        Of the week on which the runner runs, 0 is Monday; the profile's if not given.
+    weeks
+        How many to plan, 1 to 30.
+    name
+        What to call the runner on a page.
 
-    day: int
-    load: float
-    free_min: float
-    distance_m: float = float("nan")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where on the ladder a runner stands.
-
-    Parameters
-    ----------
-    step
-        The next session's, counted from 0.
-    stage, minutes
-        Base, distance or speed; minutes of a run beyond the base.
-    clean, held
-        Clean runs at this step; runs for which it is still held.
-    ceiling
-        What the next run must not cost more than; None without.
-    not_before
-        The earliest day of the next run.
-    onsets
-        Days on which soreness began.
-    done
-        The runs so far, in order.
-    pending
-        Whether the last run's mornings are still to come.
-    last_sore
-        The latest morning at 3 or more; None without.
-    """
-
-    step: int
-    stage: Stage = "base"
-    minutes: float = 30.0
-    clean: int = 0
-    held: int = 0
-    ceiling: float | None = None
-    not_before: int = 0
-    onsets: tuple[int, ...] = ()
-    done: tuple[Done, ...] = ()
-    pending: bool = False
-    last_sore: int | None = None
-
-
-def first_step(days_off: int, points_a_week: float, *, injured: bool = False) -> int:
-    """Return where to start after a break; steps are counted from 0.
+    Returns
+    -------
+    WayBack
+        Without runs where the runner is not on the way back.
 
     Examples
     --------
-    >>> first_step(10, 300.0), first_step(10, 90.0), first_step(45, 300.0), first_step(400, 300.0)
-    (8, 5, 4, 1)
-    >>> first_step(10, 300.0, injured=True)
-    1
+    >>> way_back([], today=date(2026, 11, 30)).next is None
+    True
     """
-    return INJURED_STEP if injured else ladder.start(days_off, points_a_week)
+    rows, runner, diary, today = _known(runs, runner, diary, today)
+    past = _past(rows, runner, diary, today)
+    history = past.at_evening(today)
+    easy = easy_speed(history, runner)
+    chosen = tuple(sorted(days)) or weekdays(runner.run_days or "") or USUAL_DAYS
+    plain = WayBack(
+        today,
+        history,
+        _back(past, history, today, easy),
+        runner,
+        easy,
+        chosen,
+        calm_since=_calm_since(diary, today),
+        diary_is_empty=not diary,
+        name=name,
+    )
+    return plain if plain.back is None else _planned(plain, plain.back, past, weeks)
 
 
-def place_after(
-    start: int,
-    runs: Sequence[Done],
-    notes: Mapping[int, int],
-    today: int,
-    easy_speed_mps: float,
-) -> Place:
-    """Return where a runner stands today.
-
-    Parameters
-    ----------
-    start
-        The first step, from `first_step`.
-    runs
-        Since the break, in order of time.
-    notes
-        Day -> soreness of its morning, 0-10; a day without a note counts as calm.
-    today
-        The day that is asked for: later runs and notes are not looked at.
-    easy_speed_mps
-        Says how long three miles take. [m/s]
-    """
-    place = Place(step=start)
-    for day, run in _events(runs, notes, today):
-        if run is None:
-            place = after_note(place, day, notes[day])
-        else:
-            place = after_run(_settled(place, day, easy_speed_mps), run)
-    return _settled(place, today, easy_speed_mps)
+def _back(past: Past, history: History, today: date, easy: float) -> ComingBack | None:
+    """Return the break that is come back from; a way back that is followed goes on to its end."""
+    if history.back is not None or history.beneath is not State.REGULAR:
+        return history.back
+    back = past.still_coming_back(today, GOES_ON_DAYS)
+    if back is None or not back.runs or not is_followed(back, easy):
+        return None
+    step = next_run(back, today.toordinal(), easy)
+    return None if step.place.hard_days else back
 
 
-def _events(
-    runs: Sequence[Done], notes: Mapping[int, int], today: int
-) -> Iterable[tuple[int, Done | None]]:
-    """Yield days in order, a morning's note before the day's run."""
-    told: list[tuple[int, int, Done | None]] = [(day, 0, None) for day in notes if day <= today]
-    told += [(run.day, 1 + n, run) for n, run in enumerate(runs) if run.day <= today]
-    return [(day, run) for day, _, run in sorted(told, key=lambda each: each[:2])]
+def _known(
+    runs: Season | Sequence[RunSummary],
+    runner: Runner | None,
+    diary: Sequence[SoreDay],
+    today: date | None,
+) -> tuple[tuple[RunSummary, ...], Runner, tuple[SoreDay, ...], date]:
+    """Return rows, profile, diary and day; what was not given is the season's."""
+    season = None if isinstance(runs, Sequence) else runs
+    rows = runs if isinstance(runs, Sequence) else runs.summaries
+    if season is not None:
+        runner, diary = runner or season.runner, diary or season.diary
+        today = today or season.last_day
+    today = today or date.today()
+    told = tuple(sorted(note for note in diary if note.day <= today))
+    return merge_duplicates(rows)[0], runner or Runner(), told, today
 
 
-def session(place: Place) -> Session:
-    """Return the next run of a place; never above its ceiling."""
-    wanted = _wanted(place)
-    if place.ceiling is None or wanted.load <= place.ceiling:
-        return wanted
-    lower = [step for step, rung in enumerate(LADDER) if rung.load <= place.ceiling]
-    return _step(lower[-1] if lower else 0)
+def _past(
+    rows: Sequence[RunSummary], runner: Runner, diary: Sequence[SoreDay], today: date
+) -> Past:
+    """Return the runs up to a day, the last weeks of them judged."""
+    past = Past(rows, runner, diary)
+    last = int(past.log.day.searchsorted(today.toordinal(), side="right"))
+    past = past if last == len(past.log) else Past(past.log.rows[:last], runner, diary)
+    if last:
+        for _ in past.judged_from(past.log.since(float(past.log.start_s[-1]), LOOK_BACK_DAYS)):
+            pass
+    return past
 
 
-def _step(step: int) -> Session:
-    rung = LADDER[step]
-    return Session(rung.repeats, rung.run_min, rung.walk_min, rung.load)
-
-
-def _wanted(place: Place) -> Session:
-    if place.stage == "base":
-        return _step(place.step)
-    easy = Session(1, place.minutes, 0.0, _points(place.minutes))
-    return _with_speed(place, easy) if place.stage == "speed" and not place.held else easy
-
-
-def _points(minutes: float) -> float:
-    return 100.0 * minutes / 30.0
-
-
-def _with_speed(place: Place, easy: Session) -> Session:
-    """Return the weekly run with a little speed, where none was within the week before."""
-    weeks = _weeks_of_speed(place)
-    if any(_is_hard(run, place) and place.not_before - run.day < WEEK_DAYS for run in place.done):
-        return easy
-    seconds, kind = EXTRAS[weeks % len(EXTRAS)]
-    repeats = min(FIRST_EXTRA + weeks // len(EXTRAS), MOST_EXTRA)
-    return easy._replace(load=easy.load + EXTRA_POINTS * repeats, extra=(repeats, seconds, kind))
-
-
-def _is_hard(run: Done, place: Place) -> bool:
-    return run.load > _points(place.minutes) + 0.5 * EXTRA_POINTS * FIRST_EXTRA
-
-
-def _weeks_of_speed(place: Place) -> int:
-    return sum(_is_hard(run, place) for run in place.done)
-
-
-def after_run(place: Place, run: Done) -> Place:
-    """Return the place after a run, its mornings still to come.
-
-    A run over the plan is not clean, and holds the step.
-    """
-    planned = session(place)
-    over = run.load > CLEAN_RATIO * planned.load + CLEAN_POINTS
-    held = max(place.held - 1, 0)
-    recent = [each.day for each in place.done if each.day > run.day - WEEK_DAYS]
-    free = run.day + APART_DAYS
-    if len(recent) + 1 >= MOST_A_WEEK:
-        free = max(free, [*recent, run.day][-MOST_A_WEEK] + WEEK_DAYS)
+def _planned(plain: WayBack, back: ComingBack, past: Past, weeks: int) -> WayBack:
+    today, easy = plain.today.toordinal(), plain.easy_speed_mps
+    first = next_run(back, today, easy)
+    is_injured = first.reason == "injury"
+    shown = min(weeks, WALKS_WEEKS) if is_injured else weeks
+    start = monday(date.fromordinal(next_run(back, today, easy, plain.run_days).day)).toordinal()
+    end = start + WEEK_DAYS * shown - 1
+    last = end if is_injured else max(end, start + WEEK_DAYS * MOST_WEEKS - 1)
+    steps = list(walked(back, today, last, easy, plain.run_days))
+    future = _future(past, plain, steps)
+    inside = [step for step in steps if step.day <= end]
+    runs = tuple(_run(step, easy, _room_on(future, step.day)) for step in inside)
+    mondays = [date.fromordinal(start + WEEK_DAYS * n) for n in range(shown)]
+    far = [*back.runs, *(as_done(step, easy) for step in steps)]
     return replace(
-        place,
-        done=(*place.done, run),
-        clean=0 if over else place.clean,
-        held=held,
-        ceiling=None,
-        not_before=free,
-        pending=not over,
+        plain,
+        next=first,
+        runs=runs,
+        weeks=tuple(_week(each, runs, back, future) for each in mondays),
+        half_hours_by=_week_of_three([run for run in far if run.free_min >= 30.0]),
+        base_by=_base_by(future, back, today),
+        three_miles_by=_week_of_three([run for run in far if _is_far(run, easy)]),
+        speed_from=next((date.fromordinal(s.day) for s in steps if s.session.extra), None),
+        questions=_questions(plain.runner, back),
+        routine_runs=_routine(past, back),
     )
 
 
-def after_note(place: Place, day: int, level: int) -> Place:
-    """Return the place after a morning's note of soreness, 0-10."""
-    if level <= CALM:
-        return place
-    place = replace(place, pending=False)
-    if level < SORE:
-        return replace(place, not_before=max(place.not_before, day + 1))
-    calm = 3 if level >= VERY_SORE else 2
-    rested = replace(place, not_before=max(place.not_before, day + 1 + calm), clean=0)
-    ran_since = place.done and place.done[-1].day >= (place.last_sore or 0)
-    if place.last_sore is not None and not ran_since and day - place.last_sore < WEEK_DAYS:
-        return replace(rested, last_sore=day)  # the same soreness goes on
-    return replace(_stepped_back(rested, day, level), last_sore=day)
+def _future(past: Past, plain: WayBack, steps: Sequence[NextRun]) -> Past:
+    """Return the past with the plan run to its end, in today's points."""
+    rows = [*past.log.rows, *rows_of(steps, plain.easy_speed_mps)]
+    runner = replace(plain.runner, easy_speed_mps=plain.easy_speed_mps)
+    future = Past(rows, runner, past.diary)
+    first = future.log.since(past.log.start_s[-1] if len(past.log) else 0.0, LOOK_BACK_DAYS)
+    for _ in future.judged_from(first):
+        pass
+    return future
 
 
-def _stepped_back(place: Place, day: int, level: int) -> Place:
-    """Return the place one step back, two from a soreness of 5 up; the next runs hold it."""
-    again = place.stage != "base" and any(day - on <= AGAIN_DAYS for on in place.onsets)
-    last = place.done[-1].load if place.done else None
-    back = 2 if level >= VERY_SORE else 1
-    if place.stage == "base" or again:
-        step = NINES if again else max(place.step - back, 0)
-        place = replace(place, stage="base", step=step)
-    else:
-        place = replace(place, minutes=max(place.minutes - back * MORE_MIN, 30.0))
-    return replace(place, held=HELD_RUNS, ceiling=last, onsets=(*place.onsets, day))
+def _room_on(future: Past, day: int) -> float:
+    return future.at_day(date.fromordinal(day)).room_load
 
 
-def _settled(place: Place, day: int, easy_speed_mps: float) -> Place:
-    """Return the place once the mornings after the last run have passed."""
-    if not place.pending or not place.done or day < place.done[-1].day + MORNINGS:
-        return place
-    place = replace(place, pending=False, clean=place.clean + 1)
-    return _risen(place, easy_speed_mps) if not place.held else place
+def _run(step: NextRun, easy: float, room: float) -> PlannedRun:
+    load = step.session.load
+    return PlannedRun(
+        day=date.fromordinal(step.day),
+        session=step.session,
+        stage=step.place.stage,
+        step=step.place.step,
+        low=load * math.exp(-BAND),
+        high=load * math.exp(BAND),
+        room=room,
+        distance_m=distance_m(step.session, easy),
+    )
 
 
-def _risen(place: Place, easy_speed_mps: float) -> Place:
-    """Return the place a step higher, where clean runs have opened it."""
-    if place.stage == "base":
-        needed = 1 if place.step >= NINES else CLEAN_TO_RISE
-        if place.step < TOP and place.clean >= needed:
-            return replace(place, step=place.step + 1, clean=0)
-        is_built = _weeks_of(place, lambda run: run.free_min >= BASE_MIN) >= BASE_WEEKS
-        return replace(place, stage="distance", clean=0) if is_built else place
-    longest = max(30.0, THREE_MILES_M / easy_speed_mps / 60.0)
-    if place.minutes < longest:
-        return replace(place, minutes=min(place.minutes + MORE_MIN, longest), clean=0)
-    far = 0.98 * longest
-    is_far = _weeks_of(place, lambda run: run.free_min >= far) >= BASE_WEEKS
-    return replace(place, stage="speed") if is_far else place
+def _week(start: date, runs: Sequence[PlannedRun], back: ComingBack, future: Past) -> PlannedWeek:
+    end = start + timedelta(days=WEEK_DAYS)
+    own = tuple(run for run in runs if start <= run.day < end)
+    done = tuple(run for run in back.runs if start.toordinal() <= run.day < end.toordinal())
+    return PlannedWeek(
+        monday=start,
+        stage=own[-1].stage if own else "base",
+        runs=own,
+        done=done,
+        load=math.fsum([*(r.session.load for r in own), *(r.load for r in done)]),
+        room=future.room_of_week(start, future.at_day(start))[1],
+    )
 
 
-def _weeks_of(place: Place, counts: Callable[[Done], bool]) -> int:
-    """Return how many calendar weeks in a row, up to the latest, hold three runs that count."""
-    per_week: dict[int, int] = {}
-    for run in place.done:
-        if counts(run):
-            per_week[(run.day - 1) // WEEK_DAYS] = per_week.get((run.day - 1) // WEEK_DAYS, 0) + 1
-    full = sorted(week for week, runs in per_week.items() if runs >= BASE_RUNS)
-    in_a_row = 1 if full else 0
-    for before, week in pairwise(full):
-        in_a_row = in_a_row + 1 if week == before + 1 else 1
-    return in_a_row
+def _week_of_three(runs: Sequence[RunSince]) -> date | None:
+    """Return the Sunday of the first week that holds three of some runs."""
+    weeks = [monday(date.fromordinal(run.day)) for run in runs]
+    full = next((week for week in weeks if weeks.count(week) >= BASE_RUNS), None)
+    return None if full is None else full + timedelta(days=WEEK_DAYS - 1)
+
+
+def _is_far(run: RunSince, easy: float) -> bool:
+    return run.free_min >= NEARLY * longest_min(easy)
+
+
+def _base_by(future: Past, back: ComingBack, today: int) -> date | None:
+    """Return the Sunday on which the base stands since the break, as an audit counts it."""
+    first = back.runs[0].day if back.runs else today
+    base = future.stood(int(future.log.day.searchsorted(first)))[0]
+    return None if base is None else date.fromordinal(base - 1)
+
+
+def _questions(runner: Runner, back: ComingBack) -> tuple[str, ...]:
+    unknown = ["calf-injury"] if runner.calf_injury is None else []
+    if back.injured and not back.walks_free and runner.walks_free is None:
+        unknown.append("walks-free")
+    return tuple(unknown)
+
+
+def _calm_since(diary: Sequence[SoreDay], today: date) -> date | None:
+    """Return the day after the last morning at 2 or more; None without any note."""
+    levels = {day: level for day, level in level_by_day(diary).items() if day <= today}
+    sore = [day for day, level in levels.items() if level > 1]
+    if not levels or (sore and sore[-1] == today):
+        return None
+    return sore[-1] + timedelta(days=1) if sore else min(levels)
+
+
+def _routine(past: Past, back: ComingBack) -> tuple[int, int]:
+    noted = {entry.day.toordinal() for entry in past.diary if entry.routine}
+    return sum(run.day in noted for run in back.runs), len(back.runs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 from functools import cache
 
@@ -16,8 +15,8 @@ from analyser.guidelines.routine import ROUTINE
 from analyser.guidelines.routine import WHY as ROUTINE_WHY
 from analyser.report.glossary import ENTRIES, ROW_NAMES, WORDS, Entry
 from analyser.report.notices import NOTICES
+from analyser.report.wrapping import WIDTH, fitted
 
-WIDTH = 88
 ROUTINE_NAMES = ("Before every run", "exercises", "glutes", "hips", *(e.name for e in ROUTINE))
 
 SCORE_IN_SHORT = (
@@ -79,14 +78,19 @@ def plain(words: str) -> str:
     return "-".join(words.lower().replace("_", " ").strip(" .:;,").split())
 
 
-def explain(topic: str | None = None) -> str:
-    """Return the explanation of a topic; without one, what there is.
+def explain(topic: str | None = None, width: int = WIDTH) -> str:
+    """Return the explanation of a topic; without one, what there is; lines of that width.
 
     Raises
     ------
     KeyError
         For a topic that `topics` does not have.
     """
+    return fitted(_explained(topic), width)
+
+
+def _explained(topic: str | None) -> str:
+    """Return the explanation with a paragraph a line."""
     if topic is None:
         return explain_topics()
     by_name = {"score": explain_score, "routine": explain_routine}
@@ -103,10 +107,10 @@ def explain_guideline(guideline: Guideline) -> str:
     return "\n\n".join(
         [
             guideline.title,
-            _wrapped(guideline.asks),
+            guideline.asks,
             _listed("Limits", [_limit(limit) for limit in guideline.limits]),
             _listed("Evidence", [_evidence(evidence) for evidence in guideline.evidence]),
-            _wrapped(f"What a recording cannot show: {guideline.cannot}"),
+            f"What a recording cannot show: {guideline.cannot}",
             _marks(),
         ]
     )
@@ -117,11 +121,11 @@ def explain_score() -> str:
     return "\n\n".join(
         [
             "Calf load",
-            _wrapped(SCORE_IN_SHORT),
+            SCORE_IN_SHORT,
             _listed("Formulas", list(FORMULAS)),
             _listed("Symbols", [f"{t.symbol}: {t.name} [{t.unit}]" for t in TERMS]),
             _listed("Constants", [_constant(constant) for constant in CONSTANTS]),
-            _wrapped(SCORE_LIMITS),
+            SCORE_LIMITS,
             _marks(),
         ]
     )
@@ -129,11 +133,11 @@ def explain_score() -> str:
 
 def explain_word(entry: Entry) -> str:
     """Return what a word of a page means, whose number it is, and where more is told."""
-    paragraphs = [entry.title, _wrapped(entry.tells)]
+    paragraphs = [entry.title, entry.tells]
     if entry.whose:
-        paragraphs.append(_wrapped(f"Whose: {entry.whose}"))
+        paragraphs.append(f"Whose: {entry.whose}")
     if entry.see:
-        paragraphs.append(_wrapped(f"See also: {', '.join(entry.see)}"))
+        paragraphs.append(f"See also: {', '.join(entry.see)}")
     return "\n\n".join(paragraphs)
 
 
@@ -147,28 +151,27 @@ def explain_notice(code: str) -> str:
     """
     notice = NOTICES[code]
     cure = f"What to do: {notice.cure}" if notice.cure else "Nothing needs to be done."
-    return "\n\n".join([code, _wrapped(notice.meaning), _wrapped(cure)])
+    return "\n\n".join([code, notice.meaning, cure])
 
 
 def explain_routine() -> str:
     """Return the pre-run routine and why it is in every report."""
     lines = [f"{each.name}: {each.dose}" if each.dose else each.name for each in ROUTINE]
     evidence = _listed("Evidence", [_evidence(evidence) for evidence in ROUTINE_EVIDENCE])
-    said = ["Before every run", _listed("", lines), _wrapped(ROUTINE_WHY), evidence, _marks()]
+    said = ["Before every run", _listed("", lines), ROUTINE_WHY, evidence, _marks()]
     return "\n\n".join(said)
 
 
 def explain_topics() -> str:
     """Return what can be explained, a line each."""
-    rows = [f"{guideline.key:<10}{guideline.asks}" for guideline in GUIDELINES]
+    rows = [f"{guideline.key:<11}{guideline.asks}" for guideline in GUIDELINES]
     others = [
-        "score     what the calf load means, its formulas and constants",
-        "routine   the exercises before every run",
-        f"words     {', '.join(WORDS)}",
-        f"notices   {', '.join(sorted(NOTICES))}",
+        "score      what the calf load means, its formulas and constants",
+        "routine    the exercises before every run",
+        f"words      {', '.join(WORDS)}",
+        f"notices    {', '.join(sorted(NOTICES))}",
     ]
-    lines = [_wrapped(row, indent="", hang=" " * 10) for row in (*rows, *others)]
-    return "\n".join([*lines, "", _wrapped(f"The guidance follows {ARTICLE}.")])
+    return "\n".join([*rows, *others, "", f"The guidance follows {ARTICLE}."])
 
 
 def _limit(limit: Limit) -> str:
@@ -194,16 +197,5 @@ def _marks() -> str:
 
 
 def _listed(title: str, lines: list[str]) -> str:
-    said = [_wrapped(line, indent="  ", hang="    ") for line in lines]
+    said = [f"  {line}" for line in lines]
     return "\n".join([title, *said] if title else said)
-
-
-def _wrapped(text: str, indent: str = "", hang: str = "") -> str:
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=hang,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )

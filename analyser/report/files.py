@@ -21,7 +21,9 @@ MARKS = (
     b"<dc:title>analyser ",
     b'<meta name="generator" content="analyser ',
 )
-DOCUMENT = re.compile(rb'\s*\{\s*(?:"schema": ?"\w+",\s*)?"schema_version": ?\d+,\s*"analyser": ?"')
+DOCUMENT = re.compile(
+    rb'\s*\{\s*(?:"schema": ?"[\w-]+",\s*)?"schema_version": ?\d+,\s*"analyser": ?"'
+)
 MARKED_WITHIN_BYTES = 4096
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 from analyser.columns import COLUMNS
 from analyser.derive import Derived
+from analyser.formats.second_opinion import SecondOpinion
 from analyser.guidelines.words import plural
 from analyser.report.escaping import printable
+from analyser.report.opinion import opinion_document
 from analyser.report.values import (
     EXACT_DIGITS,
     TIME_DIGITS,
@@ -31,12 +33,14 @@ SCHEMA = "inspect"
 CHANNEL_DIGITS = 2
 
 
-def inspection_document(pairs: Iterable[tuple[Run, Derived]]) -> dict[str, Any]:
+def inspection_document(
+    pairs: Iterable[tuple[Run, Derived]], opinions: Sequence[SecondOpinion] | None = None
+) -> dict[str, Any]:
     """Return what is in a file, for programs; no coordinates are in it."""
-    return {
-        **head(SCHEMA),
-        "runs": [_run_document(run, derived) for run, derived in pairs],
-    }
+    runs = [_run_document(run, derived) for run, derived in pairs]
+    for document, opinion in zip(runs, opinions or (), strict=False):
+        document["second_opinion"] = opinion_document(opinion)
+    return {**head(SCHEMA), "runs": runs}
 
 
 def _run_document(run: Run, derived: Derived) -> dict[str, Any]:

@@ -6,14 +6,16 @@ No coordinates are ever in it. The keys are documented in the README and version
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analyser.analysis import Analysis
+from analyser.effort import effort, feel, told_words
 from analyser.guidelines.base import Finding
 from analyser.history import History
 from analyser.report.values import (
     DENSITY_DIGITS,
+    POINTS_DIGITS,
     TIME_DIGITS,
     Failed,
     device_totals_document,
@@ -45,6 +47,7 @@ def run_document(analysis: Analysis) -> dict[str, Any]:
         **_identity(analysis.run),
         "totals": totals_document(analysis.summary),
         "device_totals": device_totals_document(analysis.run.totals),
+        "told_watch": told_document(analysis.run.totals),
         "sources": dict(analysis.sources),
         "verdict": analysis.verdict.value,
         "state": analysis.state.value,
@@ -56,6 +59,15 @@ def run_document(analysis: Analysis) -> dict[str, Any]:
         "findings": [finding_document(finding) for finding in analysis.findings],
         "next_run": [f"{step.do} {step.how}" for step in analysis.next_run],
         "notices": notice_documents(analysis.notices),
+    }
+
+
+def told_document(totals: Mapping[str, float]) -> dict[str, Any]:
+    """Return what the runner told the watch of a run; null and empty where nothing."""
+    return {
+        "effort": number(effort(totals), POINTS_DIGITS),
+        "feel": feel(totals) or None,
+        "words": told_words(totals),
     }
 
 

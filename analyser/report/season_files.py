@@ -16,6 +16,7 @@ from analyser.report.season_page import season_page, squad_page
 from analyser.season.season import Season
 from analyser.season.squad import squad_csv
 from analyser.season.summary import RunSummary
+from analyser.season.table_columns import RUN_COLUMNS
 
 REPORTS = "reports"  # where the pages of single runs are
 LONGEST_NAME = 60
@@ -83,10 +84,21 @@ def made(folder: Path) -> None:
 
 
 def runs_parquet(season: Season) -> bytes:
-    """Return the table of runs as Parquet (needs the extra `parquet`)."""
+    """Return the table of runs as Parquet, units in its schema (needs the extra `parquet`)."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.Table.from_pandas(exported(season), preserve_index=False)
+    fields = [field.with_metadata(_told(field.name)) for field in table.schema]
     data = io.BytesIO()
-    exported(season).to_parquet(data, index=False)
+    pq.write_table(table.cast(pa.schema(fields, metadata=table.schema.metadata)), data)
     return data.getvalue()
+
+
+def _told(name: str) -> dict[str, str]:
+    """Return what the schema of a column says of it."""
+    unit, meaning = RUN_COLUMNS[name]
+    return {"unit": unit, "description": meaning}
 
 
 def write_squad(

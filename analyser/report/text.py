@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analyser.analysis import Analysis
+from analyser.effort import told_words
 from analyser.guidelines import GUIDELINES
 from analyser.guidelines.base import Finding, Verdict
 from analyser.guidelines.words import EN_DASH, clock, distance
 from analyser.report.escaping import printable
+from analyser.report.wrapping import WIDTH, fitted, seen
 from analyser.units import M_PER_FOOT
 
 Paint = Callable[[str, str], str]
-WIDTH = 88
 MARKS = {
     Verdict.GOOD: "+",
     Verdict.WATCH: "!",
     Verdict.TOO_MUCH: "x",
     Verdict.NOT_ASSESSED: "-",
 }
+ASK_SORENESS = "It did not ask how sore your calves are: analyser sore 0 to 10"
 _ROW_INDENT = 31
+_WIDE_ENOUGH = 72  # columns, for a row's words beside its name
 
 
 def plain(text: str, style: str) -> str:  # noqa: ARG001 (a painter that paints nothing)
@@ -31,7 +33,7 @@ def plain(text: str, style: str) -> str:  # noqa: ARG001 (a painter that paints 
     return text
 
 
-def run_text(analysis: Analysis, paint: Paint = plain) -> str:
+def run_text(analysis: Analysis, paint: Paint = plain, width: int = WIDTH) -> str:
     """Return what the terminal shows of a run, lines without a last newline.
 
     Parameters
@@ -41,9 +43,13 @@ def run_text(analysis: Analysis, paint: Paint = plain) -> str:
     paint
         Called with a text and its style: the verdict's value ("good", "watch", "too much",
         "not assessed"), "bold" or "dim"; gives the text to show. It must keep the text's width.
+    width
+        The longest line, in columns.
     """
-    blocks = (_answer(analysis, paint), _rows(analysis, paint), _next_run(analysis, paint))
-    return "\n\n".join("\n".join(block) for block in (*blocks, _notices(analysis, paint)) if block)
+    rows = _rows(analysis, paint, width)
+    blocks = (_answer(analysis, paint), rows, _next_run(analysis, paint))
+    shown = (*blocks, _notices(analysis, paint))
+    return "\n\n".join(fitted("\n".join(block), width) for block in shown if block)
 
 
 def local_start(analysis: Analysis) -> tuple[datetime, str]:
@@ -93,33 +99,37 @@ def _answer(analysis: Analysis, paint: Paint) -> list[str]:
     head = paint(analysis.headline, analysis.verdict.value)
     title = f"{name}, {when}{' UTC' if clock_name == 'UTC' else ''}"
     known = facts(analysis)
+    told = told_words(analysis.run.totals)
     return [
         paint(title, "dim"),
         f"{paint(MARKS[analysis.verdict], analysis.verdict.value)} {head}",
-        *textwrap.wrap(analysis.sentence, WIDTH),
+        analysis.sentence,
         paint(score_line(analysis), "bold"),
         *([paint(known, "dim")] if known else []),
+        *([paint(line, "dim") for line in (f"{_capital(told)}.", ASK_SORENESS)] if told else []),
     ]
 
 
-def _rows(analysis: Analysis, paint: Paint) -> list[str]:
+def _rows(analysis: Analysis, paint: Paint, width: int) -> list[str]:
     titles = {guideline.key: guideline.title for guideline in GUIDELINES}
     return [
         line
         for finding in analysis.findings
-        for line in _row(titles.get(finding.guideline, finding.guideline), finding, paint)
+        for line in _row(titles.get(finding.guideline, finding.guideline), finding, paint, width)
     ]
 
 
-def _row(title: str, finding: Finding, paint: Paint) -> list[str]:
-    """Return a row: mark, name, verdict, value, and the limit below where it does not fit."""
+def _row(title: str, finding: Finding, paint: Paint, width: int) -> list[str]:
+    """Return a row: mark, name, verdict, value, and what does not fit on lines below."""
     verdict = finding.verdict.value
-    head = f"{MARKS[finding.verdict]} {title:<14}{verdict:<13}"
+    head = paint(f"{MARKS[finding.verdict]} {title:<14}{verdict:<13}", verdict)
     said = f"{finding.measured} {finding.measured_rest}".strip()
-    one_line = f"{said} {finding.held_against}"
-    if len(one_line) <= WIDTH - _ROW_INDENT:
-        return [f"  {paint(head, verdict)}{one_line}"]
-    return [f"  {paint(head, verdict)}{said}", f"{' ' * _ROW_INDENT}{finding.held_against}"]
+    one_line = f"  {head}{said} {finding.held_against}"
+    if seen(one_line) <= width:
+        return [one_line]
+    if width < _WIDE_ENOUGH:
+        return [f"  {head}".rstrip(), f"    {said}", f"    {finding.held_against}"]
+    return [f"  {head}{said}", f"{' ' * _ROW_INDENT}{finding.held_against}"]
 
 
 def _next_run(analysis: Analysis, paint: Paint) -> list[str]:
@@ -133,8 +143,7 @@ def _next_run(analysis: Analysis, paint: Paint) -> list[str]:
 
 def _notices(analysis: Analysis, paint: Paint) -> list[str]:
     said = [f"{_capital(printable(notice.message)).rstrip('.')}." for notice in analysis.notices]
-    lines = [line for notice in said for line in textwrap.wrap(notice, WIDTH)]
-    return [paint(line, "dim") for line in (*lines, "Not medical advice.")]
+    return [paint(line, "dim") for line in (*said, "Not medical advice.")]
 
 
 def _capital(text: str) -> str:

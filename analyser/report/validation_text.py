@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from typing import Any
 
 from analyser.guidelines.words import plural
 from analyser.report.values import day, head, number
+from analyser.report.wrapping import WIDTH, fitted
 from analyser.season.validation import NEEDED, QUESTIONS, SHARE, Answer, Validation
 
-WIDTH = 88
 NO_DIARY = (
     "The diary is empty: nothing can be asked of it. Note how sore the calves are, calm mornings "
     "too: analyser sore 0, analyser sore 4."
@@ -25,16 +24,20 @@ HOW = (
 ENOUGH_SAID = f"About {NEEDED} events are our choice: with fewer, an interval holds everything."
 
 
-def validation_text(found: Validation) -> str:
-    """Return what told the sore mornings, in words."""
+def validation_text(found: Validation, width: int = WIDTH) -> str:
+    """Return what told the sore mornings, in words, in lines of that width."""
+    return fitted(_text(found), width)
+
+
+def _text(found: Validation) -> str:
     if found.first is None:
-        return _wrapped(NO_DIARY)
+        return NO_DIARY
     rows = [f"{QUESTIONS[a.key]:<38}{_answer(a)}" for a in found.answers]
-    said = ["What told your sore mornings", _wrapped(_counted(found)), "\n".join(rows)]
+    said = ["What told your sore mornings", _counted(found), "\n".join(rows)]
     if found.beyond_length is not None:
-        said.append(_wrapped(_beyond(*found.beyond_length)))
-    said.append(_wrapped(_summary(found)))
-    return "\n\n".join([*said, _wrapped(HOW if found.is_enough else ENOUGH_SAID)])
+        said.append(_beyond(*found.beyond_length))
+    said.append(_summary(found))
+    return "\n\n".join([*said, HOW if found.is_enough else ENOUGH_SAID])
 
 
 def _counted(found: Validation) -> str:
@@ -108,7 +111,3 @@ def _answer_document(answer: Answer) -> dict[str, Any]:
 
 def _triple(value: float, low: float, high: float) -> dict[str, Any]:
     return {"value": number(value), "low": number(low), "high": number(high)}
-
-
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH, break_on_hyphens=False, break_long_words=False)

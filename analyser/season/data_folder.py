@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 FOLDER_VARIABLE = "ANALYSER_DATA_DIR"
+LIBRARY_NAME = "library.sqlite3"
 
 
 def data_folder() -> Path:
@@ -16,3 +17,8 @@ def data_folder() -> Path:
     from platformdirs import user_data_dir
 
     return Path(user_data_dir("analyser", appauthor=False))
+
+
+def library_path() -> Path:
+    """Return where the library is kept."""
+    return data_folder() / LIBRARY_NAME

@@ -17,7 +17,7 @@ from typing import Any, TypeGuard
 from analyser.season.soreness import BadDiaryError, SoreDay
 
 VERSION = 2
-_KEYS = ("day", "level", "side", "where", "note", "before")
+_KEYS = ("day", "level", "side", "where", "note", "before", "routine")
 _LINE = re.compile(rb'(\{[^{}\n]*),"crc":"([0-9a-f]{8})"\}')
 
 
@@ -155,6 +155,7 @@ def entry_of(
     where: object = "",
     note: object = "",
     before: object = False,
+    routine: object = False,
 ) -> SoreDay | None:
     """Return an entry of stored values; None where they are none."""
     texts = [text for text in (side or "", where or "", note or "") if isinstance(text, str)]
@@ -162,6 +163,6 @@ def entry_of(
         return None
     try:
         noted = SoreDay(date.fromisoformat(day), level, texts[0], texts[1], texts[2])
-        return replace(noted, before=bool(before))
+        return replace(noted, before=bool(before), routine=bool(routine))
     except (ValueError, BadDiaryError):
         return None

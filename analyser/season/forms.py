@@ -7,8 +7,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from analyser.guidelines import rules
 from analyser.history import Form
 from analyser.run import FloatArray
+from analyser.season.log import Log
+from analyser.signals.contact import added, learned_contact, prior_of
 
 FEWEST_RUNS = 5
 SLOPES = {"cadence": 0.10, "contact": -0.35}  # of the studies: 6 steps/min per m/s at 2.8 m/s
@@ -49,3 +52,23 @@ def form_before(
     away = y - (value + slope * (x - at))
     sd = max(float(np.std(away, ddof=1)), SMALLEST_SD)
     return Form(at, value, slope, sd, int(known.sum()), tuple(away[-2:].tolist()))
+
+
+def contact_expected(log: Log, window: slice, device: str) -> tuple[float, float, float] | None:
+    """Return the coefficients of contact time before a run; None from under three runs.
+
+    Parameters
+    ----------
+    log
+        Of the runner.
+    window
+        The runs of 30 days.
+    device
+        The maker of the contact time: runs of others are left out.
+    """
+    of_device = np.flatnonzero(log.contact_devices[window] == device) + window.start
+    found = [log.contact_sums[place] for place in of_device]
+    known = [sums for sums in found if sums is not None]
+    if len(known) < rules.FEWEST_RUNS:
+        return None
+    return learned_contact(added(known), prior_of(device))

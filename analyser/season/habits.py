@@ -35,6 +35,11 @@ def mean_of_three(values: FloatArray) -> float:
     return float(known.mean()) if known.size >= rules.FEWEST_RUNS else math.nan
 
 
+def usual_strike(log: Log, start_s: float, count: int) -> float:
+    """Return the usual foot strike before a moment; NaN from fewer than three runs of 30 days."""
+    return mean_of_three(log.strike[log.since(start_s, rules.LENGTH_DAYS) : count])
+
+
 def week_sums(day: IntArray, amounts: FloatArray) -> FloatArray:
     """Return the sum of the seven days that end with each run, later runs left out."""
     sums = np.concatenate([[0.0], np.cumsum(amounts)])

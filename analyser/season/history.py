@@ -16,14 +16,15 @@ from analyser.guidelines import judge_all, rules
 from analyser.guidelines.base import Finding, Ran, Verdict
 from analyser.guidelines.held import held
 from analyser.guidelines.verdict import verdict_of_run
-from analyser.history import History
+from analyser.history import ComingBack, History, State
 from analyser.local_time import local_time
 from analyser.run import BoolArray
 from analyser.runner import Runner
-from analyser.season import states
+from analyser.season import habits, states
+from analyser.season.coming_back import since_break
 from analyser.season.history_maker import HistoryMaker
 from analyser.season.log import Log, ran_of_row
-from analyser.season.rescale import with_easy_speed
+from analyser.season.rescale import with_easy_speed, with_usual_strike
 from analyser.season.soreness import SoreDay, level_by_day, onsets
 from analyser.season.summary import RunSummary
 
@@ -47,8 +48,8 @@ class Past:
     def __init__(
         self, rows: Sequence[RunSummary], runner: Runner, diary: Sequence[SoreDay] = ()
     ) -> None:
-        self.runner = runner
-        self.log = Log(rows, runner.timezone)
+        self.runner, self.diary = runner, tuple(diary)
+        self.log = _log(rows, runner.timezone)
         self.levels = {d.toordinal(): n for d, n in level_by_day(diary).items()}
         early = [entry for entry in diary if entry.before]
         self.early_levels = {d.toordinal(): n for d, n in level_by_day(early).items()}
@@ -93,6 +94,23 @@ class Past:
         device = self.log.rows[count - 1].device if count else ""
         return self.before(local.replace(tzinfo=UTC), local, device, count, device)
 
+    def at_evening(self, day: date) -> History:
+        """Return what is known at the end of a day, its runs included."""
+        return self._evening(day).history()
+
+    def still_coming_back(self, day: date, most_days: int) -> ComingBack | None:
+        """Return the last break that ended in so many days before, whatever the state is now."""
+        maker = self._evening(day)
+        if maker.rest is None or maker.day - maker.rest.since > most_days:
+            return None
+        return since_break(maker, State.WAY_BACK)
+
+    def _evening(self, day: date) -> HistoryMaker:
+        local = datetime.combine(day, time(23, 59, 59))
+        count = int(np.searchsorted(self.log.day, day.toordinal(), side="right"))
+        device = self.log.rows[count - 1].device if count else ""
+        return HistoryMaker(self, local.replace(tzinfo=UTC), local, device, count, device)
+
     def room_of_week(self, monday: date, history: History) -> tuple[float, float]:
         """Return the room of a calendar week, in the points of its history's easy speed."""
         local = datetime.combine(monday, time())
@@ -118,6 +136,17 @@ class Past:
     ) -> History:
         """Return what is known before a run, the first `count` of the log being earlier."""
         return HistoryMaker(self, start, local, device, count, contact_device).history()
+
+
+def _log(rows: Sequence[RunSummary], timezone: str | None) -> Log:
+    """Return the log of a runner, each load against the strike that was usual before its run."""
+    log = Log(rows, timezone)
+    if not np.isfinite(log.strike).any():
+        return log
+    starts = zip(log.rows, log.start_s, strict=True)
+    usual = [habits.usual_strike(log, at_s, log.before(row.start)) for row, at_s in starts]
+    landed = [with_usual_strike(row, s0) for row, s0 in zip(log.rows, usual, strict=True)]
+    return Log(landed, timezone)
 
 
 def _marks(

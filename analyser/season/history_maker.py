@@ -19,8 +19,9 @@ from analyser.guidelines.week import BASE_RUN_MIN
 from analyser.history import Before7, History, State
 from analyser.run import FloatArray
 from analyser.season import habits, room, states
+from analyser.season.coming_back import coming_back
 from analyser.season.easy import easy_speed_before
-from analyser.season.forms import form_before
+from analyser.season.forms import contact_expected, form_before
 from analyser.season.rescale import SPEED_EXPONENT
 from analyser.season.states import Layoff
 
@@ -122,13 +123,15 @@ class HistoryMaker:
             layoff_days=self.rest.days if self.rest else None,
             back_day=self.back_day(),
             runs_since=self.runs_since(),
+            back=coming_back(self, beneath, certain),
             base_weeks=_in_a_row(base_weeks, self.day),
             stage=states.stage_at(self.day, base, distance),
             cadence=form_before(log.cadence_curve, log.devices, eight, self.device, "cadence"),
             contact=form_before(
                 log.contact_curve, log.contact_devices, eight, self.contact_device, "contact"
             ),
-            strike_usual=habits.mean_of_three(log.strike[thirty]),
+            strike_usual=habits.usual_strike(log, self.start_s, count),
+            contact_expected=contact_expected(log, thirty, self.contact_device),
             usual_features=usual_features([row.features for row in log.rows[thirty]]),
             sore_level=sore[0] if sore else None,
             sore_days_ago=sore[1] if sore else None,

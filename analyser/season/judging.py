@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from analyser.history import State
 from analyser.runner import Runner
 from analyser.season.history import Judged, Past
 from analyser.season.spikes import band_of
+from analyser.season.summary import RunSummary
 
 GOOD, WATCH = Verdict.GOOD.value, Verdict.WATCH.value
 TOO_MUCH, UNKNOWN = Verdict.TOO_MUCH.value, Verdict.NOT_ASSESSED.value
@@ -33,14 +35,14 @@ def gravest(verdicts: Sequence[str]) -> str:
     return max(verdicts, key=GRAVITY.__getitem__, default=UNKNOWN)
 
 
-def every_run(past: Past, rows: Sequence[object]) -> list[Judged]:
+def every_run(past: Past, rows: Sequence[RunSummary]) -> list[Judged]:
     """Return all runs of a season judged, those of under three minutes too, in the rows' order."""
-    counted = {id(past.log.rows[n]): n for n in range(len(past.log))}
-    judged = {n: past.judged(n) for n in range(len(past.log))}
-    return [
-        judged[counted[id(row)]] if id(row) in counted else past.alone(row)  # type: ignore[arg-type]
-        for row in rows
-    ]
+    judged = {_key(each.row): each for each in past.judged_from(0)}
+    return [judged[_key(row)] if _key(row) in judged else past.alone(row) for row in rows]
+
+
+def _key(row: RunSummary) -> tuple[datetime, str, str]:
+    return row.start, row.sha256, row.name
 
 
 def columns(judged: Sequence[Judged], runner: Runner) -> pd.DataFrame:

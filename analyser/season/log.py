@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyser.guidelines import SHORTEST_S
-from analyser.guidelines.base import Key, Ran
+from analyser.guidelines.base import Key, Measures, Ran
 from analyser.guidelines.speeds import Speeds, above_each
 from analyser.local_time import local_time
 from analyser.run import FloatArray, IntArray
 from analyser.season.rescale import SPEED_EXPONENT
 from analyser.season.summary import RunSummary
+from analyser.signals.contact import ContactSums
 
 SECONDS_A_DAY = 86_400.0
 CURVE = ("curve_s", "curve_x", "curve_y", "curve_xx", "curve_xy")
@@ -121,6 +122,11 @@ class Log:
         """What the curve of contact time needs of each run, shape (n, 5); NaN without."""
         return np.array([self.measured("foot", name) for name in CURVE]).T
 
+    @cached_property
+    def contact_sums(self) -> list[ContactSums | None]:
+        """What each run teaches of contact time at its speeds and steps; None without."""
+        return [_contact_sums(row.measures.get("foot", {})) for row in self.rows]
+
     def before(self, start: datetime) -> int:
         """Return how many runs began earlier than a moment."""
         return int(np.searchsorted(self.start_s, start.timestamp(), side="left"))
@@ -135,6 +141,14 @@ def _speeds(row: RunSummary) -> Speeds:
     first, seconds = found.get("first_bin", 0.0), found.get("speed_s", ())
     known = isinstance(seconds, tuple) and not isinstance(first, tuple)
     return Speeds(int(first), seconds) if known and seconds else Speeds(0, ())  # type: ignore[arg-type]
+
+
+def _contact_sums(found: Measures) -> ContactSums | None:
+    blocks, products = found.get("hint_blocks"), found.get("hint_products")
+    answers = found.get("hint_answers")
+    if not (isinstance(blocks, float) and isinstance(products, tuple)):
+        return None
+    return ContactSums(blocks, products, answers) if isinstance(answers, tuple) else None
 
 
 def ran_of_row(row: RunSummary, timezone: str | None = None) -> Ran:

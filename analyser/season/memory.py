@@ -74,6 +74,12 @@ def remembered(
     return Remembered(tuple(rows), tuple(_said(rows)))
 
 
+def as_kept(library: Library, owner: str, runner: Runner) -> list[RunSummary]:
+    """Return the rows of a runner's runs as the library holds them; no file is read for it."""
+    kept = _nearest(library.kept_for(owner), told_to_rows(runner), ())
+    return [_made_to_fit(row, each, runner) for each in kept for row in _rows(each)]
+
+
 def _nearest(kept: Iterable[Kept], told: str, besides: Collection[str]) -> list[Kept]:
     """Return for each file what is nearest to today: told the same, read by the same reading."""
     version = row_version()

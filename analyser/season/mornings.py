@@ -15,9 +15,7 @@ import numpy as np
 from analyser.guidelines.speeds import median_mps
 from analyser.run import BoolArray, FloatArray, IntArray
 from analyser.season.log import Log
-from analyser.season.soreness import SORE, SoreDay, sore_days
-
-REACH_DAYS = 2  # soreness of a run is at its worst within two days
+from analyser.season.soreness import REACH_DAYS, SORE, SoreDay, run_day_of, sore_days
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +56,8 @@ def run_days(log: Log, diary: Sequence[SoreDay]) -> RunDays:
     sore = {day.toordinal() for day in sore_days(diary)}
     early = {e.day.toordinal() for e in diary if e.before and e.level >= SORE}
     new = sorted(day for day in sore if not _any_in(sore, day - REACH_DAYS, day - 1))
-    owners = [_owner(note, note in early, days) for note in new]
+    rising = days.tolist()
+    owners = [run_day_of(note, rising, before=note in early) for note in new]
     covered = (days >= noted[0] - REACH_DAYS) & (days <= noted[-1])
     calm = np.array([not _begun_sore(int(day), sore, early) for day in days])
     used = covered & calm
@@ -78,15 +77,6 @@ def _any_in(days: set[int], first: int, last: int) -> bool:
 
 def _begun_sore(day: int, sore: set[int], early: set[int]) -> bool:
     return day in early or _any_in(sore, day - REACH_DAYS, day - 1)
-
-
-def _owner(note: int, is_early: bool, days: IntArray) -> int | None:
-    """Return the run day that a note belongs to; None without one."""
-    last = note - 1 if is_early else note
-    place = int(np.searchsorted(days, last, side="right")) - 1
-    if place < 0 or int(days[place]) < note - REACH_DAYS:
-        return None
-    return int(days[place])
 
 
 def _told(log: Log, days: IntArray) -> dict[str, FloatArray]:

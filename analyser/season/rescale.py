@@ -6,6 +6,7 @@ import math
 from array import array
 
 from analyser.calfload.constants import DAMAGE, IMPULSE_SPEED, PEAK_SPEED
+from analyser.calfload.strikes import strike_factor
 from analyser.season.classes import hot_minutes, rescaled_causes
 from analyser.season.summary import RunSummary
 
@@ -49,6 +50,16 @@ def with_easy_speed(row: RunSummary, easy_speed_mps: float) -> RunSummary:
         causes=rescaled_causes(row.classes, row.causes, row.load, {"speed": added}),
         profile=array("d", (points * factor for points in row.profile)),
     )
+
+
+def with_usual_strike(row: RunSummary, usual_strike: float) -> RunSummary:
+    """Return the row, its strikes neutral so far, as if scored against this usual; NaN leaves it.
+
+    The value is exact but for samples between a walk and a run (1e-5).
+    """
+    if math.isnan(usual_strike) or not (row.strike_shares and row.load > 0.0):
+        return row
+    return rescaled(row, "strike", math.log(strike_factor(row.strike_shares, usual_strike)))
 
 
 def rescaled(row: RunSummary, cause: str, ln_factor: float) -> RunSummary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,9 +10,11 @@ from datetime import date, timedelta
 from analyser.errors import AnalyserError
 
 SORE = 3  # of 10: enough to notice at once, and to think of the next run
+REACH_DAYS = 2  # soreness of a run is at its worst within two days
 CALM_DAYS = 7  # days below it that part one spell from the next
 SIDES = ("left", "right", "both")
 PLACES = ("calf", "achilles")
+NO_RUN = "No run of the two days before is known: tell it with `analyser report FILE`."
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)  # of any watch's recordings
 
 
@@ -26,6 +29,7 @@ class SoreDay:
     """How sore the calves were on a day: 0 not at all, 10 as sore as can be.
 
     `before` says that it was noted before that day's run: only then it counts for this run.
+    `routine` says that the pre-run routine was done that day.
     """
 
     day: date
@@ -34,6 +38,7 @@ class SoreDay:
     where: str = ""
     note: str = ""
     before: bool = False
+    routine: bool = False
 
     def __post_init__(self) -> None:
         name = f"{self.day}"
@@ -78,6 +83,29 @@ def onsets(diary: Iterable[SoreDay]) -> tuple[date, ...]:
 def sore_days(diary: Iterable[SoreDay]) -> list[date]:
     """Return the days at 3 or more, in order."""
     return [day for day, level in level_by_day(diary).items() if level >= SORE]
+
+
+def run_day_of(note: int, run_days: Sequence[int], *, before: bool) -> int | None:
+    """Return the day of the run that a note of soreness belongs to; None where there is none.
+
+    That of its own day, unless it was noted before it; else the latest of the two days before.
+
+    Parameters
+    ----------
+    note, run_days
+        Ordinals of local days; those of the runs rising.
+    before
+        Whether it was noted before the run of its day.
+
+    Examples
+    --------
+    >>> run_day_of(10, [7, 10], before=False), run_day_of(10, [7, 10], before=True)
+    (10, None)
+    """
+    place = bisect_right(run_days, note - before) - 1
+    if place < 0 or int(run_days[place]) < note - REACH_DAYS:
+        return None
+    return int(run_days[place])
 
 
 def any_sore(days: Sequence[date], first: date, last: date) -> bool:

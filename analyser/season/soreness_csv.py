@@ -12,11 +12,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from analyser.season.soreness import BadDiaryError, SoreDay, defused
 
-FIELDS = ("date", "level", "side", "where", "note", "before")
+FIELDS = ("date", "level", "side", "where", "note", "before", "routine")
 DELIMITERS = ",;\t"
 CENTURY = 2000  # of a year in two digits
-BEFORE = {"yes": True, "true": True, "1": True, "x": True}
-BEFORE |= {"": False, "no": False, "false": False, "0": False}
+YES_OR_NO = {"yes": True, "true": True, "1": True, "x": True}
+YES_OR_NO |= {"": False, "no": False, "false": False, "0": False}
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig"}
 _MARKS |= dict.fromkeys((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16")
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})")
@@ -29,7 +29,7 @@ def to_csv(diary: Iterable[SoreDay]) -> str:
     writer.writerow(FIELDS)
     for entry in diary:
         cells = [entry.day.isoformat(), entry.level, entry.side, entry.where, defused(entry.note)]
-        writer.writerow([*cells, "yes" if entry.before else ""])
+        writer.writerow([*cells, *("yes" * told for told in (entry.before, entry.routine))])
     return text.getvalue()
 
 
@@ -107,13 +107,13 @@ def _entries(text: str, name: str) -> Iterator[SoreDay]:
 def _entry(cells: dict[str, str], where: str) -> SoreDay:
     try:
         day, level = _day(cells["date"]), _level(cells["level"])
-        before = BEFORE[cells["before"].lower()]
+        before, routine = (YES_OR_NO[cells[name].lower()] for name in ("before", "routine"))
     except (ValueError, ArithmeticError, KeyError):
-        cure = "Write it as 2026-06-17,4,left,calf,after hills,"
+        cure = "Write it as 2026-06-17,4,left,calf,after hills,,"
         raise BadDiaryError(where, "no date and level", cure) from None
     side, place = cells["side"].lower(), cells["where"].lower()
     try:
-        return SoreDay(day, level, side, place, _armed(cells["note"]), before)
+        return SoreDay(day, level, side, place, _armed(cells["note"]), before, routine)
     except BadDiaryError as error:
         raise BadDiaryError(where, error.message, error.cure) from None
 

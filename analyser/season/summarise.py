@@ -83,6 +83,7 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         profile_highest_bpm=run.watch_profile.max_heart_rate_bpm or _UNKNOWN,
         flat_median_mps=_flat_median_mps(seen),
         strike=_mean_strike(seen),
+        strike_shares=score.strike_shares,
         features={name: round(mean, DIGITS) for name, mean in score.features.items()},
         contact_baseline=analysis.derived.contact_baseline,
         easy_speed_mps=analysis.easy_speed_mps,

@@ -80,6 +80,8 @@ class RunSummary:
         Median speed of flat running; NaN without any.
     strike
         Mean foot strike of the running; NaN where half of it or more is not measured.
+    strike_shares
+        Of the load with neutral strikes: what another usual strike needs; empty without a pod.
     features
         Load-weighted means of what the model read, as `CalfLoad.features`.
     contact_baseline
@@ -142,6 +144,7 @@ class RunSummary:
     profile_highest_bpm: float = _UNKNOWN
     flat_median_mps: float = _UNKNOWN
     strike: float = _UNKNOWN
+    strike_shares: tuple[float, ...] = ()
     features: Mapping[str, float] = field(default_factory=dict)
     contact_baseline: float = _UNKNOWN
     easy_speed_mps: float = _UNKNOWN

@@ -11,31 +11,7 @@ import pandas as pd
 from analyser.calfload.causes import CAUSES
 from analyser.season.days import local_start
 from analyser.season.summary import RunSummary
-
-NUMBERS = (
-    "distance_m",
-    "elapsed_s",
-    "timer_s",
-    "moving_s",
-    "run_s",
-    "walk_s",
-    "climb_m",
-    "cadence_spm",
-    "quick_cadence_spm",
-    "contact_ms",
-    "heart_rate_bpm",
-    "load",
-    "load_low",
-    "load_high",
-    "impulse",
-    "peak5",
-    "hot_minutes",
-    "contact_baseline",
-    "easy_speed_mps",
-    "workout_feel",
-    "workout_rpe",
-)
-TEXTS = ("name", "sha256", "title", "device", "sub_sport")
+from analyser.season.table_columns import NUMBERS, TEXTS
 
 
 def runs_table(rows: Sequence[RunSummary], zone: tzinfo = UTC) -> pd.DataFrame:

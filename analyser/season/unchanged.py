@@ -82,10 +82,16 @@ def last_day(today: date, last_run: date | None) -> date:
     return last_run + timedelta(days=6 - last_run.weekday())
 
 
-def code_stamp() -> tuple[str, int, int]:
-    """Return what tells this program from another: version, files, their last change."""
-    files = [path.stat().st_mtime_ns for path in Path(analyser.__file__).parent.rglob("*.py")]
-    return analyser.__version__, len(files), max(files)
+PARTS = frozenset((".py", ".js", ".css", ".html", ".json", ".csv", ".txt"))
+
+
+def code_stamp(folder: Path = Path(analyser.__file__).parent) -> tuple[str, int, int]:
+    """Return what tells this program from another: version, files, their last change.
+
+    A page's script and style count like the code that writes them.
+    """
+    parts = [path for path in folder.rglob("*") if path.suffix in PARTS]
+    return analyser.__version__, len(parts), max(path.stat().st_mtime_ns for path in parts)
 
 
 def sha256_of(path: str | os.PathLike[str]) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
+import math
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyser.run import BoolArray, FloatArray
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from analyser import lazy_numpy as np
 
 AT_SPEED_MPS = 2.66
 AT_CADENCE_SPM = 160.0
@@ -17,7 +21,7 @@ SHORTEST_MS, LONGEST_MS = 100.0, 500.0  # running: a sprinter's 100, a shuffle's
 BLOCK_VARIANCE = 0.0054  # of ln contact of one 30 s block about the runner's own line
 
 Coefficients = tuple[float, float, float]
-_LEVEL = float(np.log(0.277))  # s at 2.66 m/s, 160 steps/min: Karamanidis & Arampatzis 2005
+_LEVEL = math.log(0.277)  # s at 2.66 m/s, 160 steps/min: Karamanidis & Arampatzis 2005
 
 
 class Prior(NamedTuple):

@@ -47,8 +47,8 @@ def results_of(data: bytes, name: str, folder: Path) -> list[dict[str, Any]]:
 def season_of_the_library(folder: Path) -> list[dict[str, Any]]:
     """Return the season of the user's library, with its page."""
     from analyser.report.html import season_html
+    from analyser.season.own import own_season
     from analyser.season.words import headline
-    from analyser.web.known import own_season
 
     season = own_season()
     if not len(season):

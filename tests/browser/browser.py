@@ -159,7 +159,7 @@ class Page:
     def key(self, name: str, *, shift: bool = False) -> None:
         """Press and release a key."""
         text = {"text": name} if len(name) == 1 else {"text": "\r"} if name == "Enter" else {}
-        code = {"Enter": 13, "Tab": 9, "Escape": 27}.get(name, 0)
+        code = {"Enter": 13, "Tab": 9, "Escape": 27, "ArrowLeft": 37}.get(name, 0)
         for kind in ("keyDown", "keyUp"):
             more = text if kind == "keyDown" else {}
             self.call("Input.dispatchKeyEvent", type=kind, key=name, modifiers=8 if shift else 0,

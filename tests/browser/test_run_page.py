@@ -221,6 +221,34 @@ def test_the_watchs_laps_are_shown_when_asked(page: Page) -> None:
     assert page.run("getComputedStyle(document.querySelector('.by-watch')).display") == "table"
 
 
+def answer(page: Page) -> str:
+    return str(page.run("document.querySelector('#what-if-answer').textContent"))
+
+
+def test_what_if_begins_as_it_was_run(page: Page) -> None:
+    load = page.run("document.querySelector('.what-if .load').textContent")
+    assert answer(page) == f"It asked for {load}."
+
+
+def test_a_slower_pace_is_answered_as_in_the_table(page: Page) -> None:
+    page.run("document.querySelector('#what-if-pace').focus()")
+    page.key("ArrowLeft")
+    page.key("ArrowLeft")
+    page.key("ArrowLeft")
+    rows = "[...document.querySelectorAll('.what-if tr')]"
+    row = f"{rows}.find(r => r.textContent.includes('Slower'))"
+    assert f"asked for {page.run(f'{row}.cells[3].textContent')}:" in answer(page)
+    spoken = page.run("document.querySelector('#what-if-pace').getAttribute('aria-valuetext')")
+    assert spoken.endswith("running 15 % slower")
+
+
+def test_what_if_goes_back_to_the_run(page: Page) -> None:
+    page.click("#what-if-flat")
+    assert "would have asked" in answer(page)
+    page.click("#what-if button")
+    assert answer(page).startswith("It asked for")
+
+
 def test_without_a_script_words_and_tables_are_there(opened: Callable[..., Page]) -> None:
     page = opened(script=False)
     html = page.call("DOM.getOuterHTML", nodeId=page.call("DOM.getDocument")["root"]["nodeId"])

@@ -105,3 +105,17 @@ def test_noting_loads_no_numpy(tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", code]
     assert subprocess.run(command, env=environment(tmp_path), check=False).returncode == 0
+
+
+def test_the_routine_is_noted_with_the_morning(tmp_path: Path) -> None:
+    noted = analyser(tmp_path, "sore", "2026-06-17", "1", "--routine")
+    assert noted.stdout == "2026-06-17: 1 of 10, the routine done, noted\n"
+    assert "routine done" in analyser(tmp_path, "sore", "--list").stdout
+
+
+def test_an_export_keeps_the_routine(tmp_path: Path) -> None:
+    analyser(tmp_path, "sore", "2026-06-17", "1", "--routine")
+    analyser(tmp_path, "sore", "--export", f"{tmp_path}/a.csv")
+    analyser(tmp_path, "sore", "--undo")
+    analyser(tmp_path, "sore", "--import", f"{tmp_path}/a.csv")
+    assert "routine done" in analyser(tmp_path, "sore", "--list").stdout

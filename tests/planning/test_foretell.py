@@ -7,8 +7,9 @@ from analyser import analyse
 from analyser.planning.compare import compare
 from analyser.planning.course import NoCourseError, course_of, steps_to
 from analyser.planning.course_files import gpx_course
-from analyser.planning.curves import Past, fitted, nobodys
+from analyser.planning.curves import Past, nobodys
 from analyser.planning.effort import Body, Choice, at_pace, effort_on
+from analyser.planning.fitting import fitted
 from analyser.planning.foretell import foretell, slopes
 from analyser.planning.solve import climbs_of, levers, ratio_within
 from analyser.planning.what_if import every_change, flat, slower
@@ -107,10 +108,9 @@ def test_the_planned_run_scores_as_it_was_foretold(runs):
 
 def test_a_slower_pace_never_costs_more():
     forecast = foretell(a_course(), [], BODY, DAY)
-    step_m, grade, _ = slopes(forecast.course)
     ratios = np.linspace(0.67, 1.35, 30)
     loads = [
-        effort_on(forecast.curves, BODY, step_m, grade, Choice(speed_ratio=float(r))).load
+        effort_on(forecast.curves, BODY, forecast.way, Choice(speed_ratio=float(r))).load
         for r in ratios
     ]
     assert (np.diff(loads) >= 0.0).all()
@@ -118,8 +118,8 @@ def test_a_slower_pace_never_costs_more():
 
 def test_a_pace_that_is_given_is_kept_walking_included():
     forecast = foretell(a_course(), [], BODY, DAY)
-    step_m, grade, _ = slopes(forecast.course)
-    effort = at_pace(forecast.curves, BODY, step_m, grade, 2.6, Choice())
+    choice = at_pace(forecast.curves, BODY, forecast.way, 2.6, Choice())
+    effort = effort_on(forecast.curves, BODY, forecast.way, choice)
     assert effort.pace_mps == pytest.approx(2.6, rel=0.005)
 
 
@@ -131,8 +131,8 @@ def test_resampling_a_route_hardly_moves_the_load():
 
 
 def test_the_one_climb_is_found_where_it_is():
-    step_m, grade, _ = slopes(a_course())
-    (climb,) = climbs_of(step_m, grade)
+    way, _ = slopes(a_course())
+    (climb,) = climbs_of(way.step_m, way.grade)
     assert (climb.start_m, climb.end_m) == (
         pytest.approx(2000, abs=80),
         pytest.approx(3000, abs=80),
@@ -152,8 +152,7 @@ def test_the_fastest_pace_inside_a_limit_stays_just_inside_it():
     forecast = foretell(a_course(), [], BODY, DAY)
     limit = 0.93 * forecast.load
     ratio = ratio_within(forecast, limit)
-    step_m, grade, _ = slopes(forecast.course)
-    load = effort_on(forecast.curves, BODY, step_m, grade, Choice(speed_ratio=ratio)).load
+    load = effort_on(forecast.curves, BODY, forecast.way, Choice(speed_ratio=ratio)).load
     assert load <= limit
     assert load == pytest.approx(limit, rel=0.02)
 

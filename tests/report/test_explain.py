@@ -92,8 +92,16 @@ def test_the_topics_name_every_guideline():
 
 
 def test_no_explanation_is_wider_than_a_terminal():
-    texts = [explain_score(), explain_topics(), *map(explain_guideline, GUIDELINES)]
-    assert max(len(line) for text in texts for line in text.splitlines()) <= 100
+    lines = [line for topic in topics() for line in explain(topic).splitlines()]
+    assert max(map(len, lines)) <= 88
+
+
+@pytest.mark.parametrize("width", [40, 60, 120])
+def test_an_explanation_fits_the_terminal(width):
+    lines = [line for topic in topics() for line in explain(topic, width).splitlines()]
+    wide = [line for line in lines if len(line) > width]
+    assert [line for line in wide if len(line.split()) > 1] == []
+    assert explain("score", width).split() == explain("score").split()
 
 
 @pytest.mark.parametrize("topic", topics())
@@ -102,7 +110,7 @@ def test_every_topic_is_explained(topic):
 
 
 def test_without_a_topic_the_topics_are_listed():
-    assert explain() == explain_topics()
+    assert explain().split() == explain_topics().split()
 
 
 def test_what_is_no_topic_is_refused():

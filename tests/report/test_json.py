@@ -46,7 +46,8 @@ def test_the_document_has_its_version_and_its_lists(analysis):
 def test_a_run_has_the_documented_keys(entry):
     assert list(entry) == [
         *("name", "sha256", "sport", "sub_sport", "device", "start", "utc_offset_s"),
-        *("totals", "device_totals", "sources", "verdict", "state", "headline", "sentence"),
+        *("totals", "device_totals", "told_watch", "sources"),
+        *("verdict", "state", "headline", "sentence"),
         *("judged_with", "score", "causes", "findings", "next_run", "notices"),
     ]
 

@@ -15,6 +15,7 @@ import analyser
 from analyser.data.schemas import SCHEMAS, schema
 from analyser.derive import derive
 from analyser.errors import UnreadableFileError
+from analyser.formats.second_opinion import second_opinion
 from analyser.report.inspection import inspection_document
 from analyser.report.json_ import document
 from analyser.report.season_json import run_lines, season_json
@@ -56,7 +57,9 @@ def test_a_report_keeps_to_its_schema_whatever_the_run_lacks(name: str) -> None:
 def test_the_samples_reports_and_inspections_keep_to_their_schemas(path: Path) -> None:
     run = analyser.read(path)
     valid("report", document([analyser.analyse(run)]))
-    valid("inspect", inspection_document([(run, derive(run, Runner()))]))
+    derived, opinion = derive(run, Runner()), second_opinion(path.read_bytes(), run)
+    valid("inspect", inspection_document([(run, derived)]))
+    valid("inspect", inspection_document([(run, derived)], [opinion]))
 
 
 def test_a_failure_keeps_to_the_schema() -> None:

@@ -240,3 +240,10 @@ def test_the_table_survives_parquet() -> None:
     season = SEASONS["two weeks"]
     table = pd.read_parquet(io.BytesIO(runs_parquet(season)))
     assert table["load"].tolist() == season.runs["load"].tolist()
+
+
+def test_the_schema_of_the_parquet_file_names_units_and_meanings() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    schema = parquet.read_schema(io.BytesIO(runs_parquet(FIVE)))
+    assert schema.field("distance_m").metadata[b"unit"] == b"m"
+    assert all(b"description" in field.metadata for field in schema)

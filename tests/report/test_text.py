@@ -51,13 +51,24 @@ def test_the_last_line_is_no_medical_advice():
 @pytest.mark.parametrize("units", ["km", "mi"])
 def test_no_line_is_wider_than_a_terminal(units, history):
     runner = Runner(height_m=1.7, easy_speed_mps=2.6, units=units)
-    assert max(map(len, shown(runner=runner, history=history).splitlines())) <= 96
+    assert max(map(len, shown(runner=runner, history=history).splitlines())) <= 88
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_a_verdict_fits_the_terminal(width):
+    analysis = analyse(HARD)
+    text = run_text(analysis, width=width)
+    assert max(map(len, text.splitlines())) <= width
+    assert text.split() == run_text(analysis).split()
 
 
 def test_colour_is_only_what_the_painter_paints():
-    painted = run_text(analyse(HARD), lambda text, style: f"<{style}>{text}</>")
-    assert "<too much>" in painted or "<watch>" in painted
-    assert re.sub(r"<[^>]*>", "", painted) == run_text(analyse(HARD))
+    marks = {"too much": 31, "watch": 33}
+    painted = run_text(
+        analyse(HARD), lambda text, style: f"\x1b[{marks.get(style, 1)}m{text}\x1b[0m"
+    )
+    assert "\x1b[31m" in painted or "\x1b[33m" in painted
+    assert re.sub(r"\x1b\[\d+m", "", painted) == run_text(analyse(HARD))
 
 
 def test_a_name_cannot_steer_the_terminal():

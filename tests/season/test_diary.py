@@ -280,3 +280,17 @@ def test_processes_that_note_at_once_lose_nothing(path: Path) -> None:
     ]
     assert [process.wait(120) for process in every] == [0, 0, 0]
     assert len(Diary(path).entries()) == 60
+
+
+def test_the_routine_is_kept_and_an_older_diary_without_it_is_read_on(path: Path) -> None:
+    done = SoreDay(date(2026, 6, 18), 1, routine=True)
+    a_diary(path, (FIRST, done))
+    assert Diary(path).entries() == (FIRST, done)
+    assert b"routine" not in path.read_bytes().splitlines()[1]
+
+
+def test_a_flipped_bit_in_a_routine_is_found(path: Path) -> None:
+    a_diary(path, (SoreDay(date(2026, 6, 18), 1, routine=True),))
+    path.write_bytes(path.read_bytes().replace(b'"routine":true', b'"routine":0   '))
+    assert Diary(path).entries() == ()
+    assert Diary(path).problems

@@ -6,7 +6,17 @@ import json
 from importlib.resources import files
 from typing import Any
 
-SCHEMAS = ("report", "season", "run", "inspect", "validate")
+SCHEMAS = (
+    "report",
+    "season",
+    "run",
+    "inspect",
+    "validate",
+    "plan",
+    "what-if",
+    "compare",
+    "way-back",
+)
 _ID = "urn:analyser:schema:"
 
 
@@ -20,7 +30,12 @@ def schema(name: str) -> dict[str, Any]:
     """
     if name not in SCHEMAS:
         raise KeyError(name)
-    return {**_kept(name), "$defs": {part: _kept(part) for part in _referred_to(name)}}
+    kept = _kept(name)
+    return {**kept, "$defs": {**kept.get("$defs", {}), **_parts(name)}}
+
+
+def _parts(name: str) -> dict[str, Any]:
+    return {part: _kept(part) for part in _referred_to(name)}
 
 
 def _kept(name: str) -> dict[str, Any]:

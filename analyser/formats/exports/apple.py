@@ -11,18 +11,20 @@ workout's own time zone gives the clock. Lies there and is not used: energy, seg
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple, cast
 
 import numpy as np
 
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats import gpx
 from analyser.formats.base import RawActivity
-from analyser.formats.exports import apple_scan
+from analyser.formats.exports import apple_scan, unused
 from analyser.formats.exports.apple_records import MOVING, Records, read_records
 from analyser.formats.exports.apple_workout import Workout, workouts_of
 from analyser.formats.exports.clocks import unix_time
@@ -38,20 +40,24 @@ from analyser.formats.exports.series import (
 from analyser.formats.exports.service import (
     Findings,
     Session,
+    Told,
     Tree,
+    by_file,
     file_name,
     not_a_run,
     sibling,
 )
+from analyser.formats.exports.signs import apple_route
 from analyser.formats.exports.summary import even_run
 from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
-CREATOR = b"Apple Health Export"
+SERVICE = "apple health"
 FIRST_POINT = re.compile(rb"<trkpt\b.*?<time>([^<]+)</time>", re.DOTALL)
 LARGEST_ROUTE_BYTES = 1 << 28
 FEWEST_VALUES = 10  # fewer of each kind is no recording
 SAME_SHARE = 0.8  # of the shorter of two workouts: one session, stored by two apps
+AGAIN = "Export it again: in Health, the picture of you, Export All Health Data"
 CURE = "Pass the whole export.zip, or the unpacked folder: the routes lie beside it"
 Route = dict[str, FloatArray]
 NO_ROUTE: Route = {"time_s": np.empty(0)}
@@ -65,7 +71,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     NotARunError
         Where no run has more than totals: its samples may lie beside the document.
     """
-    runs, _ = _sorted_out(lambda: io.BytesIO(data), name)
+    runs = _sorted_out(lambda: io.BytesIO(data), name).runs
     records = read_records(io.BytesIO(data), runs)
     known = [n for n in range(len(runs)) if records.most(n, MOVING) >= FEWEST_VALUES]
     if not known:
@@ -74,13 +80,26 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     return [_activity(runs[n], records, n, _locations(runs[n]), name) for n in known]
 
 
-def _sorted_out(opened: Callable[[], BinaryIO], name: str) -> tuple[list[Workout], list[Workout]]:
-    """Return the runs of a document, each once, and the workouts of other sports."""
+class _Sorted(NamedTuple):
+    runs: list[Workout]
+    others: list[Workout]
+    damaged: list[Failure]
+
+
+def _sorted_out(opened: Callable[[], BinaryIO], name: str) -> _Sorted:
+    """Return the runs of a document, each once, the workouts of other sports, and damaged ones."""
+    every, damaged = [], []
     with opened() as file:
-        every = [w for element in apple_scan.workouts(file) for w in workouts_of(element, name)]
+        for element in apple_scan.workouts(file):
+            try:
+                found = workouts_of(element, name)
+                words = unused.words_in(SERVICE, element)
+                every += [replace(workout, unused=words) for workout in found]
+            except UnreadableFileError as error:
+                damaged.append(Failure.of(error))
     dated = [w for w in every if w.end_s > w.start_s]
     runs = _once([w for w in dated if w.sport == "running"])
-    return runs, _once([w for w in dated if w.sport != "running"])
+    return _Sorted(runs, _once([w for w in dated if w.sport != "running"]), damaged)
 
 
 def _once(workouts: list[Workout]) -> list[Workout]:
@@ -104,26 +123,43 @@ def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
     routes = {p for p in tree.sizes if p.lower().endswith(".gpx")}
     beside = {p for p in routes if any(p.startswith(sibling(path, "")) for path in own)}
-    claimed = frozenset(p for p in beside if CREATOR in tree.head(p))
+    claimed = frozenset(p for p in beside if apple_route(tree.head(p)))
     return Findings(claimed | frozenset(own), _sessions(tree, own, routes))
 
 
 def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session | Failure]:
-    by_name = {file_name(path): path for path in routes}
+    by_name = {file_name(path).lower(): path for path in routes}
     begun = _begun(tree, routes)
-    for path in own:
+    told = Told()
+
+    def of(path: str) -> Iterator[Session | Failure]:
         name = f"{tree.name}/{path}"
-        runs, others = _sorted_out(partial(tree.open, path), name)
+        runs, others, damaged = _sorted_out(partial(_opened, tree, path), name)
+        if not (runs or others or damaged):
+            raise UnreadableFileError(name, "no workout is in it; is it cut short?", AGAIN)
+        yield from damaged
         for other in others:
-            yield not_a_run(f"{name}/{other.label}", other.sport or "a workout without a sport")
-        with tree.open(path) as file:
+            if not told.again((other.sport, other.start_s)):
+                yield not_a_run(f"{name}/{other.label}", other.sport or "a workout without a sport")
+        with _opened(tree, path) as file:
             records = read_records(file, runs)
         for n, run in enumerate(runs):
-            paths = [by_name[file_name(r)] for r in run.routes if file_name(r) in by_name]
+            if told.again((run.sport, run.start_s)):
+                continue
+            named = [file_name(route).lower() for route in run.routes]
+            paths = [by_name[name] for name in named if name in by_name]
             if not run.routes and run.sub_sport != "treadmill":
                 paths = [p for begin, p in begun if run.start_s - 60.0 <= begin <= run.end_s]
             read_run = partial(_joined, tree, run, records, n, paths, f"{name}/{run.label}")
             yield Session(f"{path}/{run.label}", read_run)
+
+    return by_file(tree, own, of)
+
+
+def _opened(tree: Tree, path: str) -> BinaryIO:
+    """Return the document, opened; without gzip."""
+    file = tree.open(path)
+    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if path.lower().endswith(".gz") else file
 
 
 def _begun(tree: Tree, routes: set[str]) -> list[tuple[float, str]]:
@@ -131,7 +167,7 @@ def _begun(tree: Tree, routes: set[str]) -> list[tuple[float, str]]:
     found = []
     for path in sorted(routes):
         head = tree.head(path)
-        said = FIRST_POINT.search(head) if CREATOR in head else None
+        said = FIRST_POINT.search(head) if apple_route(head) else None
         if said:
             found.append((unix_time(said[1].decode("ascii", "replace")), path))
     return found
@@ -161,7 +197,12 @@ def _route(tree: Tree, path: str) -> Route:
 def _locations(run: Workout) -> Route:
     """Return the route that stands in the workout itself, as until iOS 12."""
     rows = run.locations
-    keys = {"latitude": "latitude", "longitude": "longitude", "altitude": "altitude_m"}
+    keys = {
+        "latitude": "latitude",
+        "longitude": "longitude",
+        "altitude": "altitude_m",
+        "speed": "speed_mps",
+    }
     columns = {c: np.array([number(row.get(k)) for row in rows]) for k, c in keys.items()}
     return {"time_s": np.array([unix_time(row.get("date")) for row in rows]), **columns}
 
@@ -193,6 +234,7 @@ def _activity(run: Workout, records: Records, n: int, route: Route, name: str) -
             "elapsed_time_s": run.end_s - run.start_s,
         },
         sources=sources,
+        notices=unused.notices(run.unused),
     )
 
 

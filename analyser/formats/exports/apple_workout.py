@@ -18,6 +18,7 @@ from analyser.formats.sports import sport_of
 PREFIX = re.compile(r"^HK(?:WorkoutActivityType|QuantityTypeIdentifier|WorkoutEventType)")
 METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144, "cm": 0.01}
 SECONDS = {"s": 1.0, "min": 60.0, "hr": 3600.0, "h": 3600.0, "ms": 0.001}
+STRAY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\w+);)")
 STOPS, GOES = ("Pause", "MotionPaused"), ("Resume", "MotionResumed")
 LEGS = ("SwimBikeRun", "Multisport", "Transition", "MixedMetabolicCardioTraining")
 WORDS = {"TraditionalStrengthTraining": "strength", "FunctionalStrengthTraining": "strength"}
@@ -40,6 +41,7 @@ class Workout:
     totals: dict[str, float] = field(default_factory=dict)
     routes: list[str] = field(default_factory=list)
     locations: list[dict[str, str]] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
 
     @property
     def label(self) -> str:
@@ -53,20 +55,32 @@ class Workout:
 
 
 def workouts_of(element: bytes, name: str) -> list[Workout]:
-    """Return the workout of an element, or the legs of one of several sports."""
-    clean = element.translate(None, FORBIDDEN)
-    try:
-        root = read_xml(clean, name, "Location")
-    except UnreadableFileError:
-        return []
-    node = next(root.all("Workout"), None)
-    if node is None:
-        return []
+    """Return the workout of an element, or the legs of one of several sports.
+
+    Raises
+    ------
+    UnreadableFileError
+        It is damaged.
+    """
+    node = _element(element.translate(None, FORBIDDEN), name)
     whole = _workout(node, node.attributes)
     legs = [c for c in node.children if c.name == "WorkoutActivity" and _kind(c.attributes)]
     if _kind(node.attributes) in LEGS and legs:
         return [_leg(leg, whole) for leg in legs]
     return [whole]
+
+
+def _element(clean: bytes, name: str) -> Node:
+    """Return a workout's element; one that is no XML by its letters is read without them."""
+    try:
+        root = read_xml(clean, name, "Location")
+    except UnreadableFileError:
+        mended = STRAY.sub(b"&amp;", clean.decode("utf-8", "replace").encode())
+        root = read_xml(mended, name, "Location")
+    node = next(root.all("Workout"), None)
+    if node is None:
+        raise UnreadableFileError(name, "a workout in it is damaged", "Export it again")
+    return node
 
 
 def _kind(attributes: Mapping[str, str]) -> str:
@@ -148,6 +162,8 @@ def _totals(node: Node, said: Mapping[str, str]) -> dict[str, float]:
             found["mean_heart_rate_bpm"] = number(facts.get("average"), _per_minute(unit))
         elif kind == "RunningGroundContactTime":
             found["mean_contact_ms"] = number(facts.get("average"), 1000.0 if unit == "s" else 1.0)
+        elif kind == "WorkoutEffortScore":
+            found["workout_rpe"] = number(facts.get("average") or facts.get("maximum"), 10.0)
         elif kind == "RunningPower":
             found["mean_power_w"] = number(facts.get("average"))
     return {key: value for key, value in found.items() if math.isfinite(value)}

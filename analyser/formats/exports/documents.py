@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -69,13 +69,13 @@ def number(value: object, factor: float = 1.0) -> float:
 
     Examples
     --------
-    >>> number("5.5", 1000.0), number(None), number("9,44"), number("n/a")
-    (5500.0, nan, 9.44, nan)
+    >>> number("5.5", 1000.0), number(None), number("9,44"), number("1.234,5"), number("n/a")
+    (5500.0, nan, 9.44, 1234.5, nan)
     """
     if isinstance(value, str):
         value = value.strip()
         if "," in value:
-            value = value.replace(",", "" if "." in value else ".")
+            value = _with_a_point(value)
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return math.nan
     try:
@@ -83,6 +83,13 @@ def number(value: object, factor: float = 1.0) -> float:
     except (ValueError, OverflowError):
         return math.nan
     return found if math.isfinite(found) else math.nan
+
+
+def _with_a_point(text: str) -> str:
+    """Return a number with the decimal point of English: of comma and point the last is it."""
+    if text.rfind(",") > text.rfind("."):
+        return text.replace(".", "").replace(",", ".")
+    return text.replace(",", "")
 
 
 def positive(value: object, factor: float = 1.0) -> float:
@@ -96,7 +103,8 @@ def numbers(values: object, factor: float = 1.0) -> FloatArray:
     if not isinstance(values, list):
         return np.empty(0)
     try:
-        array = np.array(values, dtype=np.float64)
+        plain = map(float, values) if values and isinstance(values[0], str) else values
+        array = np.array([*plain], dtype=np.float64)
     except (ValueError, TypeError, OverflowError):
         array = np.array([number(value) for value in values], dtype=np.float64)
     if array.ndim != 1:
@@ -107,6 +115,38 @@ def numbers(values: object, factor: float = 1.0) -> FloatArray:
 def column(rows: list[Any], key: str, factor: float = 1.0) -> FloatArray:
     """Return one key of a list of objects as an array; NaN where one lacks it. Shape (n,)."""
     return numbers([row.get(key) if isinstance(row, dict) else None for row in rows], factor)
+
+
+def columns_of(rows: list[Any], keys: Iterable[str]) -> dict[str, FloatArray]:
+    """Return some keys of a list of objects as arrays, NaN where one lacks it; each of shape (n,).
+
+    Rows with the same keys are taken together: most rows have few of them.
+
+    Examples
+    --------
+    >>> columns_of([{"a": 1}, {"b": "2.5"}], ["a", "b"])
+    {'a': array([ 1., nan]), 'b': array([nan, 2.5])}
+    """
+    kinds: dict[tuple[str, ...], list[int]] = {}
+    for place, row in enumerate(rows):
+        kinds.setdefault(tuple(row) if isinstance(row, dict) else (), []).append(place)
+    columns = {key: np.full(len(rows), np.nan) for key in keys}
+    for kind, places in kinds.items():
+        own = [rows[place] for place in places]
+        for key in columns.keys() & set(kind):
+            columns[key][places] = numbers([row[key] for row in own])
+    return columns
+
+
+def is_true(value: object) -> bool:
+    """Whether a value says yes: true, 1, or either as text.
+
+    Examples
+    --------
+    >>> is_true("True"), is_true(1), is_true("0"), is_true(None)
+    (True, True, False, False)
+    """
+    return str(value).strip().lower() in ("true", "1", "yes")
 
 
 def mapping(value: object) -> dict[str, Any]:

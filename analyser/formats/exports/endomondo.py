@@ -21,7 +21,7 @@ from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import column, json_of, listing, number, positive
 from analyser.formats.exports.series import bound
 from analyser.formats.exports.service import Findings, Tree
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import sport_of
 
 KM, KMH = 1000.0, 1 / 3.6
@@ -50,7 +50,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     points = [_point(each) for each in listing(workout.get("points"))]
     time_s = np.array([_timestamp(point.get("timestamp")) for point in points])
     if sport != "running" and not np.isfinite(time_s).any():
-        return [RawActivity(np.empty(0), {}, sport=sport)]
+        return [no_run(sport)]
     if workout.get("source") == TYPED_IN or not np.isfinite(time_s).any():
         return [_typed_in(workout, start_s, sub_sport, name)]
     columns = {column_: column(points, key, f) for key, (column_, f) in _known(points).items()}
@@ -97,9 +97,10 @@ def _timestamp(text: object) -> float:
 
 
 def _typed_in(workout: dict[str, Any], start_s: float, sub_sport: str, name: str) -> RawActivity:
+    lasted_s = positive(workout.get("duration_s"))
     return even_run(
         start_s,
-        number(workout.get("duration_s")),
+        lasted_s if lasted_s > 0.0 else unix_time(workout.get("end_time")) - start_s,
         number(workout.get("distance_km"), KM),
         name=name,
         where="a workout typed in at Endomondo, or without times",
@@ -128,5 +129,7 @@ def _both_feet(cadence: float) -> float:
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Claim the TCX beside each workout: it is the same once more, with less said."""
-    twins = {f"{path.removesuffix('.json')}.tcx" for path in own}
-    return Findings(frozenset(twin for twin in twins if twin in tree.sizes), iter(()))
+    stems = {path[: -len(".json")].lower() for path in own}
+    tracks = (path for path in tree.sizes if path.lower().endswith(".tcx"))
+    twins = frozenset(path for path in tracks if path[: -len(".tcx")].lower() in stems)
+    return Findings(twins, iter(()))

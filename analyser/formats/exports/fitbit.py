@@ -12,14 +12,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 import numpy as np
 
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import offset_named, unix_time
-from analyser.formats.exports.documents import json_of, listing, mapping, number, positive, rows_of
-from analyser.formats.exports.fitbit_data import Data, data_in, slashed_time
+from analyser.formats.exports.documents import json_of, listing, mapping, number
+from analyser.formats.exports.fitbit_data import Data, data_in
+from analyser.formats.exports.fitbit_list import Exercise, exercises_in, of_json
 from analyser.formats.exports.series import (
     Instants,
     Intervals,
@@ -30,105 +29,41 @@ from analyser.formats.exports.series import (
     without,
 )
 from analyser.formats.exports.service import Findings, Session, Tree
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
+from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
 
-MS, MM = 0.001, 0.001
-LARGEST_BYTES = 1 << 26
-UNITS = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}
 NEAR_S = 180.0  # the summaries' intervals begin within this of a session
 MINUTE_S, DAY_S, QUARTER_S = 60.0, 86_400.0, 900.0
 FARTHEST_S = 14 * 3600.0
 SAME_STEPS = 0.05  # a clock is believed whose minutes give the session's steps this well
-FASTEST_MPS = 7.5
-Exercise = dict[str, Any]
+CM = 0.01
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the exercises of a file without those beside it: totals."""
-    return [_summary(_of_json(mapping(each)), name) for each in listing(json_of(data, name))]
+    return [_summary(of_json(mapping(each)), name) for each in listing(json_of(data, name))]
 
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
 
-    def sessions() -> Iterator[Session]:
+    def sessions() -> Iterator[Session | Failure]:
         data = data_in(tree)
-        for exercise in _all(tree, own):
+        exercises, damaged = exercises_in(tree, own)
+        yield from damaged
+        for exercise in exercises:
             label = f"{exercise['path']}/{exercise['id']}"
             yield Session(label, partial(_activity, data, exercise, f"{tree.name}/{label}"))
 
     return Findings(frozenset(own), sessions())
 
 
-def _all(tree: Tree, own: list[str]) -> list[Exercise]:
-    """Return each exercise once: what the table says of it over what the JSON says."""
-    found: dict[str, Exercise] = {}
-    for path in own:
-        data = tree.read(path, LARGEST_BYTES)
-        if path.lower().removesuffix(".gz").endswith(".csv"):
-            rows = [_of_table(row) for row in rows_of(data)]
-        else:
-            rows = [_of_json(mapping(e)) for e in listing(json_of(data, f"{tree.name}/{path}"))]
-        for row in rows:
-            known = found.setdefault(row["id"], {"path": path})
-            found[row["id"]] = _merged(known, row)
-    return [found[key] for key in sorted(found)]
-
-
-def _merged(one: Exercise, other: Exercise) -> Exercise:
-    """Return two accounts of one exercise as one; what is measured wins over what is not."""
-    sure, less = (other, one) if other.get("utc_s") is not None else (one, other)
-    known = {k: v for k, v in sure.items() if not _missing(v)}
-    return {**less, **known, "path": one.get("path", "")}
-
-
-def _missing(value: object) -> bool:
-    return value is None or value == "" or (isinstance(value, float) and math.isnan(value))
-
-
-def _of_json(said: Exercise) -> Exercise:
-    unit = UNITS.get(str(said.get("distanceUnit") or "Kilometer").lower(), 1000.0)
-    lasted_s, active_s = (
-        positive(said.get("duration"), MS),
-        positive(said.get("activeDuration"), MS),
-    )
-    return {
-        "id": str(said.get("logId") or said.get("startTime")),
-        "word": str(said.get("activityName") or ""),
-        "said_s": slashed_time(said.get("originalStartTime") or said.get("startTime")),
-        "elapsed_s": lasted_s,
-        "timer_s": active_s if active_s > 0.0 else lasted_s,
-        "distance_m": positive(said.get("distance"), unit),
-        "steps": positive(said.get("steps")),
-        "heart_rate_bpm": positive(said.get("averageHeartRate")),
-        "climb_m": positive(said.get("elevationGain")),
-        "device": str(mapping(said.get("source")).get("name") or ""),
-    }
-
-
-def _of_table(row: dict[str, str]) -> Exercise:
-    start_s, end_s = unix_time(row.get("exercise_start")), unix_time(row.get("exercise_end"))
-    totals = (row.get("tracker_total_distance_mm"), row.get("manually_logged_total_distance_mm"))
-    distances = [positive(value, MM) for value in totals]
-    return {
-        "id": row.get("exercise_id") or str(start_s),
-        "word": row.get("activity_name", ""),
-        "utc_s": start_s if math.isfinite(start_s) else None,
-        "offset_s": offset_named(row.get("utc_offset")),
-        "elapsed_s": end_s - start_s,
-        "distance_m": next((d for d in distances if d > 0.0), math.nan),
-        "steps": positive(row.get("tracker_total_steps")),
-        "heart_rate_bpm": positive(row.get("tracker_avg_heart_rate")),
-        "climb_m": positive(row.get("tracker_total_altitude_mm"), MM),
-    }
-
-
 def _activity(data: Data, exercise: Exercise, name: str) -> RawActivity:
     sport, sub_sport = _sport(exercise["word"])
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     start_s, offset_s = _placed(data, exercise)
     end_s = start_s + min(exercise.get("elapsed_s", math.nan), 2 * DAY_S)
     if not end_s > start_s:
@@ -233,9 +168,10 @@ def _way(data: Data, exercise: Exercise, start_s: float, end_s: float) -> Interv
     """Return the metres of each minute; the file's unit is the one that gives the total."""
     raw = data.minutes("distance", start_s, end_s)
     total_m, summed = exercise.get("distance_m", math.nan), float(raw.amount.sum())
-    if not (summed > 0.0 and total_m > 0.0):
+    if not summed > 0.0:
         return Intervals(np.empty(0), np.empty(0), np.empty(0))
-    return Intervals(raw.begin_s, raw.end_s, raw.amount * total_m / summed)
+    unit = total_m / summed if total_m > 0.0 else CM
+    return Intervals(raw.begin_s, raw.end_s, raw.amount * unit)
 
 
 def _even_m(time_s: FloatArray, spans: list[tuple[float, float]], total_m: float) -> FloatArray:
@@ -269,7 +205,7 @@ def _totals(exercise: Exercise, timer_s: float, mechanics: dict[str, float]) -> 
 def _summary(exercise: Exercise, name: str) -> RawActivity:
     sport, sub_sport = _sport(exercise["word"])
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     start_s = exercise.get("utc_s")
     return even_run(
         exercise.get("said_s", math.nan) if start_s is None else start_s,

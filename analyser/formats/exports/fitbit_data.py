@@ -14,14 +14,14 @@ from analyser.errors import UnreadableFileError
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.day_files import DayFiles, Table
 from analyser.formats.exports.documents import json_of, listing, mapping, number, rows_of
-from analyser.formats.exports.heads import first_line, has_keys, is_list
+from analyser.formats.exports.heads import column_names, has_keys, is_list
 from analyser.formats.exports.series import Instants, Intervals
 from analyser.formats.exports.service import Tree, file_name
 
 LARGEST_BYTES = 1 << 26
 MINUTE_S, DAY_S, MONTH_S = 60.0, 86_400.0, 32 * 86_400.0
 SLASHED = re.compile(rb'"dateTime"\s*:\s*"([^"]+)"')
-STAMPED = re.compile(rb"^(\d{4}-\d\d-\d\d[T ][^,]+),", re.MULTILINE)
+STAMPED = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^,;\"\r\n]*")
 MICRO = 0.001  # contact time is in microseconds
 SUMMARY_FIELDS = {
     "contact_ms": ("avg_ground_contact_time_duration_micro_sec", MICRO),
@@ -131,7 +131,7 @@ def _by_kind(tree: Tree) -> tuple[_Files, _Files]:
             if kind == "summaries":
                 csv_files.setdefault(kind, []).append((0.0, path))
             elif kind and first:
-                began_s = unix_time(first[1].decode("ascii", "replace"))
+                began_s = unix_time(first[0].decode("ascii", "replace"))
                 csv_files.setdefault(kind, []).append((began_s, path))
     return json_files, csv_files
 
@@ -147,11 +147,10 @@ def _json_kind(path: str, head: bytes) -> str:
 
 
 def _csv_kind(head: bytes) -> str:
-    line = first_line(head).lower()
-    if "avg_ground_contact_time_duration_micro_sec" in line:
+    names = [name.lower() for name in column_names(head)]
+    if "avg_ground_contact_time_duration_micro_sec" in names:
         return "summaries"
-    names = [name.strip() for name in line.split(",")]
-    if not names or names[0] != "timestamp":
+    if "timestamp" not in names:
         return ""
     if "latitude" in names:
         return "places"

@@ -20,8 +20,8 @@ from analyser.errors import UnreadableFileError
 from analyser.formats import archives
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.documents import json_of, listing, mapping, number, positive
-from analyser.formats.exports.service import Findings, Session, Tree
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.exports.trees import ZipTree
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
@@ -37,24 +37,32 @@ Summary = dict[str, Any]
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
+    told = Told()
+    starts_s: list[FloatArray] = []  # looked for once, if there are any summaries
 
-    def sessions() -> Iterator[Session]:
-        starts_s: FloatArray | None = None
-        for path in own:
-            for summary in _summaries(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"):
-                if starts_s is None:
-                    starts_s = np.sort(np.array(list(_starts_of_files(tree))))
-                start_s = _start_s(summary)
-                if math.isfinite(start_s) and not _near(starts_s, start_s):
-                    label = f"{path}/{summary.get('activityId') or int(start_s)}"
-                    read = partial(_activity, summary, f"{tree.name}/{label}")
-                    yield Session(label, read, str(summary.get("name") or ""))
+    def sessions(path: str) -> Iterator[Session]:
+        for summary in _summaries(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"):
+            if not starts_s:
+                starts_s.append(np.sort(np.array(list(_starts_of_files(tree)))))
+            start_s = _start_s(summary)
+            label = f"{path}/{_number(summary)}"
+            if told.again(_number(summary)) or not math.isfinite(start_s):
+                continue
+            if not _near(starts_s[0], start_s):
+                read = partial(_activity, summary, f"{tree.name}/{label}")
+                yield Session(label, read, str(summary.get("name") or ""))
 
-    return Findings(frozenset(), sessions())
+    return Findings(frozenset(), by_file(tree, own, sessions))
+
+
+def _number(summary: Summary) -> str:
+    """Return what a summary is told by: its number, else its start."""
+    return str(summary.get("activityId") or _start_s(summary))
 
 
 def _summaries(data: bytes, name: str) -> Iterator[Summary]:
-    for part in listing(json_of(data, name)):
+    document = json_of(data, name)
+    for part in listing(document) or [document]:
         yield from map(mapping, listing(mapping(part).get("summarizedActivitiesExport")))
 
 
@@ -71,7 +79,7 @@ def _near(starts_s: FloatArray, start_s: float) -> bool:
 def _activity(summary: Summary, name: str) -> RawActivity:
     sport, sub_sport = sport_of(str(summary.get("activityType") or ""))
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport or "an activity without a file")
+        return no_run(sport or "an activity without a file")
     start_s = _start_s(summary)
     offset_s = number(summary.get("startTimeLocal"), MS) - start_s
     return even_run(

@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -24,9 +25,10 @@ from analyser.formats.exports.clocks import offset_of, seconds, unix_time
 from analyser.formats.exports.documents import json_of, listing, mapping, number
 from analyser.formats.exports.googlefit_data import Points, points_in
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
-from analyser.formats.exports.service import Findings, Session, Tree, file_name, not_a_run
+from analyser.formats.exports.service import Findings, Session, Told, Tree, file_name, not_a_run
 from analyser.formats.exports.signs import GOOGLE_TRACK
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
+from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
 
@@ -51,13 +53,14 @@ def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
     tracks = _tracks(tree)
     documents = [path for path in own if path.lower().endswith(".json")]
-    sessions = [(path, mapping(_document(tree, path))) for path in documents]
+    sessions, damaged = _documents(tree, documents)
     beside = {path: _beside(session, tracks) for path, session in sessions}
     taken = frozenset(track for track in beside.values() if track)
     named = {path: _named_sport(path) for path in own if path not in (*documents, *taken)}
     others = {path: sport for path, sport in named.items() if sport != "running"}
     claimed = frozenset(documents) | taken | others.keys()
-    return Findings(claimed, _sessions(tree, sessions, beside, others))
+    found = _sessions(tree, sessions, beside, others)
+    return Findings(claimed, chain(damaged, found))
 
 
 def _named_sport(path: str) -> str:
@@ -67,11 +70,22 @@ def _named_sport(path: str) -> str:
     return "running" if sport in ("", "other") else sport
 
 
-def _document(tree: Tree, path: str) -> Any:
-    try:
-        return json_of(tree.read(path, LARGEST_BYTES), path)
-    except UnreadableFileError:
-        return {}
+def _documents(
+    tree: Tree, paths: list[str]
+) -> tuple[list[tuple[str, dict[str, Any]]], list[Failure]]:
+    """Return the sessions, each once, and the documents that are damaged."""
+    told = Told()
+    sessions, damaged = [], []
+    for path in paths:
+        try:
+            session = mapping(json_of(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"))
+        except UnreadableFileError as error:
+            damaged.append(Failure.of(error))
+            continue
+        key = (session.get("fitnessActivity"), session.get("startTime"), session.get("endTime"))
+        if not told.again(key):
+            sessions.append((path, session))
+    return sessions, damaged
 
 
 def _tracks(tree: Tree) -> list[tuple[float, str]]:
@@ -106,12 +120,18 @@ def _sessions(
             runs.append((path, session))
         else:
             yield not_a_run(f"{tree.name}/{path}", sport)
-    spans = [(unix_time(s.get("startTime")), unix_time(s.get("endTime"))) for _, s in runs]
+    spans = [_span(session) for _, session in runs]
     recorded = all(beside[path] for path, _ in runs)
     known = ("location", "distance") if recorded else ()
     points = points_in(tree, [s for s in spans if s[1] > s[0]], known) if runs else {}
     for path, session in runs:
         yield Session(path, partial(_activity, tree, session, points, path, beside[path]))
+
+
+def _span(session: dict[str, Any]) -> tuple[float, float]:
+    """Return when a session began and ended; without an end after its duration."""
+    start_s, end_s = unix_time(session.get("startTime")), unix_time(session.get("endTime"))
+    return start_s, end_s if end_s > start_s else start_s + seconds(session.get("duration"))
 
 
 def _sport(session: dict[str, Any]) -> tuple[str, str]:
@@ -123,7 +143,7 @@ def _sport(session: dict[str, Any]) -> tuple[str, str]:
 def _activity(
     tree: Tree, session: dict[str, Any], points: dict[str, Points], path: str, track: str
 ) -> RawActivity:
-    start_s, end_s = unix_time(session.get("startTime")), unix_time(session.get("endTime"))
+    start_s, end_s = _span(session)
     here = {kind: each.within(start_s, end_s) for kind, each in points.items()}
     recorded = _recorded(tree, track) if track else None
     own = recorded.time_s if recorded is not None else None
@@ -213,9 +233,7 @@ def _totals(session: dict[str, Any]) -> dict[str, float]:
 
 
 def _moving_s(session: dict[str, Any]) -> float:
-    spans = _timer(
-        session, unix_time(session.get("startTime")), unix_time(session.get("endTime")), None
-    )
+    spans = _timer(session, *_span(session), None)
     lasted_s = seconds(session.get("duration"))
     moved_s = sum(end - begin for begin, end in spans)
     return min(moved_s, lasted_s) if lasted_s > 0.0 else moved_s
@@ -224,7 +242,7 @@ def _moving_s(session: dict[str, Any]) -> float:
 def _summary(session: dict[str, Any], name: str) -> RawActivity:
     sport, sub_sport = _sport(session)
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     totals = _totals(session)
     return even_run(
         unix_time(session.get("startTime")),

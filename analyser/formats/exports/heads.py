@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 MARKS = b"\xef\xbb\xbf \t\r\n\x0b\x0c"
@@ -31,6 +32,22 @@ def has_keys(head: bytes, *keys: str) -> bool:
 def _has_key(head: bytes, quoted: bytes) -> bool:
     """Whether a quoted word is there as a key; most heads hold it nowhere, which is soon seen."""
     return quoted in head and re.search(re.escape(quoted) + rb"\s*:", head) is not None
+
+
+def column_names(head: bytes) -> list[str]:
+    r"""Return what the columns of a CSV are called: its first line, quoted or not.
+
+    Examples
+    --------
+    >>> column_names(b'"Sid","Key"\r\n1,2'), column_names(b"a;b\n")
+    (['Sid', 'Key'], ['a', 'b'])
+    """
+    line = first_line(head)
+    delimiter = ";" if line.count(";") > line.count(",") else ","
+    try:
+        return [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
 
 
 def first_line(head: bytes) -> str:

@@ -23,7 +23,6 @@ import numpy as np
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_named
 from analyser.formats.exports.documents import json_of, listing, mapping, number, positive, text_of
-from analyser.formats.exports.guard import MISSHAPEN, misshapen
 from analyser.formats.exports.huawei_samples import Samples, samples_of
 from analyser.formats.exports.series import (
     Instants,
@@ -33,14 +32,14 @@ from analyser.formats.exports.series import (
     pauses_in_gaps,
     without,
 )
-from analyser.formats.exports.service import Findings, Session, Tree
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.timeline import leg_lengths_m
-from analyser.run import FloatArray, Notice
+from analyser.run import FloatArray
 
 MS = 0.001
 LARGEST_BYTES = 1 << 29  # 3,000 runs
-ATTRIBUTE = re.compile(rb'"attribute"\s*:\s*"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+ATTRIBUTE = re.compile(rb'"attribute"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 BARE_KEY = re.compile(r"([{,]\s*)(-?\d+(?:\.\d+)?)\s*:")
 SPORTS = {
     **dict.fromkeys((4, 258), ("running", "")),
@@ -88,33 +87,30 @@ def _sessions(document: Any) -> Iterator[dict[str, Any]]:
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
+    told = Told()
 
-    def sessions() -> Iterator[Session]:
-        for path in own:
-            name = f"{tree.name}/{path}"
-            try:
-                entries = list(_entries(tree.read(path, LARGEST_BYTES), name))
-            except MISSHAPEN as error:
-                raise misshapen(name, "its sessions are not as Huawei writes them", error) from None
-            while entries:
-                entry, attribute = entries.pop(0)
+    def sessions(path: str) -> Iterator[Session]:
+        name = f"{tree.name}/{path}"
+        for entry, attribute in _entries(tree.read(path, LARGEST_BYTES), name):
+            key = (entry.get("sportType"), entry.get("startTime"), entry.get("endTime"))
+            if not told.again(key):
                 label = f"{path}/{entry.get('recordId') or entry.get('startTime')}"
                 yield Session(label, partial(_activity, entry, attribute, name))
 
-    return Findings(frozenset(own), sessions())
+    return Findings(frozenset(own), by_file(tree, own, sessions))
 
 
 def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity:
-    kind = number(entry.get("sportType"))
+    detail, simplified = _parts(attribute)
+    kind = number(entry.get("sportType", simplified.get("sportType")))
     sport, sub_sport = SPORTS.get(int(kind) if math.isfinite(kind) else -1, ("", ""))
-    sport = sport or f"Huawei sport {kind:.0f}"
+    sport = sport or ("other" if math.isnan(kind) else f"Huawei sport {kind:.0f}")
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     start_s, end_s = number(entry.get("startTime"), MS), number(entry.get("endTime"), MS)
     timer_s, distance_m = positive(entry.get("totalTime"), MS), positive(entry.get("totalDistance"))
-    detail, simplified = _parts(attribute)
     samples = samples_of(detail, start_s, end_s)
-    if entry.get("sportDataSource") == TYPED_IN or samples.is_empty():
+    if number(entry.get("sportDataSource")) == TYPED_IN or samples.is_empty():
         return even_run(
             start_s,
             timer_s,
@@ -150,7 +146,6 @@ def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity
             "mean_contact_ms": contact_ms,
         },
         sources=sources,
-        notices=_unused(simplified),
     )
 
 
@@ -206,15 +201,3 @@ def _columns(
         columns["distance_m"] = way_m * scale
         sources["distance_m"] = f"stretched by {scale:.3f} to the device's total"
     return columns, sources
-
-
-def _unused(simplified: dict[str, Any]) -> list[Notice]:
-    said = {
-        "mAvgForeFootStrikePattern": "foot strike",
-        "avg_v_osc": "vertical oscillation",
-        "mAvgEversionExcursion": "eversion",
-        "mAvgGroundImpactAcceleration": "impact",
-    }
-    words = [word for key, word in said.items() if positive(simplified.get(key)) > 0.0]
-    message = f"in the file and not used, its unit is not established: {', '.join(words)}"
-    return [Notice("fields-not-used", message)] if words else []

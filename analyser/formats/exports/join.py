@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats import archives
+from analyser.formats.base import RawActivity
 from analyser.formats.exports.guard import MISSHAPEN, misshapen
 from analyser.formats.exports.packed import pack
 from analyser.formats.exports.service import Findings, Service, Session, Tree, not_a_run
 from analyser.formats.exports.services import SERVICES
 from analyser.formats.exports.trees import ZipTree
+from analyser.formats.exports.unused import Noted, notices
 from analyser.formats.failure import Failure
 from analyser.formats.sports import OTHER
 
@@ -31,16 +34,46 @@ class Exports(NamedTuple):
 
 def exports_in(tree: Tree) -> Exports:
     """Return what the exports in a tree hold; a file is claimed by the first that knows it."""
+    every = [findings for _, _, findings in findings_in(tree)]
+    claimed: frozenset[str] = frozenset().union(*(findings.claimed for findings in every))
+    return Exports(claimed, _joined(tree, every))
+
+
+def findings_in(tree: Tree) -> Iterator[tuple[Service, list[str], Findings]]:
+    """Yield each service with an export in a tree, which files told so, and what it finds."""
     claimed: frozenset[str] = frozenset()
-    all_findings: list[Findings] = []
     heads: dict[str, bytes] = {}
     for service in SERVICES:
         own = _recognised(service, tree, claimed, heads)
         if own:
-            findings = service.find(tree, own)
+            findings = _found(service, tree, own)
             claimed |= findings.claimed
-            all_findings.append(findings)
-    return Exports(claimed, _joined(tree, all_findings))
+            yield service, own, findings
+
+
+def _found(service: Service, tree: Tree, own: list[str]) -> Findings:
+    """Return what a service finds; if what it looks into first is damaged, that fact."""
+    noted = Noted(tree, service.name)
+    try:
+        findings = service.find(noted, own)
+        return findings._replace(found=_with_notices(findings.found, noted))
+    except UnreadableFileError as error:
+        return Findings(frozenset(own), iter((Failure.of(error),)))
+    except MISSHAPEN as error:
+        fact = f"its export of {service.name} is not as the service writes it"
+        return Findings(frozenset(own), iter((Failure.of(misshapen(tree.name, fact, error)),)))
+
+
+def _with_notices(found: Iterator[Session | Failure], noted: Noted) -> Iterator[Session | Failure]:
+    """Yield sessions that say, when they are read, what lies in their files and is not used."""
+
+    def read(session: Session) -> RawActivity:
+        raw = session.read()
+        raw.notices = [*raw.notices, *notices(noted.words)]
+        return raw
+
+    for each in found:
+        yield each if isinstance(each, Failure) else each._replace(read=partial(read, each))
 
 
 def exports_in_archive(archive: archives.Zip, name: str, depth: int = 1) -> Exports:
@@ -93,7 +126,7 @@ def _joined(tree: Tree, all_findings: list[Findings]) -> Iterator[Joined | Failu
     for findings in all_findings:
         try:
             for found in findings.found:
-                yield found if isinstance(found, Failure) else _packed(tree, found)
+                yield found if isinstance(found, Failure) else packed(tree, found)
         except UnreadableFileError as error:
             yield Failure.of(error)
         except MISSHAPEN as error:
@@ -101,7 +134,8 @@ def _joined(tree: Tree, all_findings: list[Findings]) -> Iterator[Joined | Failu
             yield Failure.of(misshapen(tree.name, fact, error))
 
 
-def _packed(tree: Tree, session: Session) -> Joined | Failure:
+def packed(tree: Tree, session: Session) -> Joined | Failure:
+    """Return a session as bytes, or why it is no run."""
     try:
         raw = session.read()
     except (UnreadableFileError, NotARunError) as error:

@@ -26,9 +26,9 @@ from analyser.formats.exports.series import (
     paused_between,
     without,
 )
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import sport_of
-from analyser.run import FloatArray, Notice
+from analyser.run import FloatArray
 
 MS, KM, KMH = 0.001, 1000.0, 1 / 3.6
 INSTANTS = {
@@ -58,8 +58,8 @@ def _activity(activity: dict[str, Any], name: str) -> RawActivity:
     tags = mapping(activity.get("tags"))
     if tags.get("location") == "indoors":
         sub_sport = "treadmill"
-    start_s = number(activity.get("start_epoch_ms"), MS)
     series = _series(activity)
+    start_s = _start_s(activity, series)
     if tags.get(MANUAL[0]) == MANUAL[1] or not series:
         return _typed_in(activity, sport, sub_sport, start_s, name)
     end_s = _end_s(activity, series, start_s)
@@ -75,7 +75,6 @@ def _activity(activity: dict[str, Any], name: str) -> RawActivity:
         timer_s=spans,
         totals=_totals(activity, end_s - start_s),
         sources=sources,
-        notices=_left_out(activity),
     )
 
 
@@ -83,6 +82,7 @@ def _series(activity: dict[str, Any]) -> _Series:
     """Return the values of each metric by its type, where they are dated within the activity."""
     series: _Series = {}
     start_ms = number(activity.get("start_epoch_ms"))
+    start_ms = start_ms if math.isfinite(start_ms) else 0.0
     for metric in map(mapping, listing(activity.get("metrics"))):
         values = [v for v in listing(metric.get("values")) if isinstance(v, dict)]
         dated = [v for v in values if number(v.get("start_epoch_ms")) >= start_ms - 60_000.0]
@@ -96,7 +96,7 @@ def _typed_in(
 ) -> RawActivity:
     """Return a run by its totals."""
     if sport not in ("running", ""):
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     if not listing(activity.get("summaries")):
         fact = "it is one of Nike's activities, without samples or totals"
         raise NotARunError(name, fact, CURE, kind="empty")
@@ -105,15 +105,24 @@ def _typed_in(
         number(activity.get("active_duration_ms"), MS),
         _summary(activity, "distance", "total") * KM,
         name=name,
-        where="a run typed in at Nike",
+        where="a run typed in at Nike, or without its samples",
         steps=_summary(activity, "steps", "total"),
         sub_sport=sub_sport,
     )
 
 
+def _start_s(activity: dict[str, Any], series: _Series) -> float:
+    said = number(activity.get("start_epoch_ms"), MS)
+    if math.isfinite(said) or not series:
+        return said
+    return float(min(np.fmin.reduce(column(v, "start_epoch_ms", MS)) for v in series.values()))
+
+
 def _end_s(activity: dict[str, Any], series: _Series, start_s: float) -> float:
     said = number(activity.get("end_epoch_ms"), MS)
-    last = np.fmax.reduce([np.fmax.reduce(column(v, "end_epoch_ms", MS)) for v in series.values()])
+    keys = ("end_epoch_ms", "start_epoch_ms")
+    ends = [np.fmax.reduce(column(v, key, MS)) for v in series.values() for key in keys]
+    last = np.fmax.reduce(ends)
     return said if said > start_s else float(last)
 
 
@@ -174,10 +183,3 @@ def _totals(activity: dict[str, Any], elapsed_s: float) -> dict[str, float]:
         "steps": _summary(activity, "steps", "total"),
         "workout_rpe": number(mapping(activity.get("tags")).get("rpe"), TENTHS),
     }
-
-
-def _left_out(activity: dict[str, Any]) -> list[Notice]:
-    kinds = {str(m.get("type")) for m in map(mapping, listing(activity.get("metrics")))}
-    unused = sorted(kinds & {"nikefuel", "calories", "pace", "ascent", "descent"})
-    words = ", ".join(unused)
-    return [Notice("fields-not-used", f"in the file and not used: {words}")] if unused else []

@@ -16,7 +16,7 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import NO_ZONE, seconds, unix_time
+from analyser.formats.exports.clocks import NO_ZONE, offset_of, seconds, unix_time, unix_times
 from analyser.formats.exports.documents import (
     column,
     json_of,
@@ -27,7 +27,7 @@ from analyser.formats.exports.documents import (
     positive,
 )
 from analyser.formats.exports.series import Instants, at, bound, clock, without
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import OTHER, sport_of
 from analyser.run import FloatArray
 
@@ -118,8 +118,9 @@ def _first(*values: float) -> float:
 def _sport(exercise: dict[str, Any]) -> tuple[str, str]:
     """Return the sport by Polar's number (2.6) or name (1.x); the number is not in the export."""
     said = exercise.get("sport")
-    if isinstance(said, dict):
-        return SPORTS.get(str(said.get("id")), (UNKNOWN_SPORT, ""))
+    if isinstance(said, dict) and said.get("id") is not None:
+        return SPORTS.get(str(said["id"]), (UNKNOWN_SPORT, ""))
+    said = said.get("name") if isinstance(said, dict) else said
     return sport_of(str(said or "")) if said else (OTHER, "")
 
 
@@ -140,7 +141,7 @@ def _without_samples(
 ) -> RawActivity:
     """Return a session of totals only; of another sport there is nothing more to say."""
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     return even_run(
         start_s,
         timer_s,
@@ -200,8 +201,9 @@ def _dated(samples: dict[str, Any], offset_s: float) -> _Channels:
 
 
 def _dates(rows: list[Any], offset_s: float) -> FloatArray:
-    times = [unix_time(mapping(row).get("dateTime"), offset_s) for row in rows]
-    return np.array(times, dtype=np.float64)
+    said = [mapping(row).get("dateTime") for row in rows]
+    zoned = any(offset_of(text) is not None for text in said[:1])
+    return unix_times(said) - (0.0 if zoned else offset_s)
 
 
 def _aligned(moments: FloatArray, start_s: float) -> FloatArray:

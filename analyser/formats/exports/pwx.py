@@ -15,7 +15,7 @@ import numpy as np
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import NO_ZONE, offset_of, unix_time
 from analyser.formats.exports.documents import number, numbers
-from analyser.formats.exports.samples import Node, read_xml
+from analyser.formats.exports.samples import Node, read_alike, read_xml
 from analyser.formats.exports.series import bound, paused_between, without
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
@@ -31,6 +31,9 @@ CHANNELS = {
     "pwr": ("power_w", 1.0),
     "temp": ("temperature_c", 1.0),
 }
+OFFSET = "timeoffset"
+VALUES = {key: key for key in (*CHANNELS, OFFSET)}
+ONE_WORKOUT = 2  # tags
 TRIGGER = "lap"
 GAP_S = 20.0  # longer than any step of these devices: they stood still
 STOPS = ("stopping", "stopped", "pause")
@@ -38,21 +41,27 @@ STOPS = ("stopping", "stopped", "pause")
 
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the workouts of a document."""
-    root = read_xml(data, name, "sample")
-    return [_workout(node) for node in root.all("workout")]
+    if data.count(b"workout>") > ONE_WORKOUT:
+        return [_workout(node, {}) for node in read_xml(data, name, "sample").all("workout")]
+    root, alike = read_alike(data, name, "sample", VALUES)
+    return [_workout(node, alike) for node in root.all("workout")]
 
 
-def _workout(node: Node) -> RawActivity:
+def _workout(node: Node, alike: dict[str, FloatArray]) -> RawActivity:
     sport, sub_sport = sport_of(node.text("sportType") or "other")
     begin = node.text("time")
     start_s = unix_time(begin)
-    offsets = _numbers(node.samples, "timeoffset")
+    offsets = _numbers(node.samples, alike, OFFSET)
+    order = np.argsort(offsets, kind="stable")
     summary = next((child for child in node.children if child.name == "summarydata"), Node(""))
     timer_s = number(summary.text("duration"))
-    columns = {
-        name: factor * _numbers(node.samples, key) for key, (name, factor) in CHANNELS.items()
-    }
-    columns = bound(columns)
+    offsets = offsets[order]
+    columns = bound(
+        {
+            name: factor * _numbers(node.samples, alike, key)[order]
+            for key, (name, factor) in CHANNELS.items()
+        }
+    )
     offset_s = offset_of(begin)
     return RawActivity(
         time_s=start_s + offsets,
@@ -75,8 +84,11 @@ def _workout(node: Node) -> RawActivity:
     )
 
 
-def _numbers(samples: list[dict[str, str]], key: str) -> FloatArray:
-    return numbers([sample.get(key, "nan") for sample in samples])
+def _numbers(samples: list[dict[str, str]], alike: dict[str, FloatArray], key: str) -> FloatArray:
+    """Return a column of the samples that are written alike, and then of the others."""
+    loose = numbers([sample.get(key, "nan") for sample in samples])
+    taken = alike.get(key, np.full(alike.get("time", np.empty(0)).shape, np.nan))
+    return np.concatenate([taken, loose])
 
 
 def _device(node: Node) -> str:

@@ -19,11 +19,21 @@ import numpy as np
 from analyser.errors import UnreadableFileError
 from analyser.formats import gpx
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import unix_time
-from analyser.formats.exports.documents import column, json_of, listing, mapping, number, positive
+from analyser.formats.exports.clocks import unix_times
+from analyser.formats.exports.documents import (
+    column,
+    is_true,
+    json_of,
+    listing,
+    mapping,
+    number,
+    numbers,
+    positive,
+)
+from analyser.formats.exports.heads import has_keys, is_list
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
 from analyser.formats.exports.service import Findings, Session, Tree, file_name
-from analyser.formats.exports.summary import even_run
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.run import FloatArray
 
 MS, KMH = 0.001, 1 / 3.6
@@ -45,7 +55,7 @@ GPS = {
     "speed_mps": ("speed", KMH),
     "distance_m": ("distance", 1.0),
 }
-HEART_FOLDER, GPS_FOLDER = "Heart-rate-data", "GPS-data"
+HEART = {"heart_rate_bpm": ("heart_rate", 1.0)}
 _Channels = dict[str, Instants]
 
 
@@ -80,13 +90,14 @@ def _join(tree: Tree, path: str, beside: list[str]) -> RawActivity:
     name = f"{tree.name}/{path}"
     session = mapping(json_of(tree.read(path, LARGEST_BYTES), name))
     if _sport(session)[0] not in ("running", "other"):
-        return RawActivity(np.empty(0), {}, sport=_sport(session)[0])
+        return no_run(_sport(session)[0])
     channels: _Channels = {}
     for other in beside:
-        if GPS_FOLDER in other and other.lower().endswith(".json"):
+        head = tree.head(other)
+        if is_list(head) and has_keys(head, "longitude"):
             channels |= _rows(tree, other, GPS)
-        elif HEART_FOLDER in other and other.lower().endswith(".json"):
-            channels |= _rows(tree, other, {"heart_rate_bpm": ("heart_rate", 1.0)})
+        elif is_list(head) and has_keys(head, "heart_rate"):
+            channels |= _rows(tree, other, HEART)
     track = next((o for o in beside if o.lower().removesuffix(".gz").endswith(".gpx")), "")
     if track and "latitude" not in channels:
         channels |= _track(tree.read(track, LARGEST_BYTES), f"{tree.name}/{track}")
@@ -95,14 +106,15 @@ def _join(tree: Tree, path: str, beside: list[str]) -> RawActivity:
 
 def _rows(tree: Tree, path: str, wanted: dict[str, tuple[str, float]]) -> _Channels:
     rows = listing(json_of(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"))
-    moments = np.array([_moment(mapping(row).get("timestamp")) for row in rows])
+    moments = _moments([mapping(row).get("timestamp") for row in rows])
     channels = {n: Instants(moments, column(rows, k, f)) for n, (k, f) in wanted.items()}
     return {n: c for n, c in channels.items() if np.isfinite(c.values).any()}
 
 
-def _moment(value: object) -> float:
-    said = number(value, MS) if not isinstance(value, str) else math.nan
-    return said if math.isfinite(said) else unix_time(value)
+def _moments(said: list[object]) -> FloatArray:
+    """Return Unix times of text with a zone, or of milliseconds."""
+    as_numbers = numbers(said, MS)
+    return as_numbers if np.isfinite(as_numbers).any() else unix_times(said)
 
 
 def _track(data: bytes, name: str) -> _Channels:
@@ -117,7 +129,7 @@ def _track(data: bytes, name: str) -> _Channels:
 def _sport(session: dict[str, Any]) -> tuple[str, str]:
     said = str(session.get("sport_type_id") or "")
     sport, sub_sport = SPORTS.get(said, (f"adidas sport {said}" if said else "other", ""))
-    indoor = session.get("indoor") is True and sport == "running"
+    indoor = is_true(session.get("indoor")) and sport == "running"
     return sport, "treadmill" if indoor else sub_sport
 
 
@@ -129,7 +141,9 @@ def _activity(
     offset_s = number(session.get("start_time_timezone_offset"), MS)
     zone_s = offset_s if math.isfinite(offset_s) else None
     timer_s = positive(session.get("duration"), MS)
-    if session.get("manual") is True or not channels:
+    if not end_s > start_s:
+        end_s = start_s + timer_s + np.nan_to_num(number(session.get("pause_duration"), MS))
+    if is_true(session.get("manual")) or not channels:
         return _summary(session, sport, sub_sport, start_s, timer_s, zone_s, name)
     spans = _timer(channels, start_s, end_s, number(session.get("pause_duration"), MS))
     moments = clock(start_s, end_s, spans, places.time_s if places else None)
@@ -171,7 +185,7 @@ def _summary(
     name: str,
 ) -> RawActivity:
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport)
+        return no_run(sport)
     return even_run(
         start_s,
         timer_s,

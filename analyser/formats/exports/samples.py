@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from analyser.errors import UnreadableFileError
+from analyser.formats.xml_bulk import MARKS, UnsoundError, take_alike
+from analyser.formats.xml_dialect import Dialect
+from analyser.run import FloatArray
 
 DEEPEST = 32
 MOST_SAMPLES = 2_000_000  # some three weeks at one a second
@@ -47,11 +50,46 @@ class Node:
             yield from child.all(name)
 
 
-def read_xml(data: bytes, name: str, sample: str) -> Node:
+def read_alike(
+    data: bytes, name: str, sample: str, channels: Mapping[str, str]
+) -> tuple[Node, dict[str, FloatArray]]:
+    """Return a document as a tree, and the samples in it that are written alike, as columns.
+
+    Those that are not stand in the tree, as rows. It is known no more below which element a
+    sample of the columns stood: for documents of one recording.
+
+    Parameters
+    ----------
+    channels
+        Our name of the column for each element of a sample; "time" for a date.
+
+    Raises
+    ------
+    UnreadableFileError
+        As `read_xml`.
+    """
+    mark = next((MARKS[i : i + 1] for i in range(len(MARKS)) if MARKS[i : i + 1] not in data), b"")
+    try:
+        taken = take_alike(data, _dialect(sample, channels), mark, []) if mark else None
+    except UnsoundError:
+        taken = None
+    if taken is None or not taken.time_s.size:
+        return read_xml(data, name, sample), {}
+    root = read_xml(taken.skeleton.replace(mark, b""), name, sample, taken.time_s.size)
+    return root, {"time": taken.time_s, **taken.columns}
+
+
+def _dialect(sample: str, channels: Mapping[str, str]) -> Dialect:
+    nowhere: tuple[str, ...] = ()
+    return Dialect("", sample, channels, nowhere, nowhere, nowhere, nowhere, signs=b"")
+
+
+def read_xml(data: bytes, name: str, sample: str, known: int = 0) -> Node:
     """Return a document as a tree, its samples as rows of the texts of their elements.
 
     Within a sample the path of an element is its key ("hr", "Events/Pause/State"); attributes of
-    the sample itself are keys too. What comes before damage is kept.
+    the sample itself are keys too. What comes before damage is kept, where there are any samples,
+    or some are known already.
 
     Raises
     ------
@@ -71,7 +109,7 @@ def read_xml(data: bytes, name: str, sample: str) -> Node:
         for at in range(begin, len(data), CHUNK_BYTES):
             parser.Parse(data[at : at + CHUNK_BYTES], at + CHUNK_BYTES >= len(data))
     except expat.ExpatError as error:
-        if not builder.count:
+        if not builder.count + known:
             fact = f"its XML is damaged ({error})"
             raise UnreadableFileError(name, fact, "Export it again") from None
     return builder.root

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple, Protocol
 
-from analyser.errors import NotARunError
+from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
+from analyser.formats.exports.guard import MISSHAPEN, misshapen
 from analyser.formats.failure import Failure
 
 
@@ -87,6 +88,40 @@ class Service(NamedTuple):
     suffixes: tuple[str, ...]
     recognises: Callable[[str, bytes], bool]
     find: Callable[[Tree, list[str]], Findings]
+
+
+class Told:
+    """What was told already: exports overlap, and lie twice in one folder."""
+
+    def __init__(self) -> None:
+        self._keys: set[Hashable] = set()
+
+    def again(self, key: Hashable) -> bool:
+        """Whether a session of this key was told before; from now on it was.
+
+        Examples
+        --------
+        >>> told = Told()
+        >>> told.again("run"), told.again("run")
+        (False, True)
+        """
+        before = key in self._keys
+        self._keys.add(key)
+        return before
+
+
+def by_file(
+    tree: Tree, own: list[str], sessions_of: Callable[[str], Iterable[Session | Failure]]
+) -> Iterator[Session | Failure]:
+    """Yield the sessions of each file; one that is damaged is named, and ends no other."""
+    for path in own:
+        try:
+            yield from sessions_of(path)
+        except UnreadableFileError as error:
+            yield Failure.of(error)
+        except MISSHAPEN as error:
+            fact = "its fields are not as the service writes them"
+            yield Failure.of(misshapen(f"{tree.name}/{path}", fact, error))
 
 
 def sibling(path: str, name: str) -> str:

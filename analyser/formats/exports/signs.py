@@ -8,9 +8,15 @@ from __future__ import annotations
 import re
 import struct
 
-from analyser.formats.exports.heads import first_line, has_keys, is_list, is_object
+from analyser.formats.exports.heads import column_names, has_keys, is_list, is_object
 
+APPLE_CREATOR = b"Apple Health Export"
 APPLE_SIGNS = (b"<!DOCTYPE HealthData", b"<HealthData")
+# The first of them are Polar's own words.
+POLAR_KEYS = (
+    *("exercises", "durationMillis", "timezoneOffsetMinutes", "timeZoneOffset", "intervalMillis"),
+    *("recordedRoute", "wayPoints", "startTime", "samples", "sport", "stopTime", "distanceMeters"),
+)
 PWX_SIGN = re.compile(rb"<(?:[\w.-]+:)?pwx[\s>]", re.IGNORECASE)
 SAMSUNG_TABLES = ("com.samsung.shealth.exercise", "com.samsung.health.exercise")
 XIAOMI_NAMES = ("Sid", "Key", "Time", "Category", "Value")
@@ -27,13 +33,18 @@ def apple(head: bytes) -> bool:
     return any(sign in head for sign in APPLE_SIGNS)
 
 
+def apple_route(head: bytes) -> bool:
+    """A route of Apple Health's, a GPX."""
+    return APPLE_CREATOR in head
+
+
 def polar(head: bytes) -> bool:
     """One of Polar's sessions."""
-    if not is_object(head) or not has_keys(head, "startTime"):
-        return False
-    own = ("exercises", "durationMillis", "timezoneOffsetMinutes", "timeZoneOffset")
     other = has_keys(head, "fitnessActivity") or has_keys(head, "activityName")
-    return not other and any(has_keys(head, key) for key in own)
+    if not is_object(head) or other:
+        return False
+    said = sum(has_keys(head, key) for key in POLAR_KEYS)
+    return said > 1 and any(has_keys(head, key) for key in POLAR_KEYS[:7])
 
 
 def nike(head: bytes) -> bool:
@@ -96,7 +107,7 @@ def kalenji_file(path: str, head: bytes) -> bool:
 
 def mapmyrun(head: bytes) -> bool:
     """MapMyRun's workout history."""
-    line = first_line(head)
+    line = " ".join(column_names(head))
     return "Workout Date" in line and "Workout Time" in line and "Distance" in line
 
 
@@ -130,27 +141,28 @@ def fitbit(head: bytes) -> bool:
 
 def fitbit_file(_path: str, head: bytes) -> bool:
     """Fitbit's list of exercises, or Google's table of them."""
-    line = first_line(head)
-    return fitbit(head) or ("exercise_id" in line and "exercise_start" in line)
+    names = column_names(head)
+    return fitbit(head) or ("exercise_id" in names and "exercise_start" in names)
 
 
 def xiaomi(head: bytes) -> bool:
     """Mi Fitness' table of sessions."""
-    names = [name.strip() for name in first_line(head).split(",")]
+    names = column_names(head)
     return all(name in names for name in XIAOMI_NAMES)
 
 
 def zepp(head: bytes) -> bool:
     """Zepp's table of sessions."""
-    line = first_line(head)
+    line = " ".join(column_names(head))
     return "startTime" in line and "sportTime" in line and "distance" in line
 
 
 def samsung(head: bytes) -> bool:
     """Samsung Health's table of exercises, and none of its satellites."""
-    line = first_line(head)
-    if line.partition(",")[0] in SAMSUNG_TABLES:
+    names = column_names(head)
+    if names and names[0] in SAMSUNG_TABLES:
         return True
+    line = " ".join(names)
     return "start_time" in line and "exercise_type" in line and "duration" in line
 
 

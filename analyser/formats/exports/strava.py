@@ -7,23 +7,23 @@ import io
 from collections.abc import Collection
 
 from analyser.formats.exports.base import Entry, Export, Folder
+from analyser.formats.exports.documents import text_of
+from analyser.formats.exports.strava_columns import FOLDER, INDEX_NAME, cell, places_of
 from analyser.formats.sports import sport_of
 
-INDEX_NAME = "activities.csv"
 LARGEST_INDEX_BYTES = 1 << 26  # of 100,000 activities, at some 500 bytes each
-FOLDER = "activities/"
-# Where the columns are in every language; only the English ones have fixed names.
-TITLE_COLUMN, SPORT_COLUMN = 2, 3
+FEWEST_CELLS = 4  # number, date, title and sport
 
 
 def recognises(names: Collection[str]) -> bool:
     """Whether a folder with files of these names may be a bulk export."""
-    return INDEX_NAME in names
+    return any(name.lower() == INDEX_NAME for name in names)
 
 
 def entries(folder: Folder) -> dict[str, Entry]:
     """Return what the list in a folder says of each file, by its path in the export."""
-    return read_index(folder.read(INDEX_NAME, LARGEST_INDEX_BYTES))
+    name = next(name for name in folder.names if name.lower() == INDEX_NAME)
+    return read_index(folder.read(name, LARGEST_INDEX_BYTES))
 
 
 def read_index(data: bytes) -> dict[str, Entry]:
@@ -34,13 +34,15 @@ def read_index(data: bytes) -> dict[str, Entry]:
     >>> read_index(b"id,date,name,type,file\n1,today,Hills,Run,activities/1.fit.gz\n")
     {'activities/1.fit.gz': Entry(title='Hills', sport='running')}
     """
-    text = io.StringIO(data.decode("utf-8-sig", "replace"), newline="")
+    lines = csv.reader(io.StringIO(text_of(data), newline=""))
     index: dict[str, Entry] = {}
     try:
-        for row in csv.reader(text):
-            file = next((cell for cell in row if cell.startswith(FOLDER)), "")
-            if file and len(row) > SPORT_COLUMN:
-                index[file] = Entry(row[TITLE_COLUMN], sport_of(row[SPORT_COLUMN])[0])
+        places = places_of(next(lines, []))
+        for row in lines:
+            file = next((each for each in row if each.startswith(FOLDER)), "")
+            if file and len(row) >= FEWEST_CELLS:
+                sport = sport_of(cell(row, places["sport"]))[0]
+                index[file] = Entry(cell(row, places["title"]), sport)
     except csv.Error:
         return index
     return index

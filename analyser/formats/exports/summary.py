@@ -8,12 +8,27 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
+from analyser.formats.sports import OTHER
 from analyser.run import Notice
 
 STEP_S = 10.0  # between the moments of a run without samples
 LONGEST_S = 48 * 3600.0
 FASTEST_MPS = 7.5  # nobody runs faster for long: such a total is mistyped
 SOURCE = "typed in, or a summary only: the total of steps, spread evenly"
+
+
+UNNAMED = "a workout of no named sport"
+
+
+def no_run(sport: str) -> RawActivity:
+    """Return what is handed on of a workout of another sport: which one it is, and nothing else.
+
+    Examples
+    --------
+    >>> no_run("walking").sport, no_run("other").sport
+    ('walking', 'a workout of no named sport')
+    """
+    return RawActivity(np.empty(0), {}, sport=UNNAMED if sport in ("", OTHER) else sport)
 
 
 def even_run(
@@ -49,8 +64,11 @@ def even_run(
     Raises
     ------
     NotARunError
-        Where time or distance is missing, or both cannot be.
+        Where date, time or distance is missing, or cannot be.
     """
+    if not math.isfinite(start_s):
+        fact = f"{where}: it has no date that can be read"
+        raise NotARunError(name, fact, cure or "Export it again", kind="empty")
     if not (0.0 < timer_s <= LONGEST_S and 0.0 < distance_m <= FASTEST_MPS * timer_s):
         fact = f"{where}: it has no time and distance that a runner can have"
         raise NotARunError(name, fact, cure or "Correct it where it was typed in")

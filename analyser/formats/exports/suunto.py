@@ -12,18 +12,26 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import offset_of, steady_time
-from analyser.formats.exports.documents import json_of, listing, mapping, number, numbers, positive
+from analyser.formats.exports.clocks import offset_of, unix_times
+from analyser.formats.exports.documents import (
+    columns_of,
+    json_of,
+    listing,
+    mapping,
+    number,
+    positive,
+)
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
-from analyser.formats.exports.service import Findings, Session, Tree, sibling
+from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
+from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 from analyser.formats.timeline import mend
 from analyser.run import FloatArray
@@ -55,7 +63,6 @@ LARGEST_BYTES = 1 << 26
 DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
 LONGEST_BEAT_MS = 2_000.0
-Row = Mapping[str, Any]
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -65,11 +72,17 @@ def read(data: bytes, name: str) -> list[RawActivity]:
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the moves of the app's zips: samples, and the header in a file of its own beside."""
-    documents = {path: mapping(json_of(tree.read(path, LARGEST_BYTES), path)) for path in own}
-    headers = {path: _header_in(document) for path, document in documents.items()}
-    moves = [path for path, document in documents.items() if _has_samples(document)]
+    headers: dict[str, dict[str, Any]] = {}
+    moves: list[str] = []
 
-    def sessions() -> Iterator[Session]:
+    def looked_into(path: str) -> Iterator[Session]:
+        document = mapping(json_of(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"))
+        headers[path] = _header_in(document)
+        moves.extend([path] if _has_samples(document) else [])
+        yield from ()
+
+    def sessions() -> Iterator[Session | Failure]:
+        yield from by_file(tree, own, looked_into)
         for path in moves:
             beside = (h for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
             header = headers[path] or next(beside, {})
@@ -105,14 +118,23 @@ def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
     document = mapping(json_of(data, name))
     log = mapping(document.get("DeviceLog")) or document
     header = mapping(log.get("Header")) or told
-    samples = [_unwrapped(each) for each in listing(log.get("Samples"))]
+    samples = [each for each in listing(log.get("Samples")) if isinstance(each, dict)]
+    if b"suunto/sml" in data:
+        samples = [_unwrapped(each) for each in samples]
     if not samples:
         raise NotARunError(name, "it has no samples", kind="empty")
     beats = [*listing(mapping(log.get("R-R")).get("Data")), *_beats(samples)]
     begin = samples[0].get("TimeISO8601") or header.get("DateTime")
     device = str(mapping(log.get("Device") or header.get("Device")).get("Name") or "")
-    rows = [_row(sample) for sample in samples]
-    return activity_of(rows, _facts(header, samples), device, offset_of(begin), beats)
+    time_s = unix_times([row.get("TimeISO8601") or row.get("UTC") for row in samples])
+    facts = _facts(header, samples)
+    return activity_of(
+        Rows(time_s, columns_of(samples, CHANNELS), _marks(samples, time_s)),
+        facts,
+        device,
+        offset_of(begin),
+        beats,
+    )
 
 
 def _unwrapped(sample: object) -> dict[str, Any]:
@@ -123,25 +145,26 @@ def _unwrapped(sample: object) -> dict[str, Any]:
         inner = json.loads(inner)
     if not isinstance(inner, dict):
         return outer
-    own = mapping(mapping(inner.get("suunto/sml")).get("Sample"))
-    return {"TimeISO8601": outer.get("TimeISO8601"), **own}
+    told = mapping(inner.get("suunto/sml"))
+    beats = {"R-R": told["R-R"]} if "R-R" in told else {}
+    return {"TimeISO8601": outer.get("TimeISO8601"), **beats, **mapping(told.get("Sample"))}
 
 
 def _beats(samples: list[dict[str, Any]]) -> list[Any]:
-    return [beat for s in samples for beat in listing(mapping(s.get("R-R")).get("Data"))]
+    told = [sample["R-R"] for sample in samples if "R-R" in sample]
+    return [beat for each in told for beat in listing(mapping(each).get("Data"))]
 
 
-def _row(sample: dict[str, Any]) -> dict[str, Any]:
-    row = {key: value for key, value in sample.items() if key in CHANNELS}
-    row["time_s"] = steady_time(sample.get("TimeISO8601") or sample.get("UTC"))
-    events = sample.get("Events")
-    if not events:
-        return row
-    for event in listing(events) or [events]:
-        pause = mapping(mapping(event).get("Pause"))
-        if "State" in pause:
-            row["pause"] = str(pause["State"]).lower() == "true"
-    return row
+def _marks(samples: list[dict[str, Any]], time_s: FloatArray) -> list[tuple[float, bool]]:
+    """Return when a pause begins (True) or ends."""
+    marks = []
+    for place in [place for place, sample in enumerate(samples) if sample.get("Events")]:
+        events = samples[place]["Events"]
+        for event in listing(events) or [events]:
+            pause = mapping(mapping(event).get("Pause"))
+            if "State" in pause:
+                marks.append((float(time_s[place]), str(pause["State"]).lower() == "true"))
+    return marks
 
 
 def _facts(header: dict[str, Any], samples: list[dict[str, Any]]) -> dict[str, Any]:
@@ -156,20 +179,35 @@ def _facts(header: dict[str, Any], samples: list[dict[str, Any]]) -> dict[str, A
     return {}
 
 
+class Rows(NamedTuple):
+    """Suunto's rows, one moment in several of them.
+
+    Parameters
+    ----------
+    time_s
+        Unix times, shape (n,).
+    values
+        By Suunto's names, in Suunto's units, each of shape (n,).
+    marks
+        When a pause begins (True) or ends.
+    """
+
+    time_s: FloatArray
+    values: Mapping[str, FloatArray]
+    marks: list[tuple[float, bool]]
+
+
 def activity_of(
-    rows: Sequence[Row],
+    rows: Rows,
     facts: Mapping[str, Any],
     device: str,
     utc_offset_s: float | None,
     beats_ms: list[Any],
 ) -> RawActivity:
-    """Return the activity of Suunto's rows, in Suunto's units, one moment in several of them.
+    """Return the activity of Suunto's rows.
 
     Parameters
     ----------
-    rows
-        Each with its `time_s` (Unix time), its values by Suunto's names, and `pause` where one
-        begins (True) or ends.
     facts
         The header's totals, by Suunto's names.
     beats_ms
@@ -177,13 +215,14 @@ def activity_of(
         heart rates to speak of.
     """
     sport, sub_sport = _sport(facts)
-    time_s = np.array([row["time_s"] for row in rows], dtype=np.float64)
-    names = {key for row in rows for key in row} & CHANNELS.keys()
-    columns = {CHANNELS[key][0]: _column(rows, key) for key in CHANNELS if key in names}
-    time_s, columns, _ = mend(time_s, bound(columns))
+    columns = {
+        name: rows.values[key] * factor + shift
+        for key, (name, factor, shift) in CHANNELS.items()
+        if key in rows.values
+    }
+    time_s, columns, _ = mend(rows.time_s, bound(columns))
     start_s, end_s = (float(time_s[0]), float(time_s[-1])) if time_s.size else (0.0, 0.0)
-    marks = [(float(row["time_s"]), bool(row["pause"])) for row in rows if "pause" in row]
-    pauses = paused_between(marks, end_s)
+    pauses = paused_between(rows.marks, end_s)
     columns, sources = _with_beats(time_s, columns, beats_ms, without(start_s, end_s, pauses))
     recorded = np.isfinite(np.array([*columns.values()])).any(axis=0) if columns else time_s > 0
     return RawActivity(
@@ -205,11 +244,6 @@ def _sport(facts: Mapping[str, Any]) -> tuple[str, str]:
     if math.isfinite(kind) and int(kind) in SPORTS:
         return SPORTS[int(kind)]
     return sport_of(str(facts.get("Activity") or "other"))
-
-
-def _column(rows: Sequence[Row], key: str) -> FloatArray:
-    _, factor, shift = CHANNELS[key]
-    return numbers([row.get(key) for row in rows], factor) + shift
 
 
 def _with_beats(

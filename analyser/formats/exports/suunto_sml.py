@@ -9,55 +9,73 @@ is the zone. A pause is an event of type 30 or 31.
 from __future__ import annotations
 
 import math
-from typing import Any
+
+import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import steady_time, unix_time
-from analyser.formats.exports.documents import number
-from analyser.formats.exports.samples import Node, read_xml
-from analyser.formats.exports.suunto import activity_of
+from analyser.formats.exports.clocks import unix_time, unix_times
+from analyser.formats.exports.documents import number, numbers
+from analyser.formats.exports.samples import Node, read_alike, read_xml
+from analyser.formats.exports.suunto import CHANNELS, Rows, activity_of
+from analyser.run import FloatArray
 
 QUARTER_S = 900.0
+VALUES = {key: key for key in (*CHANNELS, "Time")} | {"UTC": "time"}
+ONE_MOVE = 1
+STATE = "Events/Pause/State"
+Alike = dict[str, FloatArray]
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the moves of a document."""
-    root = read_xml(data, name, "Sample")
-    return [_move(node, name) for node in root.all("DeviceLog")]
+    if data.count(b"</DeviceLog>") > ONE_MOVE:
+        return [_move(node, {}, name) for node in read_xml(data, name, "Sample").all("DeviceLog")]
+    root, alike = read_alike(data, name, "Sample", VALUES)
+    return [_move(node, alike, name) for node in root.all("DeviceLog")]
 
 
-def _move(node: Node, name: str) -> RawActivity:
+def _move(node: Node, alike: Alike, name: str) -> RawActivity:
     header = next((child for child in node.children if child.name == "Header"), Node(""))
     device = next((child for child in node.children if child.name == "Device"), Node(""))
     rows = next((c.samples for c in node.children if c.name == "Samples"), node.samples)
-    began_s = unix_time(header.text("DateTime"))
-    dated = [_dated(row, began_s) for row in rows]
-    facts = {
-        "ActivityType": number(header.text("ActivityType")),
-        "Activity": header.text("Activity"),
-        "Distance": number(header.text("Distance")),
-        "Duration": number(header.text("Duration")),
-        "PauseDuration": number(header.text("PauseDuration")),
-        "Ascent": number(header.text("Ascent")),
-        "Descent": number(header.text("Descent")),
-        "HR": number(header.text("HR", "Avg")),
-    }
-    if not rows:
+    if not rows and not alike:
         raise NotARunError(name, "it has no samples", kind="empty")
-    first_utc = next((unix_time(row["UTC"]) for row in rows if "UTC" in row), math.nan)
+    began_s = unix_time(header.text("DateTime"))
+    utc_s = unix_times([row.get("UTC") for row in rows])
+    since_s = numbers([row.get("Time", "nan") for row in rows])
+    loose_s = np.where(np.isfinite(utc_s), utc_s, began_s + since_s)
+    marks = [
+        (float(loose_s[place]), row[STATE].strip().lower() == "true")
+        for place, row in enumerate(rows)
+        if STATE in row
+    ]
+    own_s = alike.get("time", np.empty(0))
+    taken_s = np.where(np.isfinite(own_s), own_s, began_s + alike.get("Time", np.nan))
+    values = {
+        key: _both(alike.get(key), taken_s, numbers([row.get(key, "nan") for row in rows]))
+        for key in CHANNELS
+    }
+    said_s = np.concatenate([own_s, utc_s])
+    first_utc = float(np.fmin.reduce(said_s, initial=np.nan))
     offset_s = (
         QUARTER_S * round((began_s - first_utc) / QUARTER_S) if math.isfinite(first_utc) else None
     )
-    return activity_of(dated, facts, device.text("Name"), offset_s, [])
+    time_s = np.concatenate([taken_s, loose_s])
+    return activity_of(
+        Rows(time_s, values, marks), _facts(header), device.text("Name"), offset_s, []
+    )
 
 
-def _dated(row: dict[str, str], began_s: float) -> dict[str, Any]:
-    """Return a sample as numbers, with its Unix time; its own UTC over the seconds since."""
-    own = steady_time(row.get("UTC"))
-    found: dict[str, Any] = dict(row)
-    found["time_s"] = own if math.isfinite(own) else began_s + number(row.get("Time"))
-    state = row.get("Events/Pause/State")
-    if state is not None:
-        found["pause"] = state.strip().lower() == "true"
-    return found
+def _both(alike: FloatArray | None, taken_s: FloatArray, loose: FloatArray) -> FloatArray:
+    """Return a column of the samples that are alike, and then of the others."""
+    return np.concatenate([np.full(taken_s.shape, np.nan) if alike is None else alike, loose])
+
+
+def _facts(header: Node) -> dict[str, object]:
+    plain = ("ActivityType", "Distance", "Duration", "PauseDuration", "Ascent", "Descent")
+    return {
+        **{key: number(header.text(key)) for key in plain},
+        "Activity": header.text("Activity"),
+        "HR": number(header.text("HR", "Avg")),
+    }

@@ -18,10 +18,12 @@ import numpy as np
 
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.documents import mapping, number, positive, rows_of
-from analyser.formats.exports.heads import first_line
+from analyser.formats.exports.heads import column_names
 from analyser.formats.exports.minutes import minute_run
 from analyser.formats.exports.series import Instants, Intervals
-from analyser.formats.exports.service import Findings, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
+from analyser.formats.exports.summary import no_run
+from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 
 LARGEST_BYTES = 1 << 28
@@ -32,8 +34,8 @@ Value = dict[str, Any]
 
 
 def _is_data(head: bytes) -> bool:
-    names = [name.strip() for name in first_line(head).split(",")]
-    return all(name in names for name in DATA) and "Category" not in names
+    names = column_names(head)
+    return all(name in names for name in DATA) and not {"Category", "Tag"}.intersection(names)
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -74,14 +76,20 @@ class _Minutes:
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
+    told = Told()
 
-    def sessions() -> Iterator[Session]:
+    def sessions() -> Iterator[Session | Failure]:
         minutes, device = _beside(tree)
-        for path in own:
+
+        def of(path: str) -> Iterator[Session]:
             for row in rows_of(tree.read(path, LARGEST_BYTES)):
+                if told.again((row.get("Key"), row.get("Time"), row.get("Value"))):
+                    continue
                 label = f"{path}/{row.get('Time')}"
                 name = f"{tree.name}/{label}"
                 yield Session(label, partial(_activity, row, minutes, device, name))
+
+        yield from by_file(tree, own, of)
 
     return Findings(frozenset(own), sessions())
 
@@ -94,7 +102,7 @@ def _beside(tree: Tree) -> tuple[_Minutes, str]:
         head = tree.head(path)
         if _is_data(head):
             minutes.take(tree.read(path, LARGEST_BYTES))
-        elif "Identifier" in first_line(head) and "Model" in first_line(head):
+        elif {"Identifier", "Model"} <= set(column_names(head)):
             devices += [row.get("Name", "") for row in rows_of(tree.read(path, LARGEST_BYTES))]
     return minutes, devices[0] if len(devices) == 1 else ""
 
@@ -110,7 +118,7 @@ def _activity(row: dict[str, str], minutes: _Minutes, device: str, name: str) ->
     words = row.get("Key", "").replace("_", " ").replace("riding", "ride")
     sport, sub_sport = sport_of(words)
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport if sport not in ("", "other") else words)
+        return no_run(sport if sport not in ("", "other") else words)
     value = _value(row)
     start_s = number(value.get("start_time", row.get("Time")))
     end_s = number(value.get("end_time"))

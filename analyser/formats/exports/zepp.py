@@ -18,10 +18,12 @@ import numpy as np
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import number, positive, rows_of
-from analyser.formats.exports.heads import first_line
+from analyser.formats.exports.heads import column_names
 from analyser.formats.exports.minutes import minute_run
 from analyser.formats.exports.series import Instants, Intervals
-from analyser.formats.exports.service import Findings, Session, Tree
+from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
+from analyser.formats.exports.summary import no_run
+from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
 LARGEST_BYTES = 1 << 28
@@ -46,14 +48,20 @@ def read(data: bytes, name: str) -> list[RawActivity]:
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
+    told = Told()
 
-    def sessions() -> Iterator[Session]:
+    def sessions() -> Iterator[Session | Failure]:
         hearts, steps = _beside(tree)
-        for path in own:
+
+        def of(path: str) -> Iterator[Session]:
             for row in rows_of(tree.read(path, LARGEST_BYTES)):
+                if told.again(tuple(row.values())):
+                    continue
                 label = f"{path}/{row.get('startTime', '').replace(' ', 'T')}"
                 name = f"{tree.name}/{label}"
                 yield Session(label, partial(_activity, row, hearts, steps, name))
+
+        yield from by_file(tree, own, of)
 
     return Findings(frozenset(own), sessions())
 
@@ -65,12 +73,13 @@ def _beside(tree: Tree) -> tuple[FloatArray, FloatArray]:
     for path in tree.sizes:
         if not path.lower().endswith(".csv"):
             continue
-        names = [name.strip() for name in first_line(tree.head(path)).split(",")]
-        if names[:2] == ["date", "time"] and names[2:3] in (["heartRate"], ["steps"]):
-            taken = hearts if names[2] == "heartRate" else steps
+        names = column_names(tree.head(path))
+        value = next((name for name in ("heartRate", "steps") if name in names), "")
+        if value and {"date", "time"} <= set(names):
+            taken = hearts if value == "heartRate" else steps
             for row in rows_of(tree.read(path, LARGEST_BYTES)):
                 local_s = unix_time(f"{row.get('date')}T{row.get('time')}")
-                taken.append((local_s, positive(row.get(names[2]))))
+                taken.append((local_s, positive(row.get(value))))
     return _table(hearts), _table(steps)
 
 
@@ -83,7 +92,7 @@ def _activity(row: Row, hearts: FloatArray, steps: FloatArray, name: str) -> Raw
     kind = number(row.get("type"))
     sport, sub_sport = SPORTS.get(int(kind) if math.isfinite(kind) else -1, ("", ""))
     if sport != "running":
-        return RawActivity(np.empty(0), {}, sport=sport or f"Zepp sport {row.get('type')}")
+        return no_run(sport or f"Zepp sport {row.get('type')}")
     start_s, timer_s = unix_time(row.get("startTime")), _cell(row, "sportTime")
     offset_s = _offset_s(steps, start_s, timer_s)
     if offset_s is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.formats.fit.protocol import COMPRESSED, Walk
-from analyser.formats.fit.salvage import message_times
+from analyser.formats.fit.steps import message_times
 from analyser.formats.fit.table import NO_TIMES, Times
 from analyser.run import BoolArray, FloatArray
 

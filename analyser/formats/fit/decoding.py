@@ -21,13 +21,15 @@ from analyser.formats.fit.protocol import (
     crc_of,
     definition,
 )
-from analyser.formats.fit.salvage import salvage
+from analyser.formats.fit.salvage import Salvage, salvage
 from analyser.formats.fit.segments import Segment, segments
+from analyser.formats.fit.steps import records_on
 from analyser.formats.fit.table import NO_TIMES, Table, tables_of
 from analyser.formats.fit.walking import straight_walk
 from analyser.run import IntArray
 
 MOST_DESCRIPTIONS = 1024
+LEAST_BEHIND = 8  # bytes behind a file's end that may go on with it
 GARBLED = "its bytes are damaged"
 
 
@@ -128,6 +130,7 @@ class _Walked:
     walk: Walk
     lost_bytes: int
     checksum_is_right: bool
+    behind: int = 0  # records found behind the file's end
 
 
 def _walked(data: bytes, segment: Segment) -> _Walked:
@@ -136,16 +139,39 @@ def _walked(data: bytes, segment: Segment) -> _Walked:
     right = len(stored) == 2 and crc_of(data[segment.header : segment.end]) == int.from_bytes(
         stored, "little"
     )
-    if right:
-        straight = straight_walk(data, segment.start, segment.end)
-        if not straight.damage:
-            return _Walked(straight, 0, True)
-    saved = salvage(data, segment.start, segment.end)
-    return _Walked(saved.walk, saved.lost_bytes, right)
+    straight = straight_walk(data, segment.start, segment.end)
+    if right and not straight.damage:
+        return _with_what_follows(data, segment, _Walked(straight, 0, True))
+    saved = salvage(data, segment.start, segment.end, straight)
+    walked = _Walked(saved.walk, saved.lost_bytes, right)
+    if not straight.damage and _records(data, straight, saved) >= _records(data, saved.walk, saved):
+        walked = _Walked(straight, 0, right)
+    return _with_what_follows(data, segment, walked)
+
+
+def _records(data: bytes, walked: Walk, saved: Salvage) -> int:
+    return records_on(data, walked, saved.days)
+
+
+def _with_what_follows(data: bytes, segment: Segment, walked: _Walked) -> _Walked:
+    """Return a segment's messages with those that go on behind its end."""
+    start = segment.end + 2
+    if segment.behind - start < LEAST_BEHIND:
+        return walked
+    straight = straight_walk(data, start, segment.behind)
+    saved = salvage(data, start, segment.behind, straight, walked.walk)
+    more, count = saved.walk, _records(data, saved.walk, saved)
+    if not count:
+        return walked
+    offsets = np.concatenate([walked.walk.offsets, more.offsets])
+    kinds = np.concatenate([walked.walk.kinds, more.kinds])
+    whole = Walk(more.layouts, offsets, kinds, more.end, walked.walk.damage)
+    return replace(walked, walk=whole, behind=count)
 
 
 def _damage(found: list[Segment], walks: list[_Walked], words: list[str]) -> Damage:
     words += [segment.damage for segment in found if segment.damage]
+    words += [_behind_in_words(walked.behind) for walked in walks if walked.behind]
     words += [walked.walk.damage for walked in walks if walked.walk.damage]
     right = all(walked.checksum_is_right for walked in walks)
     lost = sum(walked.lost_bytes for walked in walks)
@@ -156,6 +182,11 @@ def _damage(found: list[Segment], walks: list[_Walked], words: list[str]) -> Dam
         sum(segment.end - segment.start for segment in found) - lost,
         right,
     )
+
+
+def _behind_in_words(count: int) -> str:
+    records = "1 record" if count == 1 else f"{count:,} records"
+    return f"{records} behind its end, as its header names it, are among them"
 
 
 def _together(walks: list[Walk]) -> tuple[list[Layout], IntArray, IntArray]:

@@ -7,7 +7,7 @@ from itertools import islice
 
 import numpy as np
 
-from analyser.formats.fit.messages import SYSTEM_TIME_BELOW, TIMESTAMP, Record
+from analyser.formats.fit.messages import SYSTEM_TIME_BELOW, Record
 from analyser.formats.fit.protocol import (
     BASE_TYPES,
     COMPRESSED,
@@ -76,17 +76,9 @@ def may_define(data: bytes, at: int) -> bool:
     return bool(types) and strange <= MOST_STRANGE and head[1] == 0 and head[2] <= 1
 
 
-def time_place(layout: Layout) -> tuple[int, bool] | None:
-    """Return where in a message its timestamp lies, and whether big-endian; None without one."""
-    found = layout.field(TIMESTAMP.number)
-    if found is None or found.size != 4 or found.base.name != "uint32":
-        return None
-    return found.offset, layout.big_endian
-
-
 def time_of(data: bytes, position: int, layout: Layout) -> float | None:
     """Return a message's own full timestamp, None where it has none or did not measure it."""
-    place = time_place(layout)
+    place = layout.time_place
     if place is None or data[position] & COMPRESSED:
         return None
     raw = data[position + place[0] : position + place[0] + 4]

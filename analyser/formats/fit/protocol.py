@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from fastcrc import crc16
 
+from analyser.formats.fit.messages import TIMESTAMP
 from analyser.run import IntArray
 
 HEADER_SIZES = (12, 14)
@@ -76,6 +77,14 @@ class Layout:
     def field(self, number: int) -> FieldDefinition | None:
         """Return the profile's field of a number, None where the layout lacks it."""
         return next((f for f in self.fields if f.number == number and f.developer is None), None)
+
+    @cached_property
+    def time_place(self) -> tuple[int, bool] | None:
+        """Where in a message its timestamp lies, and whether big-endian; None without one."""
+        found = self.field(TIMESTAMP.number)
+        if found is None or found.size != 4 or found.base.name != "uint32":
+            return None
+        return found.offset, self.big_endian
 
 
 @dataclass(eq=False)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyser.formats.fit.protocol import BASE_TYPES, DEFINITION, Layout
-from analyser.formats.fit.resync import follow, state_at
+from analyser.formats.fit.days import Days
+from analyser.formats.fit.protocol import BASE_TYPES, DEFINITION
+from analyser.formats.fit.resync import Locals, Trials, follow
 
 MOST_FIELDS = 128
 CHAIN = 8  # messages that must follow: more than for a place, since many changes are tried
@@ -17,7 +18,7 @@ HEAD = 6  # bytes before the first field: header, reserved, byte order, message 
 
 
 def repaired(
-    data: bytes, at: int, end: int, layouts: list[Layout], near: float | None
+    data: bytes, at: int, end: int, before: Locals, days: Days | None, trials: Trials
 ) -> bytes | None:
     """Return the bytes with the definition at an offset put right; None where nothing helps.
 
@@ -25,17 +26,17 @@ def repaired(
     ----------
     data, at, end
         The file, where the definition begins, and where the messages end.
-    layouts
-        The definitions before it.
-    near
-        A timestamp that the file's lie near to; without one the first time behind it is one.
+    before
+        What the local types mean before it.
+    days
+        On which the file was written; without them the first time behind it tells.
     """
     if at + HEAD > end or data[at] & 0xD0 != DEFINITION:
         return None
-    state, seen = state_at(layouts), data[at : min(at + SEEN_BYTES, end)]
+    seen = data[at : min(at + SEEN_BYTES, end)]
 
     def lines_up(changed: bytes) -> bool:
-        return follow(changed, 0, len(changed), layouts, near, state.copy(), CHAIN)
+        return follow(changed, 0, len(changed), before, days, chain=CHAIN, trials=trials)
 
     if lines_up(seen):
         return None  # it is sound

@@ -1,43 +1,49 @@
 """What is left of a damaged FIT file: read to the damage, and on from where messages line up again.
 
-A message whose timestamp lies days away from the file's others is the sign that reading went out
-of step: data bytes were taken for headers. What was read since the last good one is thrown away,
-and reading goes on at the next place where a known layout's messages follow one another with
-plausible times.
+What was read out of step is thrown away, and reading goes on at the next place where a known
+layout's messages follow one another with plausible times. What was passed over on the way is
+tried once more at the end, with all that the file was found to define.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
 
+from analyser.formats.fit.days import Days, day_of
 from analyser.formats.fit.definitions import (
     is_plausible,
+    may_define,
     time_behind,
-    time_place,
     timed_definitions,
 )
-from analyser.formats.fit.messages import SYSTEM_TIME_BELOW
-from analyser.formats.fit.protocol import (
-    COMPRESSED,
-    Layout,
-    State,
-    Walk,
+from analyser.formats.fit.protocol import DEFINITION, Layout, State, Walk, definition
+from analyser.formats.fit.repairing import Repairs
+from analyser.formats.fit.resync import (
+    Locals,
+    Trials,
+    locals_after,
+    next_in_sync,
 )
-from analyser.formats.fit.repair import repaired
-from analyser.formats.fit.resync import NEAR_S, next_in_sync, read_times, state_at
-from analyser.formats.fit.walking import walk
-from analyser.run import BoolArray, FloatArray, IntArray
+from analyser.formats.fit.steps import (
+    NO_ROOM,
+    message_times,
+    out_of_step_at,
+    read_over_at,
+)
+from analyser.formats.fit.undefined import with_sizes
+from analyser.formats.fit.walking import straight_walk, walk
+from analyser.run import FloatArray, IntArray
 
-OUT_OF_STEP = 2  # so many wrong times in a row are no flipped bit
 BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
-MOST_RESTARTS = 400
-REPAIR_BACK, REPAIR_AHEAD = 2, 6  # so many definitions around the lost step may be to blame
-TRUSTED_MISFITS = 2  # a wrong size that was met so often is learned
-UNKNOWN = 0xFFFF
-LARGEST_MESSAGE = 1024
+MOST_RESTARTS = 2500  # two seconds
+FIRST_WINDOW, LAST_WINDOW = 1 << 12, 1 << 22  # bytes that are walked before a look back
+MOST_REMEMBERED = 8  # meanings of the local types, as they were before damage
+MOST_GUESSES = 3  # of how long the messages of an undefined type are
+LEAST_GAP = 8  # bytes that may hold a message
 
 
 class Salvage(NamedTuple):
@@ -45,12 +51,37 @@ class Salvage(NamedTuple):
 
     walk: Walk
     lost_bytes: int
-    damage: str
+    days: Days
 
 
-def salvage(data: bytes, start: int, end: int) -> Salvage:
-    """Return every message that can be trusted between two offsets."""
-    return _Reading(data, start, _written_end(data, start, end)).read()
+class _Gap(NamedTuple):
+    """Bytes that were passed over, and the last time before them."""
+
+    start: int
+    end: int
+    last: float | None
+
+
+class _Piece(NamedTuple):
+    """Messages that were read in one go."""
+
+    offsets: IntArray
+    kinds: IntArray
+
+
+def salvage(
+    data: bytes, start: int, end: int, straight: Walk, before: Walk | None = None
+) -> Salvage:
+    """Return every message that can be trusted between two offsets.
+
+    Parameters
+    ----------
+    straight
+        The messages between them as they follow one another, as far as they do.
+    before
+        Messages of the same file before them, whose definitions and days hold here too.
+    """
+    return _Reading(data, start, _written_end(data, start, end), straight, before).read()
 
 
 def _written_end(data: bytes, start: int, end: int) -> int:
@@ -65,204 +96,204 @@ def _written_end(data: bytes, start: int, end: int) -> int:
 class _Reading:
     """One damaged file on its way: what was read, and what was learned of its layouts."""
 
-    def __init__(self, data: bytes, start: int, end: int) -> None:
-        self.data, self.start, self.end = data, start, end
-        self.layouts: list[Layout] = []
-        self.met: list[Layout] = []  # with those that the last reading found and gave up
-        self.offsets: list[IntArray] = []
-        self.kinds: list[IntArray] = []
-        self.lost_bytes, self.damage = 0, ""
-        self.tried: set[int] = set()
-        self.misfits: Counter[tuple[int, int]] = Counter()
-        self.near: float | None = None
-        self._look_for_times()
+    def __init__(
+        self, data: bytes, start: int, end: int, straight: Walk, before: Walk | None
+    ) -> None:
+        self.data, self.start, self.end, self.before = data, start, end, before
+        self.layouts: list[Layout] = list(before.layouts) if before else []
+        self.kind_of = {layout: kind for kind, layout in enumerate(self.layouts)}
+        self.first = self.current = locals_after(self.layouts)
+        self.met: list[Layout] = []  # definitions on the way, without those that were given up
+        self.given_up: list[Layout] = []
+        self.remembered: list[Locals] = []
+        self.pieces: list[_Piece] = []
+        self.gaps: list[_Gap] = []
+        self.damage = ""
+        self.last: float | None = None
+        self.trials = Trials()
+        self.repairs = Repairs(self.trials)
+        self.restarts = 0
+        self.guessed: Counter[int] = Counter()
+        self._look_for_days(straight)
 
-    def _look_for_times(self) -> None:
-        """Find the definitions with a timestamp, and when the messages behind them were."""
+    def _look_for_days(self, straight: Walk) -> None:
+        """Find the definitions with a timestamp, and on which days messages were written."""
         self.anchors = timed_definitions(self.data, self.start, self.end)
-        self.near = self.near or time_behind(self.data, self.anchors, self.end)
+        times = message_times(self.data, straight)
+        if self.before is not None:
+            times = np.concatenate([message_times(self.data, self.before), times])
+        day = day_of(times, time_behind(self.data, self.anchors, self.end))
+        self.days = Days([] if day is None else [day])
+        self.days.learn(times)
+        defined = [definition(self.data, at, self.end)[0] for at in self.anchors]
+        self.anchored = locals_after([layout for layout in defined if layout], self.current)
+        self._register(self.anchored)
 
     def read(self) -> Salvage:
-        position, state = self.start, State()
-        for _ in range(MOST_RESTARTS):
-            stop = self._read_on(position, state)
+        position = self.start
+        if not may_define(self.data, position):  # it begins amid its messages
+            position = self._resync(position - 1, self.end)
+        while position < self.end and self.restarts < MOST_RESTARTS:
+            stop = self._read_on(position, self.end)
             if stop >= self.end:
                 break
-            if (again := self._repair(stop)) is not None:
-                position, state = again, state_at(self.layouts)
-                continue
-            state = state_at(self.layouts)
-            position = next_in_sync(self.data, stop + 1, self.end, self.layouts, self.near)
-            self.lost_bytes += position - stop
-            if position >= self.end:
-                break
-            self._learn(stop, position)
-            state = state_at(self.layouts)
-        offsets, kinds = np.concatenate(self.offsets), np.concatenate(self.kinds)
-        whole = Walk(self.layouts, offsets, kinds, self.end, self.damage)
-        return Salvage(whole, self.lost_bytes, self.damage)
+            again = self._repair(stop)
+            position = self._resync(stop, self.end) if again is None else again
+        else:
+            self.gaps.append(_Gap(position, self.end, self.last))
+        self._read_gaps()
+        nothing = np.empty(0, dtype=np.int64)
+        offsets = np.concatenate([nothing, *(piece.offsets for piece in self.pieces)])
+        kinds = np.concatenate([nothing, *(piece.kinds for piece in self.pieces)])
+        order = np.argsort(offsets, kind="stable")
+        whole = Walk(self.layouts, offsets[order], kinds[order], self.end, self.damage)
+        lost = sum(gap.end - gap.start for gap in self.gaps)
+        return Salvage(whole, lost, self.days)
 
-    def _read_on(self, position: int, state: State) -> int:
-        """Read as far as messages can be trusted, keep them, and return where that ended."""
-        walked = walk(self.data, position, self.end, self.layouts, state)
-        if not any(offsets.size for offsets in self.offsets):
-            self.near = _likelier(message_times(self.data, walked), self.near)
-        stop = _out_of_step_at(self.data, walked, self.near)
-        stop = min(stop, self._first_doubt(walked, position))
-        kept = walked.offsets < stop
-        self.offsets.append(walked.offsets[kept])
-        self.kinds.append(walked.kinds[kept])
-        self.met = list(self.layouts)
-        del self.layouts[sum(layout.at < stop for layout in self.layouts) :]
-        if stop < self.end or walked.damage:
+    def _read_on(self, position: int, end: int) -> int:
+        """Read as far as messages can be trusted, keep them, and return where that ended.
+
+        It is looked back over growing windows: what damage costs does not grow with the file.
+        """
+        size = FIRST_WINDOW
+        while position < end:
+            reach = min(position + size, end)
+            stop, sound = self._window(position, reach, reach == end)
+            if not sound:
+                return stop
+            size = min(2 * size, LAST_WINDOW) if stop > position else 8 * size
+            position = stop
+        return end
+
+    def _window(self, position: int, reach: int, is_last: bool) -> tuple[int, bool]:
+        """Keep what can be trusted from a position on; return its end, whether all was."""
+        state, begin = State(), len(self.layouts)
+        for layout in filter(None, self.current):
+            state.define(layout.local, layout.size, self.kind_of[layout])
+        walked = walk(self.data, position, reach, self.layouts, state)
+        if not is_last and walked.damage.startswith(NO_ROOM):
+            walked.damage = ""
+        times = message_times(self.data, walked)
+        self.days.learn(times)
+        met = self.layouts[begin:]
+        stop = out_of_step_at(self.data, walked, times, self.days)
+        stop = min(stop, self._doubt(walked, position, met))
+        known = (self.current, locals_after(met, self.current))
+        span = (position, min(stop, walked.end), self.end)
+        stop = min(
+            stop, read_over_at(self.data, walked, times, span, known, self.days, self.trials)
+        )
+        self._keep(walked, times, stop, begin)
+        if stop < walked.end or walked.damage:
             why = walked.damage or f"its messages are out of step from byte {stop}"
             self.damage = self.damage or why
-        return stop
+            return stop, False
+        return stop, True
 
-    def _repair(self, stop: int) -> int | None:
-        """Put the definition right that led out of step; return from where to read, or None."""
-        met = [layout.at for layout in self.met if layout.raw]
-        behind = [at for at in met if at < stop][: -REPAIR_BACK - 1 : -1]
-        ahead = [at for at in met if at >= stop][:REPAIR_AHEAD]
-        for at in [*ahead, *[stop] * (stop not in met), *behind]:
-            if at in self.tried:
-                continue
-            self.tried.add(at)
-            before = [layout for layout in self.met if layout.at < at]
-            changed = repaired(self.data, at, self.end, before, self.near)
-            if changed is None and not before:  # the time may be as wrong as the first definition
-                changed = repaired(self.data, at, self.end, before, None)
-                self.near = None if changed is not None else self.near
-            if changed is not None:
-                again = min(at, stop)
-                self.data = changed
-                self._look_for_times()
-                self.layouts[:] = [layout for layout in self.layouts if layout.at < again]
-                self._forget(again)
-                return again
-        return None
+    def _keep(self, walked: Walk, times: FloatArray, stop: int, begin: int) -> None:
+        """Keep the messages and definitions of a walk that begin before an offset."""
+        kept = walked.offsets < stop
+        self.pieces.append(_Piece(walked.offsets[kept], walked.kinds[kept]))
+        met = self.layouts[begin:]
+        known = sum(layout.at < stop for layout in met)
+        self.given_up = met[known:]
+        self.met += met[:known]
+        del self.layouts[begin + known :]
+        self.kind_of.update({each: begin + k for k, each in enumerate(met[:known])})
+        self.current = locals_after(met[:known], self.current)
+        right = times[kept & self.days.near(times)]
+        self.last = float(right[-1]) if right.size else self.last
 
-    def _forget(self, at: int) -> None:
-        """Drop the messages that were read from an offset on."""
-        for number, offsets in enumerate(self.offsets):
-            kept = offsets < at
-            self.offsets[number] = offsets[kept]
-            self.kinds[number] = self.kinds[number][kept]
-
-    def _first_doubt(self, walked: Walk, position: int) -> int:
+    def _doubt(self, walked: Walk, position: int, met: list[Layout]) -> int:
         """Return where the first definition stands that no device writes, or was read over."""
-        met = [layout for layout in self.layouts if layout.at >= position]
         doubtful = [layout.at for layout in met if not is_plausible(self.data, layout)]
         places = [layout.at for layout in met]
-        missed = set(self.anchors) - set(places)
-        doubtful += [at for at in missed if position <= at < walked.end]
+        first, last = (bisect_left(self.anchors, at) for at in (position, walked.end))
+        doubtful += set(self.anchors[first:last]) - set(places)
         if not doubtful:
             return walked.end
         first = min(doubtful)
         begun = walked.offsets[walked.offsets <= first]
         return max([at for at in places if at <= first] + begun[-1:].tolist(), default=position)
 
-    def _learn(self, stop: int, position: int) -> None:
-        """Correct a layout's size when its messages keep ending at another place than it says.
+    def _repair(self, stop: int) -> int | None:
+        """Put the definition right that led out of step; return from where to read, or None."""
+        met = self.met + self.given_up
+        changed = self.repairs.repaired(self.data, stop, self.end, met, self.days)
+        if changed is None:
+            return None
+        self.data, at = changed
+        again = min(at, stop)
+        self._forget(again)
+        self._look_for_days(straight_walk(self.data, self.start, self.end))
+        return again
 
-        Its definition is damaged, so nothing in its messages can be trusted: no field stays.
-        """
-        local, size = self.data[stop] & 0x0F, position - stop
-        self.misfits[(local, size)] += 1
-        if self.misfits[(local, size)] == TRUSTED_MISFITS and size < LARGEST_MESSAGE:
-            self.layouts.append(Layout(UNKNOWN, False, size, (), stop, local))
+    def _forget(self, at: int) -> None:
+        """Drop what was read from an offset on."""
+        self.met = [layout for layout in self.met if layout.at < at]
+        self.current = locals_after(self.met, self.first)
+        self.remembered = []
+        self.pieces = [
+            _Piece(piece.offsets[piece.offsets < at], piece.kinds[piece.offsets < at])
+            for piece in self.pieces
+        ]
+        self.gaps = [gap for gap in self.gaps if gap.start < at]
 
+    def _resync(self, stop: int, end: int) -> int:
+        """Return where messages line up again behind a stop; what the local types mean there."""
+        self.restarts += 1
+        self._guess(stop)
+        if self.current in self.remembered:
+            self.remembered.remove(self.current)
+        self.remembered = [self.current, *self.remembered][:MOST_REMEMBERED]
+        position = self._line_up(stop + 1, end, [*self.remembered, self.anchored])
+        if position >= end and not any(self.remembered[0]):
+            known = [self._with_sizes(min(self.anchors, default=end), self.anchored)]
+            position = self._line_up(stop + 1, end, known)
+        self.gaps.append(_Gap(stop, position, self.last))
+        return position
 
-def _likelier(times: FloatArray, near: float | None) -> float | None:
-    """Return the median of some times, or another, near which more of the times go on rising."""
-    known = times[np.isfinite(times) & (times > SYSTEM_TIME_BELOW)]
-    if not known.size:
-        return near
-    middle = float(np.median(known))
-    if near is None or _rising(known, near) < _rising(known, middle):
-        return middle
-    return near
+    def _line_up(self, start: int, end: int, known: list[Locals]) -> int:
+        """Return where messages line up by what the local types may mean, and take the meaning."""
+        position, self.current = next_in_sync(
+            self.data, start, end, known, self.days, self.last, self.trials
+        )
+        return position
 
+    def _guess(self, stop: int) -> None:
+        """Find out how long messages are whose definition was lost."""
+        header = self.data[stop] if stop >= 0 else 0
+        undefined = header < DEFINITION and self.current[header & 0x0F] is None
+        if not undefined or self.guessed[header & 0x0F] >= MOST_GUESSES:
+            return
+        self.guessed[header & 0x0F] += 1
+        self.current = self._with_sizes(stop, self.current)
 
-def _rising(times: FloatArray, near: float) -> int:
-    """Return how often a time near another is followed by one up to a minute later."""
-    steps = np.diff(times[np.abs(times - near) < NEAR_S])
-    return int(((steps > 0.0) & (steps <= 60.0)).sum())
+    def _with_sizes(self, start: int, current: Locals) -> Locals:
+        """Return what the local types mean, with sizes for the undefined; they are layouts too."""
+        held = with_sizes(self.data, start, self.end, current, self.days)
+        self._register(held)
+        return held
 
+    def _register(self, held: Locals) -> None:
+        for layout in held:
+            if layout is not None and layout not in self.kind_of:
+                self.kind_of[layout] = len(self.layouts)
+                self.layouts.append(layout)
 
-def message_times(data: bytes, walked: Walk) -> FloatArray:
-    """Return each message's own full timestamp, NaN where its layout has none, shape (n,)."""
-    times = np.full(walked.offsets.shape, np.nan)
-    for kind in np.unique(walked.kinds).tolist():
-        place = time_place(walked.layouts[kind])
-        if place is not None:
-            chosen = np.flatnonzero(walked.kinds == kind)
-            times[chosen] = read_times(data, walked.offsets[chosen] + place[0], place[1])
-    compressed = np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED
-    return np.where(compressed > 0, np.nan, times)
+    def _read_gaps(self) -> None:
+        """Read what was passed over by all that the file was found to define."""
+        gaps, self.gaps = self.gaps, []
+        known = list(dict.fromkeys([self.current, *self.remembered, self.anchored]))
+        for gap in gaps:
+            position, self.last = gap.start, gap.last
+            while position < gap.end and gap.end - gap.start >= LEAST_GAP:
+                position = self._read_piece_of(gap, position, known)
+            if gap.end - gap.start < LEAST_GAP:
+                self.gaps.append(gap)
 
-
-def _out_of_step_at(data: bytes, walked: Walk, near: float | None) -> int:
-    """Return where reading went wrong: the end of the last message before the wrong times.
-
-    A single wrong time among right ones is a damaged value, not a lost step.
-    """
-    if near is None:
-        return walked.end
-    times = message_times(data, walked)
-    timed = np.flatnonzero(_has_time(walked))
-    excused = _excused(data, walked, times, near) | _turned_round(data, walked, near)
-    wrong = ~(np.abs(times[timed] - near) < NEAR_S) & ~excused[timed]
-    first = _first_of_several(wrong, walked.damage != "")
-    if first < wrong.size:
-        good = timed[:first][~wrong[:first]]
-        return _end_of(walked, int(good[-1])) if good.size else int(walked.offsets[0])
-    if walked.damage and walked.damage != "its last message is cut short" and timed.size:
-        good = timed[~wrong]
-        return _end_of(walked, int(good[-1])) if good.size else walked.end
-    return walked.end
-
-
-def _has_time(walked: Walk) -> BoolArray:
-    timed = np.array([time_place(layout) is not None for layout in walked.layouts], dtype=bool)
-    return timed[walked.kinds] if walked.kinds.size else np.empty(0, dtype=bool)
-
-
-def _excused(data: bytes, walked: Walk, times: FloatArray, near: float) -> BoolArray:
-    """Return which messages may lack a time: compressed headers, and system time.
-
-    That counts from when the watch woke, until it knows the calendar.
-    """
-    compressed = (np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED) > 0
-    calendar_known = np.cumsum(np.abs(times - near) < NEAR_S) > 0
-    return np.asarray(compressed | (times < SYSTEM_TIME_BELOW) & (times > 0) & ~calendar_known)
-
-
-def _turned_round(data: bytes, walked: Walk, near: float) -> BoolArray:
-    """Return which messages have a right time in the other byte order.
-
-    Their definition's byte order is damaged, not the way through the file.
-    """
-    turned = np.zeros(walked.offsets.shape, dtype=bool)
-    for kind in np.unique(walked.kinds).tolist():
-        place = time_place(walked.layouts[kind])
-        if place is not None:
-            chosen = np.flatnonzero(walked.kinds == kind)
-            times = read_times(data, walked.offsets[chosen] + place[0], not place[1])
-            turned[chosen] = np.abs(times - near) < NEAR_S
-    return turned
-
-
-def _first_of_several(wrong: BoolArray, damaged: bool) -> int:
-    """Return the first wrong one that others follow at once; the size where there is none."""
-    where = np.flatnonzero(wrong)
-    for index in where.tolist():
-        following = wrong[index : index + OUT_OF_STEP + 1]
-        at_end = damaged and index + following.size >= wrong.size
-        if following.sum() >= OUT_OF_STEP or at_end:
-            return index
-    return int(wrong.size)
-
-
-def _end_of(walked: Walk, index: int) -> int:
-    return int(walked.offsets[index]) + walked.layouts[int(walked.kinds[index])].size
+    def _read_piece_of(self, gap: _Gap, position: int, known: list[Locals]) -> int:
+        found = self._line_up(position, gap.end, known)
+        self.gaps.append(_Gap(position, found, self.last))
+        stop = self._read_on(found, gap.end)
+        return max(stop, found + 1)

@@ -12,13 +12,17 @@ MOST_CHAINED = 64
 
 
 class Segment(NamedTuple):
-    """One file of a chain: its header, where its messages begin and end, what was wrong."""
+    """One file of a chain: its header, where its messages begin and end, what was wrong.
+
+    `behind` is where the bytes end that lie behind it: at the next file, mostly at once.
+    """
 
     header: int
     start: int
     end: int
     missing_bytes: int
     damage: str
+    behind: int = 0
 
 
 def segments(data: bytes) -> list[Segment]:
@@ -27,10 +31,10 @@ def segments(data: bytes) -> list[Segment]:
     position = _first_header(data)
     while len(found) < MOST_CHAINED:
         segment = _segment(data, position)
-        found.append(segment)
-        position = segment.end + 2
-        if len(data) - position < 12 or not recognises(data[position : position + 14]):
-            return found
+        position = _next_header(data, segment.end + 2)
+        found.append(segment._replace(behind=position))
+        if position == len(data):
+            break
     return found
 
 
@@ -39,7 +43,15 @@ def looks_damaged(data: bytes) -> bool:
     at = data.find(SIGNATURE, 0, SEARCHED_BYTES)
     if at >= 8:
         return True
-    return any(_is_definition(data, size) for size in HEADER_SIZES)
+    return any(_is_definition(data, size) for size in HEADER_SIZES) or _goes_on(data)
+
+
+def _goes_on(data: bytes) -> bool:
+    """Return whether dated messages follow a definition anywhere in some bytes."""
+    from analyser.formats.fit.definitions import time_behind, timed_definitions  # seldom needed
+
+    anchors = timed_definitions(data, 0, len(data))
+    return time_behind(data, anchors, len(data)) is not None
 
 
 def _first_header(data: bytes) -> int:
@@ -49,9 +61,18 @@ def _first_header(data: bytes) -> int:
     return at - 8 if at >= 8 else 0
 
 
+def _next_header(data: bytes, position: int) -> int:
+    """Return where the next file of a chain begins, the end where there is none."""
+    while len(data) - position >= 12:
+        if data[position] in HEADER_SIZES and recognises(data[position : position + 14]):
+            return position
+        at = data.find(SIGNATURE, position + 9)
+        position = at - 8 if at >= 0 else len(data)
+    return len(data)
+
+
 def _segment(data: bytes, header: int) -> Segment:
-    size = _header_size(data, header)
-    start = min(header + size, len(data))
+    start = min(header + _header_size(data, header), len(data))
     if not recognises(data[header : header + 14]):
         return Segment(header, start, len(data), 0, "its header is damaged")
     claimed = int.from_bytes(data[header + 4 : header + 8], "little")
@@ -77,7 +98,8 @@ def _header_size(data: bytes, header: int) -> int:
     size = data[header] if header < len(data) else 14
     if size in HEADER_SIZES and _is_definition(data, header + size):
         return size
-    return next((s for s in (14, 12) if _is_definition(data, header + s)), 14)
+    lost = 14 if recognises(data[header : header + 14]) else 0  # it may begin amid its messages
+    return next((s for s in (14, 12) if _is_definition(data, header + s)), lost)
 
 
 def _is_definition(data: bytes, at: int) -> bool:

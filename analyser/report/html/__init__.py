@@ -12,9 +12,54 @@ from analyser.report.files import write_atomically
 from analyser.report.html.run_page import run_page
 
 if TYPE_CHECKING:
+    from analyser.planning.compare import Comparison
+    from analyser.planning.plan import Plan
     from analyser.season.season import Season
 
-__all__ = ["framed", "run_page", "season_html", "squad_html", "write_run_page", "write_season_page"]
+__all__ = [
+    "comparison_html",
+    "framed",
+    "plan_html",
+    "run_page",
+    "season_html",
+    "squad_html",
+    "write_comparison_page",
+    "write_plan_page",
+    "write_run_page",
+    "write_season_page",
+]
+
+
+def plan_html(plan: Plan, *, share: bool = False, units: str | None = None) -> bytes:
+    """Return a plan's page as bytes (`plan_page.plan_page`); a run's needs no planning."""
+    from analyser.report.html.plan_page import plan_page as made
+
+    return made(plan, share=share, units=units)
+
+
+def write_plan_page(
+    plan: Plan, path: str | os.PathLike[str], *, share: bool = False, units: str | None = None
+) -> None:
+    """Write a plan's page; raises `OutputError` where it cannot be written."""
+    write_atomically(path, plan_html(plan, share=share, units=units))
+
+
+def comparison_html(found: Comparison, *, share: bool = False, units: str | None = None) -> bytes:
+    """Return the page of two runs as bytes (`compare_page.compare_page`)."""
+    from analyser.report.html.compare_page import compare_page as made
+
+    return made(found, share=share, units=units)
+
+
+def write_comparison_page(
+    found: Comparison,
+    path: str | os.PathLike[str],
+    *,
+    share: bool = False,
+    units: str | None = None,
+) -> None:
+    """Write the page of two runs; raises `OutputError` where it cannot be written."""
+    write_atomically(path, comparison_html(found, share=share, units=units))
 
 
 def season_html(season: Season, pages: Mapping[str, str] | None = None) -> bytes:

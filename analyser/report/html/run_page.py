@@ -7,8 +7,9 @@ import re
 
 from analyser import __version__
 from analyser.analysis import Analysis
+from analyser.charts.body_strips import no_step_rate
 from analyser.charts.view import EN_DASH, TIMES, View
-from analyser.report.html import run_rows, run_tables, run_words
+from analyser.report.html import run_rows, run_tables, run_words, what_if
 from analyser.report.html.grid import Grid
 from analyser.report.html.marks import CLASSES, disc, mark
 from analyser.report.html.run_data import run_document
@@ -18,7 +19,7 @@ from analyser.report.html.safe import Markup, element, joined
 from analyser.report.html.shell import page
 from analyser.report.html.sums import Sums
 
-STYLES = ("base.css", "run.css", "print.css")
+STYLES = ("base.css", "run.css", "what_if.css", "print.css")
 TITLE = "What this run asked of your calves"
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 LEGEND = ("lighter", "easy", f"1.2{TIMES}", f"1.5{TIMES}", f"2{TIMES}+")
@@ -40,16 +41,18 @@ def run_page(analysis: Analysis, *, share: bool = False, units: str | None = Non
     first = units or analysis.runner.units
     grid = Grid(View(analysis, first, share))
     sums = Sums(grid)
-    document = run_document(sums) | {"words": _chart_words(words)}
-    return page("run.html", _slots(words, grid, sums, first), document,
-                styles=STYLES, script="run.js")  # fmt: skip
+    answers = what_if.answers_of(analysis)
+    document = run_document(sums) | {
+        "words": chart_words(words.view),
+        "what_if": what_if.document(answers),
+    }
+    slots = _slots(words, grid, sums, first) | {"what_if": what_if.section(answers)}
+    return page("run.html", slots, document, styles=STYLES, script="run.js")
 
 
-def _chart_words(words: Words) -> dict[str, str]:
+def chart_words(view: View) -> dict[str, str]:
     """Return the words that only the charts say."""
-    view = words.view
-    lacks = "while running" if view.has("cadence_spm") else "in this file"
-    return {"no_map": why_no_map(view), "no_cadence": f"No step rate {lacks}"}
+    return {"no_map": why_no_map(view), "no_cadence": no_step_rate(view)}
 
 
 def why_no_map(view: View) -> str:
@@ -62,6 +65,8 @@ def why_no_map(view: View) -> str:
         return "Positions on one spot, so by time."
     if view.share and view.has_course:
         return "No map on a shared page, so by time."
+    if view.is_planned:
+        return "A session has no place, so by time."
     return "No positions in this file, so by time."
 
 
@@ -84,25 +89,27 @@ def _slots(words: Words, grid: Grid, sums: Sums, units: str) -> dict[str, str]:
         "rows": run_rows.rows(words),
         "map_title": "Where your calves worked",
         "no_map": why_no_map(view),
-        "legend": _legend() if _is_scored(view) else Markup(),
+        "legend": legend() if is_scored(view) else Markup(),
         "hardest": run_words.minutes_words(view),
-        "stretches": _stretches(view),
-        "bill": run_tables.bill(sums) if _is_scored(view) else _nothing("No speed, so no load."),
+        "stretches": stretches(view),
+        "bill": run_tables.bill(sums) if is_scored(view) else nothing("No speed, so no load."),
         "laps": run_tables.laps(sums, words.views),
-        "laps_choice": _laps_choice(grid),
+        "laps_choice": laps_choice(grid),
         "next_run": _next_run(words),
-        "routine": _routine(analysis),
+        "routine": routine(analysis),
         "minutes": run_tables.minutes(grid, sums),
         "why": run_rows.why(words),
         "foot": _foot(words),
     }
 
 
-def _is_scored(view: View) -> bool:
+def is_scored(view: View) -> bool:
+    """Return whether there was a speed to score."""
     return math.isfinite(view.analysis.score.value)
 
 
-def _nothing(words: str) -> Markup:
+def nothing(words: str) -> Markup:
+    """Return a sentence in the place of what is not there."""
     return element("p", words, class_="second")
 
 
@@ -123,18 +130,19 @@ def _score(words: Words) -> Markup:
         "div", element("span", number, class_="number"),
         element("div", element("b", "calf load"), *beside, class_="beside"), class_="score-head",
     )  # fmt: skip
-    shown = _is_scored(words.view)
+    shown = is_scored(words.view)
     return joined(head, ruler(words.analysis) if shown else "", dots(words.analysis))
 
 
-def _legend() -> Markup:
+def legend() -> Markup:
+    """Return the five classes of load, named."""
     return element("ul", *(
         element("li", element("span", class_=f"swatch level-{k}"), word)
         for k, word in enumerate(LEGEND)
     ), class_="legend")  # fmt: skip
 
 
-def _stretches(view: View) -> Markup:
+def stretches(view: View) -> Markup:
     """Return the worst stretches in words, each a choice of its minutes."""
     items = [
         element("li", element(
@@ -147,7 +155,8 @@ def _stretches(view: View) -> Markup:
     return element("ol", *items, class_="stretches") if items else Markup()
 
 
-def _laps_choice(grid: Grid) -> Markup:
+def laps_choice(grid: Grid) -> Markup:
+    """Return the buttons that choose whose laps are shown; nothing without two kinds."""
     if not run_tables.has_own_laps(grid):
         return Markup()
     names = (
@@ -169,7 +178,8 @@ def _next_run(words: Words) -> Markup:
     ), class_="steps")  # fmt: skip
 
 
-def _routine(analysis: Analysis) -> Markup:
+def routine(analysis: Analysis) -> Markup:
+    """Return what is done before every run, each with a box to tick."""
     return element("ul", *(
         element("li", element("label", element("input", type="checkbox"), " ",
                 element("b", each.name)), " ", element("span", each.dose))

@@ -10,6 +10,7 @@ from analyser import advice, answer
 from analyser.analysis import Analysis
 from analyser.calfload.constants import BASE_SCORE
 from analyser.charts.view import EN_DASH, TIMES, View, when_words
+from analyser.effort import told_words
 from analyser.guidelines import GUIDELINES, judge_all
 from analyser.guidelines.words import clock, pace
 from analyser.report.html.safe import Markup, element, escaped, joined
@@ -89,13 +90,14 @@ def device_words(view: View) -> str:
 
 
 def facts(view: View) -> str:
-    """Return distance, times, climb and how good the data are, in a line."""
+    """Return distance, times, climb, how good the data are, and what the watch was told."""
     climb = view.total("climb_m")
     words = [
         view.distance_words(),
         view.moving_words(),
         "" if math.isnan(climb) else f"{view.height_words(climb)} climb",
         f"data: {data_quality(view)}",
+        told_words(view.analysis.run.totals),
     ]
     return DOT.join(word for word in words if word)
 

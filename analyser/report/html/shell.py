@@ -25,6 +25,7 @@ _EXPORT = re.compile(r"^export (?=(async )?function|const|class)", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*//.*\n|^/\*\*(?:.|\n)*?\*/\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*(?:.|\n)*?\*/\n?")
+_CSS_BLANK = re.compile(r" ?([{};,]) ?|(:) ")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -86,9 +87,10 @@ def text_of(name: str) -> str:
 
 @cache
 def styles_of(names: tuple[str, ...]) -> str:
-    """Return style sheets as one, without comments."""
+    """Return style sheets as one, without comments and blanks that mean nothing."""
     text = "".join(text_of(name) for name in names)
-    return _INDENT.sub("", _CSS_COMMENT.sub("", text))
+    plain = _INDENT.sub("", _CSS_COMMENT.sub("", text))
+    return _CSS_BLANK.sub(lambda found: found[1] or found[2], plain)
 
 
 @cache

@@ -152,5 +152,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "flat": lambda letters: tuple(map(SpeedBin._make, _rows(letters, 5))),
     "measures": _measures,
     "notices": _notices,
+    "strike_shares": tuple,
     "channels": lambda names: tuple(map(sys.intern, names)),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,17 +18,18 @@ from typing import Any, NamedTuple
 
 from analyser.formats.sources import Source
 from analyser.run import Notice
-from analyser.season.data_folder import data_folder
 from analyser.season.reading import Outcome
 from analyser.season.store.database import Database
+from analyser.season.store.view import view_sql
 
-FILE_NAME = "library.sqlite3"
-VERSION = 2
+VERSION = 3
 OWN = ""  # the owner of what is nobody's folder: the user
-LAYOUT = """
+LAYOUT = f"""
+{view_sql()};
 CREATE TABLE IF NOT EXISTS readings (
     content TEXT NOT NULL, told TEXT NOT NULL, version TEXT NOT NULL, text TEXT NOT NULL,
-    checksum INTEGER NOT NULL, PRIMARY KEY (content, told)) WITHOUT ROWID;
+    checksum INTEGER NOT NULL, kept INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (content, told)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
     place TEXT PRIMARY KEY, size INTEGER NOT NULL, modified REAL NOT NULL,
     content TEXT NOT NULL) WITHOUT ROWID;
@@ -38,23 +40,21 @@ CREATE TABLE IF NOT EXISTS runs (
 CREATE TABLE IF NOT EXISTS forgotten (
     owner TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (owner, content)) WITHOUT ROWID
 """
+# Layout 2 did not know which of several readings of a file was the latest.
+FROM_LAYOUT_2 = "ALTER TABLE readings ADD COLUMN kept INTEGER NOT NULL DEFAULT 0"
 # Layout 1 did not know whose a season was: one alone is the user's, of several none is.
-FROM_LAYOUT_1 = (
-    LAYOUT
-    + """;
+FROM_LAYOUT_1 = f"""
+CREATE TABLE readings (
+    content TEXT NOT NULL, told TEXT NOT NULL, version TEXT NOT NULL, text TEXT NOT NULL,
+    checksum INTEGER NOT NULL, PRIMARY KEY (content, told)) WITHOUT ROWID;
+{LAYOUT};
 INSERT OR REPLACE INTO readings SELECT content, model, '', text, checksum FROM outcomes;
 INSERT OR REPLACE INTO runs SELECT '', content, name FROM seasons
     WHERE (SELECT count(DISTINCT season) FROM seasons) = 1;
 DROP TABLE outcomes;
 DROP TABLE seasons
 """
-)
 TABLES = ("readings", "files", "runs", "forgotten")
-
-
-def library_path() -> Path:
-    """Return where the library is kept."""
-    return data_folder() / FILE_NAME
 
 
 class Kept(NamedTuple):
@@ -91,7 +91,8 @@ class Library:
     """What each file gave, by content and what the runner had told; None keeps it in memory."""
 
     def __init__(self, path: Path | None) -> None:
-        self._database = Database(path, LAYOUT, VERSION, "The library", {2: FROM_LAYOUT_1})
+        changes = {2: FROM_LAYOUT_1, 3: FROM_LAYOUT_2}
+        self._database = Database(path, LAYOUT, VERSION, "The library", changes)
 
     def __enter__(self) -> Library:
         return self
@@ -137,8 +138,9 @@ class Library:
     def keep(self, version: str, told: str, done: Iterable[tuple[Source, Outcome]]) -> None:
         """Store what some files gave, all or nothing."""
         found = [(source, outcome) for source, outcome in done if outcome.content]
+        now = time.time_ns()
         texts = [
-            (o.content, told, version, o.text, checksum_of(o.text))
+            (o.content, told, version, o.text, checksum_of(o.text), now)
             for _, o in found
             if o.lasting and o.text
         ]
@@ -148,7 +150,7 @@ class Library:
             if outcome.lasting and source.modified is not None and (place := place_of(source))
         ]
         self._write(
-            ("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", texts),
+            ("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?)", texts),
             ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", files),
         )
 

@@ -7,7 +7,9 @@ import pytest
 from fit_writer import FitWriter
 
 from analyser.formats import fit
+from analyser.formats.fit.days import Days
 from analyser.formats.fit.repair import repaired
+from analyser.formats.fit.resync import NO_LOCALS, Trials
 
 BEGIN = 1_140_000_000
 COUNT = 60
@@ -49,11 +51,14 @@ def test_a_definition_with_a_wrong_count_or_size_is_put_right(offset: int, value
 
 
 def test_a_sound_definition_is_left_as_it_is() -> None:
-    assert repaired(DATA, RECORDS_DEFINED, len(DATA) - 2, [], float(BEGIN)) is None
+    days = Days([float(BEGIN)])
+    end = len(DATA) - 2
+    assert repaired(DATA, RECORDS_DEFINED, end, NO_LOCALS, days, Trials()) is None
 
 
 def test_where_no_time_is_known_the_messages_behind_tell_it() -> None:
-    assert repaired(with_byte(5, 4), RECORDS_DEFINED, len(DATA) - 2, [], None) == DATA
+    damaged, end = with_byte(5, 4), len(DATA) - 2
+    assert repaired(damaged, RECORDS_DEFINED, end, NO_LOCALS, None, Trials()) == DATA
 
 
 def test_a_lost_piece_between_definitions_costs_nothing_behind_it() -> None:

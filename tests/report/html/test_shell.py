@@ -14,7 +14,7 @@ MODULES = sorted(
     str(path.relative_to(files("analyser.report.html") / "static"))  # type: ignore[arg-type]
     for path in (files("analyser.report.html") / "static").rglob("*.js")  # type: ignore[attr-defined]
 )
-ENTRIES = ("run.js", "season.js", "squad.js", "drop.js")
+ENTRIES = ("run.js", "season.js", "squad.js", "drop.js", "compare.js")
 
 
 def text_of(module: str) -> str:

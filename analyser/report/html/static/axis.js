@@ -10,6 +10,7 @@ const DISTANCE_STEPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
 /** Return the pauses that are drawn as a sliver. */
 export function longPauses(model) {
+  if (model.given.pauses_at_length) return []; // beside another run, a minute is a minute
   return model.spans(model.given.pauses.filter(([start, end]) => end - start > LONG_PAUSE_S));
 }
 
@@ -43,11 +44,13 @@ export function createAxis(model, along, [from, to], left, right) {
   };
 }
 
-const positionCache = new Map();
+const positionCache = new WeakMap();
 
 function positionsFor(model, along) {
-  if (!positionCache.has(along)) positionCache.set(along, positionsOf(model, along));
-  return positionCache.get(along);
+  if (!positionCache.has(model)) positionCache.set(model, {});
+  const known = positionCache.get(model);
+  known[along] ??= positionsOf(model, along);
+  return known[along];
 }
 
 function nearestIndex(places, wanted, from, to) {

@@ -9,6 +9,7 @@ import { createMap } from "./map.js";
 import { createRibbon } from "./ribbon.js";
 import { createBill } from "./bill.js";
 import { createStretch, createTools } from "./stretch.js";
+import { createWhatIf } from "./what_if.js";
 import { followChoice } from "./choice.js";
 import { followKeys, followPointer, speakMoment } from "./pointer.js";
 
@@ -27,6 +28,7 @@ function start() {
   parts.redraw();
   followState(model, state, parts);
   followLinks(model, state);
+  createWhatIf(model.given.what_if, state);
   followPaper(state, parts);
   new ResizeObserver(oncePerFrame(parts.redraw)).observe(parts.charts.holder);
 }

@@ -17,10 +17,15 @@ export const load = {
   build: buildLoad,
 };
 
-function buildLoad({ model, axis, top, bottom, shown }) {
+/** Return how high the load of a run is at most. */
+export function mostLoad(model) {
+  return model.has("load") ? spreadOf(model.columns.load, 1, 1)?.[0] ?? 0 : 0;
+}
+
+function buildLoad({ model, axis, top, bottom, shown, least = 0 }) {
   if (!model.has("load")) return { lacking: "No speed, so no load", y: null, label: ["", ""], value: () => ["", ""] };
   const stacks = shown === "cause" ? causeStacks(model) : null;
-  const most = Math.max(spreadOf(model.columns.load, 1, 1)?.[0] ?? 0, stacks ? stacks.most : 0);
+  const most = Math.max(least, mostLoad(model), stacks ? stacks.most : 0);
   const scale = createScale(0, Math.max(most * 1.08, LEAST_HIGH), top, bottom);
   const y = (i) => scale.y(model.value("load", i));
   return {

@@ -1,0 +1,83 @@
+"""The page of two runs: why one was harder, as PNG, PDF or SVG."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from analyser.charts import compare_bill, compare_sheet
+from analyser.charts.canvas import Canvas
+from analyser.charts.compare_sheet import TITLE
+from analyser.report.compare_view import compare_view
+from analyser.report.page import SIZES_MM
+from analyser.report.sheet import sheet_bytes, write_sheet
+
+if TYPE_CHECKING:
+    from analyser.planning.compare import Comparison
+
+
+def draw_comparison(found: Comparison, *, share: bool = False, units: str | None = None) -> Canvas:
+    """Return the drawn A4 page.
+
+    Parameters
+    ----------
+    found
+        Both runs, and the causes of the difference.
+    share
+        Leave out the maps and the names of the files.
+    units
+        "km" or "mi"; the runner's where not given.
+    """
+    canvas = Canvas(*SIZES_MM["a4"])
+    shown = compare_view(found, units or found.second.runner.units, share)
+    for panel in (
+        compare_sheet.header,
+        compare_sheet.band,
+        compare_bill.draw,
+        compare_sheet.facts,
+        compare_sheet.strips,
+        compare_sheet.places,
+        compare_sheet.footer,
+    ):
+        panel(canvas, shown)
+    return canvas
+
+
+def comparison_bytes(
+    found: Comparison, file_format: str = "png", *, share: bool = False, units: str | None = None
+) -> bytes:
+    """Return the page as the bytes of a file; the same runs give the same bytes.
+
+    Raises
+    ------
+    ValueError
+        For a format other than png, pdf and svg.
+    """
+    canvas = draw_comparison(found, share=share, units=units)
+    return sheet_bytes(canvas, file_format, TITLE, facts(found))
+
+
+def write_comparison_page(
+    found: Comparison,
+    path: str | os.PathLike[str],
+    *,
+    share: bool = False,
+    units: str | None = None,
+    file_format: str | None = None,
+) -> None:
+    """Write the page, whole or not at all; the suffix says PNG, PDF or SVG.
+
+    Raises
+    ------
+    OutputError
+        For another suffix, or where it cannot be written; what was there stays.
+    """
+    canvas = draw_comparison(found, share=share, units=units)
+    write_sheet(canvas, path, TITLE, facts(found), file_format)
+
+
+def facts(found: Comparison) -> dict[str, Any]:
+    """Return what a page says of itself: both loads, and the causes of the difference."""
+    causes = {cause: round(points, 2) for cause, points in found.by_size}
+    loads = [round(each.score.value, 1) for each in (found.first, found.second)]
+    return {"comparison": {"loads": loads, "causes": causes}}
