@@ -88,8 +88,8 @@ class PlanView:
         Expected, and the band of days.
     load_word
         The load as it is written.
-    limit, limit_word
-        The room and its name; NaN and empty where no room is known.
+    limit, limit_words
+        The room, and its name with its number; NaN and empty where no room is known.
     ways
         As usually run (and walked), then the changes, the largest saving first.
     ways_title
@@ -120,7 +120,7 @@ class PlanView:
     high: float
     load_word: str
     limit: float
-    limit_word: str
+    limit_words: str
     ways: tuple[Way, ...]
     ways_title: tuple[str, str]
     strips_title: str
@@ -133,8 +133,3 @@ class PlanView:
     def has_limit(self) -> bool:
         """Whether a room or a limit is known."""
         return math.isfinite(self.limit)
-
-    @property
-    def limit_words(self) -> str:
-        """The limit with its name; empty where there is none."""
-        return f"{self.limit_word} {self.limit:.0f}" if self.has_limit else ""

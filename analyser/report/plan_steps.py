@@ -11,7 +11,14 @@ from analyser.charts.view import EN_DASH
 from analyser.guidelines.words import distance, length, pace, plural
 from analyser.report.plan_notes import VERY_SORE, rests_first
 from analyser.report.plan_ways import cadence_of, lever_words
-from analyser.report.plan_words import at_given_pace, kind, limit_word, load_word, minutes_words
+from analyser.report.plan_words import (
+    at_given_pace,
+    kind,
+    limit_number,
+    limit_word,
+    load_word,
+    minutes_words,
+)
 
 if TYPE_CHECKING:
     from analyser.planning.plan import Plan
@@ -29,7 +36,7 @@ def sentence(plan: Plan, units: str) -> str:
     if plan.limit_source == "none":
         return f"{asks}.\nNo earlier run is known, so there is no room to hold it against."
     one = " for one run" if plan.limit_source == "room" and plan.walked is None else ""
-    beside = f"{limit_word(plan)}{one} is {plan.limit:.0f}"
+    beside = f"{limit_word(plan)}{one} is {limit_number(plan)}"
     return f"{asks}; {beside}.\n{_what_brings_it_under(plan, units)}"
 
 

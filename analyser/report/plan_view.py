@@ -54,7 +54,7 @@ def plan_view(plan: Plan, units: str, share: bool) -> PlanView:
         high=high,
         load_word=plan_words.load_word(plan, plan.load),
         limit=plan.limit if known else math.nan,
-        limit_word=plan_words.limit_word(plan),
+        limit_words=_limit_words(plan) if known else "",
         ways=_ways(plan, units),
         ways_title=plan_ways.ways_title(plan),
         strips_title=f"Minute by minute, {plan_ways.how(plan)}",
@@ -63,6 +63,10 @@ def plan_view(plan: Plan, units: str, share: bool) -> PlanView:
         by_pace_title=plan_ways.by_pace_title(plan),
         sources=plan_words.sources(plan),
     )
+
+
+def _limit_words(plan: Plan) -> str:
+    return f"{plan_words.limit_word(plan)} {plan_words.limit_number(plan)}"
 
 
 def _notes(plan: Plan, units: str) -> tuple[str, ...]:

@@ -37,13 +37,22 @@ def kind(plan: Plan) -> str:
 
 
 def load_word(plan: Plan, load: float) -> str:
-    """Return a load; one over the limit is never rounded to it.
+    """Return a load; one over the limit is never rounded to it, but told a digit more."""
+    return f"{load:.1f}" if _seems_at(plan, load) else f"{load:.0f}"
 
-    A digit more tells them apart, as everywhere where a value stands beside its limit.
-    """
-    shown = f"{load:.0f}"
+
+def limit_number(plan: Plan) -> str:
+    """Return the limit, a digit more where a load beside it is told so."""
+    loads = [plan.load, *(lever.load for lever in plan.levers)]
+    loads += [plan.walked.load] if plan.walked is not None else []
+    told = any(_seems_at(plan, load) for load in loads)
+    return f"{plan.limit:.1f}" if told else f"{plan.limit:.0f}"
+
+
+def _seems_at(plan: Plan, load: float) -> bool:
+    """Return whether a load is over the limit, and rounded to the same number."""
     over = plan.limit_source != "none" and load > plan.limit
-    return f"{load:.1f}" if over and shown == f"{plan.limit:.0f}" else shown
+    return over and f"{load:.0f}" == f"{plan.limit:.0f}"
 
 
 def facts(plan: Plan, units: str) -> tuple[str, ...]:
