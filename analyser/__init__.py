@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analyser.planning.fitting import curves_of as curves_of
     from analyser.planning.plan import Plan as Plan
     from analyser.planning.plan import plan as plan
+    from analyser.planning.way_back import way_back as way_back
     from analyser.planning.what_if import WhatIf as WhatIf
     from analyser.planning.what_if import what_if as what_if
     from analyser.run import Notice as Notice
@@ -54,6 +55,7 @@ _HOMES = {
     "plan": "analyser.planning.plan",
     "read": "analyser.formats",
     "read_all": "analyser.formats",
+    "way_back": "analyser.planning.way_back",
     "what_if": "analyser.planning.what_if",
 }
 

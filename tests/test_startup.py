@@ -84,3 +84,9 @@ def test_a_report_imports_no_pandas_and_no_figure(tmp_path: Path) -> None:
 def test_a_page_that_answers_back_imports_no_pandas_and_no_matplotlib(tmp_path: Path) -> None:
     modules = imported_by("report", str(SAMPLE), "-o", str(tmp_path / "page.html"))
     assert modules.isdisjoint({"pandas", "matplotlib", "fitparse", "gpxpy"})
+
+
+def test_the_answer_of_the_way_back_imports_no_tables_no_calendar_and_no_letters() -> None:
+    season = str(SAMPLE.parent / "season")
+    modules = imported_by("way-back", "--runs", season, "--on", "2026-05-05")
+    assert modules.isdisjoint({"pandas", "matplotlib", "icalendar", "fitparse", "gpxpy"})

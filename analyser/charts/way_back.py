@@ -19,6 +19,7 @@ from analyser.planning.way_back_words import (
     about,
     counters,
     day_words,
+    files_words,
     headline,
     likely,
     rules,
@@ -141,7 +142,7 @@ def _asked(plan: WayBack, run: PlannedRun | None) -> str:
 
 def _files(plan: WayBack, run: PlannedRun | None) -> str:
     del run
-    return f"way-back.ics, {len(plan.runs)} workouts for the watch"
+    return "\n".join(files_words(plan))
 
 
 _UNDER: tuple[Callable[[WayBack, PlannedRun | None], str], ...] = (
@@ -155,5 +156,5 @@ _UNDER: tuple[Callable[[WayBack, PlannedRun | None], str], ...] = (
 def _foot(sheet: Sheet) -> None:
     sheet.line([MARGIN, RIGHT_END], [FOOT_RULE, FOOT_RULE], RULE, 0.8)
     words = DOT.join((f"analyser {__version__}", ANEW, LIMIT))
-    sheet.text(MARGIN, FOOT_RULE + 22, words, TEXT_PT, SECOND_INK)
-    sheet.text(RIGHT_END, FOOT_RULE + 22, "Not medical advice", TEXT_PT, INK, "right", bold=True)
+    sheet.text(MARGIN, FOOT_RULE + 21, words, TEXT_PT, SECOND_INK)
+    sheet.text(RIGHT_END, FOOT_RULE + 21, "Not medical advice", TEXT_PT, INK, "right", bold=True)

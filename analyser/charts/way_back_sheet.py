@@ -10,7 +10,7 @@ from analyser.charts.style import EASY_BAND
 from analyser.ladder import Session
 from analyser.planning.way_back_weeks import WayBack
 
-HEAD_RULE, TABLE_TOP, TABLE_BOTTOM, FOOT_RULE = 168.0, 246.0, 934.0, 1192.0
+HEAD_RULE, TABLE_TOP, TABLE_BOTTOM, FOOT_RULE = 168.0, 246.0, 922.0, 1180.0
 DAYS_FROM, DAYS_TO = 184.0, 1184.0
 NARROW, WIDE_AT_LEAST = 84.0, 132.0
 LOAD_FROM, LOAD_TO = 1205.0, 1590.0

@@ -22,6 +22,7 @@ COMMANDS = {
     "plan": "Say what a route or a session will ask, and what would bring it inside your room.",
     "what-if": "Say what would have changed the load of a run.",
     "compare": "Say why one run was harder than another.",
+    "way-back": "Say what the next run may be; plan every run of the way back.",
     "sore": "Note how sore the calves are, from 0 to 10.",
     "validate": "Ask your diary what told the sore mornings: load, speed, climb or length.",
     "watch": "Watch a folder or a plugged-in watch: each new run gets its page.",

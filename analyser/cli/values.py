@@ -113,6 +113,23 @@ class Change(Typed):
         return 1.0 + percent / 100.0
 
 
+class Weekdays(click.ParamType[tuple[int, ...]]):
+    """Days of the week, as numbers: 0 is Monday."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the days."""
+        from analyser.runner import weekdays
+
+        if isinstance(value, tuple):
+            return value
+        days = weekdays(str(value))
+        if not days:
+            self.fail(f"{value!r} names no days of the week; write mon,wed,fri.", param, ctx)
+        return days
+
+
 LOCAL_PATH = LocalPath(path_type=Path)
 LOCAL_NAME = LocalPath()  # the text as it is typed: a last slash says that it is a folder
 INCLINE = Within(-20.0, 40.0)  # percent; what treadmills do
@@ -121,3 +138,4 @@ SORENESS = click.IntRange(0, 10)
 DAY = Day(["%Y-%m-%d"])
 PACE, SHARE, CHANGE = Pace(), Share(), Change()
 LIMIT = Within(1.0, 5000.0)  # points
+WEEKDAYS = Weekdays()

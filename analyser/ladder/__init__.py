@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from analyser.ladder.next_run import NextRun, easy_speed, next_run, next_run_after, with_run
+from analyser.ladder.next_run import (
+    NextRun,
+    easy_speed,
+    is_followed,
+    next_run,
+    next_run_after,
+    with_run,
+)
 from analyser.ladder.place import Place, session
 from analyser.ladder.standing import place_after
 from analyser.ladder.steps import LADDER, Rung, Session, first_step
@@ -15,6 +22,7 @@ __all__ = [
     "Session",
     "easy_speed",
     "first_step",
+    "is_followed",
     "next_run",
     "next_run_after",
     "place_after",

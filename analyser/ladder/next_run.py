@@ -11,7 +11,7 @@ from analyser.calfload.constants import DEFAULT_EASY_SPEED_MPS
 from analyser.guidelines.base import Ran
 from analyser.history import ComingBack, History, RunSince
 from analyser.ladder.place import Place, session
-from analyser.ladder.standing import place_after
+from analyser.ladder.standing import is_clean, place_after
 from analyser.ladder.steps import LADDER, WALK_STEP, Session, first_step
 from analyser.runner import Runner
 
@@ -80,10 +80,10 @@ def next_run(
     if back.injured and not back.walks_free:
         return NextRun(day, LADDER[WALK_STEP].session, then, "injury", now.calm)
     if earliest == today:
-        return NextRun(day, session(then), then)
+        return NextRun(day, session(then, day), then)
     is_sore = now.waits == "sore"
     return NextRun(
-        day, session(then), then, "sore" if is_sore else "apart", now.calm if is_sore else 0
+        day, session(then, day), then, "sore" if is_sore else "apart", now.calm if is_sore else 0
     )
 
 
@@ -98,6 +98,19 @@ def _place(back: ComingBack, day: int, easy_speed_mps: float) -> Place:
     grown = max(0, day - back.asked) if back.grows and not back.runs else 0
     start = first_step(back.days_off + grown, back.week_load, injured=back.injured)
     return place_after(start, back.runs, back.mornings, day, easy_speed_mps)
+
+
+def is_followed(back: ComingBack, easy_speed_mps: float) -> bool:
+    """Return whether half of the runs since the break, or more, were no more than planned.
+
+    Who runs as before a short break is on no ladder.
+    """
+    within = 0
+    for number, run in enumerate(back.runs):
+        known = replace(back, runs=back.runs[:number])
+        planned = session(_place(known, run.day, easy_speed_mps), run.day)
+        within += is_clean(run, planned)
+    return 2 * within >= len(back.runs)
 
 
 def next_run_after(ran: Ran, history: History, runner: Runner, *, too_much: bool) -> NextRun | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
@@ -15,7 +15,7 @@ BASE_RUNS, WEEK_DAYS = 3, 7
 HALF_HOUR_MIN, HALF_HOUR_POINTS = 30.0, 100.0
 THREE_MILES_M = 3.0 * M_PER_MILE
 MORE_MIN = 2.0
-ROOM_STEP, ROOM_DAYS, WEEKS_BACK_DAYS = 1.1, 30, 34  # room: a tenth above the most of these
+ROOM_STEP, ROOM_DAYS, WEEKS_BACK_DAYS = 1.1, 30, 28  # room: a tenth above the most of these
 BASE_WEEK = BASE_RUNS * HALF_HOUR_POINTS
 FIRST_EXTRA, MOST_EXTRA = 4, 10
 EXTRAS = ((20, "quick"), (30, "uphill"))
@@ -70,8 +70,9 @@ class Place:
     hard_days: tuple[int, ...] = ()
 
 
-def session(place: Place) -> Session:
-    """Return the next run of a place; never above its ceiling."""
+def session(place: Place, day: int = 0) -> Session:
+    """Return the run of a place on a day, the earliest if not given; never above its ceiling."""
+    place = replace(place, not_before=max(place.not_before, day))
     wanted = _wanted(place)
     if place.ceiling is None or wanted.load <= place.ceiling:
         return wanted
@@ -113,10 +114,13 @@ def _room(place: Place) -> float:
 
 
 def _room_left_in_week(place: Place) -> float:
-    """Return what seven days leave for the next run, never less than half an hour."""
-    lately = [run for run in _lately(place, WEEKS_BACK_DAYS) if not run.too_much]
-    room = ROOM_STEP * max(BASE_WEEK, *(_week_up_to(run.day, lately) for run in lately), 0.0)
-    return max(HALF_HOUR_POINTS, room - sum(run.load for run in _lately(place, WEEK_DAYS)))
+    """Return what this week leaves for the next run, never less than half an hour."""
+    monday = place.not_before - (place.not_before - 1) % WEEK_DAYS
+    lately = _lately(place, WEEKS_BACK_DAYS + 2 * WEEK_DAYS)
+    went_well = [run for run in lately if not run.too_much]
+    ends = [run.day for run in lately if monday - WEEKS_BACK_DAYS <= run.day < monday]
+    room = ROOM_STEP * max(BASE_WEEK, *(_week_up_to(end, went_well) for end in ends), 0.0)
+    return max(HALF_HOUR_POINTS, room - sum(run.load for run in lately if run.day >= monday))
 
 
 def _week_up_to(end: int, runs: Sequence[RunSince]) -> float:

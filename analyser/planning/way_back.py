@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from analyser.history import ComingBack, History, RunSince
-from analyser.ladder import NextRun, easy_speed, next_run
+from analyser.history import ComingBack, History, RunSince, State
+from analyser.ladder import NextRun, easy_speed, is_followed, next_run
 from analyser.ladder.place import longest_min
 from analyser.planning.ladder_walk import as_done, distance_m, rows_of, walked
 from analyser.planning.way_back_weeks import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["PlannedRun", "PlannedWeek", "WayBack", "way_back"]
 
 WEEKS, MOST_WEEKS, WALKS_WEEKS = 8, 30, 2
+GOES_ON_DAYS = 76  # after a break; verdicts reach no further back
 BAND = 0.08  # of ln load: flat, at a given pace, 80 % of days (planning's own figure)
 BASE_RUNS = 3
 NEARLY = 0.98
@@ -85,6 +86,7 @@ def way_back(
     plain = WayBack(
         today,
         history,
+        _back(past, history, today, easy),
         runner,
         easy,
         chosen,
@@ -92,9 +94,18 @@ def way_back(
         diary_is_empty=not diary,
         name=name,
     )
-    if history.back is None:
-        return plain
-    return _planned(plain, history.back, past, weeks)
+    return plain if plain.back is None else _planned(plain, plain.back, past, weeks)
+
+
+def _back(past: Past, history: History, today: date, easy: float) -> ComingBack | None:
+    """Return the break that is come back from; a way back that is followed goes on to its end."""
+    if history.back is not None or history.beneath is not State.REGULAR:
+        return history.back
+    back = past.still_coming_back(today, GOES_ON_DAYS)
+    if back is None or not back.runs or not is_followed(back, easy):
+        return None
+    step = next_run(back, today.toordinal(), easy)
+    return None if step.place.hard_days else back
 
 
 def _known(
@@ -147,7 +158,7 @@ def _planned(plain: WayBack, back: ComingBack, past: Past, weeks: int) -> WayBac
         runs=runs,
         weeks=tuple(_week(each, runs, back, future) for each in mondays),
         half_hours_by=_week_of_three([run for run in far if run.free_min >= 30.0]),
-        base_by=_base_by(future, plain.history, today),
+        base_by=_base_by(future, back, today),
         three_miles_by=_week_of_three([run for run in far if _is_far(run, easy)]),
         speed_from=next((date.fromordinal(s.day) for s in steps if s.session.extra), None),
         questions=_questions(plain.runner, back),
@@ -209,10 +220,9 @@ def _is_far(run: RunSince, easy: float) -> bool:
     return run.free_min >= NEARLY * longest_min(easy)
 
 
-def _base_by(future: Past, history: History, today: int) -> date | None:
+def _base_by(future: Past, back: ComingBack, today: int) -> date | None:
     """Return the Sunday on which the base stands since the break, as an audit counts it."""
-    back = history.back
-    first = back.runs[0].day if back is not None and back.runs else today
+    first = back.runs[0].day if back.runs else today
     base = future.stood(int(future.log.day.searchsorted(first)))[0]
     return None if base is None else date.fromordinal(base - 1)
 

@@ -70,6 +70,9 @@ class WayBack:
     ----------
     today, history, runner
         What it rests on.
+    back
+        The break, and what was run since; None where there is no way back to plan. It goes on
+        once the state is regular again, while the runner follows it and it is not at its end.
     easy_speed_mps
         That the minutes are run at. [m/s]
     run_days
@@ -98,6 +101,7 @@ class WayBack:
 
     today: date
     history: History = NO_HISTORY
+    back: ComingBack | None = None
     runner: Runner = field(default_factory=Runner)
     easy_speed_mps: float = math.nan
     run_days: tuple[int, ...] = USUAL_DAYS
@@ -113,11 +117,6 @@ class WayBack:
     routine_runs: tuple[int, int] = (0, 0)
     diary_is_empty: bool = True
     name: str = ""
-
-    @property
-    def back(self) -> ComingBack | None:
-        """The break, and what was run since; None off the way back."""
-        return self.history.back
 
     @property
     def last_day(self) -> date:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from datetime import date
 
 from analyser.guidelines.base import Verdict
-from analyser.guidelines.words import EN_DASH, capital, plural, three_miles
+from analyser.guidelines.words import EN_DASH, plural, three_miles
 from analyser.history import State
 from analyser.planning.way_back import PlannedRun, WayBack
-from analyser.runner import DAY_NAMES
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 NUMBERS = {2: "two", 3: "three"}
@@ -51,8 +49,8 @@ def rules(units: str) -> tuple[tuple[Verdict, str, str], ...]:
 
 
 QUESTIONS = {
-    "calf-injury": "Was the break for a calf injury? Then: analyser runner set calf-injury DATE; "
-    "if not: analyser runner set calf-injury no",
+    "calf-injury": "Was the break for a calf injury? If not: analyser runner set calf-injury no; "
+    "if so: analyser runner set calf-injury DATE",
     "walks-free": "Is walking half an hour free of pain? Then: analyser runner set walks-free yes",
 }
 QUESTIONS_SHORT = {
@@ -155,13 +153,13 @@ def not_back(plan: WayBack) -> str:
     """Return why there is no way back to plan, and what would help."""
     history = plan.history
     if history.silenced and history.is_coached:
-        return f"You said that there is no way back. {BACK_FROM}."
+        return f"You said that there is no way back. {BACK_FROM}"
     if history.state is State.UNKNOWN:
-        return f"No run is known. Audit yours: analyser audit FOLDER. {BACK_FROM}."
+        return f"No run is known. Audit yours: analyser audit FOLDER. {BACK_FROM}"
     if history.beneath is State.LEARNING:
         known = f"{history.runs} {plural(history.runs, 'run')} in {history.days} days"
-        return f"{known} are known, too few to tell a break. {BACK_FROM}."
-    return f"You are not on the way back: your own habit counts. {_room(plan)}{BACK_FROM}."
+        return f"{known} are known, too few to tell a break. {BACK_FROM}"
+    return f"You are not on the way back: your own habit counts. {_room(plan)}{BACK_FROM}"
 
 
 def _room(plan: WayBack) -> str:
@@ -180,7 +178,7 @@ def headline(plan: WayBack) -> list[str]:
     reached = _reached(plan)
     if plan.is_sore:
         rest = f"Sore: rest until {day_words(first_day(plan))},"
-        return [rest, f"then {plan.next.session.name}."]
+        return [rest, f"then {_lower(plan.next.session.words)}."]
     return reached
 
 
@@ -211,6 +209,8 @@ def about(plan: WayBack) -> list[str]:
         parts.append(f"{back.days_off} days off")
     if back is not None and back.injured:
         parts.append("calf injury")
+    if back is not None and plan.history.beneath is State.REGULAR:
+        parts.append("your own habit counts again")
     if plan.calm_since is not None:
         parts.append(f"calm since {day_words(plan.calm_since, week=False)}")
     elif plan.diary_is_empty:
@@ -263,15 +263,10 @@ def how(run: PlannedRun, units: str, longest: float) -> str:
     return f"{three_miles(units)}, flat" if is_far else "flat, no walk needed"
 
 
-def days_said(days: Sequence[int]) -> str:
-    """Return days of the week as people say them.
-
-    Examples
-    --------
-    >>> days_said((0, 2, 4))
-    'Mon, Wed, Fri'
-    """
-    return ", ".join(capital(DAY_NAMES[day]) for day in days)
+def files_words(plan: WayBack) -> list[str]:
+    """Return what lies beside the page, and how a workout comes onto a watch."""
+    count = len(plan.runs)
+    return [f"way-back.ics, {count} workouts for the watch", "(Garmin: copy to Garmin/NewFiles)."]
 
 
 def base_words(plan: WayBack) -> str:

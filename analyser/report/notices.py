@@ -222,6 +222,10 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
         "stray-times": Explained(
             "A few points lie far in time from all others; they were left out."
         ),
+        "outside-sessions": Explained(
+            "Some records lie outside the times of the sessions that the file names. A stretch of "
+            "them is read as an activity of its own; single ones were left out."
+        ),
         "impossible-date": Explained(
             "The date cannot be: the watch's clock was not set. Everything but the date counts."
         ),

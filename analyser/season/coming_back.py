@@ -34,7 +34,12 @@ def coming_back(maker: HistoryMaker, beneath: State, certain: bool) -> ComingBac
         The state without soreness, and whether the runner told the way back.
     """
     on_ladder = beneath in (State.WAY_BACK, State.FEW) or certain
-    if not on_ladder or maker.runner.coming_back == "no":
+    return since_break(maker, beneath) if on_ladder else None
+
+
+def since_break(maker: HistoryMaker, beneath: State) -> ComingBack | None:
+    """Return the break and what was run since; None where the runner said that there is none."""
+    if maker.runner.coming_back == "no":
         return None
     last_day, days_off, grows = _break(maker, beneath)
     injury = _injury(maker.runner, last_day, maker.day)

@@ -16,11 +16,12 @@ from analyser.guidelines import judge_all, rules
 from analyser.guidelines.base import Finding, Ran, Verdict
 from analyser.guidelines.held import held
 from analyser.guidelines.verdict import verdict_of_run
-from analyser.history import History
+from analyser.history import ComingBack, History, State
 from analyser.local_time import local_time
 from analyser.run import BoolArray
 from analyser.runner import Runner
 from analyser.season import habits, states
+from analyser.season.coming_back import since_break
 from analyser.season.history_maker import HistoryMaker
 from analyser.season.log import Log, ran_of_row
 from analyser.season.rescale import with_easy_speed, with_usual_strike
@@ -95,10 +96,20 @@ class Past:
 
     def at_evening(self, day: date) -> History:
         """Return what is known at the end of a day, its runs included."""
+        return self._evening(day).history()
+
+    def still_coming_back(self, day: date, most_days: int) -> ComingBack | None:
+        """Return the last break that ended in so many days before, whatever the state is now."""
+        maker = self._evening(day)
+        if maker.rest is None or maker.day - maker.rest.since > most_days:
+            return None
+        return since_break(maker, State.WAY_BACK)
+
+    def _evening(self, day: date) -> HistoryMaker:
         local = datetime.combine(day, time(23, 59, 59))
         count = int(np.searchsorted(self.log.day, day.toordinal(), side="right"))
         device = self.log.rows[count - 1].device if count else ""
-        return self.before(local.replace(tzinfo=UTC), local, device, count, device)
+        return HistoryMaker(self, local.replace(tzinfo=UTC), local, device, count, device)
 
     def room_of_week(self, monday: date, history: History) -> tuple[float, float]:
         """Return the room of a calendar week, in the points of its history's easy speed."""

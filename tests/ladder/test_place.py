@@ -184,3 +184,8 @@ def test_a_three_mile_run_counts_by_its_distance_too():
     base = clean(weeks, cost=100.0, free_min=30.0)
     far = [RunSince(MONDAY + 14 + d, 100.0, 28.0, 4900.0) for d in (0, 2, 4, 7, 9, 11, 14, 16, 18)]
     assert place_on(9, [*base, *far], {}, MONDAY + 40).stage == "speed"
+
+
+def test_thousands_of_runs_are_no_trouble():
+    runs = clean(range(0, 9000, 3), cost=20.0)
+    assert place_on(4, runs, {}, MONDAY + 9000).not_before == MONDAY + 8999

@@ -6,7 +6,17 @@ import json
 from importlib.resources import files
 from typing import Any
 
-SCHEMAS = ("report", "season", "run", "inspect", "validate", "plan", "what-if", "compare")
+SCHEMAS = (
+    "report",
+    "season",
+    "run",
+    "inspect",
+    "validate",
+    "plan",
+    "what-if",
+    "compare",
+    "way-back",
+)
 _ID = "urn:analyser:schema:"
 
 

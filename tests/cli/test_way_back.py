@@ -1,0 +1,107 @@
+"""`analyser way-back` as it is typed: the answer, the folder, what is asked and kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import analyser
+
+SEASON = str(Path(__file__).resolve().parents[2] / "samples" / "season")
+ON = ("--runs", SEASON, "--on")
+
+
+def test_alone_it_answers_in_one_line(tmp_path: Path) -> None:
+    result = analyser(tmp_path, "way-back", *ON, "2026-05-05")
+    assert result.stdout == (
+        "Rest today: a day off between two runs. From Wednesday 6 May: 5 times 5 min easy, "
+        "1 min walk. Calf load about 85 (likely 78\N{EN DASH}92), room 110.\n"
+    )
+    assert result.returncode == 0
+
+
+def test_sore_it_rests(tmp_path: Path) -> None:
+    result = analyser(tmp_path, "way-back", *ON, "2026-05-13")
+    assert result.stdout.startswith("Rest, sore. After three calm mornings, from Saturday 16 May: ")
+
+
+def test_a_regular_runner_is_told_so(tmp_path: Path) -> None:
+    result = analyser(tmp_path, "way-back", *ON, "2026-04-06", "-o", str(tmp_path / "back"))
+    assert "your own habit counts" in result.stdout
+    assert "Nothing is written" in result.stderr
+    assert not (tmp_path / "back").exists()
+
+
+def test_without_runs_it_says_what_would_help(tmp_path: Path) -> None:
+    result = analyser(tmp_path, "way-back")
+    assert result.stdout.startswith("No run is known.")
+    assert result.returncode == 0
+
+
+def test_it_writes_a_folder_and_names_the_page_last(tmp_path: Path) -> None:
+    folder = tmp_path / "back"
+    result = analyser(tmp_path, "way-back", *ON, "2026-05-05", "-o", str(folder))
+    assert result.stdout.splitlines()[-1] == str(folder / "way-back.png")
+    assert len(list((folder / "workouts").glob("*.fit"))) == 23  # one of that week was run
+
+
+def test_a_foreign_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "way-back.ics").write_text("mine")
+    result = analyser(tmp_path, "way-back", *ON, "2026-05-05", "-o", str(tmp_path))
+    assert "there is a file that analyser did not write" in result.stderr
+    assert result.returncode == 3
+
+
+def test_json_is_on_standard_output_alone(tmp_path: Path) -> None:
+    result = analyser(tmp_path, "way-back", *ON, "2026-05-05", "--json", "--weeks", "2")
+    document = json.loads(result.stdout)
+    assert (document["schema"], len(document["weeks"])) == ("way-back", 2)
+
+
+def test_without_a_terminal_it_asks_nothing_and_says_how_to_tell(tmp_path: Path) -> None:
+    result = analyser(tmp_path, "way-back", "--coming-back", "2026-11-20", "--on", "2026-11-21")
+    assert "Was the break for a calf injury? If not: analyser runner set calf-injury no" in (
+        result.stderr
+    )
+    assert "coming-back 2026-11-20: kept in your profile" in result.stderr
+
+
+def test_what_is_told_once_is_kept(tmp_path: Path) -> None:
+    told = ("--coming-back", "2026-11-20", "--calf-injury", "2026-11-01", "--walks-free", "no")
+    first = analyser(tmp_path, "way-back", *told, "--on", "2026-11-21")
+    again = analyser(tmp_path, "way-back", "--on", "2026-11-21")
+    assert again.stdout == first.stdout
+    assert again.stdout.startswith("No run yet: walk 30 minutes, every other day.")
+    assert "calf injury" not in again.stderr
+
+
+def test_walking_free_of_pain_lets_the_ladder_begin(tmp_path: Path) -> None:
+    told = ("--coming-back", "2026-11-20", "--calf-injury", "2026-11-01")
+    result = analyser(tmp_path, "way-back", *told, "--walks-free", "2026-11-20", "--on",
+                      "2026-11-21")  # fmt: skip
+    assert "10 times 1 min easy, 2 min walk" in result.stdout
+
+
+def test_the_profile_of_a_folder_is_not_written(tmp_path: Path) -> None:
+    result = analyser(tmp_path, "way-back", *ON, "2026-05-05", "--calf-injury", "2026-04-15")
+    assert "write it into" in result.stderr
+    assert not (tmp_path / "config").exists()
+    assert "calf_injury" not in (Path(SEASON) / "runner.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--days", "monday,noday", "names no days of the week"),
+        ("--weeks", "17", "1<=x<=16"),
+        ("--calf-injury", "perhaps", "is not understood"),
+        ("--on", "30.11.2026", "does not match"),
+    ],
+)
+def test_what_is_not_understood_is_wrong_use(
+    tmp_path: Path, option: str, value: str, words: str
+) -> None:
+    result = analyser(tmp_path, "way-back", option, value)
+    assert words in result.stderr
+    assert result.returncode == 2
