@@ -31,12 +31,30 @@ class Span(NamedTuple):
     end_s: float
 
 
+LONGEST_TEXT = 80
+LONGEST_SENTENCE = 400
+
+
+def cut(text: str, longest: int = LONGEST_TEXT) -> str:
+    """Return a text of a file as it is let in: its first letters, with dots where it goes on.
+
+    Examples
+    --------
+    >>> cut("Forerunner"), len(cut("x" * 1_000_000)), cut("abcdefgh", 6)
+    ('Forerunner', 80, 'abc...')
+    """
+    return text if len(text) <= longest else text[: longest - 3] + "..."
+
+
 @dataclass(frozen=True)
 class Notice:
     """Something that the runner should know about the data; `code` is stable, for programs."""
 
     code: str
     message: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", cut(self.message, LONGEST_SENTENCE))
 
 
 FROM_WATCH = "from your watch"

@@ -1,6 +1,10 @@
-"""What damaged GPX files give back: intact points found, wrong values without a word, limits.
+"""What damaged GPX and TCX files give back: intact points found, wrong values, limits.
 
-    python benchmarks/damage_xml.py [--seed 20251122] [-n 2000]
+    python benchmarks/damage_xml.py [--seed 20251122] [-n 2000] [--kinds old|new|hostile|all]
+
+Old kinds are those of the mutator, new ones those of xml_kinds.py; beside both stands lxml where it
+may recover. A point is intact if it stands in the damaged file from its first letter to its last.
+Hostile files are those of xml_hostile.py.
 
 Needs `shared/tools/mutate.py` and `shared/corpus` beside the repository. Each file is read in a
 process of its own, with a limit on time.
@@ -19,12 +23,15 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+import xml_hostile
+import xml_kinds
+import xml_peer
 
 from analyser.errors import AnalyserError
 from analyser.formats import read_bytes
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-LIMIT_S = 20.0
+LIMIT_S = 60.0
 NAMED = ("elapsed_s", "latitude", "longitude")
 TIME = re.compile(rb"<time>\s*([^<]*?)\s*</time>")
 POSITION = re.compile(rb'\bl(at|on)="([^"]*)"')
@@ -97,12 +104,59 @@ def expected(source, gpx):
     return rows
 
 
+def _rounded(points):
+    """Return points as the mutator's truth has them: to the hundredth of a second."""
+    return {(round(time_s, 2), *position) for time_s, *position in points}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", default="20251122")
     parser.add_argument("-n", type=int, default=2000)
+    parser.add_argument("--kinds", default="all", choices=("old", "new", "hostile", "all"))
     parser.add_argument("--show", action="store_true", help="name each file that is short")
     options = parser.parse_args()
+    if options.kinds in ("hostile", "all"):
+        xml_hostile.measure(in_a_process)
+    if options.kinds in ("new", "all"):
+        new_kinds("gpx", options)
+        new_kinds("tcx", options)
+    if options.kinds in ("old", "all"):
+        old_kinds(options)
+
+
+def new_kinds(kind, options):
+    """Print what comes back of files that are damaged in the new ways."""
+    paths = sorted((SHARED / "corpus").glob(f"*.{kind}"))
+    sources = [path.read_bytes() for path in paths]
+    sources = [data for data in sources if len(xml_kinds.whole_points(data)) > 20]
+    every = [xml_kinds.whole_points(data) for data in sources]
+    known = {point for points in every for point in points}
+    sound = {row for points in every for row in xml_peer.in_text(points)}
+    ours, theirs, intact, silent = Counter(), Counter(), Counter(), Counter()
+    for name, number, damaged in xml_kinds.mutants(sources, options.seed, options.n // 2):
+        left = [point for point in xml_kinds.whole_points(damaged.text) if point in known]
+        truth = set(xml_peer.in_text(left))
+        found, said = xml_peer.by_us(damaged.data, kind)
+        intact[name] += len(truth)
+        ours[name] += len(truth & found)
+        theirs[name] += len(truth & xml_peer.by_lxml(damaged.data, kind))
+        of_source = xml_peer.by_us(sources[number], kind)
+        wrong = found - sound - of_source[0]
+        silent[name] += bool(wrong) and Counter(said) == Counter(of_source[1])
+        if options.show and truth - found:
+            print(name, len(truth - found), "of", len(truth), said)
+    print(f"new kinds of damage, {kind}: intact points, by us, by lxml, wrong without a word")
+    for name in intact:
+        shares = [each[name] / max(intact[name], 1) for each in (ours, theirs)]
+        print(f"  {name:14} {intact[name]:8,} {shares[0]:7.1%} {shares[1]:7.1%} {silent[name]:4}")
+    total = sum(intact.values())
+    shares = [sum(each.values()) / total for each in (ours, theirs)]
+    print(f"  {'all':14} {total:8,} {shares[0]:7.2%} {shares[1]:7.2%} {sum(silent.values()):4}")
+
+
+def old_kinds(options):
+    """Print what comes back of files that the mutator damaged."""
     mutate = mutator()
     paths = [p for p in (SHARED / "corpus").glob("*.gpx") if points_given_back(p.read_bytes())[0]]
     sources = {}
@@ -117,6 +171,9 @@ def main():
         readable = {point[:3] for point in sound}
         intact = [truth[i] for a, z in row["intact"] for i in range(a, z) if truth[i] in readable]
         found = [point in got for point in intact]
+        tally["found by lxml"] += sum(
+            map(_rounded(xml_peer.by_lxml(data, "gpx")).__contains__, intact)
+        )
         n_before = min(row["before"], len(found))
         tally["files"] += 1
         tally["foreign"] += error.startswith("FOREIGN")
@@ -140,6 +197,8 @@ def main():
     print(dict(tally))
     for part in ("before", "after"):
         print(f"intact records {part} the damage: {tally['found ' + part] / tally[part]:.3%}")
+    share = tally["found by lxml"] / (tally["before"] + tally["after"])
+    print(f"intact records that lxml finds: {share:.3%}")
     print(f"worst time {worst_s[0]:.2f} s ({worst_s[1]})")
     print(f"worst memory {worst_mb[0]:.0f} MB ({worst_mb[1]})")
     print("wrong without a word, by damage:", dict(by_op.most_common(12)))

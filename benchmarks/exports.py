@@ -1,10 +1,11 @@
 """Read time and memory of services' exports, a run each, against TCX of their length.
 
-    python -m benchmarks.exports [SHARED_EXPORTS]
+    python -m benchmarks.exports [SHARED_EXPORTS] [read] [season] [apple] [apple-3gb]
 
 Each made-up export of ../shared/exports is read as it is, and its time counted by the run, in
-which walks and rides beside the runs are included. Apple's document is grown to hundreds of
-megabytes with records that no run needs, as a real one is.
+which walks and rides beside the runs are included; TCX is of the same length as its runs. A season
+of some 300 runs in each form is audited with two workers (`made_season`). Apple's document is
+grown to 300 MB, or three gigabytes, with records that no run needs, as a real one is.
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
 from analyser.errors import NotARunError
-from analyser.formats import Failure, find, read_bytes, read_recording
+from analyser.formats import Failure, find, read_recording
+from analyser.run import Run
+from benchmarks.made_season import season
 
-APPLE_MB = 300
+APPLE_MB, APPLE_LARGE_MB = 300, 3 * 1024
+SEASON_RUNS, MOST_RATIO = 300, 2.0
 RECORD = (
     '<Record type="HKQuantityTypeIdentifier{kind}" sourceName="Watch" sourceVersion="11.3" '
     'device="&lt;&lt;HKDevice: 0x30295f1a0&gt;, name:Apple Watch, manufacturer:Apple Inc., '
@@ -54,13 +59,16 @@ def tcx_of(seconds: int) -> bytes:
 
 def read_all(path: Path) -> int:
     """Return how many runs a file, archive or folder gives."""
-    runs = 0
+    return sum(1 for _ in runs_in(path))
+
+
+def runs_in(path: Path) -> Iterator[Run]:
+    """Yield the runs of a file, archive or folder."""
     for source in find([path]):
         try:
-            runs += 0 if isinstance(source, Failure) else len(read_recording(source.open(), "x"))
+            yield from [] if isinstance(source, Failure) else read_recording(source.open(), "x")
         except NotARunError:
             continue
-    return runs
 
 
 def seconds_a_run(path: Path, times: int = 5) -> tuple[float, int]:
@@ -73,21 +81,21 @@ def seconds_a_run(path: Path, times: int = 5) -> tuple[float, int]:
     return best / max(runs, 1), runs
 
 
-def grown(document: str, megabytes: int) -> str:
-    """Return Apple's document with many more records, on days without a run."""
+def grown(document: str, megabytes: int) -> Iterator[bytes]:
+    """Yield Apple's document with many more records, on days without a run."""
     end = document.index("<Workout ")
-    pieces, size = [document[:end]], 0
-    number = 0
+    yield document[:end].encode()
+    size = number = 0
     while size < megabytes << 20:
         day = f"20{10 + number // 120_000 % 14:02d}-{1 + number // 10_000 % 12:02d}-17"
         text = "".join(
             RECORD.format(kind=KINDS[n % 5], day=day, minute=n // 60 % 60, second=n % 60)
             for n in range(number, number + 10_000)
-        )
-        pieces.append(text)
+        ).encode()
+        yield text
         size += len(text)
         number += 10_000
-    return "".join([*pieces, document[end:]])
+    yield document[end:].encode()
 
 
 def walk_s(path: Path) -> float:
@@ -112,9 +120,10 @@ def apple(export: Path, megabytes: int) -> None:
         ):
             for info in small.infolist():
                 data = small.read(info)
-                if info.filename.endswith("export.xml"):
-                    data = grown(data.decode(), megabytes).encode()
-                new.writestr(info.filename, data)
+                with new.open(info.filename, "w", force_zip64=True) as member:
+                    large_one = info.filename.endswith("export.xml")
+                    for piece in grown(data.decode(), megabytes) if large_one else [data]:
+                        member.write(piece)
         walked = walk_s(large)
         code = f"from benchmarks.exports import measured; measured({str(large)!r})"
         done = subprocess.run(
@@ -136,35 +145,100 @@ def measured(path: str) -> None:
     print(taken, runs, peak_mb())
 
 
-def peak_mb() -> int:
-    """Return the most memory that this process had, by the system's own count since its start."""
-    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) >> 10 for line in lines if line.startswith("VmHWM"))
+def peak_mb(pid: int | str = "self") -> int:
+    """Return the most memory that a process had, by the system's own count; 0 if it has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) >> 10 for line in lines if line.startswith("VmHWM")), 0)
 
 
-def line(name: str, runs: int, each_s: float, tcx_s: float) -> str:
+def tcx_s(seconds: float, runs: int) -> float:
+    """Return the CPU seconds of each of some runs of this length, in a zip of TCX."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "runs.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for number in range(runs):
+                archive.writestr(f"{number}.tcx", tcx_of(int(seconds)))
+        return seconds_a_run(path)[0]
+
+
+def mean_length_s(path: Path) -> float:
+    """Return how long the runs of an export took, on the mean. [s]"""
+    lengths = [float(run.samples["elapsed_s"][-1]) for run in runs_in(path)]
+    return sum(lengths) / len(lengths)
+
+
+def audited(export: Path, runs: int) -> None:
+    """Print time and memory of the audit of a season of some 300 runs in the form of an export."""
+    with tempfile.TemporaryDirectory() as folder:
+        large = Path(folder) / "season.zip"
+        season(export, -(-SEASON_RUNS // runs), large)
+        command = ["-m", "analyser", "audit", str(large), "-o", folder, "--no-library", "--jsonl"]
+        begin = time.perf_counter()
+        with tempfile.TemporaryFile() as said:
+            started = subprocess.Popen(
+                [sys.executable, *command, "--jobs", "2"], stdout=said, stderr=subprocess.DEVNULL
+            )
+            main_mb, worker_mb = watched(started)
+            said.seek(0)
+            counted = len(said.read().splitlines())
+        taken_s = time.perf_counter() - begin
+        print(
+            f"{export.name[:40]:40} {counted:4} runs audited in {taken_s:.1f} s, "
+            f"{main_mb} MB at most, a worker {worker_mb} MB"
+        )
+
+
+def watched(started: subprocess.Popen[bytes]) -> tuple[int, int]:
+    """Return the most memory of a process and of one of those that it started, till it ends."""
+    most: dict[int, int] = {}
+    while started.poll() is None:
+        for pid in [started.pid, *children(started.pid)]:
+            most[pid] = max(most.get(pid, 0), peak_mb(pid))
+        time.sleep(0.05)
+    main_mb = most.pop(started.pid, 0)
+    return main_mb, max(most.values(), default=0)
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes that a process, and those below it, started."""
+    found: list[int] = []
+    try:
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            found += [int(n) for n in (task / "children").read_text(encoding="ascii").split()]
+    except OSError:
+        return found
+    return found + [below for child in found for below in children(child)]
+
+
+def line(name: str, runs: int, each_s: float, tcx_each_s: float) -> str:
     """Return a line of the table."""
-    return f"{name[:44]:44} {runs:3} runs {each_s * 1000:6.1f} ms, {each_s / tcx_s:4.1f} x"
+    ratio = each_s / tcx_each_s
+    mark = "  over 2" if ratio > MOST_RATIO else ""
+    return f"{name[:44]:44} {runs:3} runs {each_s * 1000:6.1f} ms, {ratio:4.1f} x TCX{mark}"
 
 
-def main(exports: Path) -> None:
-    """Print a line for each export."""
-    data = tcx_of(1500)
-    begin = time.process_time()
-    for _ in range(20):
-        read_bytes(data, "run.tcx")
-    tcx_s = (time.process_time() - begin) / 20
-    print(f"TCX of 25 minutes: {tcx_s * 1000:.1f} ms a run")
-    for path in sorted(
-        p for p in exports.rglob("*") if p.suffix in (".zip", ".sml", ".pwx", ".gz")
-    ):
-        each_s, runs = seconds_a_run(path)
-        if runs:
-            print(line(path.name, runs, each_s, tcx_s))
-    each_s, runs = seconds_a_run(exports / "nike")
-    print(line("nike", runs, each_s, tcx_s))
-    apple(exports / "apple_A_export.zip", APPLE_MB)
+def main(exports: Path, parts: Collection[str]) -> None:
+    """Print a line for each export; only some of the parts where any are named."""
+    single = [exports / "nike", exports / "kalenji", exports / "mapmyrun"]
+    packed = (p for p in exports.rglob("*") if p.suffix in (".zip", ".sml", ".pwx", ".gz"))
+    paths = sorted([*packed, *single])
+    if not parts or "read" in parts:
+        for path in paths:
+            each_s, runs = seconds_a_run(path)
+            if runs:
+                print(line(path.name, runs, each_s, tcx_s(mean_length_s(path), runs)))
+    if not parts or "season" in parts:
+        whole = [p for p in paths if p.suffix == ".zip"] + single
+        for path in sorted([*whole, exports / "pwx", exports / "suunto"]):
+            audited(path, seconds_a_run(path, 1)[1])
+    if not parts or "apple" in parts:
+        apple(exports / "apple_A_export.zip", APPLE_MB)
+    if "apple-3gb" in parts:  # minutes, and some 300 MB of disk
+        apple(exports / "apple_A_export.zip", APPLE_LARGE_MB)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/exports"))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/exports"), sys.argv[2:])

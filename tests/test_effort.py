@@ -69,7 +69,7 @@ def test_effort_alone_is_told_alone() -> None:
 def test_the_terminal_tells_it_and_asks_for_soreness() -> None:
     text = run_text(analysed(workout_rpe=70.0, workout_feel=25.0))
     said = "You told the watch: effort 7 of 10, felt weak."
-    assert f"{said} It did not ask how sore your calves are: analyser sore 0 to 10" in text
+    assert f"{said}\nIt did not ask how sore your calves are: analyser sore 0 to 10\n" in text
 
 
 def test_a_run_of_which_nothing_was_told_asks_for_nothing() -> None:

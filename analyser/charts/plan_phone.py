@@ -9,7 +9,7 @@ from analyser.charts.footer import NOT_ADVICE
 from analyser.charts.marks import verdict_mark
 from analyser.charts.panel import Panel
 from analyser.charts.phone import LEFT, LEGEND_Y, MAP_BOTTOM, MAP_RIGHT, NAME_PT, RIGHT, SMALL_PT
-from analyser.charts.plan_band import likely, sentence_lines
+from analyser.charts.plan_band import likely, note_fitting, sentence_lines
 from analyser.charts.plan_sheet import fitting, named_day
 from analyser.charts.plan_view import PlanView
 from analyser.charts.ruler import Place
@@ -65,7 +65,10 @@ def _band(canvas: Canvas, plan: PlanView) -> None:
     for line, y in zip(lines, (23.0, 34.0) if len(lines) > 1 else (29.2,), strict=False):
         canvas.text(HEADLINE_LEFT, y, line, HEADLINE_PT, bold=True)
     for place, line in enumerate(_sentence(plan, room)):
-        canvas.text(LEFT, 44.0 + 7.0 * place, line, SENTENCE_PT)
+        canvas.text(LEFT, 43.4 + 6.8 * place, line, SENTENCE_PT)
+    if plan.notes:
+        note = note_fitting(plan.notes[0], SMALL_PT, room)
+        canvas.text(LEFT, 57.0, note, SMALL_PT, bold=True)
     _expected(canvas, plan)
     plan_ruler.draw(canvas, plan, RULER)
 
@@ -79,7 +82,7 @@ def _sentence(plan: PlanView, room: float) -> list[str]:
 
 
 def _expected(canvas: Canvas, plan: PlanView) -> None:
-    end = canvas.text(LEFT, 77.0, f"{plan.load:.0f}", SCORE_PT, bold=True) + 4.0
+    end = canvas.text(LEFT, 77.0, plan.load_word, SCORE_PT, bold=True) + 4.0
     canvas.text(end, 64.6, "expected", NAME_PT, bold=True)
     canvas.text(end, 70.8, likely(plan), SMALL_PT, colour=SECOND_INK)
     far, *climb, time, _ = plan.facts

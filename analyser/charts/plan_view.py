@@ -21,6 +21,8 @@ class Way:
         What is done, and how far or how fast.
     load, low, high
         Expected, and the band of days.
+    word
+        The load as it is written.
     saved
         Points less than as usual; NaN for a way of its own.
     verdict
@@ -32,6 +34,7 @@ class Way:
     load: float
     low: float
     high: float
+    word: str
     saved: float
     verdict: Verdict
 
@@ -77,12 +80,16 @@ class PlanView:
         What the page is; what is planned, empty on a shared page; and for which day.
     headline, sentence, facts
         The answer; why, two sentences in a line each; and how far and how long, in parts.
+    notes
+        What has to be said besides, the most pressing first.
     verdict
         Against the room.
     load, low, high
         Expected, and the band of days.
-    limit, limit_word
-        The room and its name; NaN and empty where no room is known.
+    load_word
+        The load as it is written.
+    limit, limit_words
+        The room, and its name with its number; NaN and empty where no room is known.
     ways
         As usually run (and walked), then the changes, the largest saving first.
     ways_title
@@ -106,12 +113,14 @@ class PlanView:
     headline: str
     sentence: str
     facts: tuple[str, ...]
+    notes: tuple[str, ...]
     verdict: Verdict
     load: float
     low: float
     high: float
+    load_word: str
     limit: float
-    limit_word: str
+    limit_words: str
     ways: tuple[Way, ...]
     ways_title: tuple[str, str]
     strips_title: str
@@ -124,8 +133,3 @@ class PlanView:
     def has_limit(self) -> bool:
         """Whether a room or a limit is known."""
         return math.isfinite(self.limit)
-
-    @property
-    def limit_words(self) -> str:
-        """The limit with its name; empty where there is none."""
-        return f"{self.limit_word} {self.limit:.0f}" if self.has_limit else ""

@@ -104,8 +104,7 @@ def _row(canvas: Canvas, way: Way, rows: Rows, middle: float, scale: float) -> N
     end, top = rows.bar_left + way.load * scale, middle - rows.bar_mm / 2.0
     canvas.rectangle(rows.bar_left, top, end - rows.bar_left, rows.bar_mm, bar_colour(way))
     canvas.line([end, end], [top - 0.7, top + rows.bar_mm + 0.7], INK, VALUE_PT)
-    load = f"{way.load:.0f}"
-    canvas.text(rows.right, down, load, rows.name_pt, bold=True, align="right")
+    canvas.text(rows.right, down, way.word, rows.name_pt, bold=True, align="right")
 
 
 def _words(canvas: Canvas, way: Way, rows: Rows, middle: float) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 
-@click.command("mcp", epilog='Example: {"command": "analyser", "args": ["mcp"]}')
+@click.command(
+    "mcp", epilog='Example: analyser mcp, started by {"command": "analyser", "args": ["mcp"]}'
+)
 def command() -> None:
     """Let an assistant ask what your runs asked of your calves; it cannot see where you ran.
 

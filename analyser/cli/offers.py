@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 
 Items: TypeAlias = "list[CompletionItem[str]]"  # in quotes: older versions of click know no [str]
 RECORDING = "recording"  # a shell lists these itself: files that may be one, folders, else any file
+FOLDER = "dir"  # as click calls it
 SESSIONS = {
     "5x(3min run, 1min walk)": "run-walk, by time",
     "30 min": "the base run",
@@ -21,6 +22,12 @@ def recordings(context: click.Context, parameter: click.Parameter | None, incomp
     """Return that a recording goes here: the shell lists files in its own way of quoting."""
     del context, parameter
     return [CompletionItem(incomplete, type=RECORDING)]
+
+
+def folders(context: click.Context, parameter: click.Parameter | None, incomplete: str) -> Items:
+    """Return that a folder goes here."""
+    del context, parameter
+    return [CompletionItem(incomplete, type=FOLDER)]
 
 
 def courses(context: click.Context, parameter: click.Parameter | None, incomplete: str) -> Items:
@@ -57,7 +64,7 @@ def profile_values(
 
     key = context.params.get("key")
     if key == "runs":
-        return [CompletionItem(incomplete, type="dir")]
+        return [CompletionItem(incomplete, type=FOLDER)]
     choices = {
         "units": ["km", "mi"],
         "runs-without-sport": ["yes", "no"],

@@ -9,6 +9,7 @@ import click
 from analyser import profile as profiles
 from analyser.cli import EXIT_USAGE, say
 from analyser.cli.offers import profile_values
+from analyser.cli.terminal import echo
 from analyser.errors import BadRunnerError
 from analyser.report.escaping import printable
 from analyser.runner import Runner
@@ -32,7 +33,8 @@ def show() -> None:
     for key, (name, _, example) in SETTINGS.items():
         value = getattr(profile, name)
         unknown = f"not known; analyser runner set {example}"
-        click.echo(f"{key:15} {unknown if value is None else printable(said(profile, key))}")
+        known = unknown if value is None else printable(said(profile, key))
+        echo(f"{key:15} {known}", to_stderr=False)
     click.echo(f"\nkept in {printable(str(profiles.profile_path()))}")
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_INTERRUPTED, say
+from analyser.cli.offers import folders
 from analyser.cli.values import LOCAL_PATH
 from analyser.errors import OutputError, UnreadableFileError
 
@@ -29,8 +30,8 @@ PAGES = "pages"
 
 
 @click.command("watch", epilog="Example: analyser watch ~/Downloads/runs -o ~/Documents/pages")
-@click.argument("folder", required=False, type=LOCAL_PATH)
-@click.option("-o", "--output", type=LOCAL_PATH, help="Folder for the pages; yours of analyser.")
+@click.argument("folder", required=False, type=LOCAL_PATH, shell_complete=folders)
+@click.option("-o", "--output", type=LOCAL_PATH, help="Folder for the pages; else analyser's own.")
 @click.option("--once", is_flag=True, help="Make what is new, and end: for cron and its like.")
 @click.pass_context
 def command(context: click.Context, folder: Path | None, output: Path | None, once: bool) -> None:
@@ -42,6 +43,7 @@ def command(context: click.Context, folder: Path | None, output: Path | None, on
 
     signal.signal(signal.SIGTERM, _end)
     here = this_computer(sys.platform)
+    folder = folder and Path(os.path.abspath(folder))
     pages = _pages(output, folder, here)
     _greet(folder, pages, here, once)
     look_for = _Announced(lambda: watched(folder, here))

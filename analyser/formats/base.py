@@ -11,7 +11,18 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats import plausible, timeline, zones
-from analyser.run import UNKNOWN_WEARER, FloatArray, Lap, Notice, Run, Span, Split, WatchProfile
+from analyser.run import (
+    LONGEST_SENTENCE,
+    UNKNOWN_WEARER,
+    FloatArray,
+    Lap,
+    Notice,
+    Run,
+    Span,
+    Split,
+    WatchProfile,
+    cut,
+)
 from analyser.signals.cadence_unit import steps_of_both_feet
 
 
@@ -52,6 +63,14 @@ class RawActivity:
     notices: list[Notice] = field(default_factory=list)
     watch_profile: WatchProfile = UNKNOWN_WEARER
     before: str = ""
+
+    def __post_init__(self) -> None:
+        """Cut every text of the file: here is the one door that all of them come through."""
+        self.sport, self.sub_sport = cut(self.sport), cut(self.sub_sport)
+        self.device, self.before = cut(self.device), cut(self.before, LONGEST_SENTENCE)
+        self.laps = [(a, z, way_m, cut(trigger)) for a, z, way_m, trigger in self.laps]
+        self.splits = [(begin, end, cut(gait)) for begin, end, gait in self.splits]
+        self.sources = {key: cut(text, LONGEST_SENTENCE) for key, text in self.sources.items()}
 
 
 MOST_ACTIVITIES = 3_000  # in one file: a runner's of eight years, one each day

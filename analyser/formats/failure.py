@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analyser.errors import AnalyserError, NotARunError, UnreadableFileError
+from analyser.run import LONGEST_SENTENCE, cut
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,10 @@ class Failure:
     message: str
     cure: str = ""
     kind: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", cut(self.message, LONGEST_SENTENCE))
+        object.__setattr__(self, "kind", cut(self.kind))
 
     @classmethod
     def of(cls, error: AnalyserError) -> Failure:

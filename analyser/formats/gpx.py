@@ -54,6 +54,7 @@ DIALECT = Dialect(
     levels=("trk", "trkseg"),
     facts=("type", "activity", "name", "exercisetype", "TrackStatsExtension", *STATS),
     ignored=("wpt", "rte"),
+    recorded=("trk", "trkseg"),
     signs=rb"<(?:[\w.-]+:)?(?:gpx|trkpt)[\s>/]|<!DOCTYPE\s+gpx\b",
 )
 # Tracks that follow each other within this are one run with a stop; later ones another run.

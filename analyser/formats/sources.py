@@ -25,7 +25,7 @@ from analyser.formats.gzips import Unpacked
 from analyser.formats.paths import HEAD_BYTES
 from analyser.formats.registry import is_archive, may_be_recording
 from analyser.formats.sports import OTHER
-from analyser.run import Notice
+from analyser.run import Notice, cut
 
 STDIN = "-"
 
@@ -62,6 +62,9 @@ class Source:
     title: str = ""
     data: bytes = b""
     notices: tuple[Notice, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", cut(self.title))
 
     def open(self) -> Unpacked:
         """Return the bytes of the recording, without gzip, and what is wrong with its packing.
@@ -305,7 +308,7 @@ def with_entry(found: Source | Failure, entry: Entry | None) -> Source | Failure
     if entry is None or isinstance(found, Failure):
         return found
     if entry.sport not in ("running", "", OTHER):
-        what = f"it is {entry.sport}, not a run"
+        what = f"it is {cut(entry.sport)}, not a run"
         return Failure.of(NotARunError(found.name, what, kind=entry.sport))
     return replace(found, title=entry.title)
 

@@ -139,6 +139,7 @@ NUMBERS = {
     "15005": "running",
     "15006": "elliptical",
 }
+LONGEST_LETTERS = 400  # no sport takes more words, and a file may hold a million
 SUB_SPORTS = ("trail", "treadmill", "track", "street", "virtual", "indoor", "ultra")
 _TOKEN = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -178,7 +179,7 @@ def sport_of(text: str) -> tuple[str, str]:
     >>> sport_of("Wanderung"), sport_of("treadmill_walking"), sport_of("Quidditch")
     (('hiking', ''), ('walking', ''), ('quidditch', ''))
     """
-    word = " ".join(text.split())
+    word = " ".join(text[:LONGEST_LETTERS].split())
     tokens = _tokens(word)
     if not tokens:
         return "", ""

@@ -11,7 +11,7 @@ import numpy as np
 from analyser.errors import DOUBTFUL, NotARunError
 from analyser.formats import plausible, timeline
 from analyser.formats.base import RawActivity
-from analyser.formats.sport_words import OTHER, sport_of
+from analyser.formats.sport_words import LONGEST_LETTERS, OTHER, sport_of
 from analyser.run import FloatArray, Notice
 from analyser.signals.cadence_unit import steps_of_both_feet
 
@@ -76,7 +76,7 @@ def sport_of_title(title: str) -> tuple[str, str]:
     >>> sport_of_title("Bike path and back")
     ('', '')
     """
-    words = _WORD.findall(title.lower())
+    words = _WORD.findall(title[:LONGEST_LETTERS].lower())
     sports = [word for word in words if word in TITLE_SPORTS]
     if not sports or any(word not in (*TITLE_SPORTS, *TITLE_OTHERS) for word in words):
         return "", ""

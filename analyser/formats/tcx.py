@@ -42,6 +42,7 @@ DIALECT = Dialect(
         *("StepCount", "Creator", "Name", "Extensions", "LX", "Activities"),
     ),
     ignored=("Courses", "Workouts", "Folders"),
+    recorded=("Activity",),
     signs=(
         rb"<(?:[\w.-]+:)?(?:TrainingCenterDatabase|Trackpoint)[\s>/]"
         rb"|<!DOCTYPE\s+TrainingCenterDatabase\b"

@@ -25,6 +25,8 @@ class Dialect(NamedTuple):
         Further elements that are read, outside of points.
     ignored
         Elements whose points are no recording: waypoints, routes, courses.
+    recorded
+        Elements that are never within those: where one begins, the end of an ignored one was lost.
     signs
         A pattern that is in every document, however damaged; compiled when one is met.
     """
@@ -35,6 +37,7 @@ class Dialect(NamedTuple):
     levels: tuple[str, ...]
     facts: tuple[str, ...]
     ignored: tuple[str, ...]
+    recorded: tuple[str, ...]
     signs: bytes
 
     def recognises(self, head: bytes) -> bool:

@@ -10,7 +10,7 @@ from analyser.formats.xml_dialect import Dialect
 
 # No recording nests deeper than some ten levels; the bounds stop hostile ones early.
 DEEPEST = 64
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 150_000
 LONGEST_TEXT = 1_000
 
 Row = dict[str, str]
@@ -91,7 +91,7 @@ class TreeBuilder:
         if self._depth > DEEPEST:
             raise TooDeepError
         name = name.rpartition(":")[2]
-        if self._salvaging and name == self.dialect.levels[0]:
+        if self._salvaging and name in self.dialect.recorded:
             self._skipping = 0
         if self._skipping:
             self._skipping += 1

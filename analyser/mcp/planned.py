@@ -57,7 +57,7 @@ def _is_a_course(path: str) -> bool:
 
 
 def _answer(made: Any, units: str) -> dict[str, Any]:
-    from analyser.report.plan_words import lever_words
+    from analyser.report.plan_ways import lever_words
 
     low, high = made.likely
     known = made.limit_source != "none"

@@ -144,11 +144,11 @@ class Curves:
 
         write_curves_page(self, path, units, height_m)
 
-    def _repr_svg_(self) -> str:
+    def _repr_png_(self) -> bytes:
         """Return the picture for a notebook."""
         from analyser.report.curves_page import curves_bytes
 
-        return curves_bytes(self, "svg").decode()
+        return curves_bytes(self)
 
 
 def speed_factor(terms: FloatArray, grade: FloatArray) -> FloatArray:

@@ -61,12 +61,14 @@ def stops_of(analysis: Analysis) -> Stops:
     weights = np.stack([np.ones(real.size), without])[: 1 + is_hilly]
     still = (weights[:, ~run] * real[~run]).sum(axis=1)
     walking = np.zeros(int(run.sum()), dtype=np.bool_)
+    seconds, speed, grade, cadence = (
+        each[run] for each in (moved.seconds, moved.speed_mps, moved.grade, moved.cadence_spm)
+    )
+    weighed = weights[:, run]
 
     def asked(pace: float, more: float) -> FloatArray:
-        seconds, speed = moved.seconds[run] * pace, moved.speed_mps[run] / pace
-        cadence = moved.cadence_spm[run] * more
-        cost = points(body, seconds, speed, moved.grade[run], cadence, walking)
-        return np.asarray(still + weights[:, run] @ cost)
+        cost = points(body, seconds * pace, speed / pace, grade, cadence * more, walking)
+        return np.asarray(still + weighed @ cost)
 
     cost = np.array([[asked(pace, more) for pace in PACES] for more in steps])
     run_s, way_m = moved.seconds[run].sum(), np.nan_to_num(moved.speed_mps * moved.seconds).sum()

@@ -83,6 +83,35 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "It counts for base and season as if run at one even pace, with a wide band.",
             "add the recording itself, if the watch or the service still has it.",
         ),
+        "sore-rest-first": Explained(
+            "Your diary has a sore morning: a run is for after calm ones, two of them, or three "
+            "after a soreness of 5 and more.",
+            "note each morning: analyser sore 1",
+        ),
+        "longer-than-room": Explained(
+            "The route is longer than what your runs have made room for. Length has a limit of its "
+            "own, whatever the pace and the hills.",
+            "stop earlier, or let the next weeks grow to it.",
+        ),
+        "pace-out-of-range": Explained(
+            "A pace so far from your usual one cannot be foretold from your runs: the nearest that "
+            "can was taken."
+        ),
+        "no-heights": Explained(
+            "The route has no heights, so it counts as flat, and the likely band is half as wide "
+            "again.",
+            "let the planner add heights, and export it again.",
+        ),
+        "no-earlier-runs": Explained(
+            "Nothing is known of how you run, so it is foretold as others run, and no room is "
+            "named.",
+            "add your runs: analyser audit FOLDER",
+        ),
+        "few-earlier-runs": Explained(
+            "Few of your runs are known: what they do not tell is taken from others, and the "
+            "likely band is wide.",
+            "add your runs: analyser audit FOLDER",
+        ),
         "no-clock": Explained(
             "The list names a day and no time of day: noon was put in its place.",
             "nothing; days and weeks are right.",
@@ -192,6 +221,10 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
         "time-gap": Explained("A day or more passes between two points of this recording."),
         "stray-times": Explained(
             "A few points lie far in time from all others; they were left out."
+        ),
+        "outside-sessions": Explained(
+            "Some records lie outside the times of the sessions that the file names. A stretch of "
+            "them is read as an activity of its own; single ones were left out."
         ),
         "impossible-date": Explained(
             "The date cannot be: the watch's clock was not set. Everything but the date counts."

@@ -9,8 +9,16 @@ import numpy as np
 from analyser.advice import Step
 from analyser.charts.view import EN_DASH
 from analyser.guidelines.words import distance, length, pace, plural
+from analyser.report.plan_notes import VERY_SORE, rests_first
 from analyser.report.plan_ways import cadence_of, lever_words
-from analyser.report.plan_words import at_given_pace, kind, limit_word, minutes_words
+from analyser.report.plan_words import (
+    at_given_pace,
+    kind,
+    limit_number,
+    limit_word,
+    load_word,
+    minutes_words,
+)
 
 if TYPE_CHECKING:
     from analyser.planning.plan import Plan
@@ -21,14 +29,14 @@ COUNTED_S = 20.0  # in which left steps are counted
 
 def sentence(plan: Plan, units: str) -> str:
     """Return why, in two sentences, a line each."""
-    asks = f"{_effort(plan)}, this {kind(plan)} asks for {plan.load:.0f}"
+    asks = f"{_effort(plan)}, this {kind(plan)} asks for {load_word(plan, plan.load)}"
     if plan.walked is not None:
-        both = f"{plan.load:.0f}, walked in part {plan.walked.load:.0f}"
+        both = f"{load_word(plan, plan.load)}, walked in part {load_word(plan, plan.walked.load)}"
         asks = f"Run all the way, it asks for {both}"
     if plan.limit_source == "none":
         return f"{asks}.\nNo earlier run is known, so there is no room to hold it against."
     one = " for one run" if plan.limit_source == "room" and plan.walked is None else ""
-    beside = f"{limit_word(plan)}{one} is {plan.limit:.0f}"
+    beside = f"{limit_word(plan)}{one} is {limit_number(plan)}"
     return f"{asks}; {beside}.\n{_what_brings_it_under(plan, units)}"
 
 
@@ -69,8 +77,21 @@ def _doing(name: str) -> str:
 
 def steps(plan: Plan, units: str) -> tuple[Step, ...]:
     """Return how to run it: what to change first, the steps, and the pace."""
-    found = [_first_step(plan, units), _cadence_step(plan), _pace_step(plan, units)]
-    return tuple(step for step in found if step is not None)
+    found = [
+        _rest_step(plan),
+        _first_step(plan, units),
+        _cadence_step(plan),
+        _pace_step(plan, units),
+    ]
+    return tuple(step for step in found if step is not None)[:3]
+
+
+def _rest_step(plan: Plan) -> Step | None:
+    if not rests_first(plan):
+        return None
+    level = plan.history.sore_level
+    mornings = "three" if level is not None and level >= VERY_SORE else "two"
+    return Step("Rest first.", f"Sore ({level}): run it after {mornings} calm mornings.")
 
 
 def _first_step(plan: Plan, units: str) -> Step | None:

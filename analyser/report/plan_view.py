@@ -9,12 +9,14 @@ from analyser.charts.plan_view import ByPace, PlanView, Way
 from analyser.charts.view import View
 from analyser.guidelines.base import Verdict
 from analyser.report import plan_steps, plan_ways, plan_words
+from analyser.report.plan_notes import plan_notes
 
 if TYPE_CHECKING:
     from analyser.planning.plan import Plan
     from analyser.planning.solve import Lever
 
 SLOWEST_STEP_MPS = 0.01
+SAID_ELSEWHERE = ("no-heights", "no-earlier-runs")  # by the sentence, or the foot of the page
 VERDICTS = {
     "within": Verdict.GOOD,
     "at": Verdict.WATCH,
@@ -45,12 +47,14 @@ def plan_view(plan: Plan, units: str, share: bool) -> PlanView:
         headline=plan.verdict,
         sentence=plan_steps.sentence(plan, units),
         facts=plan_words.facts(plan, units),
+        notes=_notes(plan, units),
         verdict=VERDICTS[plan.standing],
         load=plan.load,
         low=low,
         high=high,
+        load_word=plan_words.load_word(plan, plan.load),
         limit=plan.limit if known else math.nan,
-        limit_word=plan_words.limit_word(plan),
+        limit_words=_limit_words(plan) if known else "",
         ways=_ways(plan, units),
         ways_title=plan_ways.ways_title(plan),
         strips_title=f"Minute by minute, {plan_ways.how(plan)}",
@@ -59,6 +63,16 @@ def plan_view(plan: Plan, units: str, share: bool) -> PlanView:
         by_pace_title=plan_ways.by_pace_title(plan),
         sources=plan_words.sources(plan),
     )
+
+
+def _limit_words(plan: Plan) -> str:
+    return f"{plan_words.limit_word(plan)} {plan_words.limit_number(plan)}"
+
+
+def _notes(plan: Plan, units: str) -> tuple[str, ...]:
+    """Return what the page does not say elsewhere; that a pace was not taken before the length."""
+    left = [note for note in plan_notes(plan, units) if note.code not in SAID_ELSEWHERE]
+    return tuple(n.message for n in sorted(left, key=lambda note: note.code == "longer-than-room"))
 
 
 def _ways(plan: Plan, units: str) -> tuple[Way, ...]:
@@ -72,7 +86,8 @@ def _ways(plan: Plan, units: str) -> tuple[Way, ...]:
 
 def _own_way(plan: Plan, name: str, detail: str) -> Way:
     low, high = plan.likely
-    return Way(name, detail, plan.load, low, high, math.nan, VERDICTS[plan.standing])
+    word = plan_words.load_word(plan, plan.load)
+    return Way(name, detail, plan.load, low, high, word, math.nan, VERDICTS[plan.standing])
 
 
 def _change(plan: Plan, lever: Lever, units: str) -> Way:
@@ -80,7 +95,8 @@ def _change(plan: Plan, lever: Lever, units: str) -> Way:
     known = plan.limit_source != "none"
     standing = plan.standing_of(lever.load) if known else "unknown"
     name, detail = plan_ways.lever_words(plan, lever, units)
-    return Way(name, detail, lever.load, low, high, lever.saved, VERDICTS[standing])
+    word = plan_words.load_word(plan, lever.load)
+    return Way(name, detail, lever.load, low, high, word, lever.saved, VERDICTS[standing])
 
 
 def _by_pace(plan: Plan) -> ByPace | None:

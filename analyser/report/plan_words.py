@@ -36,6 +36,25 @@ def kind(plan: Plan) -> str:
     return "session" if plan.forecast.course.source == "a session" else "route"
 
 
+def load_word(plan: Plan, load: float) -> str:
+    """Return a load; one over the limit is never rounded to it, but told a digit more."""
+    return f"{load:.1f}" if _seems_at(plan, load) else f"{load:.0f}"
+
+
+def limit_number(plan: Plan) -> str:
+    """Return the limit, a digit more where a load beside it is told so."""
+    loads = [plan.load, *(lever.load for lever in plan.levers)]
+    loads += [plan.walked.load] if plan.walked is not None else []
+    told = any(_seems_at(plan, load) for load in loads)
+    return f"{plan.limit:.1f}" if told else f"{plan.limit:.0f}"
+
+
+def _seems_at(plan: Plan, load: float) -> bool:
+    """Return whether a load is over the limit, and rounded to the same number."""
+    over = plan.limit_source != "none" and load > plan.limit
+    return over and f"{load:.0f}" == f"{plan.limit:.0f}"
+
+
 def facts(plan: Plan, units: str) -> tuple[str, ...]:
     """Return how far, how high, how long, and from how many runs."""
     effort, climb = plan.forecast.effort, plan.analysis.summary.get("climb_m", math.nan)

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analyser.calfload.causes import CAUSES
-from analyser.report.escaping import escaped_json
+from analyser.report.escaping import escaped_json, printable
 from analyser.report.json_ import finding_document, judged_with_document
 from analyser.report.values import (
     DENSITY_DIGITS,
@@ -237,7 +237,7 @@ def exported(season: Season) -> pd.DataFrame:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
-        return defused(value)
+        return printable(defused(value))
     if isinstance(value, pd.Timestamp):
         return value.isoformat()
     if isinstance(value, float):

@@ -106,7 +106,7 @@ def _answer(analysis: Analysis, paint: Paint) -> list[str]:
         analysis.sentence,
         paint(score_line(analysis), "bold"),
         *([paint(known, "dim")] if known else []),
-        *([paint(f"{_capital(told)}. {ASK_SORENESS}", "dim")] if told else []),
+        *([paint(line, "dim") for line in (f"{_capital(told)}.", ASK_SORENESS)] if told else []),
     ]
 
 

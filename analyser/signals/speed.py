@@ -18,6 +18,7 @@ CHORD_M = 10.0
 CATCHING_UP_M = 20.0  # a stream that catches up after a gap is no spike
 LONGEST_BEFORE_FIRST_M = 100.0  # more than that was another leg's
 FEW_WRONG = 0.2
+LEAST_COUNTED = 10  # samples that go on from low: the counter began anew, no single wrong value
 
 
 class Distance(NamedTuple):
@@ -31,11 +32,11 @@ def gated_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> Distance:
     """Return the device's distance without falls and without jumps that no runner makes.
 
     NaN inside is bridged; all NaN where nothing is known. What an earlier leg of a triathlon
-    left on the counter is taken off. [m]
+    left on the counter is taken off; a counter that begins anew goes on from where it was. [m]
     """
     if _is_plain(distance_m):
         return Distance(distance_m, 0)
-    possible, wrong = _without_outliers(distance_m)
+    possible, wrong = _without_outliers(_counted_on(elapsed_s, distance_m))
     bridged = filled(possible, elapsed_s)
     if not np.isfinite(bridged).all():
         return Distance(bridged, wrong)
@@ -52,6 +53,22 @@ def _is_plain(distance_m: FloatArray) -> bool:
     steps = np.diff(distance_m)
     starts_low = 0.0 <= distance_m[0] <= LONGEST_BEFORE_FIRST_M
     return bool(starts_low and steps.size and steps.min() >= 0.0 and steps.max() <= FASTEST_MPS)
+
+
+def _counted_on(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatArray:
+    """Return the distance with what stood on the counter wherever it began anew added on."""
+    known = np.flatnonzero(np.isfinite(distance_m))
+    metres, steps = distance_m[known], np.diff(distance_m[known])
+    leaps = steps > FASTEST_MPS * np.maximum(np.diff(elapsed_s[known]), 1.0) + CATCHING_UP_M
+    falls = np.flatnonzero(steps < -CATCHING_UP_M)
+    edges = [0, *(falls + 1).tolist(), known.size]
+    counted = distance_m.copy()
+    for first, fall, last in zip(edges, falls.tolist(), edges[2:], strict=False):
+        begins_low = metres[fall + 1] <= LONGEST_BEFORE_FIRST_M
+        long = last - fall - 1 >= LEAST_COUNTED
+        if begins_low and long and not leaps[first : last - 1].any():
+            counted[known[fall + 1] :] += metres[fall]
+    return counted
 
 
 def _without_outliers(distance_m: FloatArray) -> tuple[FloatArray, int]:

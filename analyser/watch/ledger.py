@@ -39,7 +39,7 @@ class Entry:
     starts
         When its runs began, as ISO 8601 in UTC.
     why_none
-        Why it gave no page, in a sentence; empty where it gave one.
+        What went wrong, in a sentence; empty where nothing did.
     done
         Whether all of it is there.
     version
@@ -57,7 +57,7 @@ class Entry:
     @property
     def is_settled(self) -> bool:
         """Whether there is nothing to do about it."""
-        return self.done and not (self.why_none and self.version != __version__)
+        return self.done and (bool(self.pages) or self.version == __version__)
 
 
 class Ledger:

@@ -1,35 +1,29 @@
 """Looks into the watched places again and again, and makes the page of each new recording once.
 
-The order of things is what keeps all of it: a recording on a device is copied first; its pages are
-made in a folder apart, noted, moved to their place, and noted as done. Whoever is stopped between
-two of these leaves nothing lost, and nothing that is made a second time.
+A recording on a device is copied before anything else; how its pages are made is in `making.py`.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from analyser.errors import AnalyserError, OutputError
+from analyser.errors import AnalyserError
 from analyser.formats.archives import is_zip
 from analyser.formats.registry import may_be_recording
 from analyser.watch import words
 from analyser.watch.drives import Place
-from analyser.watch.ledger import FILE_NAME, Entry, Ledger
-from analyser.watch.looking import HALF_S, STILL_S, Found, Settling, Stamp, found_in, stamp_now
+from analyser.watch.ledger import FILE_NAME, Ledger
+from analyser.watch.looking import HALF_S, STILL_S, Found, Settling, Stamp, found_in
+from analyser.watch.making import PageMaker, Taken
 from analyser.watch.reading import Judged
 from analyser.watch.taking import NotReadyError, bytes_of, content_of, kept_copy
 from analyser.watch.whole import HEAD_BYTES, is_whole
 
 COPIES = "recordings"
-MAKING = ".making-"
 MOST_NOTIFICATIONS = 3  # of one look; more runs are told together
 RETRY_S = 60.0
 
@@ -45,15 +39,6 @@ class Outlet(Protocol):
 
     def notify(self, title: str, body: str) -> None:
         """Show a notification, where the system can."""
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A new recording: where it was found, its bytes' hash, and the file that is read."""
-
-    found: Found
-    content: str
-    file: Path
 
 
 @dataclass
@@ -110,6 +95,7 @@ class Watcher:
     def __init__(self, folder: Path, doors: Doors) -> None:
         self.folder, self._doors = folder, doors
         self._ledger = Ledger(folder / FILE_NAME)
+        self._maker = PageMaker(folder, self._ledger, doors.judge)
         self._settling = Settling()
         self._strangers: dict[str, Stamp] = {}
         self._later: dict[str, float] = {}
@@ -146,7 +132,9 @@ class Watcher:
         try:
             if found.place.endings or self._is_recording(found):
                 return self._is_whole(found, still_s)
-        except OSError:
+        except OSError as error:
+            if isinstance(error, PermissionError):
+                self._say_once(f"{found.path}: it cannot be read now ({error.strerror})")
             return False
         self._strangers[found.key] = found.stamp
         return False
@@ -169,7 +157,7 @@ class Watcher:
         told = Told()
         try:
             with self._ledger.held():
-                self._clear()
+                self._maker.clear()
                 taken = list(self._taken(ready, now_s))
                 self._say_what_is_copied(taken, new)
                 if len(taken) > 1:
@@ -178,11 +166,6 @@ class Watcher:
                     self._make_one(each, now_s, told)
         finally:
             self._notify(told)
-
-    def _clear(self) -> None:
-        """Take away what a watcher that was killed has left; we hold the ledger, so none works."""
-        for path in self.folder.glob(f"{MAKING}*"):
-            shutil.rmtree(path, ignore_errors=True)
 
     def _taken(self, ready: Sequence[Found], now_s: float) -> Iterator[Taken]:
         """Yield what is new by its content, copied where it may be torn out."""
@@ -234,55 +217,12 @@ class Watcher:
             self._put_off(taken.found, now_s, str(error))
 
     def _make_pages(self, taken: Taken, told: Told) -> None:
-        with self._apart() as apart:
-            judged = self._doors.judge(taken.file, apart)
-            if judged.passes:
-                raise _not_written(self.folder, judged.why_none)
-            if taken.file == taken.found.path:
-                _refuse_a_change(taken.found)
-            pages = self._settle(taken, judged)
+        judged, pages = self._maker.made(taken)
         if judged.why_none:
             self._doors.outlet.say(judged.why_none)
         for run, page in zip(judged.runs, pages, strict=True):
             self._doors.outlet.tell(words.verdict_lines(run), page)
             told.runs.append((run, page))
-
-    @contextlib.contextmanager
-    def _apart(self) -> Iterator[Path]:
-        """Give an empty folder beside the pages, that is gone afterwards."""
-        try:
-            apart = Path(tempfile.mkdtemp(prefix=MAKING, dir=self.folder))
-        except OSError as error:
-            raise _not_written(self.folder, error.strerror or str(error)) from None
-        try:
-            yield apart
-        finally:
-            shutil.rmtree(apart, ignore_errors=True)
-
-    def _settle(self, taken: Taken, judged: Judged) -> list[Path]:
-        """Note what is to be, move the pages to their place, and note that it is done."""
-        entry = self._planned(taken, judged)
-        self._ledger.note(entry)
-        pages = [self.folder / name for name in entry.pages]
-        try:
-            for made, page in zip(judged.pages, pages, strict=True):
-                os.replace(made, page)
-        except OSError as error:
-            raise _not_written(self.folder, error.strerror or str(error)) from None
-        self._ledger.note(replace(entry, done=True))
-        return pages
-
-    def _planned(self, taken: Taken, judged: Judged) -> Entry:
-        """Return the entry of a recording, with the names that its pages had or will have."""
-        known = self._ledger.of(taken.content)
-        starts = tuple(run["start"] for run in judged.runs)
-        names = list(known.pages) if known.starts == starts else []
-        for run in judged.runs[len(names) :]:
-            stem, start = words.page_stem(run), run["start"]
-            key = taken.found.key
-            names.append(self._ledger.free_page(stem, self.folder, names, key, start))
-        entry = Entry(taken.content, known.files, tuple(names), starts, judged.why_none)
-        return self._ledger.seen_at(entry, taken.found)
 
     def _put_off(self, found: Found, now_s: float, why: str) -> None:
         self._later[found.key] = now_s + RETRY_S
@@ -304,17 +244,3 @@ class Watcher:
             return
         for run, page in runs:
             self._doors.outlet.notify(*words.notification(run, page))
-
-
-def _not_written(folder: Path, why: str) -> OutputError:
-    return OutputError(str(folder), f"no page can be written now ({why})", "It is tried again")
-
-
-def _refuse_a_change(found: Found) -> None:
-    """Raise `NotReadyError` where a file is no longer what was read."""
-    try:
-        same = stamp_now(found) == found.stamp
-    except OSError:
-        return  # it was read, and is gone
-    if not same:
-        raise NotReadyError(f"{found.path} changed")

@@ -27,9 +27,8 @@ def symbols() -> str:
 
 def constants() -> str:
     """Return the table of the model's constants, with their spread, mark and source."""
-    return table(
-        ("symbol", "value", "unit", "what it is", "mark", "source"), map(_constant, CONSTANTS)
-    )
+    head = ("symbol", "value", "unit", "mark", "what it is, and its source")
+    return table(head, map(_constant, CONSTANTS))
 
 
 def _constant(constant: Constant) -> tuple[str, ...]:
@@ -37,7 +36,8 @@ def _constant(constant: Constant) -> tuple[str, ...]:
     of_log = " (of ln)" if constant.log_sd else ""
     value = f"{constant.value:g}{spread}{of_log}"
     name = f"`{constant.symbol}`"
-    return name, value, constant.unit, constant.meaning, constant.mark, linked(constant.source)
+    said = f"**{constant.meaning}**: {linked(constant.source)}"
+    return name, value, constant.unit, constant.mark, said
 
 
 def marks() -> str:

@@ -15,6 +15,7 @@ from analyser.planning.plan import Plan, plan
 from analyser.planning.session import parsed
 from analyser.planning.session_course import session_course
 from analyser.runner import Runner
+from analyser.season.soreness import SoreDay
 from analyser.season.summary import RunSummary
 from analyser.signals.by_grade import CENTRES, ByGrade
 
@@ -24,6 +25,7 @@ TWO_HILLS = ((2300.0, 900.0, 34.0), (5300.0, 800.0, 48.0))  # where, how long, h
 EVERY_HILL = tuple((2000.0 + 3500.0 * k, 1200.0, 60.0) for k in range(8))
 RUNS, EVERY_DAYS = 30, 2
 ON = day(RUNS * EVERY_DAYS)
+SORE = (SoreDay(ON - timedelta(days=1), 4),)
 LONG_NAME = "A very long way over many hills, drawn in a planner on a winter evening.gpx"
 
 
@@ -69,6 +71,7 @@ def planned(
     runner: Runner = RUNNER,
     earlier: Sequence[RunSummary] | None = None,
     *,
+    diary: Sequence[SoreDay] = (),
     on: date = ON,
     limit: float | None = None,
     pace_s_per_km: float | None = None,
@@ -76,7 +79,7 @@ def planned(
     """Return the plan of a course for the made-up runner."""
     known = rows() if earlier is None else earlier
     course = course or a_loop()
-    return plan(course, runner, known, (), on=on, limit=limit, pace_s_per_km=pace_s_per_km)
+    return plan(course, runner, known, diary, on=on, limit=limit, pace_s_per_km=pace_s_per_km)
 
 
 def a_session(text: str) -> Course:
@@ -109,6 +112,9 @@ PLANS: dict[str, Callable[[], Plan]] = {
     "long-session": lambda: planned(a_session("10 min, 5x(3min run, 1min walk) + 10 km, 120 m up")),
     "short-session": lambda: planned(a_session("8 min")),
     "walk-alone": lambda: planned(a_session("30 min walk")),
+    "sore": lambda: planned(diary=SORE),
+    "two-runs": lambda: planned(earlier=rows()[:2], on=day(5)),
+    "a-pace-too-fast": lambda: planned(pace_s_per_km=150.0),
     "long-ago": lambda: planned(on=ON + timedelta(days=80)),
 }
 

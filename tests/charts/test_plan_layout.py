@@ -85,6 +85,15 @@ def test_the_largest_saving_stands_first() -> None:
     assert order.index("Walk both hills") < order.index("Walk the first hill")
 
 
+@pytest.mark.parametrize("size", SMALLEST_PT)
+def test_who_is_sore_is_told_to_rest_first(size: str) -> None:
+    assert "rest first" in words("sore", size)
+
+
+def test_a_pace_that_is_not_foretold_is_said() -> None:
+    assert "is outside what is foretold here" in words("a-pace-too-fast")
+
+
 def test_a_shared_page_names_no_file() -> None:
     shared = " ".join(text.text for text in texts("two-hills", "a4", "mi", True))
     assert "River" not in shared

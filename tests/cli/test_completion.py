@@ -56,6 +56,7 @@ BEGUN = [  # what is typed before TAB, and the words that the shell then has
     ("analyser schema sea", ["schema", "season"]),
     ("analyser plan tues", ["plan", "tuesday.gpx"]),
     ("analyser plan 5", ["plan", "5x(3min run, 1min walk)"]),
+    ("analyser watch Ol", ["watch", "Old runs"]),
     ("analyser compare mon", ["compare", "monday run.fit"]),
     ("analyser report --dam", ["report", "--damage-exponent"]),
 ]

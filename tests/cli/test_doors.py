@@ -75,6 +75,13 @@ def test_dropped_files_are_reported() -> None:
     assert doors.dropped("'a b.fit' c.gpx ") == ("report", {"files": ("a b.fit", "c.gpx")})
 
 
+def test_windows_quotes_only_what_has_blanks(monkeypatch) -> None:
+    monkeypatch.setattr(os, "sep", "\\")
+    call, given = doors.dropped('"C:\\my runs\\a.fit" C:\\b.fit')
+    assert call == "report"
+    assert given == {"files": ("C:\\my runs\\a.fit", "C:\\b.fit")}
+
+
 def test_a_dropped_folder_is_judged_and_its_season_lies_beside_it(tmp_path: Path) -> None:
     folder = tmp_path / "my runs"
     folder.mkdir()

@@ -107,6 +107,25 @@ def test_two_runs_are_compared_to_the_last_point(tmp_path):
     assert "in all" in analyser(tmp_path, "compare", *runs).stdout
 
 
+@pytest.mark.parametrize("suffix", ["png", "html"])
+def test_two_runs_have_a_page(tmp_path, suffix):
+    runs = [str(SAMPLES / name) for name in ("base_run.gpx", "hilly.tcx")]
+    page = tmp_path / f"two.{suffix}"
+    done = analyser(tmp_path, "compare", *runs, "-o", str(page), "--share")
+    assert done.returncode == 0
+    assert str(page) in done.stdout
+    assert b"hilly" not in page.read_bytes()
+
+
+def test_a_page_of_two_runs_replaces_no_file_of_yours(tmp_path):
+    mine = tmp_path / "two.png"
+    mine.write_text("mine")
+    runs = [str(SAMPLES / name) for name in ("base_run.gpx", "hilly.tcx")]
+    done = analyser(tmp_path, "compare", *runs, "-o", str(mine))
+    assert done.returncode == 3
+    assert mine.read_text() == "mine"
+
+
 def test_a_run_that_is_none_is_said(tmp_path):
     done = analyser(tmp_path, "compare", "nowhere.fit", str(SAMPLES / "hilly.tcx"))
     assert done.returncode == 3

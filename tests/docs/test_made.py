@@ -21,7 +21,7 @@ def test_a_constant_is_told_with_its_value_and_its_mark(constant) -> None:
     [row] = [line for line in tables.constants().splitlines() if f"| `{constant.symbol}` |" in line]
     cells = [cell.strip() for cell in row.strip("|").split("|")]
     assert float(cells[1].split()[0]) == pytest.approx(constant.value)
-    assert cells[4] == constant.mark
+    assert cells[3] == constant.mark
 
 
 def test_every_mark_is_explained() -> None:

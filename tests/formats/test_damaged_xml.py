@@ -87,6 +87,13 @@ def test_a_document_that_nests_without_end_is_stopped_and_its_points_read():
     assert len(run) == 4
 
 
+@pytest.mark.parametrize("lost", [b'<wpt lat="1" lon="2">', b"<rte><rtept>"])
+@pytest.mark.parametrize("before", [b"<trk>", b"<trkseg>"])
+def test_a_waypoint_whose_end_is_lost_swallows_no_track(lost, before):
+    (run,) = read_bytes(gpx_run(40).replace(before, b"\0" + lost + before), "lost.gpx")
+    assert len(run) == 40
+
+
 def tcx_of(points):
     laps = [tcx_lap(lap, 20, tcx_track(lap, lap + 19)) for lap in range(0, points, 20)]
     return tcx(*laps)

@@ -77,6 +77,8 @@ hip flexors
 hip-flexor stretch
 is not installed
 leg lifts
+earlier runs
+this file
 runs before
 the run before
 there is no

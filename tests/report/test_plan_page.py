@@ -97,3 +97,11 @@ def test_a_page_imports_neither_pandas_nor_pyplot() -> None:
 def test_a_hostile_name_is_text(hilly: Plan) -> None:
     svg = plan_bytes(replace(hilly, title="<script>x</script>&"), "svg").decode()
     assert "<script>" not in svg
+
+
+def test_a_load_over_the_room_is_never_rounded_to_it(hilly: Plan) -> None:
+    just_over = planned(limit=round(hilly.load) - 0.4)
+    told = [text.text for text in draw_plan(just_over).texts]
+    assert just_over.standing == "at"
+    assert f"your limit {just_over.limit:.1f}" in told
+    assert f"{just_over.load:.1f}" in told

@@ -108,3 +108,15 @@ def test_a_moment_that_names_no_zone_is_refused() -> None:
 def test_there_is_no_other_schema() -> None:
     with pytest.raises(KeyError):
         schema("values")
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_a_sore_day_says_whether_it_was_noted_before_its_run(noted: bool) -> None:
+    entry = SoreDay(day(70), 5, before=noted)
+    season = build_season(rows(range(0, 200, 2)), None, [entry], today=day(215), name="One")
+    written = json.loads(b"".join(season_json(season)))
+    valid("season", written)
+    assert written["soreness"][0]["before"] is noted
+    del written["soreness"][0]["before"]
+    with pytest.raises(ValidationError, match="'before' is a required property"):
+        valid("season", written)

@@ -37,9 +37,24 @@ def test_a_spike_of_the_distance_is_bridged_and_counted() -> None:
     assert mended.spikes == 3
 
 
-def test_a_counter_that_begins_anew_goes_on_from_where_it_was() -> None:
-    anew = np.where(SECONDS < 600.0, METRES, METRES - 1800.0)
-    assert gated_distance(SECONDS, anew).distance_m[-1] == pytest.approx(3.0 * 1199.0, abs=4.0)
+@pytest.mark.parametrize("share", [0.05, 0.1, 0.5, 0.95])
+def test_a_counter_that_begins_anew_goes_on_from_where_it_was(share: float) -> None:
+    at = int(share * METRES.size)
+    anew = np.where(at > SECONDS, METRES, METRES - METRES[at])
+    way = gated_distance(SECONDS, anew)
+    assert way.distance_m[-1] == pytest.approx(METRES[-1], abs=4.0)
+    assert way.spikes == 0
+
+
+def test_a_counter_may_begin_anew_more_than_once() -> None:
+    anew = METRES % 1000.0
+    assert gated_distance(SECONDS, anew).distance_m[-1] == pytest.approx(METRES[-1], abs=12.0)
+
+
+def test_a_leap_up_and_down_again_is_no_counter_that_begins_anew() -> None:
+    spiked = METRES.copy()
+    spiked[10:30] = 5000.0
+    assert gated_distance(SECONDS, spiked).distance_m[-1] == pytest.approx(METRES[-1], abs=1.0)
 
 
 def test_what_an_earlier_leg_left_on_the_counter_is_taken_off() -> None:

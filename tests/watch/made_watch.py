@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from analyser.watch import watcher
 from analyser.watch.drives import Place
 from analyser.watch.ledger import Entry, Ledger
 from analyser.watch.reading import Judged
@@ -127,11 +127,11 @@ def end_at(moment: str, error: BaseException, world: World, patch: pytest.Monkey
         note(ledger, entry)
 
     patch.setattr(Ledger, "note", noted)
-    patch.setattr(watcher.shutil, "rmtree", lambda *_, **__: None)
+    patch.setattr(shutil, "rmtree", lambda *_, **__: None)
     if moment == "judge":
         world.judge = end
     if moment == "move":
-        patch.setattr(watcher.os, "replace", end_if_a_page(end))
+        patch.setattr(os, "replace", end_if_a_page(end))
 
 
 def end_if_a_page(end: Callable[..., Judged]) -> Callable[[Path, Path], None]:

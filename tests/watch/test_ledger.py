@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,11 @@ def test_what_another_version_could_not_read_is_read_again(ledger: Ledger) -> No
     ledger.note(Entry("c0", why_none="it is damaged", done=True, version="0.0.1"))
     assert not reread(ledger).of("c0").is_settled
     ledger.note(Entry("c0", why_none="it is damaged", done=True))
+    assert reread(ledger).of("c0").is_settled
+
+
+def test_what_gave_a_page_is_not_made_again_by_another_version(ledger: Ledger) -> None:
+    ledger.note(replace(DONE, why_none="one of three is damaged", version="0.0.1"))
     assert reread(ledger).of("c0").is_settled
 
 

@@ -275,6 +275,19 @@ def test_a_page_that_the_user_put_there_is_kept(world: World) -> None:
     assert (world.pages / MARCH_1).read_bytes() == b"mine"
 
 
+def test_a_file_that_may_not_be_read_is_said_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(world, "run.fit", recording())
+
+    def refused(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(module, "is_whole", refused)
+    assert world.looked(world.watcher(), 5)
+    assert world.said == [f"{path}: it cannot be read now (Permission denied)"]
+
+
 def test_two_watchers_at_once_make_one_page(world: World) -> None:
     put(world, "run.fit", recording())
     one, other = world.watcher(), world.watcher()

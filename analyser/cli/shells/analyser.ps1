@@ -1,5 +1,5 @@
 # What TAB offers after `analyser`, in PowerShell 7 and Windows PowerShell 5.1.
-Register-ArgumentCompleter -Native -CommandName analyser, analyser.exe -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName @('analyser', 'analyser.exe') -ScriptBlock {
     param($word, $line, $cursor)
 
     $elements = @($line.CommandElements)

@@ -15,6 +15,7 @@ import gzip
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import BinaryIO, NamedTuple, cast
 
@@ -23,7 +24,7 @@ import numpy as np
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats import gpx
 from analyser.formats.base import RawActivity
-from analyser.formats.exports import apple_scan
+from analyser.formats.exports import apple_scan, unused
 from analyser.formats.exports.apple_records import MOVING, Records, read_records
 from analyser.formats.exports.apple_workout import Workout, workouts_of
 from analyser.formats.exports.clocks import unix_time
@@ -51,6 +52,7 @@ from analyser.formats.exports.summary import even_run
 from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
+SERVICE = "apple health"
 FIRST_POINT = re.compile(rb"<trkpt\b.*?<time>([^<]+)</time>", re.DOTALL)
 LARGEST_ROUTE_BYTES = 1 << 28
 FEWEST_VALUES = 10  # fewer of each kind is no recording
@@ -90,7 +92,9 @@ def _sorted_out(opened: Callable[[], BinaryIO], name: str) -> _Sorted:
     with opened() as file:
         for element in apple_scan.workouts(file):
             try:
-                every += workouts_of(element, name)
+                found = workouts_of(element, name)
+                words = unused.words_in(SERVICE, element)
+                every += [replace(workout, unused=words) for workout in found]
             except UnreadableFileError as error:
                 damaged.append(Failure.of(error))
     dated = [w for w in every if w.end_s > w.start_s]
@@ -230,6 +234,7 @@ def _activity(run: Workout, records: Records, n: int, route: Route, name: str) -
             "elapsed_time_s": run.end_s - run.start_s,
         },
         sources=sources,
+        notices=unused.notices(run.unused),
     )
 
 

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
 import numpy as np
 
-from analyser.formats.exports.apple_scan import fields, records
+from analyser.formats.exports.apple_scan import (
+    END,
+    SOURCE,
+    START,
+    UNIT,
+    VALUE,
+    Fields,
+    fields_of,
+    records,
+    text_of_attribute,
+)
 from analyser.formats.exports.apple_workout import METRES, Workout
-from analyser.formats.exports.clocks import steady_time
+from analyser.formats.exports.clocks import unix_times
+from analyser.formats.exports.documents import numbers
 from analyser.formats.exports.series import Instants, Intervals, at
 from analyser.run import FloatArray
 
@@ -36,6 +46,7 @@ KINDS = frozenset(kind.encode() for kind in (*MEASURES, STEPS, DISTANCE, *EFFORT
 MOVING = (STEPS, DISTANCE, "RunningSpeed")
 TENTHS = 10.0  # effort is kept in tenths, as watches do
 AROUND_S = 60.0  # intervals that began before the workout reach into it
+AT_ONCE = 20_000  # records of one kind are read together
 MOST_VALUES = 200_000  # of one kind and device in one run: some two days at one a second
 Key = tuple[int, str, str]  # number of the run, kind, source
 
@@ -44,24 +55,25 @@ class Records:
     """What was recorded during each of some runs, by kind and source."""
 
     def __init__(self, runs: Sequence[Workout]) -> None:
-        self._starts = [run.start_s for run in runs]
+        self._starts = np.array([run.start_s for run in runs])
+        self._ends = np.array([run.end_s for run in runs])
         self._runs = runs
         self._values: dict[Key, array[float]] = {}
 
-    def add(self, kind: str, said: dict[str, str]) -> None:
-        """Keep a record, if it lies in a run: begin and end since its start, and the value."""
-        begin, end = steady_time(said.get("startDate", "")), steady_time(said.get("endDate", ""))
-        n = bisect_right(self._starts, begin + AROUND_S) - 1
-        if n < 0 or begin > self._runs[n].end_s or not begin <= end:
-            return
-        value = _value(kind, said)
-        source = said.get("sourceName", "")
-        if not math.isfinite(value):
-            return
-        kept = self._values.setdefault((n, kind, source), array("f"))
-        if len(kept) < 3 * MOST_VALUES:
-            start = self._starts[n]
-            kept.extend((begin - start, end - start, value))
+    def add(self, kind: str, tags: list[bytes]) -> None:
+        """Keep the records that lie in a run: begin and end since its start, and the value."""
+        said = [fields_of(tag) for tag in tags]
+        begin, end = (unix_times([each[place] for each in said]) for place in (START, END))
+        values = _values(kind, said)
+        n = np.searchsorted(self._starts, begin + AROUND_S, side="right") - 1
+        inside = (n >= 0) & (begin <= self._ends[n]) & (begin <= end) & np.isfinite(values)
+        since = np.column_stack([begin, end]) - self._starts[n][:, None]
+        rows = np.column_stack([since, values]).astype(np.float32)
+        sources = np.array([each[SOURCE] for each in said], dtype=object)
+        for run, source in {*zip(n[inside].tolist(), sources[inside].tolist(), strict=True)}:
+            kept = self._values.setdefault((run, kind, text_of_attribute(source)), array("f"))
+            if len(kept) < 3 * MOST_VALUES:
+                kept.frombytes(rows[inside & (n == run) & (sources == source)].tobytes())
 
     def most(self, n: int, kinds: Collection[str] = ()) -> int:
         """Return how many values the fullest channel of a run has, of any kind or of these."""
@@ -116,8 +128,14 @@ def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
     kept = Records(runs)
     days = frozenset(day for run in runs for day in _days(run))
     if days:
+        waiting: dict[bytes, list[bytes]] = {}
         for kind, tag in records(file, KINDS, days):
-            kept.add(kind.decode(), fields(tag))
+            tags = waiting.setdefault(kind, [])
+            tags.append(tag)
+            if len(tags) >= AT_ONCE:
+                kept.add(kind.decode(), waiting.pop(kind))
+        for kind, tags in waiting.items():
+            kept.add(kind.decode(), tags)
     return kept
 
 
@@ -128,15 +146,15 @@ def _days(run: Workout) -> list[bytes]:
     return [(first + timedelta(days=n)).strftime("%Y-%m-%d").encode() for n in range(span)]
 
 
-def _value(kind: str, said: dict[str, str]) -> float:
-    try:
-        value = float(said.get("value", ""))
-    except ValueError:
-        return math.nan
-    unit = said.get("unit", "")
+def _values(kind: str, said: Sequence[Fields]) -> FloatArray:
+    """Return the values of some records in our unit; NaN for what is none."""
+    values = numbers([each[VALUE] for each in said])
+    units = {unit: _factor(kind, unit) for unit in {each[UNIT] for each in said}}
+    return np.asarray(values * np.array([units[each[UNIT]] for each in said]))
+
+
+def _factor(kind: str, unit: str) -> float:
     if kind == DISTANCE:
-        return value * METRES.get(unit, math.nan)
-    if kind in MEASURES:
-        _, factors, otherwise = MEASURES[kind]
-        return value * factors.get(unit, otherwise)
-    return value
+        return METRES.get(unit, math.nan)
+    _, factors, otherwise = MEASURES.get(kind, ("", {}, 1.0))
+    return factors.get(unit, otherwise)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import BinaryIO
 
@@ -16,12 +17,19 @@ PIECE_BYTES = 1 << 22
 LARGEST_ELEMENT_BYTES = 1 << 26  # a workout of iOS 12 with its route of a day in it
 WORKOUT, WORKOUT_END = b"<Workout", b"</Workout>"
 _BREAKS = (b" ", b"\t", b"\r", b"\n")  # after a name
-RECORD = re.compile(rb"<Record\s(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+RECORD_START, TYPE_FIRST = b"<Record", b' type="'
+LONGEST_RECORD_BYTES = 1 << 16
+PREFIXES = (b"", b"HKQuantityTypeIdentifier", b"HKCategoryTypeIdentifier")
 FIELDS = re.compile(
     rb"\s(sourceName|unit|startDate|endDate|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 )
-TYPE = re.compile(rb"\stype\s*=\s*[\"'](?:HK(?:Quantity|Category)TypeIdentifier)?([^\"']+)")
-START = re.compile(rb"\sstartDate\s*=\s*[\"'](\d{4}-\d\d-\d\d)")
+NAMES = ("startDate", "endDate", "value", "unit", "sourceName")
+START, END, VALUE, UNIT, SOURCE = range(len(NAMES))
+Fields = tuple[str, ...]
+FIGURES = b"0123456789.:+-"
+QUOTED_SINGLY = re.compile(rb"=\s*'")
+TYPE = re.compile(rb"\stype\s*=\s*[\"']([^\"']+)")
+DAY = re.compile(rb"\sstartDate\s*=\s*[\"'](\d{4}-\d\d-\d\d)")
 FORBIDDEN = bytes(c for c in range(32) if c not in b"\t\n\r")
 
 
@@ -89,32 +97,75 @@ def records(
     days
         As the file writes them ("2026-03-01").
     """
+    known = {prefix + kind: kind for prefix in PREFIXES for kind in kinds}
     held = b""
     for piece in pieces(file):
-        held += piece
-        last = 0
-        for found in RECORD.finditer(held):
-            last = found.end()
-            tag = found[0]
-            kind = TYPE.search(tag)
-            if kind and kind[1] in kinds:
-                start = START.search(tag)
-                if start and start[1] in days:
-                    yield kind[1], tag
-        begin = held.rfind(b"<Record", last)
-        held = held[begin if begin >= 0 else max(last, len(held) - 8) :]
-        if len(held) > PIECE_BYTES:
-            held = b""
+        *parts, last = (held + piece).split(RECORD_START)
+        yield from _wanted(parts, known, days)
+        if len(last) <= PIECE_BYTES:
+            held = RECORD_START + last if parts else last[-LONGEST_RECORD_BYTES:]
+        else:  # behind the last record: it is whole
+            yield from _wanted([last] if parts else [], known, days)
+            held = last[-len(RECORD_START) :]
+    yield from _wanted(held.split(RECORD_START)[1:], known, days)
 
 
-def fields(tag: bytes) -> dict[str, str]:
-    """Return the few attributes of a record that are used, by their names.
+def _wanted(
+    parts: list[bytes], known: dict[bytes, bytes], days: frozenset[bytes]
+) -> Iterator[tuple[bytes, bytes]]:
+    """Yield kind and tag of what follows the name of a record, where it is one that is wanted."""
+    for part in parts:
+        if part.startswith(TYPE_FIRST):
+            kind = known.get(part[len(TYPE_FIRST) : part.find(b'"', len(TYPE_FIRST))])
+        else:
+            found = TYPE.search(_tag(part))
+            kind = known.get(found[1]) if found else None
+        if kind is None:
+            continue
+        tag = _tag(part)
+        start = DAY.search(tag)
+        if start and start[1] in days:
+            yield kind, tag
+
+
+def _tag(part: bytes) -> bytes:
+    """Return a record's tag, from what follows its name; a ">" in quotes does not end it."""
+    end = part.find(b">")
+    while end >= 0 and part.count(b'"', 0, end) % 2:
+        end = part.find(b">", end + 1)
+    return RECORD_START + part[: end + 1]
+
+
+def fields_of(tag: bytes) -> Fields:
+    """Return start, end, value, unit and source of a record, as text with its entities.
+
+    Records that differ in their figures alone have their values in the same places.
 
     Examples
     --------
-    >>> fields(b'<Record type="a" unit="km" device="&lt;x&gt;" value="0.05"/>')
-    {'unit': 'km', 'value': '0.05'}
+    >>> fields_of(b'<Record type="a" unit="km" device="&lt;x&gt;" value="0.05"/>')
+    ('', '', '0.05', 'km', '')
     """
-    pairs = FIELDS.findall(tag)
-    texts = {name.decode(): (a or b).decode("utf-8", "replace") for name, a, b in pairs}
-    return {name: unescape(text) if "&" in text else text for name, text in texts.items()}
+    places = _places_of(tag.translate(None, FIGURES))
+    if not places:
+        pairs = FIELDS.findall(tag)
+        said = {name.decode(): (a or b).decode("utf-8", "replace") for name, a, b in pairs}
+        return tuple(said.get(name, "") for name in NAMES)
+    parts = tag.split(b'"')
+    return tuple(parts[at].decode("utf-8", "replace") if at else "" for at in places)
+
+
+@lru_cache(maxsize=256)
+def _places_of(shape: bytes) -> tuple[int, ...]:
+    """Return where the values of the fields are between quotes, 0 for none; () if not so."""
+    if b"'" in shape.partition(b"<")[2].replace(b"&apos;", b"") and QUOTED_SINGLY.search(shape):
+        return ()
+    keys = [part.rpartition(b" ")[2].strip() for part in shape.split(b'"')[::2]]
+    names = [key.rstrip(b"=").strip().rpartition(b"\n")[2].decode("latin-1") for key in keys]
+    return tuple(2 * names.index(name) + 1 if name in names else 0 for name in NAMES)
+
+
+@lru_cache(maxsize=64)
+def text_of_attribute(text: str) -> str:
+    """Return an attribute's text without its entities."""
+    return unescape(text)

@@ -41,6 +41,7 @@ class Workout:
     totals: dict[str, float] = field(default_factory=dict)
     routes: list[str] = field(default_factory=list)
     locations: list[dict[str, str]] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
 
     @property
     def label(self) -> str:

@@ -15,6 +15,7 @@ from analyser.run import FloatArray, Notice
 
 DAY_S = 86_400.0
 CLOCK_END = 19  # of "2026-03-01T07:00:00"
+NO_FIGURES = str.maketrans("", "", "0123456789")
 OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-]\d{1,2}):?(\d{2})?$")
 # Then the clock on the wall is kept as it is, and the moment in UTC is off by the zone.
 NO_ZONE = Notice("no-zone", "the file has local time and no zone: the clock is right, UTC is not")
@@ -67,11 +68,18 @@ def unix_times(texts: Sequence[object]) -> FloatArray:
     >>> unix_times(["1970-01-01T01:00:00.5+01:00", "1970-01-01 00:00:07Z", None]).tolist()
     [0.5, 7.0, nan]
     """
-    try:
-        clocks = np.array([text[:CLOCK_END] for text in texts], dtype="datetime64[s]")  # type: ignore[index]
-        rest = [_after_clock(text[CLOCK_END:]) for text in texts]  # type: ignore[index]
-    except (TypeError, ValueError):
+    if not all(isinstance(text, str) for text in texts):
         return np.array([unix_time(text) for text in texts], dtype=np.float64)
+    words = [str(text) for text in texts]
+    heads = [word[:CLOCK_END] for word in words]
+    marks = "".join(heads).translate(NO_FIGURES)
+    try:
+        if marks not in ("--T::" * len(heads), "-- ::" * len(heads)):
+            raise ValueError(marks[:8])
+        clocks = np.array(heads, dtype="datetime64[s]")
+        rest = [_after_clock(word[CLOCK_END:]) for word in words]
+    except ValueError:
+        return np.array([unix_time(word) for word in words], dtype=np.float64)
     return np.asarray(clocks.astype(np.float64) + np.array(rest, dtype=np.float64))
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -115,6 +115,27 @@ def numbers(values: object, factor: float = 1.0) -> FloatArray:
 def column(rows: list[Any], key: str, factor: float = 1.0) -> FloatArray:
     """Return one key of a list of objects as an array; NaN where one lacks it. Shape (n,)."""
     return numbers([row.get(key) if isinstance(row, dict) else None for row in rows], factor)
+
+
+def columns_of(rows: list[Any], keys: Iterable[str]) -> dict[str, FloatArray]:
+    """Return some keys of a list of objects as arrays, NaN where one lacks it; each of shape (n,).
+
+    Rows with the same keys are taken together: most rows have few of them.
+
+    Examples
+    --------
+    >>> columns_of([{"a": 1}, {"b": "2.5"}], ["a", "b"])
+    {'a': array([ 1., nan]), 'b': array([nan, 2.5])}
+    """
+    kinds: dict[tuple[str, ...], list[int]] = {}
+    for place, row in enumerate(rows):
+        kinds.setdefault(tuple(row) if isinstance(row, dict) else (), []).append(place)
+    columns = {key: np.full(len(rows), np.nan) for key in keys}
+    for kind, places in kinds.items():
+        own = [rows[place] for place in places]
+        for key in columns.keys() & set(kind):
+            columns[key][places] = numbers([row[key] for row in own])
+    return columns
 
 
 def is_true(value: object) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from analyser.formats.base import Format, RawActivity
-from analyser.formats.exports import packed, signs
+from analyser.formats.exports import packed, signs, unused
 from analyser.formats.exports.guard import MISSHAPEN, misshapen
 
 
@@ -19,6 +19,8 @@ def _format(
         reader = import_module(f"analyser.formats.exports.{module}")
         try:
             activities: list[RawActivity] = reader.read(data, file)
+            for activity in activities:
+                activity.notices = [*activity.notices, *unused.notices(unused.words_in(name, data))]
         except MISSHAPEN as error:
             raise misshapen(file, f"its fields are not as {name} writes them", error) from None
         return activities

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
@@ -26,10 +24,13 @@ SOURCE = re.compile(rb'"Data Source"\s*:\s*"([^"]*)"')
 TYPE = re.compile(rb'"dataTypeName"\s*:\s*"([^"]*)"')
 # An object of depth three: a point holds values, which hold numbers; the document is deeper.
 POINT = re.compile(rb"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}")
+# Behind a point comes another, that does not begin as a value does.
+BETWEEN = re.compile(rb'\}\s*,\s*\{\s*"(?!value")\w+"\s*:')
 START = re.compile(rb'"startTimeNanos"\s*:\s*"?(\d+)')
 END = re.compile(rb'"endTimeNanos"\s*:\s*"?(\d+)')
 VALUE = re.compile(rb'"(?:fpVal|intVal)"\s*:\s*"?(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)')
 PIECE_BYTES = 1 << 20
+TAIL_BYTES = 1 << 14  # some points have their ends in it
 NANO = 1e-9
 VALUES = 4  # of a location: latitude, longitude, accuracy, height
 MOST_POINTS = 5_000_000  # of one kind in all sessions together
@@ -104,47 +105,64 @@ def _kind(source: bytes) -> str:
 
 def _within(tree: Tree, path: str, spans: Spans) -> Points:
     """Return the points of a file that lie within sessions; each moment is held once."""
-    kept = array("d")
-    starts = [begin for begin, _ in spans]
+    starts, ends = (np.array(side) for side in zip(*spans, strict=True))
+    tables = [np.empty((0, 2 + VALUES))]
     try:
         with tree.open(path) as file:
-            for text in _points(file):
-                end_s = _nanos(END, text)
-                n = bisect_right(starts, end_s) - 1
-                if n < 0 or len(kept) >= (2 + VALUES) * MOST_POINTS:
-                    continue
-                begin_s = _nanos(START, text)
-                if begin_s <= spans[n][1]:
-                    kept.extend((begin_s, end_s, *_values(text)))
+            for piece in _pieces(file):
+                table = _table(piece)
+                n = np.searchsorted(starts, table[:, 1], side="right") - 1
+                kept = table[(n >= 0) & (table[:, 0] <= ends[n])]
+                if sum(map(len, tables)) < MOST_POINTS:
+                    tables.append(kept)
     except UnreadableFileError:
         pass  # what came before the damage counts
-    table = np.frombuffer(kept, dtype=np.float64).reshape(-1, 2 + VALUES)
+    table = np.concatenate(tables)
     return Points(table[:, 0], table[:, 1], table[:, 2:])
 
 
-def _points(file: BinaryIO) -> Iterator[bytes]:
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Yield a file in pieces that end between two points, until its end or its damage."""
     held = b""
     while True:
         try:
             piece = file.read(PIECE_BYTES)
         except Exception:
-            return
+            break
         if not piece:
-            return
+            break
         held += piece
-        last = 0
-        for found in POINT.finditer(held):
-            last = found.end()
-            yield found[0]
+        tail = max(len(held) - TAIL_BYTES, 0)
+        last = max((found.start() + 1 for found in BETWEEN.finditer(held, tail)), default=0)
+        yield held[:last]
         held = held[last:] if len(held) - last <= PIECE_BYTES else b""
+    yield held
+
+
+def _table(piece: bytes) -> FloatArray:
+    """Return the points of a piece, shape (n, 6): from, to, and four values, NaN where fewer.
+
+    Where each point has as many of each they are taken out all at once, else one by one.
+    """
+    starts, ends, values = (found.findall(piece) for found in (START, END, VALUE))
+    each, rest = divmod(len(values), max(len(ends), 1))
+    if rest or len(starts) != len(ends) or each > VALUES:
+        rows = [_row(found[0]) for found in POINT.finditer(piece)]
+        return np.array(rows, dtype=np.float64).reshape(-1, 2 + VALUES)
+    table = np.full((len(ends), 2 + VALUES), np.nan)
+    table[:, 0] = np.array([*map(int, starts)], dtype=np.float64) * NANO
+    table[:, 1] = np.array([*map(int, ends)], dtype=np.float64) * NANO
+    table[:, 2 : 2 + each] = np.array([*map(float, values)]).reshape(-1, each)
+    return table
+
+
+def _row(text: bytes) -> list[float]:
+    """Return from, to and up to four values of one point."""
+    values = [float(found) for found in VALUE.findall(text)[:VALUES]]
+    nan = float("nan")
+    return [_nanos(START, text), _nanos(END, text), *values, *[nan] * (VALUES - len(values))]
 
 
 def _nanos(pattern: re.Pattern[bytes], text: bytes) -> float:
     found = pattern.search(text)
     return int(found[1]) * NANO if found else float("nan")
-
-
-def _values(text: bytes) -> list[float]:
-    """Return up to four values of a point, NaN for those that it lacks."""
-    values = [float(found) for found in VALUE.findall(text)[:VALUES]]
-    return values + [float("nan")] * (VALUES - len(values))

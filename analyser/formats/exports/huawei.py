@@ -35,11 +35,11 @@ from analyser.formats.exports.series import (
 from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file
 from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.timeline import leg_lengths_m
-from analyser.run import FloatArray, Notice
+from analyser.run import FloatArray
 
 MS = 0.001
 LARGEST_BYTES = 1 << 29  # 3,000 runs
-ATTRIBUTE = re.compile(rb'"attribute"\s*:\s*"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+ATTRIBUTE = re.compile(rb'"attribute"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 BARE_KEY = re.compile(r"([{,]\s*)(-?\d+(?:\.\d+)?)\s*:")
 SPORTS = {
     **dict.fromkeys((4, 258), ("running", "")),
@@ -146,7 +146,6 @@ def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity
             "mean_contact_ms": contact_ms,
         },
         sources=sources,
-        notices=_unused(simplified),
     )
 
 
@@ -202,15 +201,3 @@ def _columns(
         columns["distance_m"] = way_m * scale
         sources["distance_m"] = f"stretched by {scale:.3f} to the device's total"
     return columns, sources
-
-
-def _unused(simplified: dict[str, Any]) -> list[Notice]:
-    said = {
-        "mAvgForeFootStrikePattern": "foot strike",
-        "avg_v_osc": "vertical oscillation",
-        "mAvgEversionExcursion": "eversion",
-        "mAvgGroundImpactAcceleration": "impact",
-    }
-    words = [word for key, word in said.items() if positive(simplified.get(key)) > 0.0]
-    message = f"in the file and not used, its unit is not established: {', '.join(words)}"
-    return [Notice("fields-not-used", message)] if words else []

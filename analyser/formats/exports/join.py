@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats import archives
+from analyser.formats.base import RawActivity
 from analyser.formats.exports.guard import MISSHAPEN, misshapen
 from analyser.formats.exports.packed import pack
 from analyser.formats.exports.service import Findings, Service, Session, Tree, not_a_run
 from analyser.formats.exports.services import SERVICES
 from analyser.formats.exports.trees import ZipTree
+from analyser.formats.exports.unused import Noted, notices
 from analyser.formats.failure import Failure
 from analyser.formats.sports import OTHER
 
@@ -50,13 +53,27 @@ def findings_in(tree: Tree) -> Iterator[tuple[Service, list[str], Findings]]:
 
 def _found(service: Service, tree: Tree, own: list[str]) -> Findings:
     """Return what a service finds; if what it looks into first is damaged, that fact."""
+    noted = Noted(tree, service.name)
     try:
-        return service.find(tree, own)
+        findings = service.find(noted, own)
+        return findings._replace(found=_with_notices(findings.found, noted))
     except UnreadableFileError as error:
         return Findings(frozenset(own), iter((Failure.of(error),)))
     except MISSHAPEN as error:
         fact = f"its export of {service.name} is not as the service writes it"
         return Findings(frozenset(own), iter((Failure.of(misshapen(tree.name, fact, error)),)))
+
+
+def _with_notices(found: Iterator[Session | Failure], noted: Noted) -> Iterator[Session | Failure]:
+    """Yield sessions that say, when they are read, what lies in their files and is not used."""
+
+    def read(session: Session) -> RawActivity:
+        raw = session.read()
+        raw.notices = [*raw.notices, *notices(noted.words)]
+        return raw
+
+    for each in found:
+        yield each if isinstance(each, Failure) else each._replace(read=partial(read, each))
 
 
 def exports_in_archive(archive: archives.Zip, name: str, depth: int = 1) -> Exports:

@@ -28,7 +28,7 @@ from analyser.formats.exports.series import (
 )
 from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import sport_of
-from analyser.run import FloatArray, Notice
+from analyser.run import FloatArray
 
 MS, KM, KMH = 0.001, 1000.0, 1 / 3.6
 INSTANTS = {
@@ -75,7 +75,6 @@ def _activity(activity: dict[str, Any], name: str) -> RawActivity:
         timer_s=spans,
         totals=_totals(activity, end_s - start_s),
         sources=sources,
-        notices=_left_out(activity),
     )
 
 
@@ -184,10 +183,3 @@ def _totals(activity: dict[str, Any], elapsed_s: float) -> dict[str, float]:
         "steps": _summary(activity, "steps", "total"),
         "workout_rpe": number(mapping(activity.get("tags")).get("rpe"), TENTHS),
     }
-
-
-def _left_out(activity: dict[str, Any]) -> list[Notice]:
-    kinds = {str(m.get("type")) for m in map(mapping, listing(activity.get("metrics")))}
-    unused = sorted(kinds & {"nikefuel", "calories", "pace", "ascent", "descent"})
-    words = ", ".join(unused)
-    return [Notice("fields-not-used", f"in the file and not used: {words}")] if unused else []

@@ -16,7 +16,7 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import NO_ZONE, seconds, unix_time, unix_times
+from analyser.formats.exports.clocks import NO_ZONE, offset_of, seconds, unix_time, unix_times
 from analyser.formats.exports.documents import (
     column,
     json_of,
@@ -201,7 +201,9 @@ def _dated(samples: dict[str, Any], offset_s: float) -> _Channels:
 
 
 def _dates(rows: list[Any], offset_s: float) -> FloatArray:
-    return unix_times([mapping(row).get("dateTime") for row in rows]) - offset_s
+    said = [mapping(row).get("dateTime") for row in rows]
+    zoned = any(offset_of(text) is not None for text in said[:1])
+    return unix_times(said) - (0.0 if zoned else offset_s)
 
 
 def _aligned(moments: FloatArray, start_s: float) -> FloatArray:

@@ -80,7 +80,8 @@ def read_alike(
 
 
 def _dialect(sample: str, channels: Mapping[str, str]) -> Dialect:
-    return Dialect("", sample, channels, levels=(), facts=(), ignored=(), signs=b"")
+    nowhere: tuple[str, ...] = ()
+    return Dialect("", sample, channels, nowhere, nowhere, nowhere, nowhere, signs=b"")
 
 
 def read_xml(data: bytes, name: str, sample: str, known: int = 0) -> Node:

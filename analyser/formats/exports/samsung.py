@@ -24,6 +24,7 @@ from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_named, unix_time
 from analyser.formats.exports.documents import (
     column,
+    columns_of,
     json_of,
     listing,
     mapping,
@@ -38,6 +39,7 @@ from analyser.formats.failure import Failure
 from analyser.run import FloatArray
 
 MS = 0.001
+TIME, WAY = "start_time", "distance"
 LARGEST_BYTES = 1 << 26
 PROFILES = "com.samsung.health.device_profile"
 SPORTS = {
@@ -55,6 +57,7 @@ LIVE = {
 PLACE = {"latitude": "latitude", "longitude": "longitude", "altitude_m": "altitude"}
 SUM_SHARE = 0.2  # a sum of steps is within this of the total
 Row = dict[str, str]
+Columns = dict[str, FloatArray]
 
 
 def find(tree: Tree, own: list[str]) -> Findings:
@@ -124,13 +127,13 @@ def _activity(
     if sport != "running":
         other = "another exercise" if not kind > 0 else f"Samsung exercise {kind:.0f}"
         return no_run(sport or other)
-    live = _samples(tree, row, files, "live_data")
-    places = _samples(tree, row, files, "location_data")
-    moments = np.concatenate([column(live, "start_time", MS), column(places, "start_time", MS)])
+    live = columns_of(_samples(tree, row, files, "live_data"), (TIME, WAY, *LIVE.values()))
+    places = columns_of(_samples(tree, row, files, "location_data"), (TIME, *PLACE.values()))
+    moments = np.concatenate([live[TIME], places[TIME]]) * MS
     first_s = float(np.nanmin(moments)) if np.isfinite(moments).any() else math.nan
     start_s, offset_s = _start(row, first_s)
     start_s = start_s if math.isfinite(start_s) else first_s
-    if not (np.isfinite(first_s) and len(live) + len(places) > 1) or not math.isfinite(start_s):
+    if not (np.isfinite(first_s) and moments.size > 1) or not math.isfinite(start_s):
         return _summary(row, start_s, offset_s, sub_sport, devices, name)
     timer_s = positive(row.get("duration"), MS)
     end_s = max(start_s, float(np.nanmax(moments)))
@@ -190,8 +193,8 @@ def _timer(
 
 def _joined(
     row: Row,
-    live: list[Any],
-    places: list[Any],
+    live: Columns,
+    places: Columns,
     spans: list[tuple[float, float]],
     offset_s: float | None,
     sub_sport: str,
@@ -223,20 +226,19 @@ def _joined(
     )
 
 
-def _channels(items: list[Any], keys: dict[str, str]) -> dict[str, Instants]:
+def _channels(columns: Columns, keys: dict[str, str]) -> dict[str, Instants]:
+    moments = columns[TIME] * MS
     channels: dict[str, Instants] = {}
-    moments = column(items, "start_time", MS)
     for name, key in keys.items():
-        values = column(items, key)
-        known = np.isfinite(values) & np.isfinite(moments)
+        known = np.isfinite(columns[key]) & np.isfinite(moments)
         if known.any():
-            channels[name] = Instants(moments[known], values[known])
+            channels[name] = Instants(moments[known], columns[key][known])
     return channels
 
 
-def _way(live: list[Any], total_m: float) -> Instants:
+def _way(live: Columns, total_m: float) -> Instants:
     """Return the distance since the start: the sum of steps, or as it stands, by the total."""
-    moments, metres = column(live, "start_time", MS), column(live, "distance")
+    moments, metres = live[TIME] * MS, live[WAY]
     known = np.isfinite(moments) & np.isfinite(metres)
     order = np.argsort(moments[known], kind="stable")
     moments, metres = moments[known][order], metres[known][order]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -21,7 +21,14 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_of, unix_times
-from analyser.formats.exports.documents import json_of, listing, mapping, number, numbers, positive
+from analyser.formats.exports.documents import (
+    columns_of,
+    json_of,
+    listing,
+    mapping,
+    number,
+    positive,
+)
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
 from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
 from analyser.formats.failure import Failure
@@ -56,7 +63,6 @@ LARGEST_BYTES = 1 << 26
 DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
 LONGEST_BEAT_MS = 2_000.0
-Row = Mapping[str, Any]
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -112,7 +118,9 @@ def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
     document = mapping(json_of(data, name))
     log = mapping(document.get("DeviceLog")) or document
     header = mapping(log.get("Header")) or told
-    samples = [_unwrapped(each) for each in listing(log.get("Samples"))]
+    samples = [each for each in listing(log.get("Samples")) if isinstance(each, dict)]
+    if b"suunto/sml" in data:
+        samples = [_unwrapped(each) for each in samples]
     if not samples:
         raise NotARunError(name, "it has no samples", kind="empty")
     beats = [*listing(mapping(log.get("R-R")).get("Data")), *_beats(samples)]
@@ -121,7 +129,7 @@ def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
     time_s = unix_times([row.get("TimeISO8601") or row.get("UTC") for row in samples])
     facts = _facts(header, samples)
     return activity_of(
-        Rows(time_s, _columns(samples), _marks(samples, time_s)),
+        Rows(time_s, columns_of(samples, CHANNELS), _marks(samples, time_s)),
         facts,
         device,
         offset_of(begin),
@@ -143,15 +151,16 @@ def _unwrapped(sample: object) -> dict[str, Any]:
 
 
 def _beats(samples: list[dict[str, Any]]) -> list[Any]:
-    return [beat for s in samples for beat in listing(mapping(s.get("R-R")).get("Data"))]
+    told = [sample["R-R"] for sample in samples if "R-R" in sample]
+    return [beat for each in told for beat in listing(mapping(each).get("Data"))]
 
 
 def _marks(samples: list[dict[str, Any]], time_s: FloatArray) -> list[tuple[float, bool]]:
     """Return when a pause begins (True) or ends."""
     marks = []
-    for place, sample in enumerate(samples):
-        events = sample.get("Events")
-        for event in (listing(events) or [events]) if events else ():
+    for place in [place for place, sample in enumerate(samples) if sample.get("Events")]:
+        events = samples[place]["Events"]
+        for event in listing(events) or [events]:
             pause = mapping(mapping(event).get("Pause"))
             if "State" in pause:
                 marks.append((float(time_s[place]), str(pause["State"]).lower() == "true"))
@@ -235,10 +244,6 @@ def _sport(facts: Mapping[str, Any]) -> tuple[str, str]:
     if math.isfinite(kind) and int(kind) in SPORTS:
         return SPORTS[int(kind)]
     return sport_of(str(facts.get("Activity") or "other"))
-
-
-def _columns(rows: Sequence[Row]) -> dict[str, FloatArray]:
-    return {key: numbers([row.get(key) for row in rows]) for key in CHANNELS}
 
 
 def _with_beats(

@@ -10,6 +10,7 @@ from analyser.formats.fit import heart, pods, profile
 from analyser.formats.fit.decoding import FitFile
 from analyser.formats.fit.devices import device_name, height_sensor
 from analyser.formats.fit.messages import TIMESTAMP, FileId, Record, Session
+from analyser.formats.fit.outside import Span, outside_of, within
 from analyser.formats.fit.saved import damage_notices
 from analyser.formats.fit.sessions import (
     SessionRow,
@@ -17,6 +18,7 @@ from analyser.formats.fit.sessions import (
     device_totals,
     laps_between,
     sessions_of,
+    span_of,
     splits_between,
     sport_named,
     timer_spans,
@@ -27,7 +29,7 @@ from analyser.formats.fit.sessions import (
 from analyser.formats.fit.table import Table
 from analyser.formats.fit.wearer import watch_profile
 from analyser.formats.fit.without_records import runs_without_records
-from analyser.run import FloatArray
+from analyser.run import BoolArray, FloatArray, IntArray
 
 COURSE_CURE = "The run of it is another file, that of the watch's activities"
 
@@ -49,15 +51,43 @@ def activities(file: FitFile, name: str) -> list[RawActivity]:
         return runs_without_records(file, name)
     sessions = sessions_of(file)
     time_s = unix_times(records.values(TIMESTAMP))
-    return [_activity(file, records, time_s, session) for session in sessions]
+    alone = len(sessions) == 1
+    spans = [bounds(session, time_s, alone=alone) for session in sessions]
+    if alone:
+        return [_activity(file, records, time_s, sessions[0], spans[0], slice(None))]
+    found = [
+        _activity(file, records, time_s, session, span, within(time_s, span))
+        for session, span in zip(sessions, spans, strict=True)
+    ]
+    return _with_the_others(file, records, time_s, found, spans)
+
+
+def _with_the_others(
+    file: FitFile, records: Table, time_s: FloatArray, found: list[RawActivity], spans: list[Span]
+) -> list[RawActivity]:
+    """Return the activities with the records outside the sessions: a stretch of them is one too."""
+    outside = outside_of(time_s, spans)
+    sports = {activity.sport for activity in found}
+    for stretch in outside.stretches:
+        session, span = SessionRow(Table(b"", []), 0), span_of(time_s[stretch])
+        other = _activity(file, records, time_s, session, span, stretch)
+        other.sport = sports.copy().pop() if len(sports) == 1 else ""
+        other.notices.append(outside.notice(stretch.size))
+        found.append(other)
+    for activity in found if outside.few else ():
+        activity.notices.append(outside.few_notice())
+    return sorted(found, key=lambda activity: span_of(activity.time_s)[0])
 
 
 def _activity(
-    file: FitFile, records: Table, time_s: FloatArray, session: SessionRow
+    file: FitFile,
+    records: Table,
+    time_s: FloatArray,
+    session: SessionRow,
+    span: Span,
+    chosen: slice | BoolArray | IntArray,
 ) -> RawActivity:
-    start, end = bounds(session, time_s)
-    several = session.table.count > 1
-    chosen = (time_s >= start) & (time_s <= end) if several else slice(None)
+    start, end = span
     columns, sources = _columns(file, records)
     _from_the_strap(file, time_s, columns, sources)
     return RawActivity(

@@ -142,7 +142,7 @@ def _walked(data: bytes, segment: Segment) -> _Walked:
     straight = straight_walk(data, segment.start, segment.end)
     if right and not straight.damage:
         return _with_what_follows(data, segment, _Walked(straight, 0, True))
-    saved = salvage(data, segment.start, segment.end)
+    saved = salvage(data, segment.start, segment.end, straight)
     walked = _Walked(saved.walk, saved.lost_bytes, right)
     if not straight.damage and _records(data, straight, saved) >= _records(data, saved.walk, saved):
         walked = _Walked(straight, 0, right)
@@ -158,7 +158,8 @@ def _with_what_follows(data: bytes, segment: Segment, walked: _Walked) -> _Walke
     start = segment.end + 2
     if segment.behind - start < LEAST_BEHIND:
         return walked
-    saved = salvage(data, start, segment.behind, walked.walk)
+    straight = straight_walk(data, start, segment.behind)
+    saved = salvage(data, start, segment.behind, straight, walked.walk)
     more, count = saved.walk, _records(data, saved.walk, saved)
     if not count:
         return walked

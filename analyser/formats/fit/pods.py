@@ -12,7 +12,7 @@ from analyser.formats.fit import profile
 from analyser.formats.fit.decoding import DeveloperField, FitFile
 from analyser.formats.fit.messages import DeveloperDataId, Record
 from analyser.formats.fit.table import Table
-from analyser.run import FloatArray
+from analyser.run import FloatArray, cut
 
 NATIVE_COLUMNS = {channel.field.number: channel.column for channel in profile.CHANNELS}
 LEFT, RIGHT, BOTH = "left", "right", ""
@@ -89,7 +89,7 @@ def _measures(file: FitFile, records: Table) -> Iterator[_Measure]:
             continue
         measured = _in_our_unit(values, described, column)
         if np.isfinite(measured).any():
-            name = described.name or f"{key[1]}, unnamed"
+            name = cut(described.name) or f"{key[1]}, unnamed"
             yield _Measure(column, side, measured, f"developer field {name}")
 
 

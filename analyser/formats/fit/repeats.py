@@ -91,8 +91,8 @@ class Repeats:
         if count < LEAST_ROUNDS:
             return None
         starts = np.arange(1, count)[:, None] * length
-        offsets = (np.array([at for at, _ in messages]) + starts).ravel()
-        kinds = np.tile(np.array([kind for _, kind in messages]), count - 1)
+        offsets = (np.array([at for at, _ in messages], np.int64) + starts).ravel()
+        kinds = np.tile(np.array([kind for _, kind in messages], np.int64), count - 1)
         return Rounds(offsets, kinds, first + count * length)
 
 

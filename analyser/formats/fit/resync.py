@@ -28,7 +28,7 @@ KNOWN_TYPE = np.isin(np.arange(256), list(BASE_TYPES))  # by a base type's numbe
 FIRST_WINDOW, LAST_WINDOW = 1 << 10, 1 << 15  # bytes that are searched at a time
 CLOSE_S = 3600
 BACK_S = 60  # a message may be this much older than the one before
-MOST_STEPS = 150_000  # from message to message in all of a file's trials, some 0.3 s
+MOST_STEPS = 100_000  # from message to message in all of a file's trials, some 0.3 s
 
 BROKEN, CUT = -1.0, -2.0
 

@@ -35,11 +35,11 @@ from analyser.formats.fit.steps import (
     read_over_at,
 )
 from analyser.formats.fit.undefined import with_sizes
-from analyser.formats.fit.walking import walk
-from analyser.run import IntArray
+from analyser.formats.fit.walking import straight_walk, walk
+from analyser.run import FloatArray, IntArray
 
 BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
-MOST_RESTARTS = 4000
+MOST_RESTARTS = 2500  # two seconds
 FIRST_WINDOW, LAST_WINDOW = 1 << 12, 1 << 22  # bytes that are walked before a look back
 MOST_REMEMBERED = 8  # meanings of the local types, as they were before damage
 MOST_GUESSES = 3  # of how long the messages of an undefined type are
@@ -69,15 +69,19 @@ class _Piece(NamedTuple):
     kinds: IntArray
 
 
-def salvage(data: bytes, start: int, end: int, before: Walk | None = None) -> Salvage:
+def salvage(
+    data: bytes, start: int, end: int, straight: Walk, before: Walk | None = None
+) -> Salvage:
     """Return every message that can be trusted between two offsets.
 
     Parameters
     ----------
+    straight
+        The messages between them as they follow one another, as far as they do.
     before
         Messages of the same file before them, whose definitions and days hold here too.
     """
-    return _Reading(data, start, _written_end(data, start, end), before).read()
+    return _Reading(data, start, _written_end(data, start, end), straight, before).read()
 
 
 def _written_end(data: bytes, start: int, end: int) -> int:
@@ -92,7 +96,9 @@ def _written_end(data: bytes, start: int, end: int) -> int:
 class _Reading:
     """One damaged file on its way: what was read, and what was learned of its layouts."""
 
-    def __init__(self, data: bytes, start: int, end: int, before: Walk | None) -> None:
+    def __init__(
+        self, data: bytes, start: int, end: int, straight: Walk, before: Walk | None
+    ) -> None:
         self.data, self.start, self.end, self.before = data, start, end, before
         self.layouts: list[Layout] = list(before.layouts) if before else []
         self.kind_of = {layout: kind for kind, layout in enumerate(self.layouts)}
@@ -108,13 +114,12 @@ class _Reading:
         self.repairs = Repairs(self.trials)
         self.restarts = 0
         self.guessed: Counter[int] = Counter()
-        self._look_for_days()
+        self._look_for_days(straight)
 
-    def _look_for_days(self) -> None:
+    def _look_for_days(self, straight: Walk) -> None:
         """Find the definitions with a timestamp, and on which days messages were written."""
         self.anchors = timed_definitions(self.data, self.start, self.end)
-        walked = walk(self.data, self.start, self.end, [])
-        times = message_times(self.data, walked)
+        times = message_times(self.data, straight)
         if self.before is not None:
             times = np.concatenate([message_times(self.data, self.before), times])
         day = day_of(times, time_behind(self.data, self.anchors, self.end))
@@ -134,6 +139,8 @@ class _Reading:
                 break
             again = self._repair(stop)
             position = self._resync(stop, self.end) if again is None else again
+        else:
+            self.gaps.append(_Gap(position, self.end, self.last))
         self._read_gaps()
         nothing = np.empty(0, dtype=np.int64)
         offsets = np.concatenate([nothing, *(piece.offsets for piece in self.pieces)])
@@ -166,24 +173,26 @@ class _Reading:
         walked = walk(self.data, position, reach, self.layouts, state)
         if not is_last and walked.damage.startswith(NO_ROOM):
             walked.damage = ""
-        self.days.learn(message_times(self.data, walked))
+        times = message_times(self.data, walked)
+        self.days.learn(times)
         met = self.layouts[begin:]
-        stop = out_of_step_at(self.data, walked, self.days)
+        stop = out_of_step_at(self.data, walked, times, self.days)
         stop = min(stop, self._doubt(walked, position, met))
         known = (self.current, locals_after(met, self.current))
         span = (position, min(stop, walked.end), self.end)
-        stop = min(stop, read_over_at(self.data, walked, span, known, self.days, self.trials))
-        self._keep(walked, stop, begin)
+        stop = min(
+            stop, read_over_at(self.data, walked, times, span, known, self.days, self.trials)
+        )
+        self._keep(walked, times, stop, begin)
         if stop < walked.end or walked.damage:
             why = walked.damage or f"its messages are out of step from byte {stop}"
             self.damage = self.damage or why
             return stop, False
         return stop, True
 
-    def _keep(self, walked: Walk, stop: int, begin: int) -> None:
+    def _keep(self, walked: Walk, times: FloatArray, stop: int, begin: int) -> None:
         """Keep the messages and definitions of a walk that begin before an offset."""
         kept = walked.offsets < stop
-        times = message_times(self.data, walked)[kept]
         self.pieces.append(_Piece(walked.offsets[kept], walked.kinds[kept]))
         met = self.layouts[begin:]
         known = sum(layout.at < stop for layout in met)
@@ -192,7 +201,7 @@ class _Reading:
         del self.layouts[begin + known :]
         self.kind_of.update({each: begin + k for k, each in enumerate(met[:known])})
         self.current = locals_after(met[:known], self.current)
-        right = times[self.days.near(times)]
+        right = times[kept & self.days.near(times)]
         self.last = float(right[-1]) if right.size else self.last
 
     def _doubt(self, walked: Walk, position: int, met: list[Layout]) -> int:
@@ -216,7 +225,7 @@ class _Reading:
         self.data, at = changed
         again = min(at, stop)
         self._forget(again)
-        self._look_for_days()
+        self._look_for_days(straight_walk(self.data, self.start, self.end))
         return again
 
     def _forget(self, at: int) -> None:

@@ -23,6 +23,8 @@ from analyser.formats.sport_words import sport_of
 from analyser.run import FloatArray
 
 NAN = float("nan")
+# A session that is written twice, by a watch or by damage, was one.
+TOLD_APART = (Session.START_TIME, Session.TOTAL_ELAPSED_TIME, Session.SPORT)
 
 
 class SessionRow:
@@ -37,9 +39,13 @@ class SessionRow:
 
 
 def sessions_of(file: FitFile) -> list[SessionRow]:
-    """Return the sessions of a file; one that says nothing where there is none."""
+    """Return the sessions of a file, each once; one that says nothing where there is none."""
     table = file.table(Session.MESSAGE)
-    return [SessionRow(table, row) for row in range(table.count)] or [SessionRow(table, 0)]
+    if table.count < 2:
+        return [SessionRow(table, 0)]
+    told = [table.values(field).tolist() for field in TOLD_APART]
+    rows = {str(what): row for row, what in reversed(list(enumerate(zip(*told, strict=True))))}
+    return [SessionRow(table, row) for row in sorted(rows.values())]
 
 
 def unix_times(seconds: FloatArray) -> FloatArray:
@@ -47,15 +53,19 @@ def unix_times(seconds: FloatArray) -> FloatArray:
     return np.where(seconds < SYSTEM_TIME_BELOW, seconds, seconds + EPOCH_S)
 
 
-def bounds(session: SessionRow, time_s: FloatArray) -> tuple[float, float]:
+def bounds(session: SessionRow, time_s: FloatArray, *, alone: bool) -> tuple[float, float]:
     """Return when a session began and ended, as Unix times: of the only one, all records."""
-    known = time_s[np.isfinite(time_s)]
-    first, last = (float(known.min()), float(known.max())) if known.size else (NAN, NAN)
     begin = session.value(Session.START_TIME) + EPOCH_S
     length = session.value(Session.TOTAL_ELAPSED_TIME)
-    if session.table.count <= 1 or not np.isfinite(begin + length):
-        return first, last
+    if alone or not np.isfinite(begin + length):
+        return span_of(time_s)
     return begin, begin + length + 1.0
+
+
+def span_of(time_s: FloatArray) -> tuple[float, float]:
+    """Return the first and the last of some times, NaN without any."""
+    known = time_s[np.isfinite(time_s)]
+    return (float(known.min()), float(known.max())) if known.size else (NAN, NAN)
 
 
 def sport_named(file: FitFile, session: SessionRow) -> str:

@@ -17,6 +17,7 @@ from analyser.formats.fit.protocol import COMPRESSED, Layout, Walk
 from analyser.formats.fit.resync import Locals, Trials, follow, read_times, timed_places
 from analyser.run import BoolArray, FloatArray
 
+Place = tuple[int, bool]  # where in a message its timestamp lies, and whether big-endian
 OUT_OF_STEP = 2  # so many wrong times in a row are no flipped bit
 CUT_SHORT = "its last message is cut short"
 NO_ROOM = (CUT_SHORT, "a definition that does not fit the file")
@@ -24,14 +25,20 @@ NO_ROOM = (CUT_SHORT, "a definition that does not fit the file")
 
 def message_times(data: bytes, walked: Walk) -> FloatArray:
     """Return each message's own full timestamp, NaN where its layout has none, shape (n,)."""
-    times = np.full(walked.offsets.shape, np.nan)
-    for kind in np.unique(walked.kinds).tolist():
-        place = walked.layouts[kind].time_place
-        if place is not None:
-            chosen = np.flatnonzero(walked.kinds == kind)
-            times[chosen] = read_times(data, walked.offsets[chosen] + place[0], place[1])
+    times = _times(data, walked, lambda layout: layout.time_place)
     compressed = np.frombuffer(data, dtype=np.uint8)[walked.offsets] & COMPRESSED
     return np.where(compressed > 0, np.nan, times)
+
+
+def _times(data: bytes, walked: Walk, place_of: Callable[[Layout], Place | None]) -> FloatArray:
+    """Return the time at a place of each message, which its layout tells; NaN where it is None."""
+    times = np.full(walked.offsets.shape, np.nan)
+    kinds, index = np.unique(walked.kinds, return_inverse=True)
+    places = [place_of(walked.layouts[kind]) for kind in kinds.tolist()]
+    for place in {each for each in places if each is not None}:
+        chosen = np.flatnonzero(np.array([each == place for each in places])[index])
+        times[chosen] = read_times(data, walked.offsets[chosen] + place[0], place[1])
+    return times
 
 
 def records_on(data: bytes, walked: Walk, days: Days) -> int:
@@ -41,11 +48,10 @@ def records_on(data: bytes, walked: Walk, days: Days) -> int:
     return int(np.count_nonzero(dated & _of(walked, _of_records)))
 
 
-def out_of_step_at(data: bytes, walked: Walk, days: Days) -> int:
+def out_of_step_at(data: bytes, walked: Walk, times: FloatArray, days: Days) -> int:
     """Return where reading went wrong: the end of the last message before the wrong times."""
     if not days.times:
         return walked.end
-    times = message_times(data, walked)
     timed = np.flatnonzero(_of(walked, lambda each: each.time_place is not None))
     wrong = _wrong(data, walked, times, days)[timed]
     first = _first_of_several(wrong, walked.damage != "")
@@ -61,6 +67,7 @@ def out_of_step_at(data: bytes, walked: Walk, days: Days) -> int:
 def read_over_at(
     data: bytes,
     walked: Walk,
+    times: FloatArray,
     span: tuple[int, int, int],
     known: tuple[Locals, Locals],
     days: Days,
@@ -83,7 +90,7 @@ def read_over_at(
         if walked.offsets.size and end_of(walked, _covering(walked, place)) in ends:
             continue  # a message within a message, which ends with it
         if any(follow(data, place, end, each, days, trials=trials) for each in known):
-            return _end_before(data, walked, place, start, days)
+            return _end_before(walked, days.near(times), place, start)
     return stop
 
 
@@ -96,9 +103,9 @@ def _covering(walked: Walk, place: int) -> int:
     return max(int(np.searchsorted(walked.offsets, place)) - 1, 0)
 
 
-def _end_before(data: bytes, walked: Walk, place: int, start: int, days: Days) -> int:
+def _end_before(walked: Walk, near: BoolArray, place: int, start: int) -> int:
     """Return where the last message ends that is surely in step before a place."""
-    right = np.flatnonzero(days.near(message_times(data, walked)))
+    right = np.flatnonzero(near)
     for index in right[walked.offsets[right] < place][:-3:-1].tolist():
         if end_of(walked, index) <= place:
             return end_of(walked, index)
@@ -119,8 +126,8 @@ def _wrong(data: bytes, walked: Walk, times: FloatArray, days: Days) -> BoolArra
 
 def _of(walked: Walk, holds: Callable[[Layout], bool]) -> BoolArray:
     """Return which messages have a layout of which something holds."""
-    kinds, places = np.unique(walked.kinds, return_inverse=True)
-    return np.array([holds(walked.layouts[kind]) for kind in kinds.tolist()], np.bool_)[places]
+    kinds, index = np.unique(walked.kinds, return_inverse=True)
+    return np.array([holds(walked.layouts[kind]) for kind in kinds.tolist()], np.bool_)[index]
 
 
 def _excused(data: bytes, walked: Walk, times: FloatArray, right: BoolArray) -> BoolArray:
@@ -138,15 +145,12 @@ def _turned_round(data: bytes, walked: Walk, days: Days) -> BoolArray:
 
     Their definition's byte order is damaged, not the way through the file.
     """
-    turned = np.zeros(walked.offsets.shape, dtype=bool)
-    for kind in np.unique(walked.kinds).tolist():
-        place = walked.layouts[kind].time_place
-        if place is not None:
-            chosen = np.flatnonzero(walked.kinds == kind)
-            turned[chosen] = days.near(
-                read_times(data, walked.offsets[chosen] + place[0], not place[1])
-            )
-    return turned
+    return days.near(_times(data, walked, _turned))
+
+
+def _turned(layout: Layout) -> Place | None:
+    place = layout.time_place
+    return None if place is None else (place[0], not place[1])
 
 
 def _first_of_several(wrong: BoolArray, damaged: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from analyser.report.glossary.ahead import AHEAD
 from analyser.report.glossary.care import CARE
 from analyser.report.glossary.entry import Entry
 from analyser.report.glossary.habit import HABIT
@@ -15,7 +16,15 @@ from analyser.report.glossary.state import STATES
 
 __all__ = ["ENTRIES", "ROW_NAMES", "WORDS", "Entry"]
 
-ENTRIES: tuple[Entry, ...] = (*LOAD_WORDS, *HABIT, *STATES, *PAGE, *SEASON, *CARE)
+ENTRIES: tuple[Entry, ...] = (
+    *LOAD_WORDS,
+    *HABIT,
+    *STATES,
+    *PAGE,
+    *SEASON,
+    *AHEAD,
+    *CARE,
+)
 WORDS: Mapping[str, Entry] = MappingProxyType({entry.key: entry for entry in ENTRIES})
 
 ROW_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -68,9 +68,7 @@ def _document(sums: Sums) -> dict[str, Any]:
         "pauses_at_length": True,
         "causes": {},
         "map": None,
-        "columns": {
-            name: whole["columns"][name] for name in KEPT_COLUMNS if name in whole["columns"]
-        },
+        "columns": {name: columns[name] for name in KEPT_COLUMNS if name in columns},
         "sums": {name: whole["sums"][name] for name in KEPT_SUMS},
     }
 

@@ -71,6 +71,12 @@ def _answer(views: Views) -> dict[str, str]:
         "mark": mark(km.verdict, 54),
         "headline": km.headline,
         "sentence": joined(*(element("p", both(a, b), class_="sentence") for a, b in sentences)),
+        "notes": joined(
+            *(
+                element("p", both(a, b), class_="note")
+                for a, b in zip(km.notes, mi.notes, strict=True)
+            )
+        ),
         "facts": both(DOT.join(km.facts), DOT.join(mi.facts)),
         "score": _score(km),
         "ways_title": km.ways_title[0],
@@ -102,7 +108,7 @@ def _charts(views: Views, sums: Sums) -> dict[str, str]:
 def _score(plan: PlanView) -> Markup:
     likely = f"likely {plan.low:.0f}{EN_DASH}{plan.high:.0f}"
     head = element(
-        "div", element("span", f"{plan.load:.0f}", class_="number"),
+        "div", element("span", plan.load_word, class_="number"),
         element("div", element("b", "expected"), element("p", likely), class_="beside"),
         class_="score-head",
     )  # fmt: skip
@@ -131,7 +137,7 @@ def _way(plan: PlanView, km: Way, mi: Way, *, starts: bool) -> Markup:
         element("th", name, scope="row"),
         element("td", whole(-km.saved) if km.is_a_change else ""),
         element("td", bar(plan, km), class_="bar"),
-        element("td", f"{km.load:.0f}", class_="load"),
+        element("td", km.word, class_="load"),
         class_="starts" if starts else None,
     )
 

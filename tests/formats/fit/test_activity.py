@@ -192,6 +192,39 @@ def test_a_multisport_file_gives_its_legs_apart() -> None:
     assert legs[1].time_s.min() == BEGIN + UNIX + 61
 
 
+def test_a_session_that_is_written_twice_was_one() -> None:
+    writer = FitWriter()
+    records(writer)
+    session(writer, 1)
+    session(writer, 1)
+    runs = fit.read(writer.getvalue(), "run.fit")
+    assert [run.time_s.size for run in runs] == [60]
+
+
+def test_a_stretch_of_records_outside_the_sessions_is_read_and_counted() -> None:
+    writer = FitWriter()
+    records(writer, seconds=range(400))
+    session(writer, 1, BEGIN, 99)
+    session(writer, 1, BEGIN + 301, 99)
+    runs = fit.read(writer.getvalue(), "run.fit")
+    assert [run.time_s.size for run in runs] == [101, 200, 99]
+    assert [run.sport for run in runs] == ["running"] * 3
+    assert [notice.message for notice in runs[1].notices] == [
+        "200 records outside the sessions that the file names, read by themselves."
+    ]
+
+
+def test_what_is_no_stretch_outside_the_sessions_is_left_out_with_its_count() -> None:
+    writer = FitWriter()
+    records(writer, seconds=range(206))
+    session(writer, 1, BEGIN, 99)
+    session(writer, 1, BEGIN + 106, 99)
+    runs = fit.read(writer.getvalue(), "run.fit")
+    assert [run.time_s.size for run in runs] == [101, 100]
+    said = [notice.message for run in runs for notice in run.notices]
+    assert said == ["5 records outside its sessions left out."] * 2
+
+
 def test_the_watch_says_what_was_run_and_what_was_walked() -> None:
     writer = FitWriter()
     records(writer)

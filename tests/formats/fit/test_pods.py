@@ -19,7 +19,7 @@ def with_pods(*fields: Pod, application: list[int] = RUNSCRIBE) -> RawActivity:
     writer = FitWriter()
     writer.define(15, 207, [(1, "byte", 16), (3, "uint8", 1)])
     writer.message(15, [application, 0])
-    about = [(0, "uint8", 1), (1, "uint8", 1), (2, "uint8", 1), (3, "string", 32)]
+    about = [(0, "uint8", 1), (1, "uint8", 1), (2, "uint8", 1), (3, "string", 120)]
     writer.define(15, 206, [*about, (8, "string", 16)])
     for number, base, name, units, _ in fields:
         writer.message(15, [0, number, BASE_TYPES[base][0], name, units])
@@ -67,3 +67,9 @@ def test_contact_of_both_feet_gives_its_mean_and_its_balance() -> None:
 def test_a_stryds_cadence_is_of_one_leg() -> None:
     run = with_pods((2, "uint8", "Cadence", "RPM", 82), application=OTHER_APP)
     assert run.columns["cadence_spm"][0] == 164.0
+
+
+def test_a_name_as_long_as_a_file_can_hold_is_cut() -> None:
+    name = "FootStrike" + "." * 109
+    source = with_pods((2, "sint8", name, "", 2)).sources["strike"]
+    assert source == f"developer field {name[:77]}..."

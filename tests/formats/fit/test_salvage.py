@@ -115,10 +115,11 @@ def test_a_wrong_checksum_is_said() -> None:
 
 def test_an_undamaged_file_is_the_same_through_salvage() -> None:
     from analyser.formats.fit.salvage import salvage
-    from analyser.formats.fit.walking import walk
+    from analyser.formats.fit.walking import straight_walk
 
     data = a_file()
-    straight, saved = walk(data, 14, len(data) - 2, []), salvage(data, 14, len(data) - 2)
+    straight = straight_walk(data, 14, len(data) - 2)
+    saved = salvage(data, 14, len(data) - 2, straight)
     assert saved.walk.offsets.tolist() == straight.offsets.tolist()
     assert saved.lost_bytes == 0
 

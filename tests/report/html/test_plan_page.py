@@ -36,7 +36,7 @@ def document_of(page: bytes) -> Any:
 
 
 def loads_in(words: str) -> list[float]:
-    return [float(load) for load in re.findall(r'class="load">(\d+)<', words)]
+    return [float(load) for load in re.findall(r'class="load">([\d.]+)<', words)]
 
 
 @pytest.mark.parametrize("name", PLANS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import stat
@@ -9,13 +10,14 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from pathlib import Path
 
 import pytest
 
 from analyser.formats.sources import Source
 from analyser.season.reading import Outcome
-from analyser.season.store.library import Library
+from analyser.season.store.library import OWN, Library
 
 VERSION, TOLD = "version", "told"
 SOURCE = Source("run.fit", 10, 1.0, "/runs/run.fit")
@@ -176,3 +178,67 @@ def test_a_file_that_another_is_just_making_is_waited_for(path: Path) -> None:
 def test_nobody_else_may_read_a_library(path: Path) -> None:
     a_library(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+LAYOUT_1 = """
+CREATE TABLE outcomes (content TEXT NOT NULL, model TEXT NOT NULL, text TEXT NOT NULL,
+    checksum INTEGER NOT NULL, PRIMARY KEY (content, model)) WITHOUT ROWID;
+CREATE TABLE files (place TEXT PRIMARY KEY, size INTEGER NOT NULL, modified REAL NOT NULL,
+    content TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE seasons (season TEXT NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL,
+    PRIMARY KEY (season, content, name)) WITHOUT ROWID;
+PRAGMA user_version = 1;
+"""
+TEXT = DONE[0][1].text
+
+
+def a_library_of_version_01(path: Path, *seasons: tuple[str, str, str]) -> None:
+    """Write a library as version 0.1 did: two files read, and the seasons they were seen in."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript(LAYOUT_1)
+        sums = [("c0ffee", "old", TEXT, zlib.crc32(TEXT.encode())), ("bad", "old", TEXT, 1)]
+        connection.executemany("INSERT INTO outcomes VALUES (?, ?, ?, ?)", sums)
+        connection.execute("INSERT INTO files VALUES ('/runs/run.fit', 10, 1.0, 'c0ffee')")
+        connection.executemany("INSERT INTO seasons VALUES (?, ?, ?)", seasons)
+        connection.commit()
+
+
+def test_a_library_of_version_01_keeps_what_it_knew(path: Path) -> None:
+    a_library_of_version_01(path, ("one", "run.fit", "c0ffee"), ("one", "gone.fit", "bad"))
+    with Library(path) as library:
+        assert library.notices == ()
+        assert library.known_files() == {"/runs/run.fit": (10, 1.0, "c0ffee")}
+        assert library.runs_of(OWN) == {"c0ffee": "run.fit", "bad": "gone.fit"}
+        assert [kept.text for kept in library.kept_for(OWN)] == [TEXT]
+        assert library.known(VERSION, TOLD) == set()  # it is read anew where its file is there
+        library.keep(VERSION, TOLD, DONE)
+    with Library(path) as again:
+        assert again.outcome(TOLD, "c0ffee") == TEXT
+        assert again.notices == ()
+
+
+def test_of_several_seasons_of_version_01_none_is_taken_for_the_users(path: Path) -> None:
+    a_library_of_version_01(path, ("ann", "run.fit", "c0ffee"), ("ben", "gone.fit", "bad"))
+    with Library(path) as library:
+        assert library.runs_of(OWN) == {}
+        assert library.known_files() != {}
+
+
+def test_processes_that_meet_a_library_of_version_01_at_once_change_it_once(path: Path) -> None:
+    a_library_of_version_01(path, ("one", "run.fit", "c0ffee"))
+    code = (
+        "import sys; from pathlib import Path; from analyser.season.store.library import Library\n"
+        "with Library(Path(sys.argv[1])) as library:\n"
+        "    sys.exit(library.runs_of('') != {'c0ffee': 'run.fit'} or bool(library.notices))\n"
+    )
+    every = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(3)]
+    assert [process.wait(60) for process in every] == [0, 0, 0]
+
+
+def test_a_library_of_version_01_that_is_cut_is_set_aside_not_lost(path: Path) -> None:
+    a_library_of_version_01(path, ("one", "run.fit", "c0ffee"))
+    path.write_bytes(path.read_bytes()[:5000])
+    with Library(path) as library:
+        assert library.is_empty()
+        assert [notice.code for notice in library.notices] == ["library-rebuilt"]
+    assert len(list(path.parent.glob("library.sqlite3.damaged-*"))) == 1

@@ -1,0 +1,73 @@
+"""One file of an unpacked export: joined with what lies around it, or named as a part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_hostile import SEEDS
+from test_typed_in import MILES, row
+
+from analyser.errors import NotARunError, UnreadableFileError
+from analyser.formats import Failure, find, read_all
+
+
+def unpacked(service: str, folder: Path) -> Path:
+    for name, data in SEEDS[service].items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return folder
+
+
+def member(folder: Path, part: str) -> Path:
+    return next(path for path in sorted(folder.rglob("*")) if part in path.name)
+
+
+@pytest.mark.parametrize("part", ["live_data", "location_data", ".csv"])
+def test_any_file_of_a_samsung_session_gives_all_of_it(part: str, tmp_path: Path) -> None:
+    (run,) = read_all(member(unpacked("samsung", tmp_path), part))
+    assert {"latitude", "heart_rate_bpm", "cadence_spm"} <= run.samples.keys()
+    assert run.name.startswith(str(tmp_path))
+
+
+@pytest.mark.parametrize("part", [".OMH", ".OMD"])
+def test_both_files_of_a_kalenji_run_give_it(part: str, tmp_path: Path) -> None:
+    (run,) = read_all(member(unpacked("kalenji", tmp_path), part))
+    assert "latitude" in run.samples
+
+
+def test_a_list_of_exercises_is_joined_with_the_minutes_beside_it(tmp_path: Path) -> None:
+    (run,) = read_all(member(unpacked("fitbit", tmp_path), "exercise-0"))
+    assert "heart_rate_bpm" in run.samples
+
+
+def test_the_minutes_of_many_runs_are_named_as_a_part(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="part of an export of Fitbit"):
+        read_all(member(unpacked("fitbit", tmp_path), "heart_rate"))
+
+
+def test_a_route_of_a_walk_is_no_run_because_the_export_says_so(tmp_path: Path) -> None:
+    point = '<trkpt lon="160.0" lat="0.5"><ele>5</ele><time>2026-03-01T07:00:00Z</time></trkpt>'
+    gpx = f'<gpx creator="Apple Health Export"><trk><trkseg>{point * 2}</trkseg></trk></gpx>'
+    (tmp_path / "route_1.gpx").write_text(gpx)
+    walk = '<Workout workoutActivityType="HKWorkoutActivityTypeWalking" duration="20" '
+    walk += 'startDate="2026-03-01 07:00:00 +0000" endDate="2026-03-01 07:20:00 +0000"/>'
+    (tmp_path / "export.xml").write_text(f"<!DOCTYPE HealthData []><HealthData>{walk}</HealthData>")
+    with pytest.raises(NotARunError, match="another sport"):
+        read_all(tmp_path / "route_1.gpx")
+
+
+def test_a_history_alone_counts_its_walks(tmp_path: Path) -> None:
+    (tmp_path / "history.csv").write_text(MILES + row() + row(kind="Walk"))
+    found = list(find([tmp_path / "history.csv"]))
+    assert [each.kind for each in found if isinstance(each, Failure)] == ["walking"]
+    assert len(found) == 2
+
+
+def test_a_folder_of_a_service_without_a_known_export_is_named(tmp_path: Path) -> None:
+    (tmp_path / "Decathlon Coach").mkdir()
+    (tmp_path / "Decathlon Coach" / "data.bin").write_bytes(b"\1")
+    (failure,) = find([tmp_path])
+    assert isinstance(failure, Failure)
+    assert "Decathlon" in failure.message
