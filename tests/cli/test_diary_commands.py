@@ -109,7 +109,7 @@ def test_noting_loads_no_numpy(tmp_path: Path) -> None:
 
 def test_the_routine_is_noted_with_the_morning(tmp_path: Path) -> None:
     noted = analyser(tmp_path, "sore", "2026-06-17", "1", "--routine")
-    assert noted.stdout.startswith("2026-06-17: 1 of 10, the routine done, noted\n")
+    assert noted.stdout.splitlines()[0] == "2026-06-17: 1 of 10, the routine done, noted"
     assert "routine done" in analyser(tmp_path, "sore", "--list").stdout
 
 

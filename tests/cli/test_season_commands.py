@@ -229,7 +229,7 @@ def test_the_diary_lists_takes_back_and_exports(tmp_path: Path) -> None:
     assert analyser(tmp_path, "sore", "--list").stdout.split() == ["2026-06-17", "4"]
     analyser(tmp_path, "sore", "--export", str(tmp_path / "diary.csv"))
     lines = (tmp_path / "diary.csv").read_text().splitlines()
-    assert lines == ["date,level,side,where,note,before", "2026-06-17,4,,,,"]
+    assert lines == ["date,level,side,where,note,before,routine", "2026-06-17,4,,,,,"]
     assert "taken back: 2026-06-17" in analyser(tmp_path, "sore", "--undo").stdout
 
 
