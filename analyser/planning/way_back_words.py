@@ -123,9 +123,10 @@ def _waits(plan: WayBack) -> str:
     if reason == "now":
         own = plan.runs[0].day if plan.runs else day
         return "Today: " if own == day else f"Today, or {day_words(own)}: "
+    if reason == "sore" and plan.next.calm:
+        return f"Rest, sore. After {NUMBERS[plan.next.calm]} calm mornings, from {day_words(day)}: "
     if reason == "sore":
-        calm = f"{NUMBERS.get(plan.next.calm, 'a')} calm {plural(plan.next.calm, 'morning')}"
-        return f"Rest, sore. After {calm}, from {day_words(day)}: "
+        return f"Rest until the calves are calm, from {day_words(day)}: "
     done = plan.next.place.done
     why = "three runs in seven days are done" if _is_third(plan) else "a day off between two runs"
     when = "Rest today" if day.toordinal() - plan.today.toordinal() == 1 else "Rest"
