@@ -252,6 +252,7 @@ class _Asked:
             self.on,
             choice=choice,
             pace_mps=self.pace_mps,
+            trail=course.is_trail,
             record=self.record,
         )
 
