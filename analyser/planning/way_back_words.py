@@ -17,6 +17,14 @@ LIMIT = "a limit, not a target; pain that stays, swells or limps belongs to a do
 ANEW = "planned anew after every run and every sore morning"
 
 
+def rules_of(plan: WayBack, units: str) -> tuple[tuple[Verdict, str, str], ...]:
+    """Return the rules of a plan: after an injury, first what opens the ladder."""
+    if plan.next is None or plan.next.reason != "injury":
+        return rules(units)
+    opens = "opens the first runs: 10 times 1 min easy, 2 min walk. Pain leads back to walking."
+    return ((Verdict.GOOD, "Half an hour, no pain", opens), *rules(units))
+
+
 def rules(units: str) -> tuple[tuple[Verdict, str, str], ...]:
     """Return what happens and what it does to the next step, each with its mark."""
     far = three_miles(units)

@@ -156,8 +156,8 @@ def _load(week: PlannedWeek, most: float) -> Markup:
 
 
 def _rules(plan: WayBack) -> Markup:
-    km = words.rules("km")
-    mi = words.rules("mi")
+    km = words.rules_of(plan, "km")
+    mi = words.rules_of(plan, "mi")
     rows = (
         element("li", mark(verdict, 20), element("b", event),
                 element("span", both(effect, in_miles[2])))
