@@ -13,7 +13,14 @@ AHEAD = (
         "earlier run is foretold as others run, and no room is named.",
         "50 runs, the newest weighing most, are our choice; how well it foretold was measured on "
         "841 runs [O].",
-        ("where it will be hard", "expected", "looking ahead", "foretold", "your room"),
+        (
+            "where it will be hard",
+            "where the load comes from",
+            "expected",
+            "looking ahead",
+            "foretold",
+            "your room",
+        ),
         ("room", "band-of-days", "changes"),
     ),
     Entry(
