@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analyser.planning.fitting import curves_of as curves_of
     from analyser.planning.plan import Plan as Plan
     from analyser.planning.plan import plan as plan
+    from analyser.planning.way_back import WayBack as WayBack
     from analyser.planning.way_back import way_back as way_back
     from analyser.planning.what_if import WhatIf as WhatIf
     from analyser.planning.what_if import what_if as what_if
@@ -47,6 +48,7 @@ _HOMES = {
     "Run": "analyser.run",
     "Runner": "analyser.runner",
     "Season": "analyser.season.season",
+    "WayBack": "analyser.planning.way_back",
     "WhatIf": "analyser.planning.what_if",
     "analyse": "analyser.analysis",
     "audit": "analyser.season.audit",

@@ -1,6 +1,6 @@
 """Seasons of many runs in the form of each service: a made-up export, repeated through the years.
 
-What an export says of dates, times and numbers of sessions is moved on from copy to copy; lists
+What an export says of dates, times and numbers of sessions is moved back from copy to copy; lists
 and tables become one long one, as a service writes them, and what is a file a session stays so.
 """
 
@@ -69,8 +69,8 @@ def _file(data: bytes, copy: int) -> bytes:
 
 
 def _moved(data: bytes, copy: int) -> bytes:
-    """Return a text with its dates, times and numbers moved on; binary data are dated alike."""
-    days = copy * DAYS_BETWEEN
+    """Return a text with its dates, times and numbers moved; binary data are dated alike."""
+    days = -copy * DAYS_BETWEEN  # towards the past: what is to come is no run
     if not days or b"\0" in data[:64]:
         return _kalenji(data, days) if len(data) == KALENJI_BYTES and b"\0" in data else data
     data = DATE.sub(lambda m: _date(m, days, b"-"), data)

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 
 
-PICTURES = {"01_one_run": 1, "02_calf_load": 2, "03_a_season": 1, "04_looking_ahead": 2}
+PICTURES = {"01_one_run": 1, "02_calf_load": 2, "03_a_season": 1, "04_looking_ahead": 3}
 MANY_BYTES = 8_000  # an empty chart is smaller
 
 

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from analyser.cli.report import _there
+from analyser.errors import UnreadableFileError
+from analyser.formats import read_bytes
+
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "run_walk.fit"
 HEAVY = ("numpy", "pandas", "matplotlib")
 
@@ -49,6 +53,24 @@ def test_a_schema_is_printed_without_anything_heavy() -> None:
 
 def test_a_file_that_is_not_there_imports_nothing_heavy() -> None:
     assert imported_by("nowhere.fit", status=3).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("name", [".", "empty.fit", "loop.fit", "nowhere.gpx"])
+def test_what_is_no_file_to_read_is_refused_before_anything_heavy(
+    name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.fit").write_bytes(b"")
+    (tmp_path / "loop.fit").symlink_to("loop.fit")
+    assert imported_by("report", str(tmp_path / name), status=3).isdisjoint(HEAVY)
+
+
+def test_an_empty_file_is_refused_in_the_words_of_its_reader(tmp_path: Path) -> None:
+    (tmp_path / "empty.fit").write_bytes(b"")
+    with pytest.raises(UnreadableFileError) as refused:
+        _there(str(tmp_path / "empty.fit"))
+    with pytest.raises(UnreadableFileError) as read:
+        read_bytes(b"", str(tmp_path / "empty.fit"))
+    assert str(refused.value) == str(read.value)
 
 
 def test_the_diary_imports_nothing_heavy() -> None:

@@ -16,6 +16,7 @@ from analyser.charts.style import (
     SECOND_INK,
     UPHILL_COST,
 )
+from analyser.charts.view import View
 from analyser.guidelines import rules
 from analyser.guidelines.words import clock
 from analyser.run import BoolArray, FloatArray
@@ -36,7 +37,9 @@ def draw(strip: Strip) -> None:
     speed = np.where(view.steadily_running, view.bridged("speed_mps"), np.nan)
     paces = view.pace_s(strip.smooth(speed))
     if not np.isfinite(paces).any():
-        strip.nothing("No steady running in this file")
+        strip.nothing(
+            "All of it is walked" if view.is_planned else "No steady running in this file"
+        )
         return
     flat = as_if_flat(strip, paces)
     easy = view.unit_m / view.analysis.easy_speed_mps
@@ -49,6 +52,11 @@ def draw(strip: Strip) -> None:
     free = _as_if_flat(strip, scale, paces, flat)
     strip.curve(scale.ys(paces), PACE, PACE_PT)
     _labels(strip, (high + low) / 2.0, free)
+
+
+def no_running(view: View) -> str:
+    """Return why there is no pace: a plan may be a walk."""
+    return "All of it is walked" if view.is_planned else "No steady running in this file"
 
 
 def as_if_flat(strip: Strip, paces: FloatArray) -> FloatArray:

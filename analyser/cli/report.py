@@ -124,9 +124,21 @@ def _one_file(
 
 
 def _there(path: str) -> None:
-    """Refuse a file that is not there, before anything heavy is loaded to read it."""
-    if path != STDIN and "://" not in path and not os.path.lexists(path):
+    """Refuse what is no file to read, before anything heavy is loaded to read it."""
+    from analyser.formats import strangers
+    from analyser.formats.paths import refuse_special, unreadable
+
+    if path == STDIN or "://" in path:
+        return
+    if not os.path.lexists(path):
         raise UnreadableFileError(path, "there is no such file", "Check the spelling")
+    try:
+        info = os.stat(path)
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from None
+    refuse_special(path, info)
+    if not info.st_size:
+        raise strangers.refusal(b"", path, "FIT, GPX or TCX")
 
 
 def _analysed(path: str, memory: Memory, options: dict[str, Any]) -> list[Analysis]:

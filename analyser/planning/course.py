@@ -38,6 +38,8 @@ class Course:
     timed_s, walked
         Of a session's steps, shape (n - 1,): how long each has to take, NaN where its metres
         count, and which are to be walked; None elsewhere. [s]
+    is_trail
+        Whether the file calls it one.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Course:
     source: str = "a route"
     timed_s: FloatArray | None = None
     walked: BoolArray | None = None
+    is_trail: bool = False
 
     @property
     def length_m(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from gpxpy.gpx import GPX
 
 LARGEST_BYTES = 64 << 20
+TRAIL = "trail"
 
 
 class Points(NamedTuple):
@@ -33,6 +35,7 @@ class Points(NamedTuple):
     latitude: FloatArray
     longitude: FloatArray
     height_m: FloatArray
+    is_trail: bool = False
 
 
 def course_in(data: bytes, name: str, route: int | None = None) -> Course:
@@ -91,7 +94,8 @@ def course_of_run(run: Run) -> Course:
     used = np.flatnonzero(samples["moving"] == 1.0)
     height = samples["altitude_m"][used] if "altitude_m" in samples else None
     latitude, longitude = samples["latitude"][used], samples["longitude"][used]
-    return course_of(run.name, latitude, longitude, height, "a recorded run")
+    course = course_of(run.name, latitude, longitude, height, "a recorded run")
+    return replace(course, is_trail=run.sub_sport == TRAIL)
 
 
 def _run_again(data: bytes, name: str, route: int | None) -> Course:
@@ -181,18 +185,19 @@ def _parsed(data: bytes, name: str) -> GPX:
 
 def _ways(document: GPX) -> list[Points]:
     """Return the routes and the tracks, in the order of the file."""
-    routes = [_points(r.name, "a route", r.points) for r in document.routes]
+    routes = [_points(r.name, "a route", r.points, r.type) for r in document.routes]
     tracks = [
-        _points(t.name, "a track", [p for segment in t.segments for p in segment.points])
+        _points(t.name, "a track", [p for segment in t.segments for p in segment.points], t.type)
         for t in document.tracks
     ]
     return [way for way in (*routes, *tracks) if way.latitude.size > 1]
 
 
-def _points(name: str | None, source: str, points: Sequence[object]) -> Points:
+def _points(name: str | None, source: str, points: Sequence[object], kind: str | None) -> Points:
     rows = [(p.latitude, p.longitude, p.elevation) for p in points]  # type: ignore[attr-defined]
     values = np.array(rows, dtype=np.float64).reshape(-1, 3)
-    return Points(name or "", source, values[:, 0], values[:, 1], values[:, 2])
+    is_trail = TRAIL in (kind or "").lower()
+    return Points(name or "", source, values[:, 0], values[:, 1], values[:, 2], is_trail)
 
 
 def _one_of(ways: Sequence[Points], name: str, route: int | None) -> Course:
@@ -204,7 +209,8 @@ def _one_of(ways: Sequence[Points], name: str, route: int | None) -> Course:
     if route is not None and not 1 <= route <= len(ways):
         raise NoCourseError(name, f"it holds no route {route}", f"There are: {_choices(ways)}")
     way = ways[(route or 1) - 1]
-    return course_of(name, way.latitude, way.longitude, way.height_m, way.source)
+    course = course_of(name, way.latitude, way.longitude, way.height_m, way.source)
+    return replace(course, is_trail=way.is_trail)
 
 
 def _choices(ways: Sequence[Points]) -> str:

@@ -21,6 +21,8 @@ BAND = 0.8
 LEAST_HALF_WIDTH = 0.03  # two receivers on one run differ by as much
 # Of ln load, between runners: its level, and a change for each m/km of climb.
 CALIBRATION_SD = (0.15, 0.005)
+CURVES_SD = 0.15  # of ln load, by curves from one run; from n runs it is less by sqrt(n)
+LEAST_BEFORE = 0.1  # of no run at all next to nothing is learned
 RIPE_AFTER_RUNS = 3.0  # so many runs before make a forecast count half
 NOISE = np.array([0.045, 0.055, 0.12])  # sd of ln(real / foretold) of one run, by class of climb
 GIVEN, USUAL = "given", "usual"
@@ -112,7 +114,8 @@ def _calibration(raw: FloatArray, climb_m_per_km: FloatArray) -> Calibration:
     features = np.stack([np.ones(climb.size), climb], axis=1)
     held = np.clip(raw[recent], -0.7, 0.7)  # one odd run must not move all that follow
     noise = NOISE[np.digitize(climb, others.CLASS_ENDS_M_PER_KM)]
-    precision = ripeness(raw.size)[recent] / noise**2
+    before = np.maximum(np.arange(float(raw.size))[recent], LEAST_BEFORE)
+    precision = 1.0 / (noise**2 + CURVES_SD**2 / before)
     level, per_climb = ridge(features, held, precision, np.zeros(2), np.array(CALIBRATION_SD))
     return Calibration(float(level), float(per_climb))
 

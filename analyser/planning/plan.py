@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from analyser.analysis import Analysis, analyse
 from analyser.calfload.constants import DEFAULT_HEIGHT_M, EASY_SPEED
-from analyser.history import NO_HISTORY, History
-from analyser.local_time import local_time
+from analyser.history import History
 from analyser.planning import solve
 from analyser.planning.course import Course
 from analyser.planning.courses import Session, course_from
 from analyser.planning.curves import Curves, Past
+from analyser.planning.day_before import history_at, rows_before
 from analyser.planning.effort import Body, Choice
 from analyser.planning.forecasts import record_of
 from analyser.planning.foretell import Forecast, foretell
@@ -25,9 +25,6 @@ from analyser.planning.past import past_of
 from analyser.planning.solve import Climb, Lever
 from analyser.run import FloatArray, Run, WatchProfile
 from analyser.runner import Runner
-from analyser.season.duplicates import others_once
-from analyser.season.history import LOOK_BACK_DAYS
-from analyser.season.history import Past as Before
 from analyser.season.soreness import SoreDay
 from analyser.season.summary import RunSummary
 
@@ -252,6 +249,7 @@ class _Asked:
             self.on,
             choice=choice,
             pace_mps=self.pace_mps,
+            trail=course.is_trail,
             record=self.record,
         )
 
@@ -289,33 +287,6 @@ class _Asked:
             return self.given, "given"
         known = self.history.runs > 0 and math.isfinite(self.history.room_load)
         return (self.history.room_load, "room") if known else (100.0, "none")
-
-
-def rows_before(rows: Sequence[RunSummary], runner: Runner, on: date) -> tuple[RunSummary, ...]:
-    """Return the runs of the days before one, each once, in order of time."""
-    earlier = [row for row in rows if math.isfinite(row.load) and _day(row, runner) < on]
-    return others_once((), earlier)
-
-
-def history_at(
-    earlier: Sequence[RunSummary], runner: Runner, diary: Sequence[SoreDay], on: date
-) -> History:
-    """Return what the season knows at the start of a day: nothing of that day's and later runs.
-
-    A note of the day itself counts, as it was made before a run that is yet to come.
-    """
-    noted = [replace(e, before=e.before or e.day == on) for e in diary if e.day <= on]
-    before = Before(earlier, runner, noted)
-    if not len(before.log):
-        return NO_HISTORY
-    last_s = float(before.log.start_s[-1])
-    for _ in before.judged_from(before.log.since(last_s, LOOK_BACK_DAYS)):
-        pass
-    return before.at_day(on)
-
-
-def _day(row: RunSummary, runner: Runner) -> date:
-    return local_time(row.start, row.utc_offset_s, runner.timezone).date()
 
 
 def _watch(earlier: Sequence[RunSummary]) -> WatchProfile:

@@ -197,6 +197,9 @@ def _reached(plan: WayBack) -> list[str]:
     )
     if half is None:
         return ["30 minutes three times a week, step by step,", f"then {last}"]
+    if miles is not None and miles <= plan.today and plan.speed_from is not None:
+        begin = day_words(plan.speed_from, week=False)
+        return [f"{far} three times a week stand,", f"a little speed from {begin}."]
     if is_base and half > plan.today:
         return [f"30 minutes three times by {day_words(half, week=False)},", last]
     return ["30 minutes three times a week stand,", last]
@@ -273,5 +276,8 @@ def base_words(plan: WayBack) -> str:
     """Return when the base stands as the audit counts it, walks included; empty where unknown."""
     if plan.base_by is None or plan.half_hours_by is None or plan.base_by == plan.half_hours_by:
         return ""
-    day = day_words(plan.base_by, week=False)
-    return f"walk breaks included, the coach's base stands by {day}"
+    day, stands = (
+        day_words(plan.base_by, week=False),
+        "walk breaks included, the coach's base stands",
+    )
+    return f"{stands} since {day}" if plan.base_by <= plan.today else f"{stands} by {day}"

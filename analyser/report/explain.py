@@ -17,7 +17,14 @@ from analyser.report.glossary import ENTRIES, ROW_NAMES, WORDS, Entry
 from analyser.report.notices import NOTICES
 from analyser.report.wrapping import WIDTH, fitted
 
-ROUTINE_NAMES = ("Before every run", "exercises", "glutes", "hips", *(e.name for e in ROUTINE))
+ROUTINE_NAMES = (
+    "Before every run",
+    "Before each run",
+    "exercises",
+    "glutes",
+    "hips",
+    *(e.name for e in ROUTINE),
+)
 
 SCORE_IN_SHORT = (
     "The calf load answers one question: how much did this run ask of your calves, compared with "

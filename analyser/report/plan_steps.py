@@ -13,6 +13,7 @@ from analyser.report.plan_notes import VERY_SORE, rests_first
 from analyser.report.plan_ways import cadence_of, lever_words
 from analyser.report.plan_words import (
     at_given_pace,
+    is_walked,
     kind,
     limit_number,
     limit_word,
@@ -41,6 +42,8 @@ def sentence(plan: Plan, units: str) -> str:
 
 
 def _effort(plan: Plan) -> str:
+    if is_walked(plan):
+        return "Walked"
     if at_given_pace(plan):
         return "At the pace given"
     return "Run as usual" if plan.runs else "Run as others do"
@@ -97,7 +100,8 @@ def _rest_step(plan: Plan) -> Step | None:
 def _first_step(plan: Plan, units: str) -> Step | None:
     if plan.standing == "within":
         left = plan.limit - plan.load
-        return Step("Run it as you usually do.", f"{left:.0f} points of room stay free.")
+        deed = "Walk it." if is_walked(plan) else "Run it as you usually do."
+        return Step(deed, f"{left:.0f} points of room stay free.")
     if plan.standing == "unknown":
         return Step(
             "Begin with an easy half hour.",
@@ -152,6 +156,8 @@ def _cadence_step(plan: Plan) -> Step | None:
 
 
 def _pace_step(plan: Plan, units: str) -> Step | None:
+    if is_walked(plan):
+        return Step("Walk as you like.", "A walk asks little of the calves.")
     slower = [lever for lever in plan.levers if lever.kind == "slower"]
     if plan.within_mps is not None and plan.standing != "unknown":
         at = pace(plan.within_mps, units)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyser.guidelines.words import distance, pace
-from analyser.report.plan_words import at_given_pace, minutes_words
+from analyser.report.plan_words import at_given_pace, is_walked, minutes_words
 
 if TYPE_CHECKING:
     from analyser.planning.plan import Plan
@@ -28,6 +28,8 @@ def ways_title(plan: Plan) -> tuple[str, str]:
 
 def how(plan: Plan) -> str:
     """Return how the plan is run: as usual, walking the climbs, or at a pace."""
+    if is_walked(plan):
+        return "walking it"
     if plan.forecast.choice.walk_climbs is True:
         return "steep parts walked"
     if at_given_pace(plan):
@@ -40,7 +42,11 @@ def how(plan: Plan) -> str:
 def own_name(plan: Plan) -> str:
     """Return the name of the plan's own way."""
     words = how(plan)
-    names = {"steep parts walked": "Walk the steep parts", "running it all": "Run it all"}
+    names = {
+        "walking it": "Walk it",
+        "steep parts walked": "Walk the steep parts",
+        "running it all": "Run it all",
+    }
     return names.get(words, words[:1].upper() + words[1:])
 
 

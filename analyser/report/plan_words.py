@@ -31,6 +31,11 @@ def at_given_pace(plan: Plan) -> bool:
     return plan.forecast.choice.speed_ratio != 1.0
 
 
+def is_walked(plan: Plan) -> bool:
+    """Return whether nothing of it is run."""
+    return bool(plan.forecast.effort.walked.all())
+
+
 def kind(plan: Plan) -> str:
     """Return what is planned: a session or a route."""
     return "session" if plan.forecast.course.source == "a session" else "route"

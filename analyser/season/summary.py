@@ -102,7 +102,7 @@ class RunSummary:
     channels
         Measured columns that cover a fifth of the run or more.
     workout_feel, workout_rpe
-        What the runner told the watch afterwards, 0-100 and 0-10; NaN where not asked.
+        What the runner told the watch afterwards, 0-100 each; NaN where not asked.
     borrowed
         Channel -> the recording that it was taken from, where two devices recorded the run.
     """

@@ -73,7 +73,7 @@ RUN_COLUMNS: Mapping[str, RunColumn] = MappingProxyType(
         "contact_baseline": RunColumn("ratio", "median contact time over the expected, flat"),
         "easy_speed_mps": RunColumn("m/s", "easy speed that the load is scored with"),
         "workout_feel": RunColumn("0-100", "how it felt, as told to the watch"),
-        "workout_rpe": RunColumn("0-10", "effort, as told to the watch"),
+        "workout_rpe": RunColumn("0-100", "effort, as told to the watch: ten times 0-10"),
         **{
             f"cause_{cause}": RunColumn("points", f"what {cause} added; all add up to load - 100")
             for cause in CAUSES

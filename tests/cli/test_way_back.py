@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from commands import analyser
+from commands import analyser, environment
 
 SEASON = str(Path(__file__).resolve().parents[2] / "samples" / "season")
 ON = ("--runs", SEASON, "--on")
@@ -105,3 +109,33 @@ def test_what_is_not_understood_is_wrong_use(
     result = analyser(tmp_path, "way-back", option, value)
     assert words in result.stderr
     assert result.returncode == 2
+
+
+def at_a_terminal(home: Path, typed: bytes, *arguments: str) -> str:
+    """Return the answer of a command at whose terminal somebody types."""
+    master, slave = pty.openpty()
+    os.write(master, typed)
+    done = subprocess.run(
+        [sys.executable, "-c", "from analyser.cli import main; main()", *arguments],
+        env=environment(home), stdin=slave, stderr=slave, stdout=subprocess.PIPE, timeout=120,
+        check=False,
+    )  # fmt: skip
+    os.close(slave)
+    os.close(master)
+    return done.stdout.decode()
+
+
+BACK = ("way-back", "--coming-back", "2026-11-20", "--on", "2026-11-21")
+
+
+def test_at_a_terminal_it_asks_once_and_keeps_the_answer(tmp_path: Path) -> None:
+    assert "10 times 2 min easy" in at_a_terminal(tmp_path, b"n\n", *BACK)
+    assert 'calf_injury = "no"' in (tmp_path / "config" / "runner.toml").read_text()
+    assert "10 times 2 min easy" in at_a_terminal(tmp_path, b"", "way-back", "--on", "2026-11-21")
+
+
+def test_an_injury_leads_to_the_question_of_walking(tmp_path: Path) -> None:
+    assert at_a_terminal(tmp_path, b"y\nn\n", *BACK).startswith("No run yet")
+    told = (tmp_path / "config" / "runner.toml").read_text()
+    assert "calf_injury = 2026-10-1" in told or "calf_injury = 2026-10-0" in told
+    assert 'walks_free = "no"' in told

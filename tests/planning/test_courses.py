@@ -69,6 +69,12 @@ def test_a_run_without_positions_names_the_way_out():
         course_from(SAMPLES / "treadmill.fit")
 
 
+def test_a_route_that_calls_itself_a_trail_is_one():
+    trail = a_gpx().replace("</rte>", "<type>trail running</type></rte>")
+    assert course_in(trail.encode(), "way.gpx").is_trail
+    assert not course_in(a_gpx().encode(), "way.gpx").is_trail
+
+
 def test_of_two_routes_the_second_can_be_chosen(tmp_path):
     path = tmp_path / "two.gpx"
     path.write_text(a_gpx(ways=2))

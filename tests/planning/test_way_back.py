@@ -29,7 +29,7 @@ from analyser.analysis import Ran
 from analyser.history import State
 from analyser.ladder import next_run_after
 from analyser.planning.way_back import way_back
-from analyser.planning.way_back_words import answer, headline
+from analyser.planning.way_back_words import answer, base_words, headline
 from analyser.runner import Runner
 from analyser.season.audit import audit
 from analyser.season.history import Past
@@ -211,3 +211,9 @@ def test_the_run_s_own_page_says_the_same() -> None:
 def test_python_has_it_for_a_season() -> None:
     season = audit([], None, today=TODAY)
     assert analyser.way_back(season).today == TODAY
+
+
+def test_what_stands_already_is_not_announced() -> None:
+    lines = headline(a_plan("nearly done"))
+    assert lines == ["4.8 km three times a week stand,", "a little speed from 25 January."]
+    assert "stands since 13 December" in base_words(a_plan("nearly done"))

@@ -77,6 +77,7 @@ hip flexors
 hip-flexor stretch
 is not installed
 leg lifts
+All of it is walked
 earlier runs
 this file
 runs before

@@ -9,9 +9,9 @@ from analyser.run import BoolArray, FloatArray
 
 NEAR_S = 3 * 86_400.0  # the messages of one outing lie within days of their median
 MOST_DAYS = 32
-LEAST_RISING = 8  # times in a row that rise like a recording's are no chance
+LEAST_RISING = 5  # times in a row that rise like a recording's are no chance
 LONGEST_STEP_S, USUAL_STEP_S = 60.0, 10.0  # from record to record; a position moves faster
-LEAST_RISE_S = 4.0
+LEAST_RISE_S, RISING_SHARE = 4.0, 0.8
 LEAST_STEPS_UP = 0.05  # of the steps; a slowly changing value is no clock
 
 
@@ -39,7 +39,8 @@ class Days:
         for run in rising_runs(times):
             day = float(np.median(run))
             counts_days = day > SYSTEM_TIME_BELOW or not self.times
-            if counts_days and not self.holds(day) and len(self.times) < MOST_DAYS:
+            new = counts_days and not self.holds(day) and len(self.times) < MOST_DAYS
+            if new and _mostly_rises(times, day):
                 self.times.append(day)
 
 
@@ -69,6 +70,12 @@ def day_of(times: FloatArray, other: float | None) -> float | None:
     if other is None or _rising(known, other) < _rising(known, middle):
         return middle
     return other
+
+
+def _mostly_rises(times: FloatArray, day: float) -> bool:
+    """Return whether the times of a day rise nearly always; a position goes to and fro."""
+    steps = np.diff(times[np.abs(times - day) < NEAR_S])
+    return bool(((steps >= 0.0) & (steps <= LONGEST_STEP_S)).mean() >= RISING_SHARE)
 
 
 def _rising(times: FloatArray, near: float) -> int:

@@ -23,7 +23,7 @@ from analyser.formats.fit.protocol import (
 )
 from analyser.formats.fit.salvage import Salvage, salvage
 from analyser.formats.fit.segments import Segment, segments
-from analyser.formats.fit.steps import records_on
+from analyser.formats.fit.steps import dated_records, records_on
 from analyser.formats.fit.table import NO_TIMES, Table, tables_of
 from analyser.formats.fit.walking import straight_walk
 from analyser.run import IntArray
@@ -144,9 +144,21 @@ def _walked(data: bytes, segment: Segment) -> _Walked:
         return _with_what_follows(data, segment, _Walked(straight, 0, True))
     saved = salvage(data, segment.start, segment.end, straight)
     walked = _Walked(saved.walk, saved.lost_bytes, right)
-    if not straight.damage and _records(data, straight, saved) >= _records(data, saved.walk, saved):
+    if not straight.damage and _is_sound(data, straight, saved):
         walked = _Walked(straight, 0, right)
     return _with_what_follows(data, segment, walked)
+
+
+def _is_sound(data: bytes, straight: Walk, saved: Salvage) -> bool:
+    """Return whether what was salvaged from a walk that ended well is no better.
+
+    What was given up then holds records, written on a day of their own.
+    """
+    if _records(data, straight, saved) < _records(data, saved.walk, saved):
+        return False
+    dated, given_up = dated_records(data, straight), saved.lost_bytes
+    more = dated - dated_records(data, saved.walk)
+    return not given_up or 2 * more * len(data) >= given_up * dated
 
 
 def _records(data: bytes, walked: Walk, saved: Salvage) -> int:

@@ -28,8 +28,10 @@ from analyser.formats.fit.resync import (
     locals_after,
     next_in_sync,
 )
+from analyser.formats.fit.segments import written_end
 from analyser.formats.fit.steps import (
     NO_ROOM,
+    blank_from,
     message_times,
     out_of_step_at,
     read_over_at,
@@ -38,9 +40,9 @@ from analyser.formats.fit.undefined import with_sizes
 from analyser.formats.fit.walking import straight_walk, walk
 from analyser.run import FloatArray, IntArray
 
-BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
 MOST_RESTARTS = 2500  # two seconds
 FIRST_WINDOW, LAST_WINDOW = 1 << 12, 1 << 22  # bytes that are walked before a look back
+MOST_PIECES = 1000  # of what was passed over
 MOST_REMEMBERED = 8  # meanings of the local types, as they were before damage
 MOST_GUESSES = 3  # of how long the messages of an undefined type are
 LEAST_GAP = 8  # bytes that may hold a message
@@ -81,16 +83,7 @@ def salvage(
     before
         Messages of the same file before them, whose definitions and days hold here too.
     """
-    return _Reading(data, start, _written_end(data, start, end), straight, before).read()
-
-
-def _written_end(data: bytes, start: int, end: int) -> int:
-    """Return the end without a tail of zeros or of 0xFF that no watch wrote."""
-    for blank in (b"\0", b"\xff"):
-        kept = len(data[start:end].rstrip(blank)) + start
-        if end - kept >= BLANK_TAIL:
-            return kept
-    return end
+    return _Reading(data, start, written_end(data, start, end), straight, before).read()
 
 
 class _Reading:
@@ -112,7 +105,7 @@ class _Reading:
         self.last: float | None = None
         self.trials = Trials()
         self.repairs = Repairs(self.trials)
-        self.restarts = 0
+        self.restarts = self.pieces_of_gaps = 0
         self.guessed: Counter[int] = Counter()
         self._look_for_days(straight)
 
@@ -177,7 +170,7 @@ class _Reading:
         self.days.learn(times)
         met = self.layouts[begin:]
         stop = out_of_step_at(self.data, walked, times, self.days)
-        stop = min(stop, self._doubt(walked, position, met))
+        stop = blank_from(self.data, walked, min(stop, self._doubt(walked, position, met)))
         known = (self.current, locals_after(met, self.current))
         span = (position, min(stop, walked.end), self.end)
         stop = min(
@@ -287,12 +280,13 @@ class _Reading:
         known = list(dict.fromkeys([self.current, *self.remembered, self.anchored]))
         for gap in gaps:
             position, self.last = gap.start, gap.last
-            while position < gap.end and gap.end - gap.start >= LEAST_GAP:
+            while gap.end - position >= LEAST_GAP and self.pieces_of_gaps < MOST_PIECES:
                 position = self._read_piece_of(gap, position, known)
-            if gap.end - gap.start < LEAST_GAP:
-                self.gaps.append(gap)
+            if position < gap.end:
+                self.gaps.append(_Gap(position, gap.end, None))
 
     def _read_piece_of(self, gap: _Gap, position: int, known: list[Locals]) -> int:
+        self.pieces_of_gaps += 1
         found = self._line_up(position, gap.end, known)
         self.gaps.append(_Gap(position, found, self.last))
         stop = self._read_on(found, gap.end)

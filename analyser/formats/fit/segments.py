@@ -9,6 +9,7 @@ from analyser.formats.fit.protocol import DEFINITION, HEADER_SIZES, crc_of, reco
 SIGNATURE = b".FIT"
 SEARCHED_BYTES = 4096  # what a server may have put before the file
 MOST_CHAINED = 64
+BLANK_TAIL = 64  # so many equal bytes 0 or 255 at the end were never written
 
 
 class Segment(NamedTuple):
@@ -36,6 +37,15 @@ def segments(data: bytes) -> list[Segment]:
         if position == len(data):
             break
     return found
+
+
+def written_end(data: bytes, start: int, end: int) -> int:
+    """Return the end without a tail of zeros or of 0xFF that no watch wrote."""
+    for blank in (b"\0", b"\xff"):
+        kept = len(data[start:end].rstrip(blank)) + start
+        if end - kept >= BLANK_TAIL:
+            return kept
+    return end
 
 
 def looks_damaged(data: bytes) -> bool:

@@ -19,6 +19,7 @@ from analyser.run import BoolArray, FloatArray
 
 Place = tuple[int, bool]  # where in a message its timestamp lies, and whether big-endian
 OUT_OF_STEP = 2  # so many wrong times in a row are no flipped bit
+BLANK_MESSAGES, BLANK_BYTES = 8, 64  # so much in a row that is all 0, or all 0xFF
 CUT_SHORT = "its last message is cut short"
 NO_ROOM = (CUT_SHORT, "a definition that does not fit the file")
 
@@ -48,6 +49,12 @@ def records_on(data: bytes, walked: Walk, days: Days) -> int:
     return int(np.count_nonzero(dated & _of(walked, _of_records)))
 
 
+def dated_records(data: bytes, walked: Walk) -> int:
+    """Return how many of the messages are records with a time of the calendar."""
+    dated = message_times(data, walked) > SYSTEM_TIME_BELOW
+    return int(np.count_nonzero(dated & _of(walked, _of_records)))
+
+
 def out_of_step_at(data: bytes, walked: Walk, times: FloatArray, days: Days) -> int:
     """Return where reading went wrong: the end of the last message before the wrong times."""
     if not days.times:
@@ -62,6 +69,29 @@ def out_of_step_at(data: bytes, walked: Walk, times: FloatArray, days: Days) -> 
         good = timed[~wrong]
         return end_of(walked, int(good[-1])) if good.size else walked.end
     return walked.end
+
+
+def blank_from(data: bytes, walked: Walk, stop: int) -> int:
+    """Return where messages begin of which many in a row are nothing but zeros, or 0xFF.
+
+    A block that was never written, or erased, reads as messages where such a header is known.
+    """
+    whole = np.frombuffer(data, dtype=np.uint8)
+    headers = whole[walked.offsets]
+    if np.count_nonzero((headers == 0x00) | (headers == 0xFF)) < BLANK_MESSAGES:
+        return stop
+    ends = np.append(walked.offsets[1:], walked.end)
+    first = int(walked.offsets[0])
+    here = whole[first : walked.end]
+    changes = np.append(0, np.cumsum(here[1:] != here[:-1]))
+    blank = (changes[ends - first - 1] == changes[walked.offsets - first]) & (
+        (headers == 0x00) | (headers == 0xFF)
+    )
+    edges = np.flatnonzero(np.diff(blank.astype(np.int8), prepend=0, append=0))
+    for begin, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if end - begin >= BLANK_MESSAGES and ends[end - 1] - walked.offsets[begin] >= BLANK_BYTES:
+            return min(stop, int(walked.offsets[begin]))
+    return stop
 
 
 def read_over_at(

@@ -33,8 +33,23 @@ STATES = (
         "coming-back 2026-11-20` says what no file can; `no` silences it.",
         "The coach's steps; the days are our choice.",
         ("way back", "layoff", "layoffs", "coming back", "break", "a long break", "back after",
-         "last layoff", "first run back", "ladder"),
-        ("week", "hard-days", "room"),
+         "last layoff", "first run back"),
+        ("ladder", "week", "hard-days", "room"),
+    ),
+    Entry(
+        "ladder",
+        "Ladder",
+        "The steps of the way back: a walk, runs with walks, half an hour, three miles, then a "
+        "little speed. Two clean runs open the next step (one from 3 times 9 min on): the two "
+        "mornings after at 0 or 1, the load no more than a tenth and five points above the plan. A "
+        "morning of 2 holds it, 3 and more go a step back after two calm mornings, 5 two steps. "
+        "`analyser way-back` plans it in weeks; a run's own page says the same next run.",
+        "Steps and numbers are our choice, in the form of clinicians' programmes after a calf "
+        "strain (Green 2022, doi:10.1186/s40798-021-00364-0) and of NHS Couch to 5K.",
+        ("clean run", "clean runs", "next step", "run-days", "calm mornings", "every run",
+         "every walk", "first walk", "free of pain", "minutes walking", "flat, easy", "expected",
+         "what decides the next step", "week's load and its room"),
+        ("way-back", "room", "routine"),
     ),
     Entry(
         "learning",

@@ -8,6 +8,7 @@ import re
 from analyser import __version__
 from analyser.analysis import Analysis
 from analyser.charts.body_strips import no_step_rate
+from analyser.charts.pace_strip import no_running
 from analyser.charts.view import EN_DASH, TIMES, View
 from analyser.report.html import run_rows, run_tables, run_words, what_if
 from analyser.report.html.grid import Grid
@@ -52,7 +53,11 @@ def run_page(analysis: Analysis, *, share: bool = False, units: str | None = Non
 
 def chart_words(view: View) -> dict[str, str]:
     """Return the words that only the charts say."""
-    return {"no_map": why_no_map(view), "no_cadence": no_step_rate(view)}
+    return {
+        "no_map": why_no_map(view),
+        "no_cadence": no_step_rate(view),
+        "no_pace": no_running(view),
+    }
 
 
 def why_no_map(view: View) -> str:

@@ -7,7 +7,7 @@ import pytest
 from exports_made_up import HEART_BPM, SECONDS, START, Found, found_in, iso, latitude
 
 from analyser.errors import NotARunError
-from analyser.formats import read_bytes
+from analyser.formats import gzips, read_bytes
 from analyser.formats.exports import apple_scan
 
 DOCTYPE = '<?xml version="1.0"?>\n<!DOCTYPE HealthData [<!ELEMENT HealthData (Me)>]>\n'
@@ -194,3 +194,11 @@ def test_elements_are_found_across_the_pieces_read(
     monkeypatch.setattr(apple_scan, "PIECE_BYTES", 997)
     (run,) = export(hearts(), steps_and_way(), workout(WITH_ROUTE)).runs
     assert run.samples["distance_m"][-1] == pytest.approx(3000, abs=0.1)
+
+
+def test_a_document_larger_than_what_is_held_whole_is_streamed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gzips.most_bytes, "__defaults__", (10_000,))
+    (run,) = export(hearts(), steps_and_way(), workout(kind="Running")).runs
+    assert "heart_rate_bpm" in run.samples

@@ -13,10 +13,14 @@ from typing import Any
 import numpy as np
 import pytest
 from corpus import SHARED, recordings
-from fit_writer import FitWriter
+from fastcrc import crc16
+from fit_writer import Field, FitWriter
 
 from analyser.errors import AnalyserError
-from analyser.formats import fit
+from analyser.formats import fit, read_bytes
+from analyser.formats.fit.protocol import Walk
+from analyser.formats.fit.salvage import MOST_RESTARTS
+from analyser.formats.fit.walking import walk
 
 BEGIN = 1_140_000_000
 SIZE = 9 + 1  # a record of `a_file` with its header
@@ -111,6 +115,147 @@ def test_a_wrong_checksum_is_said() -> None:
     data[-1] ^= 0xA5
     assert times(bytes(data)) == list(range(300))
     assert "wrong-checksum" in notices(bytes(data))
+
+
+def with_silences_of_days(checksum: int = 0) -> bytes:
+    writer = FitWriter()
+    writer.define(1, 20, [(253, "uint32", 1), (5, "uint32", 1), (3, "uint8", 1)])
+    for day, count in ((0, 200), (9, 5), (30, 100)):
+        for second in range(count):
+            writer.message(1, [BEGIN + 86_400 * day + second, 270 * second, 120])
+    data = writer.getvalue()
+    return data[:-1] + bytes([data[-1] ^ checksum])
+
+
+def test_a_wrong_checksum_alone_costs_no_record_though_days_lie_between_them() -> None:
+    assert times(with_silences_of_days(0xA5)) == times(with_silences_of_days())
+    assert len(times(with_silences_of_days(0xA5))) == 305
+
+
+def test_damage_on_one_day_costs_nothing_of_another() -> None:
+    data = with_silences_of_days()
+    at = len(data) - 2 - 150 * SIZE  # amid the first day
+    found = times(data[:at] + data[at + 25 :])
+    assert len(found) >= 305 - 5
+    assert max(found) == 30 * 86_400 + 99
+
+
+@pytest.mark.parametrize("filling", [b"\0", b"\xff", b""], ids=["zero", "0xFF", "missing"])
+@pytest.mark.parametrize("size", [512, 4096])
+def test_without_its_first_block_a_file_is_read_from_the_next_definition(
+    filling: bytes, size: int
+) -> None:
+    writer = FitWriter()
+    layout: list[Field] = [(253, "uint32", 1), (5, "uint32", 1), (3, "uint8", 1)]
+    writer.define(1, 20, layout)
+    for second in range(500):
+        writer.message(1, [BEGIN + second, 270 * second, 120])
+    writer.define(1, 20, layout)
+    for second in range(500, 900):
+        writer.message(1, [BEGIN + second, 270 * second, 120])
+    data = writer.getvalue()
+    damaged = filling * size + data[size:]
+    whole = range(-(-(size - 29) // SIZE), 900)  # the definition behind tells of those before too
+    assert set(whole) <= set(times(damaged))
+    assert read_bytes(damaged, "run.fit")[0].samples["elapsed_s"].size >= len(whole)
+
+
+def test_messages_whose_definition_was_lost_are_stepped_over() -> None:
+    writer = FitWriter()
+    writer.define(3, 78, [(0, "uint16", 3)])
+    for _ in range(100):
+        writer.message(3, [[850, 860, 870]])
+    writer.define(1, 20, [(253, "uint32", 1), (3, "uint8", 1)])
+    for second in range(300):
+        writer.message(1, [BEGIN + second, 120])
+        writer.message(3, [[850, 860, 870]])
+    data = writer.getvalue()
+    assert times(bytes(512) + data[512:]) == list(range(300))
+
+
+def test_records_behind_the_end_that_the_header_names_are_read_and_counted() -> None:
+    data = a_file()
+    at = record_at(data, 120)
+    closed = bytearray(data[:at])
+    closed[4:8] = (at - 14).to_bytes(4, "little")
+    closed[12:14] = bytes(2)
+    whole = bytes(closed) + crc16.arc(bytes(closed)).to_bytes(2, "little") + data[at:]
+    assert times(whole) == list(range(300))
+    assert "180 records behind its end" in notices(whole)["salvaged"]
+
+
+def test_zeros_that_read_as_messages_are_counted_as_lost() -> None:
+    writer = FitWriter()
+    writer.define(0, 49, [(0, "uint16", 1), (1, "uint8", 1)])  # a message of four bytes
+    writer.message(0, [1400, 0])
+    writer.define(1, 20, [(253, "uint32", 1), (5, "uint32", 1), (3, "uint8", 1)])
+    for second in range(300):
+        writer.message(1, [BEGIN + second, 270 * second, 120])
+    data = writer.getvalue()
+    at = record_at(data, 100)
+    damaged = data[:at] + bytes(1000) + data[at + 1000 :]
+    assert times(damaged) == [*range(100), *range(200, 300)]
+    said = re.match(r"salvaged 200 of about (\d+) records", notices(damaged)["salvaged"])
+    assert said is not None
+    assert int(said[1]) == pytest.approx(300, abs=5)
+
+
+def test_blocks_that_changed_places_cost_only_what_they_tore() -> None:
+    data = a_file()
+    a, b = 512, 1536
+    moved = data[:a] + data[b : b + 512] + data[a + 512 : b] + data[a : a + 512] + data[b + 512 :]
+    assert len(set(times(moved)) & set(range(300))) >= 300 - 4
+
+
+def test_a_byte_lost_again_and_again_costs_the_records_that_it_was_lost_from() -> None:
+    data = a_file()
+    kept = b"".join(data[k : k + 99] for k in range(0, len(data), 100))
+    assert len(set(times(kept)) & set(range(300))) >= 300 - 2 * len(data) // 100
+
+
+def test_another_files_blocks_between_its_own_give_no_records_of_that_day() -> None:
+    data, day = a_file(), 86_400
+    writer = FitWriter()
+    writer.define(1, 20, [(253, "uint32", 1), (3, "uint8", 1)])
+    for second in range(300):
+        writer.message(1, [BEGIN - 400 * day + second, 99])
+    other = writer.getvalue()
+    mixed = data[:1024] + other[512:1024] + data[1024:2048] + other[1024:1536] + data[2048:]
+    found = times(mixed)
+    assert len(set(found) & set(range(300))) >= 300 - 4
+    assert min(found) == 0
+
+
+HOSTILE = {
+    "sectors of zeros": b"",
+    "one huge definition": b"\x4f\0\0\x14\0\xff"
+    + b"".join(bytes((k, 255, 0x0D)) for k in range(255))
+    + b"".join(b"\x0f" + b"\x55" * 65_025 for _ in range(100)),
+    "definitions only": b"\x40\0\0\x14\0\x01\xfd\x04\x86" * 200_000,
+    "beginnings of definitions": b"\x41\0\0\x14\0\x02\xfd\x04\x86\x05\x04" * 200_000,
+    "times everywhere": (b"\x01" + BEGIN.to_bytes(4, "little")) * 400_000,
+    "one header": b"\x01" * 2_000_000,
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_the_work_on_a_hostile_file_has_bounds(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    def counted(data: bytes, position: int, reach: int, *more: Any) -> Walk:
+        walked = walk(data, position, reach, *more)
+        looked_at.append(walked.end - position)
+        return walked
+
+    monkeypatch.setattr("analyser.formats.fit.salvage.walk", counted)
+    body = bytearray(a_file(20_000)[14:-2])
+    for at in range(1024, len(body), len(body) // 73):
+        body[at : at + 512] = bytes(512)
+    body[500:500] = HOSTILE[kind]
+    head = b"\x0e\x20\x54\x08" + len(body).to_bytes(4, "little") + b".FIT\0\0"
+    fit.decode(head + bytes(body) + b"\0\0")
+    assert len(looked_at) <= 2 * MOST_RESTARTS + 100
+    assert sum(looked_at) <= 4 * len(body) + MOST_RESTARTS * (1 << 12)
 
 
 def test_an_undamaged_file_is_the_same_through_salvage() -> None:

@@ -21,7 +21,7 @@ function buildPace({ model, axis, units, top, bottom }) {
   const paceOf = (name, i) => (model.value(name, i) > 0.05 ? unitMetres(units) / model.value(name, i) : NaN);
   const easy = unitMetres(units) / model.given.easy_mps;
   const scale = paceScale(model, units, easy, top, bottom);
-  const lacking = scale ? "" : "No steady running in this file";
+  const lacking = scale ? "" : model.given.words.no_pace;
   const drawn = scale ?? createScale(easy * 1.2, easy * 0.8, top, bottom);
   const y = (i) => drawn.y(paceOf("speed", i));
   return {
