@@ -8,7 +8,7 @@ from datetime import date
 from analyser.guidelines.base import Verdict
 from analyser.guidelines.words import EN_DASH, plural, three_miles
 from analyser.history import State
-from analyser.planning.way_back import PlannedRun, WayBack
+from analyser.planning.way_back import PlannedRun, PlannedWeek, WayBack
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 NUMBERS = {2: "two", 3: "three"}
@@ -209,9 +209,17 @@ def _reached(plan: WayBack) -> list[str]:
     if miles is not None and miles <= plan.today and plan.speed_from is not None:
         begin = day_words(plan.speed_from, week=False)
         return [f"{far} three times a week stand,", f"a little speed from {begin}."]
+    if is_base and half > plan.today and half == miles:
+        by = day_words(half, week=False)
+        return [f"30 minutes, and {far}, three times by {by},", "then a little speed."]
     if is_base and half > plan.today:
         return [f"30 minutes three times by {day_words(half, week=False)},", last]
     return ["30 minutes three times a week stand,", last]
+
+
+def week_room(week: PlannedWeek) -> str:
+    """Return the room of a week; it is not known before four weeks of runs."""
+    return f"room {week.room:.0f}" if math.isfinite(week.room) else "room: learning"
 
 
 def about(plan: WayBack) -> list[str]:
