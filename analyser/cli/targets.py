@@ -11,6 +11,7 @@ import click
 
 from analyser.errors import OutputError
 from analyser.report.files import PAGE_SUFFIXES, listed
+from analyser.report.names import as_one_name, stem_that_works
 
 STDIN = "-"
 PACKED_SUFFIXES = (".gz", ".zip")
@@ -53,7 +54,7 @@ class Targets:
 
     def __init__(self, output: str | None, recordings: int) -> None:
         self.output = Path(output) if output else None
-        self.used: set[Path] = set()
+        self.used: set[str] = set()
         self.folder = recordings > 1 or _names_a_folder(output or "")
         if self.output and recordings > 1 and _is_page(self.output):
             raise click.UsageError(f"Several pages need a folder: -o {self.output.with_suffix('')}")
@@ -72,10 +73,10 @@ class Targets:
 
     def _free(self, page: Path) -> Path:
         free, count = page, 1
-        while free in self.used:
+        while as_one_name(free) in self.used:
             count += 1
             free = page.with_stem(f"{page.stem}-{count}")
-        self.used.add(free)
+        self.used.add(as_one_name(free))
         return free
 
 
@@ -147,4 +148,4 @@ def _stem(path: str) -> str:
     name = Path("run" if path == STDIN else path.partition("?")[0]).name or "run"
     while Path(name).suffix.lower() in (*suffixes(), *PACKED_SUFFIXES):
         name = Path(name).stem
-    return name
+    return stem_that_works(name)

@@ -13,6 +13,9 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
+from analyser.errors import UnreadableFileError
+from analyser.formats.paths import read_file
+from analyser.watch.systems import NO_WINDOW
 from analyser.web.worker import failure
 
 TIME_LIMIT_S = 120.0
@@ -35,6 +38,16 @@ class Desk:
             results = self._read(data, name)
             self.results = [*self.results, *results][-MOST_RESULTS:]
             return results
+
+    def read_from(self, path: str) -> None:
+        """Read a file of this computer, and keep its results, or why there are none."""
+        try:
+            data = read_file(path)
+        except UnreadableFileError as error:
+            told = failure(error.name, error.message, error.cure)
+            self.results = [*self.results, told][-MOST_RESULTS:]
+            return
+        self.read(data, os.path.basename(path))
 
     def page(self, key: str) -> bytes | None:
         """Return a kept page; None if there is none, or no more."""
@@ -72,7 +85,7 @@ class Desk:
         try:
             done = subprocess.run(
                 command, capture_output=True, timeout=self.time_limit_s, check=False,
-                env=environment,
+                env=environment, creationflags=NO_WINDOW,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
             limit = f"it took longer than {self.time_limit_s:.0f} s, and was stopped"

@@ -27,6 +27,7 @@ from analyser.formats.exports.documents import numbers
 from analyser.formats.exports.series import Instants, Intervals, at
 from analyser.run import FloatArray
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KMH = 1 / 3.6
 SPEEDS = {"km/hr": KMH, "km/h": KMH, "mi/hr": 0.44704, "mph": 0.44704, "m/s": 1.0}
 LENGTHS_MM = {unit: metres * 1000.0 for unit, metres in METRES.items()} | {"in": 25.4, "mm": 1.0}
@@ -141,7 +142,7 @@ def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
 
 def _days(run: Workout) -> list[bytes]:
     """Return the days of a run in any zone, as the file writes them."""
-    first = datetime.fromtimestamp(run.start_s, UTC) - timedelta(days=1)
+    first = EPOCH + timedelta(seconds=run.start_s, days=-1)
     span = min(int((run.end_s - run.start_s) // 86_400.0), 7) + 3
     return [(first + timedelta(days=n)).strftime("%Y-%m-%d").encode() for n in range(span)]
 
