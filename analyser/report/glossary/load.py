@@ -71,7 +71,7 @@ LOAD_WORDS = (
         "The split is arithmetic (log-mean Divisia index), no estimate of its own.",
         ("cause", "where it came from", "longer than 30 min", "shorter than 30 min", "longer",
          "shorter", "slower", "the rest", "weekly calf load by cause",
-         "where the load comes from", "weekly load by cause", "by cause",
+         "weekly load by cause", "by cause",
          "each minute, and why", "time on the feet", "easy time", "points in this minute"),
         ("spared", "score"),
     ),
