@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from analyser.units import M_PER_FOOT, M_PER_MILE
 
@@ -84,6 +85,18 @@ def plural(count: int, one: str) -> str:
     ('walk break', 'walk breaks')
     """
     return one if count == 1 else f"{one}s"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as they are said one after the other.
+
+    Examples
+    --------
+    >>> listed(["load"]), listed(["length", "load", "hills"])
+    ('load', 'length, load and hills')
+    """
+    *firsts, last = words
+    return f"{', '.join(firsts)} and {last}" if firsts else last
 
 
 def length(metres: float, units: str) -> str:

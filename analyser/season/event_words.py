@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from analyser.guidelines.base import Verdict
-from analyser.guidelines.words import capital, distance, height, length, pace, signed, times_words
+from analyser.guidelines.words import (
+    capital,
+    distance,
+    height,
+    length,
+    listed,
+    pace,
+    signed,
+    times_words,
+)
 from analyser.history import State
 from analyser.season.events import Event
 
@@ -49,7 +58,7 @@ def details(event: Event) -> tuple[str, ...]:
     """Return what stands under the title, from long to short; the first that fits is shown."""
     first, names = _first(event), [name.lower() for name in event.also]
     rest = (
-        f"also {' and '.join(names)}",
+        f"also {listed(names)}" if names else "",
         f"also {names[0]} and {len(names) - 1} more" if len(names) > 1 else "",
         f"also {len(names)} more",
     )

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from analyser.guidelines.words import plural, times_words
+from analyser.guidelines.words import listed, plural, times_words
 from analyser.history import State
 from analyser.season.before import Change
 from analyser.season.judging import SILENT, TOO_MUCH, UNKNOWN, WATCH
@@ -98,18 +98,13 @@ def sore_words(season: Season) -> str:
     if not raised:
         return f"Sore {times}; nothing that is measured stood out before."
     both = "both times " if count == 2 else ""
-    return f"Sore {times}, {both}possibly after {_joined(raised)}."
+    return f"Sore {times}, {both}possibly after {listed(raised)}."
 
 
 def leading(changes: Sequence[Change], most: int = 3) -> list[Change]:
     """Return the changes worth naming: raised before half of the onsets or more."""
     telling = [c for c in changes if c.raised * 2 >= c.of_onsets > 0 and c.lead > 0.0]
     return telling[:most]
-
-
-def _joined(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def day_words(day: date, *, year: bool = False) -> str:

@@ -83,6 +83,11 @@ def test_the_other_rows_are_named_from_long_to_short() -> None:
     assert "also load and 1 more" in event_words.details(event)
 
 
+def test_several_other_rows_are_listed_with_commas() -> None:
+    event = an_event(also=("Load", "Hills", "Hard days"))
+    assert event_words.details(event)[0].endswith("; also load, hills and hard days")
+
+
 def test_a_jump_on_the_way_back_says_so_before_all_else() -> None:
     event = an_event(verdict=Verdict.TOO_MUCH, state="way-back", also=("Load", "Pace", "Week"))
     assert all(text.startswith("way back: length") for text in event_words.details(event)[:4])
