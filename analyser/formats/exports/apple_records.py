@@ -16,8 +16,7 @@ from analyser.formats.exports.apple_scan import (
     START,
     UNIT,
     VALUE,
-    Fields,
-    fields_of,
+    fields_of_all,
     records,
     text_of_attribute,
 )
@@ -62,14 +61,14 @@ class Records:
 
     def add(self, kind: str, tags: list[bytes]) -> None:
         """Keep the records that lie in a run: begin and end since its start, and the value."""
-        said = [fields_of(tag) for tag in tags]
-        begin, end = (unix_times([each[place] for each in said]) for place in (START, END))
+        said = fields_of_all(tags)
+        begin, end = unix_times(said[START]), unix_times(said[END])
         values = _values(kind, said)
         n = np.searchsorted(self._starts, begin + AROUND_S, side="right") - 1
         inside = (n >= 0) & (begin <= self._ends[n]) & (begin <= end) & np.isfinite(values)
         since = np.column_stack([begin, end]) - self._starts[n][:, None]
         rows = np.column_stack([since, values]).astype(np.float32)
-        sources = np.array([each[SOURCE] for each in said], dtype=object)
+        sources = np.array(said[SOURCE], dtype=object)
         for run, source in {*zip(n[inside].tolist(), sources[inside].tolist(), strict=True)}:
             kept = self._values.setdefault((run, kind, text_of_attribute(source)), array("f"))
             if len(kept) < 3 * MOST_VALUES:
@@ -146,11 +145,10 @@ def _days(run: Workout) -> list[bytes]:
     return [(first + timedelta(days=n)).strftime("%Y-%m-%d").encode() for n in range(span)]
 
 
-def _values(kind: str, said: Sequence[Fields]) -> FloatArray:
+def _values(kind: str, said: Sequence[Sequence[str]]) -> FloatArray:
     """Return the values of some records in our unit; NaN for what is none."""
-    values = numbers([each[VALUE] for each in said])
-    units = {unit: _factor(kind, unit) for unit in {each[UNIT] for each in said}}
-    return np.asarray(values * np.array([units[each[UNIT]] for each in said]))
+    units = {unit: _factor(kind, unit) for unit in {*said[UNIT]}}
+    return np.asarray(numbers(said[VALUE]) * np.array([units[unit] for unit in said[UNIT]]))
 
 
 def _factor(kind: str, unit: str) -> float:

@@ -8,7 +8,7 @@ XML forbids (0x0B was seen) is in the way, and nothing but one piece of the file
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import unescape
 from typing import BinaryIO
@@ -17,9 +17,12 @@ PIECE_BYTES = 1 << 22
 LARGEST_ELEMENT_BYTES = 1 << 26  # a workout of iOS 12 with its route of a day in it
 WORKOUT, WORKOUT_END = b"<Workout", b"</Workout>"
 _BREAKS = (b" ", b"\t", b"\r", b"\n")  # after a name
-RECORD_START, TYPE_FIRST = b"<Record", b' type="'
+RECORD_START, TYPE_FIRST, START_FIRST = b"<Record", b' type="', b' startDate="'
+TAG_ENDS = {b"/>", b">", b" />", b" >"}
+DAY_LETTERS = len("2026-03-01")
 LONGEST_RECORD_BYTES = 1 << 16
 PREFIXES = (b"", b"HKQuantityTypeIdentifier", b"HKCategoryTypeIdentifier")
+KEY = re.compile(rb"(?:<Record)?\s+(\w+)\s*=\s*")
 FIELDS = re.compile(
     rb"\s(sourceName|unit|startDate|endDate|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 )
@@ -122,10 +125,14 @@ def _wanted(
             kind = known.get(found[1]) if found else None
         if kind is None:
             continue
-        tag = _tag(part)
-        start = DAY.search(tag)
-        if start and start[1] in days:
-            yield kind, tag
+        at = part.find(START_FIRST)
+        if at >= 0:
+            day = part[at + len(START_FIRST) : at + len(START_FIRST) + DAY_LETTERS]
+        else:
+            start = DAY.search(_tag(part))
+            day = start[1] if start else b""
+        if day in days:
+            yield kind, _tag(part)
 
 
 def _tag(part: bytes) -> bytes:
@@ -134,6 +141,48 @@ def _tag(part: bytes) -> bytes:
     while end >= 0 and part.count(b'"', 0, end) % 2:
         end = part.find(b">", end + 1)
     return RECORD_START + part[: end + 1]
+
+
+def fields_of_all(tags: list[bytes]) -> list[list[str]]:
+    """Return what `fields_of` does of many records, as a list for each field.
+
+    Examples
+    --------
+    >>> fields_of_all([b'<Record value="1" unit="m"/>', b'<Record value="2" unit="m"/>'])[VALUE]
+    ['1', '2']
+    """
+    columns = [[""] * len(tags) for _ in NAMES]
+    by_quotes: dict[int, list[int]] = {}
+    for place, tag in enumerate(tags):
+        by_quotes.setdefault(tag.count(b'"'), []).append(place)
+    for places in by_quotes.values():
+        own = [tags[place] for place in places]
+        found = _of_alike(own) or [*zip(*map(fields_of, own), strict=True)]
+        if len(by_quotes) == 1:
+            return [[*cells] for cells in found]
+        for column, cells in zip(columns, found, strict=True):
+            for place, cell in zip(places, cells, strict=True):
+                column[place] = cell
+    return columns
+
+
+def _of_alike(tags: list[bytes]) -> list[Sequence[str]] | None:
+    """Return the fields of records with the same attributes in the same order; else None."""
+    parts = b'"'.join(tags).split(b'"')
+    width = len(parts) // len(tags)
+    keys = [KEY.fullmatch(key) for key in parts[0 : width - 1 : 2]]
+    if width % 2 == 0 or any({*parts[2 * n :: width]} != {parts[2 * n]} for n in range(len(keys))):
+        return None
+    if not all(keys) or not {*parts[width - 1 :: width]} <= TAG_ENDS:
+        return None
+    names = [key[1].decode() for key in keys if key]
+    places = [2 * names.index(name) + 1 if name in names else 0 for name in NAMES]
+    return [_texts(parts[at::width]) if at else [""] * len(tags) for at in places]
+
+
+def _texts(cells: list[bytes]) -> list[str]:
+    """Return the texts of attributes, in which no quote stands."""
+    return b'"'.join(cells).decode("utf-8", "replace").split('"')
 
 
 def fields_of(tag: bytes) -> Fields:

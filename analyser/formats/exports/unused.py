@@ -118,7 +118,9 @@ def words_in(service: str, data: bytes) -> list[str]:
     fields = FIELDS.get(service.lower(), {})
     begin = data[:8].lstrip(MARKS)[:1]
     if begin in (b"{", b"["):
-        there = [field for field in fields if _in_json(field.encode(), data)]
+        # JSON may lie in a text of JSON; most has no backslash, which is soon seen.
+        quotes = (b'"', b'\\"') if b"\\" in data and b'\\"' in data else (b'"',)
+        there = [field for field in fields if _in_json(field.encode(), data, quotes)]
     elif begin == b"<":
         there = [field for field in fields if _in_xml(field.encode(), data)]
     else:
@@ -132,12 +134,10 @@ def notices(words: Iterable[str]) -> list[Notice]:
     return [Notice(CODE, f"in the file and not used: {said}")] if said else []
 
 
-def _in_json(field: bytes, data: bytes) -> bool:
+def _in_json(field: bytes, data: bytes, quotes: Iterable[bytes]) -> bool:
     """Whether a key holds anything, or a value is the field's name."""
-    marks = [b'"%s"' % field]
-    if b'\\"' in data:  # JSON in a text of JSON
-        marks.append(b'\\"%s\\"' % field)
-    for mark in marks:
+    for quote in quotes:
+        mark = quote + field + quote
         at = data.find(mark)
         for _ in range(MOST_LOOKED_AT):
             if at < 0:
