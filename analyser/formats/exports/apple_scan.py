@@ -8,7 +8,7 @@ XML forbids (0x0B was seen) is in the way, and nothing but one piece of the file
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from typing import BinaryIO
@@ -18,7 +18,6 @@ LARGEST_ELEMENT_BYTES = 1 << 26  # a workout of iOS 12 with its route of a day i
 WORKOUT, WORKOUT_END = b"<Workout", b"</Workout>"
 _BREAKS = (b" ", b"\t", b"\r", b"\n")  # after a name
 RECORD_START, TYPE_FIRST, START_FIRST = b"<Record", b' type="', b' startDate="'
-TAG_ENDS = {b"/>", b">", b" />", b" >"}
 DAY_LETTERS = len("2026-03-01")
 LONGEST_RECORD_BYTES = 1 << 16
 PREFIXES = (b"", b"HKQuantityTypeIdentifier", b"HKCategoryTypeIdentifier")
@@ -90,8 +89,8 @@ def _end_of(held: bytes, at: int) -> int:
 
 def records(
     file: BinaryIO, kinds: frozenset[bytes], days: frozenset[bytes]
-) -> Iterator[tuple[bytes, bytes]]:
-    """Yield kind and tag of each record of these kinds that begins on one of these days.
+) -> Iterator[tuple[bytes, list[bytes]]]:
+    """Yield kind and tags of the records of these kinds that begin on one of these days.
 
     Parameters
     ----------
@@ -104,35 +103,46 @@ def records(
     held = b""
     for piece in pieces(file):
         *parts, last = (held + piece).split(RECORD_START)
-        yield from _wanted(parts, known, days)
         if len(last) <= PIECE_BYTES:
             held = RECORD_START + last if parts else last[-LONGEST_RECORD_BYTES:]
         else:  # behind the last record: it is whole
-            yield from _wanted([last] if parts else [], known, days)
             held = last[-len(RECORD_START) :]
-    yield from _wanted(held.split(RECORD_START)[1:], known, days)
+            parts += [last] if parts else []
+        yield from _wanted(parts, known, days).items()
+    yield from _wanted(held.split(RECORD_START)[1:], known, days).items()
 
 
 def _wanted(
     parts: list[bytes], known: dict[bytes, bytes], days: frozenset[bytes]
-) -> Iterator[tuple[bytes, bytes]]:
-    """Yield kind and tag of what follows the name of a record, where it is one that is wanted."""
+) -> dict[bytes, list[bytes]]:
+    """Return the tags of the records that are wanted by their kind, from what follows the name."""
+    found: dict[bytes, list[bytes]] = {kind: [] for kind in known.values()}
+    first, kind = b"-", None  # records of a kind stand together: it is told by the last one's type
     for part in parts:
-        if part.startswith(TYPE_FIRST):
-            kind = known.get(part[len(TYPE_FIRST) : part.find(b'"', len(TYPE_FIRST))])
-        else:
-            found = TYPE.search(_tag(part))
-            kind = known.get(found[1]) if found else None
+        if not part.startswith(first):
+            first, kind = _type_of(part, known)
         if kind is None:
             continue
-        at = part.find(START_FIRST)
-        if at >= 0:
-            day = part[at + len(START_FIRST) : at + len(START_FIRST) + DAY_LETTERS]
-        else:
-            start = DAY.search(_tag(part))
-            day = start[1] if start else b""
+        at = part.find(START_FIRST) + len(START_FIRST)
+        day = part[at : at + DAY_LETTERS] if at >= len(START_FIRST) else _day_of(part)
         if day in days:
-            yield kind, _tag(part)
+            found[kind].append(_tag(part))
+    return {kind: tags for kind, tags in found.items() if tags}
+
+
+def _type_of(part: bytes, known: dict[bytes, bytes]) -> tuple[bytes, bytes | None]:
+    """Return how others of its kind begin, and which kind a record is, None for one not wanted."""
+    if part.startswith(TYPE_FIRST):
+        end = max(part.find(b'"', len(TYPE_FIRST)), len(TYPE_FIRST))
+        return part[: end + 1], known.get(part[len(TYPE_FIRST) : end])
+    found = TYPE.search(_tag(part))
+    return b"-", known.get(found[1]) if found else None
+
+
+def _day_of(part: bytes) -> bytes:
+    """Return the day of a record that is not written as Apple does; empty without one."""
+    start = DAY.search(_tag(part))
+    return start[1] if start else b""
 
 
 def _tag(part: bytes) -> bytes:
@@ -141,48 +151,6 @@ def _tag(part: bytes) -> bytes:
     while end >= 0 and part.count(b'"', 0, end) % 2:
         end = part.find(b">", end + 1)
     return RECORD_START + part[: end + 1]
-
-
-def fields_of_all(tags: list[bytes]) -> list[list[str]]:
-    """Return what `fields_of` does of many records, as a list for each field.
-
-    Examples
-    --------
-    >>> fields_of_all([b'<Record value="1" unit="m"/>', b'<Record value="2" unit="m"/>'])[VALUE]
-    ['1', '2']
-    """
-    columns = [[""] * len(tags) for _ in NAMES]
-    by_quotes: dict[int, list[int]] = {}
-    for place, tag in enumerate(tags):
-        by_quotes.setdefault(tag.count(b'"'), []).append(place)
-    for places in by_quotes.values():
-        own = [tags[place] for place in places]
-        found = _of_alike(own) or [*zip(*map(fields_of, own), strict=True)]
-        if len(by_quotes) == 1:
-            return [[*cells] for cells in found]
-        for column, cells in zip(columns, found, strict=True):
-            for place, cell in zip(places, cells, strict=True):
-                column[place] = cell
-    return columns
-
-
-def _of_alike(tags: list[bytes]) -> list[Sequence[str]] | None:
-    """Return the fields of records with the same attributes in the same order; else None."""
-    parts = b'"'.join(tags).split(b'"')
-    width = len(parts) // len(tags)
-    keys = [KEY.fullmatch(key) for key in parts[0 : width - 1 : 2]]
-    if width % 2 == 0 or any({*parts[2 * n :: width]} != {parts[2 * n]} for n in range(len(keys))):
-        return None
-    if not all(keys) or not {*parts[width - 1 :: width]} <= TAG_ENDS:
-        return None
-    names = [key[1].decode() for key in keys if key]
-    places = [2 * names.index(name) + 1 if name in names else 0 for name in NAMES]
-    return [_texts(parts[at::width]) if at else [""] * len(tags) for at in places]
-
-
-def _texts(cells: list[bytes]) -> list[str]:
-    """Return the texts of attributes, in which no quote stands."""
-    return b'"'.join(cells).decode("utf-8", "replace").split('"')
 
 
 def fields_of(tag: bytes) -> Fields:

@@ -14,10 +14,9 @@ from typing import BinaryIO
 from analyser.formats.exports.documents import rows_of
 from analyser.formats.exports.heads import MARKS
 from analyser.formats.exports.service import Tree
-from analyser.run import Notice
+from analyser.run import FIELDS_NOT_USED, Notice
 
 EMPTY = ("", "0", "-1", "0.0", "-1.0")
-CODE = "fields-not-used"
 TYPE_LINE = b"com.samsung"  # before the names of the columns
 MOST_LOOKED_AT = 200  # rows, or places of a key
 NOTHING = re.compile(rb'\s*:\s*(?:"?-?[01]?(?:\.0*)?"?|null|false|\[\s*\]|\{\s*\})\s*[,}\]]')
@@ -131,7 +130,7 @@ def words_in(service: str, data: bytes) -> list[str]:
 def notices(words: Iterable[str]) -> list[Notice]:
     """Return what inspect says of fields that are not used: one notice, or none."""
     said = ", ".join(dict.fromkeys(words))
-    return [Notice(CODE, f"in the file and not used: {said}")] if said else []
+    return [Notice(FIELDS_NOT_USED, f"in the file and not used: {said}")] if said else []
 
 
 def _in_json(field: bytes, data: bytes, quotes: Iterable[bytes]) -> bool:
