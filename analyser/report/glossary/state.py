@@ -33,7 +33,7 @@ STATES = (
         "coming-back 2026-11-20` says what no file can; `no` silences it.",
         "The coach's steps; the days are our choice.",
         ("way back", "layoff", "layoffs", "coming back", "break", "a long break", "back after",
-         "last layoff", "first run back"),
+         "last layoff", "first run back", "the way back"),
         ("ladder", "week", "hard-days", "room"),
     ),
     Entry(
