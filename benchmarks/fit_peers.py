@@ -15,7 +15,6 @@ def by_fitdecode(data):
     quiet = {
         "check_crc": fitdecode.CrcCheck.DISABLED,
         "error_handling": fitdecode.ErrorHandling.IGNORE,
-        "processor": fitdecode.DataProcessor(),
     }
     try:
         with fitdecode.FitReader(io.BytesIO(data), **quiet) as file:

@@ -19,7 +19,7 @@ INSET, TIGHT_INSET, LINE_CLEAR = 2.0, 1.0, 0.7
 
 def draw(canvas: Canvas, view: View) -> None:
     """Draw the split across an A4 page, from 228 to 248 mm."""
-    end = canvas.text(LEFT, TITLE_Y, "Where the load came from", 10.5, bold=True)
+    end = canvas.text(LEFT, TITLE_Y, title_of(view), 10.5, bold=True)
     if math.isnan(view.analysis.score.value):
         canvas.frame(LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP, SECOND_INK, dashes=(2.2, 1.5))
         words = "No speed in this file, so there is no load to split."
@@ -35,6 +35,11 @@ def draw(canvas: Canvas, view: View) -> None:
     _spared(canvas, spared, score_x, scale, score)
     top = TOP - (1.6 if above > score_x + 1.0 else 0.2)
     canvas.line([score_x, score_x], [top, SPARED_BOTTOM + 0.6], INK, SCORE_IN_CAUSES_PT)
+
+
+def title_of(view: View) -> str:
+    """Return what stands over the split: a planned run is yet to come."""
+    return "Where the load comes from" if view.is_planned else "Where the load came from"
 
 
 def _additions(canvas: Canvas, parts: list[Part], scale: float, score_x: float) -> float:

@@ -6,6 +6,7 @@ import math
 
 from analyser.charts.canvas import Canvas
 from analyser.charts.cause_parts import Part, parts_of, steps_are_usual
+from analyser.charts.causes import title_of
 from analyser.charts.style import ADDED, BASE, INK, SCORE_IN_CAUSES_PT, SECOND_INK, SPARED
 from analyser.charts.view import View, whole
 
@@ -21,7 +22,7 @@ def draw(canvas: Canvas, view: View, top: float, bottom: float) -> None:
 
     A title, a row for the easy run, for each part, and for their sum.
     """
-    canvas.text(LEFT, top + TITLE_MM, "Where the load came from", TITLE_PT, bold=True)
+    canvas.text(LEFT, top + TITLE_MM, title_of(view), TITLE_PT, bold=True)
     score, first = view.analysis.score, top + FIRST_MM
     if math.isnan(score.value):
         canvas.text(LEFT, first, "No speed in this file,", SIZE_PT, colour=SECOND_INK)

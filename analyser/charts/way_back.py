@@ -22,7 +22,7 @@ from analyser.planning.way_back_words import (
     files_words,
     headline,
     likely,
-    rules,
+    rules_of,
 )
 
 HEAD_PT, SMALLEST_PT, COUNTER_PT, TEXT_PT, LINE = 18.0, 11.0, 18.0, 8.0, 20.0
@@ -81,7 +81,7 @@ def _counters(sheet: Sheet, plan: WayBack) -> float:
 def _rules(sheet: Sheet, plan: WayBack, y: float) -> None:
     sheet.title(MARGIN, y, "What decides the next step")
     y += 32
-    for verdict, event, effect in rules(plan.runner.units):
+    for verdict, event, effect in rules_of(plan, plan.runner.units):
         sheet.mark(MARGIN + 10, y - 6, verdict.value, 9.0)
         sheet.text(MARGIN + 33, y, event, TEXT_PT, bold=True)
         for line in glyphs.wrapped(effect, TEXT_PT, (RULES_TO - RULES_TEXT) * MM):

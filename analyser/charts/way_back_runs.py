@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 
 import numpy as np
@@ -32,7 +33,7 @@ from analyser.history import RunSince
 from analyser.ladder import Session
 from analyser.ladder.place import longest_min
 from analyser.planning.way_back_weeks import PlannedRun, PlannedWeek, WayBack
-from analyser.planning.way_back_words import base_words, day_short, how, stage_words
+from analyser.planning.way_back_words import base_words, day_short, how, stage_words, week_room
 
 DATE_PT, NAME_PT, TEXT_PT = 9.5, 8.6, 8.0
 ONE_LINE = 46.0  # more room for a week's numbers beside each other
@@ -50,7 +51,8 @@ def draw(sheet: Sheet, plan: WayBack) -> None:
     sheet.text(RIGHT_END, 203, capital(base_words(plan)), TEXT_PT, SECOND_INK, "right")
     grid = grid_of(plan)
     _heads(sheet, grid)
-    most = max((max(week.load, week.room) for week in plan.weeks), default=1.0)
+    loads = [load for week in plan.weeks for load in (week.load, week.room)]
+    most = max((load for load in loads if math.isfinite(load)), default=1.0)
     for number, week in enumerate(plan.weeks):
         top = grid.top(number)
         sheet.line([MARGIN, RIGHT_END], [top, top], GRID, 0.6)
@@ -158,14 +160,17 @@ def _done(sheet: Sheet, run: RunSince, x: float, top: float, grid: Grid) -> None
 def _load(sheet: Sheet, week: PlannedWeek, top: float, tall: float, per_point: float) -> None:
     """Draw the week's load in front of its room, and both numbers."""
     high = min(48.0, 0.62 * tall)
-    y, right = top + 0.5 * (tall - high), LOAD_FROM + week.room * per_point
+    y = top + 0.5 * (tall - high)
+    known = math.isfinite(week.room)
+    right = LOAD_FROM + (week.room if known else 0.0) * per_point
     sheet.box(LOAD_FROM, y, right - LOAD_FROM, high, RIBBON)
     done = sum(run.load for run in week.done) * per_point
     inset = 0.22 * high
     sheet.box(LOAD_FROM, y + inset, week.load * per_point, high - 2 * inset, WEEK_BAR)
     sheet.box(LOAD_FROM, y + inset, done, high - 2 * inset, DONE_BAR)
-    sheet.line([right, right], [y - 2, y + high + 2], INK, 1.4)
-    middle, room = top + 0.5 * tall, f"room {week.room:.0f}"
+    if known:
+        sheet.line([right, right], [y - 2, y + high + 2], INK, 1.4)
+    middle, room = top + 0.5 * tall, week_room(week)
     if tall >= SMALL_ROW:
         sheet.text(RIGHT_END, middle - 3, f"{week.load:.0f}", DATE_PT, align="right", bold=True)
         sheet.text(RIGHT_END, middle + 17, room, TEXT_PT, SECOND_INK, align="right")

@@ -16,14 +16,14 @@ from analyser.history import History
 from analyser.planning import solve
 from analyser.planning.course import Course
 from analyser.planning.courses import Session, course_from
-from analyser.planning.curves import Curves, Past
-from analyser.planning.day_before import history_at, rows_before
+from analyser.planning.curves import Curves
 from analyser.planning.effort import Body, Choice
 from analyser.planning.forecasts import record_of
 from analyser.planning.foretell import Forecast, foretell
+from analyser.planning.known import history_at, last_day, latest_watch, rows_before
 from analyser.planning.past import past_of
 from analyser.planning.solve import Climb, Lever
-from analyser.run import FloatArray, Run, WatchProfile
+from analyser.run import FloatArray, Run
 from analyser.runner import Runner
 from analyser.season.soreness import SoreDay
 from analyser.season.summary import RunSummary
@@ -226,7 +226,7 @@ class _Asked:
         earlier = rows_before(rows, runner, on)
         self.history = history_at(earlier, runner, diary, on)
         self.runner = runner
-        self.watch = _watch(earlier)
+        self.watch = latest_watch(earlier)
         easy = runner.easy_speed_mps or self.history.easy_speed_mps or EASY_SPEED.value
         height_m = runner.height_m or self.watch.height_m or DEFAULT_HEIGHT_M
         self.body = Body(easy, height_m)
@@ -274,7 +274,7 @@ class _Asked:
             by_pace=solve.load_by_pace(forecast),
             climbs=solve.climbs_in(forecast),
             runs=forecast.curves.runs,
-            last_run_day=_last_day(self.past),
+            last_run_day=last_day(self.past),
             height_source=course.source if course.height_m is not None else "",
             title=course.name,
             on=self.on,
@@ -287,14 +287,3 @@ class _Asked:
             return self.given, "given"
         known = self.history.runs > 0 and math.isfinite(self.history.room_load)
         return (self.history.room_load, "room") if known else (100.0, "none")
-
-
-def _watch(earlier: Sequence[RunSummary]) -> WatchProfile:
-    """Return what the latest watch was told of the runner, for the same score as on its pages."""
-    height_m = earlier[-1].height_m if earlier else math.nan
-    told = math.isfinite(height_m) and height_m != DEFAULT_HEIGHT_M
-    return WatchProfile(height_m=height_m if told else None)
-
-
-def _last_day(past: Sequence[Past]) -> date | None:
-    return date.fromordinal(int(past[-1].day)) if past else None

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PlannedRun", "PlannedWeek", "WayBack", "way_back"]
 
-WEEKS, MOST_WEEKS, WALKS_WEEKS = 8, 30, 2
+WEEKS, MOST_SHOWN, MOST_WEEKS, WALKS_WEEKS = 8, 16, 30, 2
 GOES_ON_DAYS = 76  # after a break; verdicts reach no further back
 BAND = 0.08  # of ln load: flat, at a given pace, 80 % of days (planning's own figure)
 BASE_RUNS = 3
@@ -64,7 +64,7 @@ def way_back(
     days
         Of the week on which the runner runs, 0 is Monday; the profile's if not given.
     weeks
-        How many to plan, 1 to 30.
+        How many to plan, 16 at the most: as many as a page has room for.
     name
         What to call the runner on a page.
 
@@ -94,7 +94,9 @@ def way_back(
         diary_is_empty=not diary,
         name=name,
     )
-    return plain if plain.back is None else _planned(plain, plain.back, past, weeks)
+    return (
+        plain if plain.back is None else _planned(plain, plain.back, past, min(weeks, MOST_SHOWN))
+    )
 
 
 def _back(past: Past, history: History, today: date, easy: float) -> ComingBack | None:

@@ -8,13 +8,21 @@ from datetime import date
 from analyser.guidelines.base import Verdict
 from analyser.guidelines.words import EN_DASH, plural, three_miles
 from analyser.history import State
-from analyser.planning.way_back import PlannedRun, WayBack
+from analyser.planning.way_back import PlannedRun, PlannedWeek, WayBack
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 NUMBERS = {2: "two", 3: "three"}
 TITLE = "The way back"
 LIMIT = "a limit, not a target; pain that stays, swells or limps belongs to a doctor or physio"
 ANEW = "planned anew after every run and every sore morning"
+
+
+def rules_of(plan: WayBack, units: str) -> tuple[tuple[Verdict, str, str], ...]:
+    """Return the rules of a plan: after an injury, first what opens the ladder."""
+    if plan.next is None or plan.next.reason != "injury":
+        return rules(units)
+    opens = "opens the first runs: 10 times 1 min easy, 2 min walk. Pain leads back to walking."
+    return ((Verdict.GOOD, "Half an hour, no pain", opens), *rules(units))
 
 
 def rules(units: str) -> tuple[tuple[Verdict, str, str], ...]:
@@ -115,9 +123,10 @@ def _waits(plan: WayBack) -> str:
     if reason == "now":
         own = plan.runs[0].day if plan.runs else day
         return "Today: " if own == day else f"Today, or {day_words(own)}: "
+    if reason == "sore" and plan.next.calm:
+        return f"Rest, sore. After {NUMBERS[plan.next.calm]} calm mornings, from {day_words(day)}: "
     if reason == "sore":
-        calm = f"{NUMBERS.get(plan.next.calm, 'a')} calm {plural(plan.next.calm, 'morning')}"
-        return f"Rest, sore. After {calm}, from {day_words(day)}: "
+        return f"Rest until the calves are calm, from {day_words(day)}: "
     done = plan.next.place.done
     why = "three runs in seven days are done" if _is_third(plan) else "a day off between two runs"
     when = "Rest today" if day.toordinal() - plan.today.toordinal() == 1 else "Rest"
@@ -200,9 +209,17 @@ def _reached(plan: WayBack) -> list[str]:
     if miles is not None and miles <= plan.today and plan.speed_from is not None:
         begin = day_words(plan.speed_from, week=False)
         return [f"{far} three times a week stand,", f"a little speed from {begin}."]
+    if is_base and half > plan.today and half == miles:
+        by = day_words(half, week=False)
+        return [f"30 minutes, and {far}, three times by {by},", "then a little speed."]
     if is_base and half > plan.today:
         return [f"30 minutes three times by {day_words(half, week=False)},", last]
     return ["30 minutes three times a week stand,", last]
+
+
+def week_room(week: PlannedWeek) -> str:
+    """Return the room of a week; it is not known before four weeks of runs."""
+    return f"room {week.room:.0f}" if math.isfinite(week.room) else "room: learning"
 
 
 def about(plan: WayBack) -> list[str]:

@@ -108,7 +108,9 @@ def cadence_of(lever: Lever) -> float:
 
 def dot_word(plan: Plan) -> str:
     """Return what the plan's own pace is called on the curve."""
-    return "given" if at_given_pace(plan) else "usual"
+    if at_given_pace(plan):
+        return "given"
+    return "usual" if plan.runs else "others"
 
 
 def by_pace_title(plan: Plan) -> str:

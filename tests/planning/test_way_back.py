@@ -26,9 +26,10 @@ from planning.made_back import (
 
 import analyser
 from analyser.analysis import Ran
+from analyser.cli.way_back import MOST_WEEKS
 from analyser.history import State
 from analyser.ladder import next_run_after
-from analyser.planning.way_back import way_back
+from analyser.planning.way_back import MOST_SHOWN, way_back
 from analyser.planning.way_back_words import answer, base_words, headline
 from analyser.runner import Runner
 from analyser.season.audit import audit
@@ -217,3 +218,12 @@ def test_what_stands_already_is_not_announced() -> None:
     lines = headline(a_plan("nearly done"))
     assert lines == ["4.8 km three times a week stand,", "a little speed from 25 January."]
     assert "stands since 13 December" in base_words(a_plan("nearly done"))
+
+
+def test_a_morning_of_two_rests_until_the_calves_are_calm() -> None:
+    plan = planned(diary=[SoreDay(TODAY, 2)])
+    assert answer(plan).startswith("Rest until the calves are calm, from Sunday 29 November: ")
+
+
+def test_no_more_weeks_are_planned_than_a_page_has_room_for() -> None:
+    assert len(planned(weeks=30).weeks) == MOST_SHOWN == MOST_WEEKS

@@ -13,7 +13,13 @@ AHEAD = (
         "earlier run is foretold as others run, and no room is named.",
         "50 runs, the newest weighing most, are our choice; how well it foretold was measured on "
         "841 runs [O].",
-        ("where it will be hard", "expected", "looking ahead", "foretold", "your room"),
+        (
+            "where it will be hard",
+            "where the load comes from",
+            "looking ahead",
+            "foretold",
+            "your room",
+        ),
         ("room", "band-of-days", "changes"),
     ),
     Entry(
@@ -71,27 +77,6 @@ AHEAD = (
             "you mostly walk",
         ),
         ("plan", "quick-cadence"),
-    ),
-    Entry(
-        "way-back-plan",
-        "Weeks of the way back",
-        "Every run of the way back with what it may cost, from walks to half an hour without one, "
-        "three miles and a little speed. A clean run, with calm mornings after it, opens the next "
-        "step; a sore morning holds it or takes it back. Planned anew after each run and note.",
-        "Steps, days and what they cost are our choice; its form is that of published ladders.",
-        (
-            "every run",
-            "every walk",
-            "first walk",
-            "before each run",
-            "flat, easy,",
-            "free of pain",
-            "minutes walking",
-            "week's load and its room",
-            "what decides the next step",
-            "workouts for the watch",
-        ),
-        ("way-back", "room"),
     ),
     Entry(
         "compare",

@@ -46,10 +46,8 @@ STATES = (
         "`analyser way-back` plans it in weeks; a run's own page says the same next run.",
         "Steps and numbers are our choice, in the form of clinicians' programmes after a calf "
         "strain (Green 2022, doi:10.1186/s40798-021-00364-0) and of NHS Couch to 5K.",
-        ("clean run", "clean runs", "next step", "run-days", "calm mornings", "every run",
-         "every walk", "first walk", "free of pain", "minutes walking", "flat, easy", "expected",
-         "what decides the next step", "week's load and its room"),
-        ("way-back", "room", "routine"),
+        ("clean run", "clean runs", "next step", "run-days", "calm mornings"),
+        ("way-back", "way-back-plan", "room", "routine"),
     ),
     Entry(
         "learning",

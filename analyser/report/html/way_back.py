@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from analyser import __version__
@@ -72,7 +73,7 @@ def _files() -> Markup:
 
 
 def _weeks(plan: WayBack) -> Markup:
-    most = max((max(week.load, week.room) for week in plan.weeks), default=1.0)
+    most = max((max(week.load, _known(week.room)) for week in plan.weeks), default=1.0)
     return element("ol", *(_week(plan, week, most) for week in plan.weeks), class_="weeks")
 
 
@@ -140,24 +141,30 @@ def _load(week: PlannedWeek, most: float) -> Markup:
     """Return the week's load in front of its room."""
     scale = LOAD_WIDE / most
     done = sum(run.load for run in week.done)
+    room = _known(week.room)
     bars = (
-        element("rect", x=0, y=0, width=week.room * scale, height=26, class_="room-band"),
+        element("rect", x=0, y=0, width=room * scale, height=26, class_="room-band"),
         element("rect", x=0, y=6, width=week.load * scale, height=14, class_="whole"),
         element("rect", x=0, y=6, width=done * scale, height=14, class_="done-bar"),
     )
-    edge = element("rect", x=week.room * scale - 1.5, y=0, width=1.5, height=26, class_="room-edge")
-    said = f"load {week.load:.0f} of a room of {week.room:.0f}"
-    svg = element("svg", *bars, edge, width=LOAD_WIDE, height=26, role="img", aria_label=said)
+    edge = element("rect", x=room * scale - 1.5, y=0, width=1.5, height=26, class_="room-edge")
+    edges = (edge,) if room else ()
+    said = f"load {week.load:.0f}, {words.week_room(week)}"
+    svg = element("svg", *bars, *edges, width=LOAD_WIDE, height=26, role="img", aria_label=said)
     numbers = element(
         "span", element("b", f"{week.load:.0f}"),
-        element("span", f"room {week.room:.0f}", class_="second"), class_="numbers",
+        element("span", words.week_room(week), class_="second"), class_="numbers",
     )  # fmt: skip
     return element("div", svg, numbers, class_="week-load")
 
 
+def _known(room: float) -> float:
+    return room if math.isfinite(room) else 0.0
+
+
 def _rules(plan: WayBack) -> Markup:
-    km = words.rules("km")
-    mi = words.rules("mi")
+    km = words.rules_of(plan, "km")
+    mi = words.rules_of(plan, "mi")
     rows = (
         element("li", mark(verdict, 20), element("b", event),
                 element("span", both(effect, in_miles[2])))

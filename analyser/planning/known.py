@@ -1,4 +1,4 @@
-"""What is known of a runner at the start of a day: the earlier runs, and their history."""
+"""What is known of a runner on the day of a plan: earlier runs, history, the watch's profile."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from analyser.calfload.constants import DEFAULT_HEIGHT_M
 from analyser.history import NO_HISTORY, History
 from analyser.local_time import local_time
+from analyser.planning.curves import Past
+from analyser.run import WatchProfile
 from analyser.runner import Runner
 from analyser.season.duplicates import others_once
 from analyser.season.history import LOOK_BACK_DAYS
@@ -42,3 +45,15 @@ def history_at(
 
 def _day(row: RunSummary, runner: Runner) -> date:
     return local_time(row.start, row.utc_offset_s, runner.timezone).date()
+
+
+def latest_watch(earlier: Sequence[RunSummary]) -> WatchProfile:
+    """Return what the latest watch was told of the runner, for the same score as on its pages."""
+    height_m = earlier[-1].height_m if earlier else math.nan
+    told = math.isfinite(height_m) and height_m != DEFAULT_HEIGHT_M
+    return WatchProfile(height_m=height_m if told else None)
+
+
+def last_day(past: Sequence[Past]) -> date | None:
+    """Return the day of the last run; None without any."""
+    return date.fromordinal(int(past[-1].day)) if past else None
