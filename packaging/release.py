@@ -40,7 +40,6 @@ def main(folder: Path) -> None:
         made = sorted(map(str, folder.iterdir()))
         _run(python, "-m", "twine", "check", "--strict", *made)
         (wheel,) = folder.glob("*.whl")
-        # W002: files that are alike are empty, or the same on purpose; W009: none, one package
         _run(python, "-m", "check_wheel_contents", str(wheel))
         bare = _venv(Path(scratch) / "bare", str(wheel))
         _run(bare, "-m", "analyser", "--version")
