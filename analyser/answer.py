@@ -186,13 +186,14 @@ def _learning(reason: str, main: Finding | None, ran: Ran, history: History) -> 
 
 def _unknown(reason: str, main: Finding | None, ran: Ran, history: History) -> str:
     much = capital(_load_words(ran, history))
+    perhaps = "" if history.certain else f"; {IF_USED_TO_IT}"
     if main is None:
         kind = f", {reason}" if reason else ""
-        return f"{much}{kind}; {IF_USED_TO_IT}" if ran.load > MUCH else f"{much}{kind}"
+        return f"{much}{kind}{perhaps}" if ran.load > MUCH else f"{much}{kind}"
     if main.guideline == "length" and not ran.load > MUCH:
-        return f"{capital(reason)}, for the calves {_lower(much)}; {IF_USED_TO_IT}"
+        return f"{capital(reason)}, for the calves {_lower(much)}{perhaps}"
     named = "" if main.guideline in ("length", "load") else f", {_lower(reason)}"
-    return f"{much}{named}; {IF_USED_TO_IT}"
+    return f"{much}{named}{perhaps}"
 
 
 _OPENINGS = {

@@ -180,6 +180,13 @@ def test_a_first_run_is_held_against_the_easy_half_hour() -> None:
     assert sentence.endswith("fine if you are used to it.")
 
 
+def test_who_told_of_coming_back_is_not_asked_whether_used_to_it() -> None:
+    back = HISTORIES["unknown, coming back"]
+    _, headline, sentence = told(replace(fast(6.0), load=186.0), back)
+    assert headline == "A lot for a first run back"
+    assert answer.IF_USED_TO_IT not in sentence
+
+
 def test_what_it_was_judged_with_is_said() -> None:
     assert answer.judged_with(regular()) == "Judged with 40 earlier runs since 1 November 2025."
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -26,12 +28,20 @@ def expanded(given: Iterable[str]) -> Iterator[str]:
         if path == STDIN or os.path.lexists(path):
             yield path
         elif path.startswith("@"):
-            lines = os.fsdecode(read_file(path[1:])).splitlines()
+            lines = _text_of_a_list(read_file(path[1:])).splitlines()
             yield from (_listed(unquote_dropped_path(line)) for line in lines if line.strip())
         elif is_address(path):
             yield path
         else:
             yield from sorted(glob.glob(path)) or [path]
+
+
+def _text_of_a_list(data: bytes) -> str:
+    """Return a list's text: paths as the system has them, or UTF-16 as PowerShell writes it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    plain = data.removeprefix(codecs.BOM_UTF8)
+    return plain.decode(sys.getfilesystemencoding(), "surrogateescape")
 
 
 def _listed(line: str) -> str:

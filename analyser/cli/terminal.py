@@ -67,12 +67,17 @@ def echo_json(text: str) -> None:
 
 
 def echo_path(path: Path, to_stderr: bool) -> None:
-    """Write a path: to programs byte by byte as the system has it, to a terminal made harmless."""
+    """Write a path: to programs byte by byte as the system has it, to a terminal made harmless.
+
+    Windows' paths are text, and are written as the rest is.
+    """
     stream = sys.stderr if to_stderr else sys.stdout
     if stream.isatty():
         from analyser.report.escaping import printable
 
         click.echo(printable(str(path)), err=to_stderr)
+    elif sys.platform == "win32":
+        click.echo(str(path), err=to_stderr)
     else:
         click.echo(os.fsencode(path), err=to_stderr)
 

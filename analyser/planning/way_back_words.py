@@ -7,7 +7,7 @@ from datetime import date
 
 from analyser.guidelines.base import Verdict
 from analyser.guidelines.words import EN_DASH, plural, three_miles
-from analyser.history import State
+from analyser.history import History, State
 from analyser.planning.way_back import PlannedRun, PlannedWeek, WayBack
 
 TIMES = "\N{MULTIPLICATION SIGN}"
@@ -166,9 +166,14 @@ def not_back(plan: WayBack) -> str:
     if history.state is State.UNKNOWN:
         return f"No run is known. Audit yours: analyser audit FOLDER. {BACK_FROM}"
     if history.beneath is State.LEARNING:
-        known = f"{history.runs} {plural(history.runs, 'run')} in {history.days} days"
-        return f"{known} are known, too few to tell a break. {BACK_FROM}"
+        return f"{_known(history)}, too few to tell a break. {BACK_FROM}"
     return f"You are not on the way back: your own habit counts. {_room(plan)}{BACK_FROM}"
+
+
+def _known(history: History) -> str:
+    runs, days = history.runs, max(history.days, 1)
+    are = "is" if runs == 1 else "are"
+    return f"{runs} {plural(runs, 'run')} in {days} {plural(days, 'day')} {are} known"
 
 
 def _room(plan: WayBack) -> str:

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from functools import cached_property
 
-from analyser.formats.sources import Source, from_bytes
+from analyser.formats.source import Source
+from analyser.formats.sources import from_bytes
 from analyser.run import Notice, Run
 from analyser.runner import History
 from analyser.season.duplicates import others_once
@@ -75,16 +76,14 @@ class Recall:
         """What has to be said of the library and of the rows in it."""
         return (*self.library.notices, *self.known.notices)
 
-    def history(self, run: Run) -> History | None:
-        """Return what the runner's other runs tell for the judgement of one; None without any.
+    def history(self, run: Run) -> History:
+        """Return what the runner's other runs, notes and profile tell for the judgement of one.
 
         Other recordings of the same run are left out.
         """
         rows = [row for row in self.known.rows if math.isfinite(row.load)]
         own = [row for row in rows if row.sha256 == run.sha256]
         others = others_once(own, rows)
-        if not any(other.start < run.start for other in others):
-            return None
         member = self.member
         return history_before(
             others, run.start, run.utc_offset_s, run.device, member.runner, member.diary

@@ -23,6 +23,11 @@ MOST_PAGES = 50
 MOST_RESULTS = 500
 
 
+def _emptied_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that is gone afterwards; Windows may keep what a stopped worker had open."""
+    return tempfile.TemporaryDirectory(prefix="analyser-drop-", ignore_cleanup_errors=True)
+
+
 class Desk:
     """What was dropped in this session: results in order, and their pages in memory."""
 
@@ -63,11 +68,11 @@ class Desk:
 
     def season(self) -> list[dict[str, Any]]:
         """Return the season of the library, its page kept; told anew each time."""
-        with self._one_at_a_time, tempfile.TemporaryDirectory(prefix="analyser-drop-") as folder:
+        with self._one_at_a_time, _emptied_folder() as folder:
             return self._kept(self._worked("your season", [folder]), Path(folder))
 
     def _read(self, data: bytes, name: str) -> list[dict[str, Any]]:
-        with tempfile.TemporaryDirectory(prefix="analyser-drop-") as folder:
+        with _emptied_folder() as folder:
             file = Path(folder) / "dropped"
             file.write_bytes(data)
             return self._kept(self._worked(name, [folder, str(file), name]), Path(folder))

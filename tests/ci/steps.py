@@ -105,8 +105,7 @@ def _smoke(here: Ground, python: str, venv: str, given: Sequence[str]) -> None:
 
 def wheel(here: Ground) -> None:
     """Install a wheel bare, and report a run by both ways to call it, in a path with an umlaut."""
-    folder = here.scratch / "wheel"
-    run([here.ours("pip"), "wheel", "-q", "--no-deps", "-w", folder, "."], here.env, here.root)
+    folder = _the_same_twice(here)
     run([here.python3(), "-m", "venv", here.scratch / "bare"], here.env, here.root)
     pip = [here.theirs("bare", "python"), "-m", "pip", "install", "-q"]
     run([*pip, *folder.glob("*.whl")], here.env, here.root)
@@ -116,6 +115,17 @@ def wheel(here: Ground) -> None:
     run(words, here.env, here.scratch)
     _there(here.scratch / "run walk ü.report.png")
     _there(here.scratch / "bare" / "share" / "man" / "man1" / "analyser.1")
+
+
+def _the_same_twice(here: Ground) -> Path:
+    """Return the folder of a wheel that a second build makes again, byte by byte."""
+    folders = [here.scratch / "wheel", here.scratch / "again"]
+    for each in folders:
+        run([here.ours("pip"), "wheel", "-q", "--no-deps", "-w", each, "."], here.env, here.root)
+    one, other = ([path.read_bytes() for path in each.glob("*.whl")] for each in folders)
+    if one != other:
+        raise StepFailedError("a second build made another wheel")
+    return folders[0]
 
 
 def _there(path: Path) -> None:

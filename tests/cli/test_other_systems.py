@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import subprocess
 import sys
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import pytest
 from commands import environment
+
+from analyser.cli.targets import expanded
+from analyser.cli.terminal import echo_path
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "run_walk.fit"
@@ -65,3 +69,29 @@ def test_a_program_without_a_console_reports_too(titled: Path, tmp_path: Path) -
     )
     assert done.returncode == 0
     assert titled.with_suffix(".report.png").exists()
+
+
+LISTS = [
+    "a ü.fit\r\nb.fit\r\n".encode("utf-16"),
+    codecs.BOM_UTF8 + "a ü.fit\r\nb.fit\r\n".encode(),
+    "a ü.fit\nb.fit\n".encode(),
+]
+
+
+@pytest.mark.parametrize("data", LISTS, ids=["PowerShell's", "with a mark", "plain"])
+def test_a_list_is_read_as_its_shell_writes_it(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "list.txt").write_bytes(data)
+    assert list(expanded([f"@{tmp_path / 'list.txt'}"])) == ["a ü.fit", "b.fit"]
+
+
+def test_a_list_in_a_code_page_names_files_that_are_not_there(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_bytes(b"l\xe4uf.fit\n")
+    assert list(expanded([f"@{tmp_path / 'list.txt'}"])) == ["l\udce4uf.fit"]
+
+
+def test_on_windows_a_path_is_text_as_all_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    echo_path(Path("läufe.png"), to_stderr=False)
+    assert capsys.readouterr().out == "läufe.png\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,16 @@ def test_what_is_told_once_is_kept(tmp_path: Path) -> None:
     assert again.stdout == first.stdout
     assert again.stdout.startswith("No run yet: walk 30 minutes, every other day.")
     assert "calf injury" not in again.stderr
+
+
+def test_a_first_recording_back_has_the_same_next_run_on_its_page(tmp_path: Path) -> None:
+    sample = Path(SEASON).parent / "first_run_back.fit"
+    first_run = str(shutil.copy(sample, tmp_path / "run.fit"))
+    analyser(tmp_path, "runner", "set", "coming-back", "2026-03-03")
+    page = analyser(tmp_path, "report", first_run, "-o", str(tmp_path / "page.png")).stdout
+    plan = analyser(tmp_path, "way-back", "--on", "2026-03-03").stdout
+    assert "10 times 2 min easy, 1 min walk" in page
+    assert "10 times 2 min easy, 1 min walk" in plan
 
 
 def test_walking_free_of_pain_lets_the_ladder_begin(tmp_path: Path) -> None:

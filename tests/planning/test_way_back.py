@@ -176,6 +176,11 @@ def test_two_runs_are_too_few_to_tell_a_break() -> None:
     assert answer(plan).startswith("2 runs in 9 days are known, too few to tell a break.")
 
 
+def test_one_run_is_one_run() -> None:
+    plan = way_back([a_row(number(TODAY))], today=TODAY)
+    assert answer(plan).startswith("1 run in 1 day is known, too few to tell a break.")
+
+
 def test_a_return_that_is_told_needs_no_run() -> None:
     plan = way_back([], Runner(coming_back=TODAY, calf_injury="no"), today=TODAY)
     assert plan.runs[0].session.name == "10 \xd7 2 + 1"  # six weeks off, little before
