@@ -24,6 +24,8 @@ def plain(text: str) -> str:
     >>> plain("a\x00b\nc")
     'ab c'
     """
+    if text.isprintable():  # nearly always: no such character is
+        return text
     kept = (" " if ch in "\n\t\r" else ch for ch in text if ch not in _BIDI)
     return "".join(ch for ch in kept if unicodedata.category(ch) not in ("Cc", "Cs", "Zl", "Zp"))
 
