@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
-# The fuzzers need atheris and are run by hand.
-collect_ignore_glob = ["fuzz/*"]
+# The fuzzers need atheris and are run by hand; Windows has no pipes for a browser and no terminals.
+POSIX = ["browser/*", "cli/test_terminal.py", "cli/test_completion.py"]
+collect_ignore_glob = ["fuzz/*", *(POSIX if sys.platform == "win32" else [])]
 
 
 @pytest.fixture(autouse=True, scope="session")
