@@ -61,8 +61,11 @@ def distance_m(session: Session, easy_speed_mps: float) -> float:
 
 
 def rows_of(steps: Sequence[NextRun], easy_speed_mps: float) -> list[RunSummary]:
-    """Return planned runs as rows, so that room and state of their days are those of any run."""
-    return [_row(step, easy_speed_mps) for step in steps]
+    """Return planned runs as rows, so that room and state of their days are those of any run.
+
+    A walk alone is no run: the season would not count it either.
+    """
+    return [_row(step, easy_speed_mps) for step in steps if step.session.run_min]
 
 
 def _row(step: NextRun, easy_speed_mps: float) -> RunSummary:
