@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from analyser.season.audit import audit as audit
     from analyser.season.season import Season as Season
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "COLUMNS": "analyser.columns",

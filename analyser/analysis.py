@@ -32,7 +32,7 @@ from analyser.guidelines.contact_hint import shorter_contact
 from analyser.guidelines.verdict import verdict_of_run
 from analyser.history import NO_HISTORY, History
 from analyser.local_time import local_time
-from analyser.run import FROM_WATCH, FloatArray, Notice, Run, read_only_samples
+from analyser.run import FIELDS_NOT_USED, FROM_WATCH, FloatArray, Notice, Run, read_only_samples
 from analyser.runner import Runner
 
 if TYPE_CHECKING:
@@ -273,9 +273,9 @@ def ran_of(scored: Scored) -> Ran:
 
 
 def _each_once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
-    """Return the notices without what was said already: the first of each code stands."""
+    """Return the notices without what was said already, or is for inspect: the first of a code."""
     first: dict[str, Notice] = {}
-    for notice in notices:
+    for notice in (each for each in notices if each.code != FIELDS_NOT_USED):
         first.setdefault(_SAID_BY.get(notice.code, notice.code), notice)
     return tuple(first.values())
 

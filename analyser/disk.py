@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -13,6 +14,11 @@ from pathlib import Path
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 PATIENCE_S = 30.0  # how long one process waits for another to finish writing
 LOOK_AGAIN_S = 0.02
+IN_USE_S = 1.0  # how long a scanner of Windows may hold a file that was just written
+
+
+class InUseError(PermissionError):
+    """Another program has the file open, and this system lets nobody replace it."""
 
 
 def read_small(path: Path, most_bytes: int) -> bytes:
@@ -65,12 +71,39 @@ def write_private(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, PRIVATE_FILE)
-        os.replace(temporary, target)
+        put_in_place(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
     _sync_folder(target.parent)
+
+
+def put_in_place(
+    made: str | os.PathLike[str], target: str | os.PathLike[str], system: str = sys.platform
+) -> None:
+    """Give a finished file its name, in place of an older one.
+
+    On Windows that is refused while any program has the older one open; most let go soon.
+
+    Raises
+    ------
+    InUseError
+        When the older one stays open in another program.
+    OSError
+        When it cannot be done for another reason.
+    """
+    end = time.monotonic() + IN_USE_S
+    while True:
+        try:
+            os.replace(made, target)
+            return
+        except PermissionError as error:
+            if system != "win32" or not os.path.exists(target):
+                raise
+            if time.monotonic() >= end:
+                raise InUseError(*error.args) from None
+        time.sleep(LOOK_AGAIN_S)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -95,7 +128,10 @@ def locked(path: Path) -> Iterator[None]:
     make_private_folder(path.parent)
     with open(os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, PRIVATE_FILE), "r+b") as file:
         _wait_for(file.fileno())
-        yield  # closing the file lets go of the lock
+        try:
+            yield  # closing the file lets go of the lock; Windows takes its time for that
+        finally:
+            _let_go(file.fileno())
 
 
 def _wait_for(handle: int) -> None:
@@ -107,11 +143,11 @@ def _wait_for(handle: int) -> None:
 
 
 def _taken(handle: int) -> bool:
-    """Return whether the lock is ours now; a system or a drive without locks gives all of them."""
+    """Return whether the lock is ours now; a drive without locks gives all of them."""
     try:
         import fcntl
     except ImportError:
-        return True
+        return _taken_on_windows(handle)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -119,3 +155,26 @@ def _taken(handle: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _taken_on_windows(handle: int) -> bool:
+    """Return whether the lock's first byte, which need not be there, is ours now."""
+    import msvcrt
+
+    os.lseek(handle, 0, os.SEEK_SET)
+    try:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    except PermissionError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _let_go(handle: int) -> None:
+    """Let go of a lock at once where closing its file would do so later."""
+    with contextlib.suppress(ImportError, OSError):
+        import msvcrt
+
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]

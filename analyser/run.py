@@ -57,6 +57,7 @@ class Notice:
         object.__setattr__(self, "message", cut(self.message, LONGEST_SENTENCE))
 
 
+FIELDS_NOT_USED = "fields-not-used"  # a code of what inspect lists: no run is less sure for it
 FROM_WATCH = "from your watch"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import tomllib
 from pathlib import Path
 
 import click
@@ -85,8 +86,10 @@ def test_the_changelog_knows_the_version() -> None:
     assert f"## {__version__}" in read(ROOT / "CHANGELOG.md")
 
 
-def test_the_distribution_has_the_version_of_the_package() -> None:
-    assert f'version = "{__version__}"' in read(ROOT / "pyproject.toml")
+def test_the_version_stands_in_one_place() -> None:
+    project = tomllib.loads(read(ROOT / "pyproject.toml"))
+    assert project["project"]["dynamic"] == ["version"]
+    assert project["tool"]["hatch"]["version"]["path"] == "analyser/__init__.py"
 
 
 def test_the_pictures_of_the_documents_are_there_and_small() -> None:

@@ -7,6 +7,7 @@ import re
 
 from analyser.charts import last_runs, ruler
 from analyser.charts.canvas import Canvas
+from analyser.charts.facts import facts
 from analyser.charts.glyphs import fitted, width_mm, without_orphan, wrapped
 from analyser.charts.marks import verdict_mark
 from analyser.charts.panel import Panel
@@ -15,7 +16,7 @@ from analyser.charts.style import (
     VERDICT_MARKS,
     VERDICT_TINTS,
 )
-from analyser.charts.view import DOT, EN_DASH, TIMES, View
+from analyser.charts.view import EN_DASH, TIMES, View
 
 LEFT, RIGHT, TOP, BOTTOM = 11.0, 199.0, 14.6, 56.6
 WORDS_LEFT, WORDS_RIGHT, HEADLINE_LEFT = 17.8, 127.0, 37.0
@@ -105,30 +106,6 @@ def judged_with(canvas: Canvas, view: View, x: float, y: float, size_pt: float) 
     )
     if command:
         canvas.text(end, y, command.group(1), size_pt, bold=True)
-
-
-def facts(view: View) -> str:
-    """Return distance, times, climb and how good the data are, in a line."""
-    climb = view.total("climb_m")
-    words = [
-        view.distance_words(),
-        view.moving_words(),
-        "" if math.isnan(climb) else f"{view.height_words(climb)} climb",
-        f"data: {data_quality(view)}",
-    ]
-    return DOT.join(word for word in words if word)
-
-
-def data_quality(view: View) -> str:
-    """Return how much of what the score reads the file has."""
-    if not view.has("speed_mps"):
-        return "no speed"
-    codes = {notice.code for notice in view.analysis.notices}
-    lost = codes & {"salvaged", "minutes-missing", "speed-spikes", "scored-as-flat"}
-    missing = [name for name in ("cadence_spm", "grade") if not view.has(name)]
-    if lost or len(missing) == 2:
-        return "partial"
-    return "fair" if missing else "good"
 
 
 def load_words(view: View) -> str:

@@ -123,6 +123,7 @@ def _ask_for_a_file(context: click.Context) -> None:
 def main() -> None:
     """Run the command line and exit with its status; the one place where errors are caught."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads only spin
+    _stand_in_for_streams()
     _survive_any_encoding()
     if COMPLETE_VARIABLE in os.environ:
         import_module("analyser.cli.shells").teach_click()
@@ -149,6 +150,13 @@ def main() -> None:
         say(our_mistake(error))
         status = EXIT_NOTHING
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _stand_in_for_streams() -> None:
+    """Let what a Windows program without a console lacks, its standard streams, be empty ones."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (kept)
 
 
 def _survive_any_encoding() -> None:

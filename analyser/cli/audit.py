@@ -12,7 +12,7 @@ import click
 
 from analyser.cli import EXIT_FAILURES, EXIT_INTERRUPTED, EXIT_NOTHING, say
 from analyser.cli.offers import recordings
-from analyser.cli.terminal import echo, echo_path, styled
+from analyser.cli.terminal import echo, echo_json, echo_path, styled
 from analyser.cli.values import DAY, LOCAL_PATH
 from analyser.errors import AnalyserError
 
@@ -211,15 +211,15 @@ def _print_documents(seasons: list[Season], options: dict[str, Any]) -> None:
     import json
 
     from analyser.report import season_json
-    from analyser.report.escaping import escaped_json
 
     if options["jsonl"]:
         lines = "".join(season_json.run_lines(season) for season in seasons)
-        click.echo(lines, nl=False)
+        if lines:
+            echo_json(lines.removesuffix("\n"))
     if options["as_json"]:
         documents = [season_json.season_document(season) for season in seasons]
         shown = documents if options["by_folder"] else documents[0]
-        click.echo(escaped_json(json.dumps(shown, indent=1, ensure_ascii=False)))
+        echo_json(json.dumps(shown, indent=1, ensure_ascii=False))
 
 
 def _write(seasons: list[Season], options: dict[str, Any]) -> list[Path]:

@@ -11,7 +11,7 @@ import click
 
 from analyser.cli.offers import recordings
 from analyser.cli.targets import page_named
-from analyser.cli.terminal import echo, echo_path, painter
+from analyser.cli.terminal import echo, echo_json, echo_path, painter
 from analyser.cli.values import LOCAL_NAME
 from analyser.cli.what_if import judged
 
@@ -53,11 +53,10 @@ def _write(found: Comparison, target: Path, *, share: bool) -> None:
 
 def _show(found: Comparison, target: Path | None, *, as_json: bool) -> None:
     from analyser.report.compare_text import compare_document, compare_text
-    from analyser.report.escaping import escaped_json
 
     if as_json:
         text = json.dumps(compare_document(found), indent=1, ensure_ascii=False)
-        click.echo(escaped_json(text))
+        echo_json(text)
     else:
         echo(compare_text(found, painter(to_stderr=False)), to_stderr=False)
     if target is not None:

@@ -12,7 +12,7 @@ import click
 from analyser.cli import say
 from analyser.cli.offers import recordings
 from analyser.cli.targets import STDIN, refuse_other_endings
-from analyser.cli.terminal import echo
+from analyser.cli.terminal import echo, echo_json
 from analyser.cli.values import INCLINE, LOCAL_NAME
 from analyser.report.files import DRAWN_SUFFIXES
 
@@ -52,7 +52,6 @@ def command(
     from analyser.derive import derive
     from analyser.formats import read_bytes
     from analyser.formats.paths import read_file, unquote_dropped_path
-    from analyser.report.escaping import escaped_json
     from analyser.report.inspection import inspection_document, inspection_text
     from analyser.report.opinion import opinion_text
 
@@ -69,7 +68,7 @@ def command(
     opinions = _opinions(runs, data, name) if second_opinion else None
     if as_json:
         text = json.dumps(inspection_document(pairs, opinions), indent=1, ensure_ascii=False)
-        click.echo(escaped_json(text))
+        echo_json(text)
     else:
         told = [opinion_text(each) for each in opinions or ()] or [""] * len(pairs)
         parts = [f"{inspection_text(*pair)}{more}" for pair, more in zip(pairs, told, strict=True)]

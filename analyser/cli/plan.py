@@ -15,7 +15,7 @@ import click
 from analyser.cli import EXIT_USAGE, say
 from analyser.cli.offers import courses
 from analyser.cli.targets import page_named
-from analyser.cli.terminal import echo, echo_path, painter
+from analyser.cli.terminal import echo, echo_json, echo_path, painter
 from analyser.cli.values import DAY, LIMIT, LOCAL_NAME, LOCAL_PATH, PACE
 
 if TYPE_CHECKING:
@@ -130,13 +130,12 @@ def _write(made: Plan, target: Path, options: dict[str, Any]) -> None:
 
 
 def _show(made: Plan, target: Path | None, *, as_json: bool) -> None:
-    from analyser.report.escaping import escaped_json
     from analyser.report.plan_json import plan_document
     from analyser.report.plan_text import plan_text
 
     if as_json:
         text = json.dumps(plan_document(made), indent=1, ensure_ascii=False)
-        click.echo(escaped_json(text))
+        echo_json(text)
     echo(plan_text(made, painter(as_json)), as_json)
     if target is not None:
         sys.stdout.flush()

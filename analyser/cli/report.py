@@ -14,7 +14,7 @@ from analyser.cli import EXIT_FAILURES, EXIT_NOTHING, our_mistake, say
 from analyser.cli.memory import Memory
 from analyser.cli.offers import recordings
 from analyser.cli.targets import STDIN, Targets, expanded
-from analyser.cli.terminal import Progress, echo, echo_path, painter, width_of
+from analyser.cli.terminal import Progress, echo, echo_json, echo_path, painter, width_of
 from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME, SORENESS
 from analyser.errors import AnalyserError, UnreadableFileError
 from analyser.season.soreness import SIDES
@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -> None:
     """Write the one-page report of each run, and print the verdict."""
-    from analyser.report.escaping import escaped_json
-
     analyses: list[Analysis] = []
     failures: list[AnalyserError] = []
     paths = list(expanded(files))
@@ -80,7 +78,7 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
         from analyser.report.json_ import document
 
         text = json.dumps(document(analyses, failures), indent=1, ensure_ascii=False)
-        click.echo(escaped_json(text))
+        echo_json(text)
     if failures:
         context.exit(EXIT_FAILURES if analyses else EXIT_NOTHING)
 

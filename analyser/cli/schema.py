@@ -6,6 +6,7 @@ import json
 
 import click
 
+from analyser.cli.terminal import echo_json
 from analyser.data.schemas import SCHEMAS, schema
 
 
@@ -13,4 +14,4 @@ from analyser.data.schemas import SCHEMAS, schema
 @click.argument("name", type=click.Choice(SCHEMAS))
 def command(name: str) -> None:
     """Print the JSON Schema of a document, such as report, season, plan or compare."""
-    click.echo(json.dumps(schema(name), indent=2, ensure_ascii=False))
+    echo_json(json.dumps(schema(name), indent=2, ensure_ascii=False))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import click
 
 from analyser.errors import OutputError
 from analyser.report.files import PAGE_SUFFIXES, listed
+from analyser.report.names import as_one_name, stem_that_works
 
 STDIN = "-"
 PACKED_SUFFIXES = (".gz", ".zip")
@@ -25,12 +28,20 @@ def expanded(given: Iterable[str]) -> Iterator[str]:
         if path == STDIN or os.path.lexists(path):
             yield path
         elif path.startswith("@"):
-            lines = os.fsdecode(read_file(path[1:])).splitlines()
+            lines = _text_of_a_list(read_file(path[1:])).splitlines()
             yield from (_listed(unquote_dropped_path(line)) for line in lines if line.strip())
         elif is_address(path):
             yield path
         else:
             yield from sorted(glob.glob(path)) or [path]
+
+
+def _text_of_a_list(data: bytes) -> str:
+    """Return a list's text: paths as the system has them, or UTF-16 as PowerShell writes it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    plain = data.removeprefix(codecs.BOM_UTF8)
+    return plain.decode(sys.getfilesystemencoding(), "surrogateescape")
 
 
 def _listed(line: str) -> str:
@@ -53,7 +64,7 @@ class Targets:
 
     def __init__(self, output: str | None, recordings: int) -> None:
         self.output = Path(output) if output else None
-        self.used: set[Path] = set()
+        self.used: set[str] = set()
         self.folder = recordings > 1 or _names_a_folder(output or "")
         if self.output and recordings > 1 and _is_page(self.output):
             raise click.UsageError(f"Several pages need a folder: -o {self.output.with_suffix('')}")
@@ -72,10 +83,10 @@ class Targets:
 
     def _free(self, page: Path) -> Path:
         free, count = page, 1
-        while free in self.used:
+        while as_one_name(free) in self.used:
             count += 1
             free = page.with_stem(f"{page.stem}-{count}")
-        self.used.add(free)
+        self.used.add(as_one_name(free))
         return free
 
 
@@ -147,4 +158,4 @@ def _stem(path: str) -> str:
     name = Path("run" if path == STDIN else path.partition("?")[0]).name or "run"
     while Path(name).suffix.lower() in (*suffixes(), *PACKED_SUFFIXES):
         name = Path(name).stem
-    return name
+    return stem_that_works(name)

@@ -58,13 +58,26 @@ def echo(text: str, to_stderr: bool) -> None:
     click.echo(text, err=to_stderr, color=coloured(to_stderr))
 
 
+def echo_json(text: str) -> None:
+    """Write a JSON document for programs, which take it for UTF-8: elsewhere in plain ASCII."""
+    from analyser.report.escaping import ascii_json, escaped_json
+
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf8")
+    click.echo(escaped_json(text) if is_utf8 else ascii_json(text))
+
+
 def echo_path(path: Path, to_stderr: bool) -> None:
-    """Write a path: to programs byte by byte as the system has it, to a terminal made harmless."""
+    """Write a path: to programs byte by byte as the system has it, to a terminal made harmless.
+
+    Windows' paths are text, and are written as the rest is.
+    """
     stream = sys.stderr if to_stderr else sys.stdout
     if stream.isatty():
         from analyser.report.escaping import printable
 
         click.echo(printable(str(path)), err=to_stderr)
+    elif sys.platform == "win32":
+        click.echo(str(path), err=to_stderr)
     else:
         click.echo(os.fsencode(path), err=to_stderr)
 

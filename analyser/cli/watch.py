@@ -152,14 +152,14 @@ class Terminal:
 
     def notify(self, title: str, body: str) -> None:
         """Show a notification; without a desktop the terminal has told it already."""
-        from analyser.watch.systems import notification
+        from analyser.watch.systems import NO_WINDOW, notification
 
         notice = notification(sys.platform, title, body)
         environment = {**os.environ, **notice.environment}
         try:
             subprocess.run(
                 notice.command, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
-                timeout=NOTIFY_LIMIT_S, check=False,
+                timeout=NOTIFY_LIMIT_S, check=False, creationflags=NO_WINDOW,
             )  # fmt: skip
         except (OSError, ValueError, subprocess.SubprocessError):
             return

@@ -9,7 +9,7 @@ import click
 
 from analyser.cli.memory import Memory
 from analyser.cli.offers import recordings
-from analyser.cli.terminal import Progress, echo, painter
+from analyser.cli.terminal import Progress, echo, echo_json, painter
 from analyser.cli.values import CHANGE, PACE, SHARE
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ def command(run: str, **options: Any) -> None:
     Without an option every change is tried, and the largest comes first.
     """
     from analyser.planning.what_if import what_if
-    from analyser.report.escaping import escaped_json
     from analyser.report.what_if_text import what_if_document, what_if_text
 
     (analysis,) = judged([run], options["units"], use_library=not options["no_library"])
@@ -44,7 +43,7 @@ def command(run: str, **options: Any) -> None:
     )
     if options["as_json"]:
         text = json.dumps(what_if_document(found), indent=1, ensure_ascii=False)
-        click.echo(escaped_json(text))
+        echo_json(text)
     else:
         echo(what_if_text(found, painter(to_stderr=False)), to_stderr=False)
 

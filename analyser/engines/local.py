@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing as mp
 import os
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,7 @@ LONGEST_S_PER_MB = 4.0
 LARGEST_WORKER_MB = 130.0  # a worker that has grown beyond it is replaced by a fresh one,
 LEAST_GROWTH_MB = 40.0  # unless what it is made of, such as a storage library, is that large
 TRIES = 2
+MOST_ON_WINDOWS = 60  # pipes that Windows can wait for at once are 63
 FEW = 4  # files; fewer are read here sooner than a worker starts
 
 
@@ -58,7 +60,7 @@ class Processes:
     """
 
     def __init__(self, workers: int | None = None) -> None:
-        self.workers = max(1, workers or available_cores())
+        self.workers = most_workers(max(1, workers or available_cores()))
 
     def map(
         self, task: Callable[[Job], Outcome], jobs: Iterable[Job]
@@ -74,6 +76,17 @@ class Processes:
         finally:
             for worker in workers:
                 worker.end()
+
+
+def most_workers(asked: int, system: str = sys.platform) -> int:
+    """Return how many workers there may be of those that were asked for.
+
+    Examples
+    --------
+    >>> most_workers(96, "win32"), most_workers(96, "linux")
+    (60, 96)
+    """
+    return min(asked, MOST_ON_WINDOWS) if system == "win32" else asked
 
 
 def available_cores() -> int:

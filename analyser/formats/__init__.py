@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from analyser.formats.recordings import read_all as read_all
     from analyser.formats.recordings import read_bytes as read_bytes
     from analyser.formats.recordings import read_recording as read_recording
-    from analyser.formats.sources import Source as Source
+    from analyser.formats.source import Source as Source
     from analyser.formats.sources import find as find
 
 _HOMES = {
     "Failure": "analyser.formats.failure",
-    "Source": "analyser.formats.sources",
+    "Source": "analyser.formats.source",
     "find": "analyser.formats.sources",
     "read": "analyser.formats.recordings",
     "read_all": "analyser.formats.recordings",

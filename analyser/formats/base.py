@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, TypedDict
 
 import numpy as np
@@ -73,6 +73,7 @@ class RawActivity:
         self.sources = {key: cut(text, LONGEST_SENTENCE) for key, text in self.sources.items()}
 
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # plus a duration: Windows has no time before it
 MOST_ACTIVITIES = 3_000  # in one file: a runner's of eight years, one each day
 
 
@@ -143,7 +144,7 @@ def build_run(raw: RawActivity, name: str, sha256: str) -> Run:
     return Run(
         name=name,
         sha256=sha256,
-        start=datetime.fromtimestamp(float(time_s[0]), UTC),
+        start=EPOCH + timedelta(seconds=float(time_s[0])),
         samples={"elapsed_s": elapsed_s, **columns},
         utc_offset_s=utc_offset_s,
         sport=raw.sport or "running",

@@ -123,7 +123,10 @@ def dropped_paths(text: str) -> list[str]:
 
 
 def _from_url(text: str) -> str:
-    path = unquote(urlsplit(text).path)
+    parts = urlsplit(text)
+    path = unquote(parts.path)
+    if os.sep == "\\" and parts.netloc not in ("", "localhost"):  # a drive of the network
+        return f"//{parts.netloc}{path}"
     return path[1:] if re.match(r"/[A-Za-z]:", path) else path
 
 

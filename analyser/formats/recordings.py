@@ -16,7 +16,8 @@ from analyser.formats.base import RawActivity, build_run, no_timed_points
 from analyser.formats.failure import Failure
 from analyser.formats.gzips import Unpacked
 from analyser.formats.multisport import Legs, legs_around
-from analyser.formats.sources import Source, from_bytes, in_file
+from analyser.formats.source import Source
+from analyser.formats.sources import from_bytes, in_file
 from analyser.run import Notice, Run
 
 FEW = 5  # left out: more are named by their kinds

@@ -142,10 +142,8 @@ class _Harvest:
     def _read_times(self, begin: IntArray, end: IntArray) -> FloatArray:
         rows, lengths = self._matcher.rows(begin, end)
         alike = lengths.min() == lengths.max()
-        time_s = unix_times_of_letters(rows) if alike else None
-        if time_s is not None:
-            times = Times(time_s, None, 0)
-        else:
+        times = unix_times_of_letters(rows) if alike else None
+        if times is None:
             times = unix_times(self._sound_texts(begin, end))
         self._times.append(times)
         return times.time_s

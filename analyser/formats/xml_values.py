@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
+from analyser.formats import stamps
 from analyser.formats.decimals import Letters
-from analyser.run import FloatArray, IntArray
+from analyser.run import FloatArray
 
 Texts = Sequence[bytes]
 
@@ -19,9 +19,6 @@ _TIME = re.compile(
     rb"\s*(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,20}))?)?"
     rb"\s*([Zz]|[+-]\d\d:?\d\d)?\s*"
 )
-_DAYS_TO_1970 = date(1970, 1, 1).toordinal()
-_ZULU_LENGTH = len(b"2026-01-01T00:00:00Z")
-_MILLI_LENGTH = len(b"2026-01-01T00:00:00.000Z")
 
 
 class Times(NamedTuple):
@@ -75,60 +72,19 @@ def unix_times(texts: Texts) -> Times:
         letters = np.frombuffer(b"".join(texts), dtype=np.uint8).reshape(len(texts), -1)
         times = unix_times_of_letters(letters)
         if times is not None:
-            return Times(times, None, 0)
+            return times
     return _one_by_one(texts)
 
 
-def unix_times_of_letters(letters: Letters) -> FloatArray | None:
-    """Return the times if all are written `2026-01-01T00:00:00[.000]Z`, a time a row; else None."""
-    length = letters.shape[1]
-    if length not in (_ZULU_LENGTH, _MILLI_LENGTH):
+def unix_times_of_letters(letters: Letters) -> Times | None:
+    """Return the times, one a row, if all are written alike (`2026-01-01T00:00:00Z`); else None."""
+    found = stamps.read_alike(letters)
+    if found is None:
         return None
-    digits = (letters - ord("0")).astype(np.int64)
-    template = b"dddd-dd-ddTdd:dd:ddZ" if length == _ZULU_LENGTH else b"dddd-dd-ddTdd:dd:dd.dddZ"
-    shape = np.frombuffer(template, dtype=np.uint8)
-    is_digit = shape == ord("d")
-    if (digits[:, is_digit] > 9).any() or (letters != shape)[:, ~is_digit].any():
-        return None
-    return _seconds(digits)
-
-
-def _seconds(digits: IntArray) -> FloatArray | None:
-    clock = _pair(digits, 11), _pair(digits, 14), _pair(digits, 17)
-    if (clock[0] > 23).any() or (clock[1] > 59).any() or (clock[2] > 59).any():
-        return None
-    year = _pair(digits, 0) * 100 + _pair(digits, 2)
-    day_starts = _day_starts(year * 10_000 + _pair(digits, 5) * 100 + _pair(digits, 8))
-    if day_starts is None:
-        return None
-    seconds = (day_starts + (clock[0] * 3600 + clock[1] * 60 + clock[2])).astype(np.float64)
-    if digits.shape[1] == _MILLI_LENGTH:
-        seconds += (digits[:, 20:23] @ [100, 10, 1]) / 1000.0
-    return seconds
-
-
-def _pair(digits: IntArray, at: int) -> IntArray:
-    pair: IntArray = digits[:, at] * 10 + digits[:, at + 1]
-    return pair
-
-
-def _day_starts(dates: IntArray) -> IntArray | None:
-    """Return the Unix time of each date, written as the number yyyymmdd; None if one is none."""
-    changes = np.flatnonzero(np.diff(dates)) + 1
-    first = np.append(0, changes)
-    try:
-        starts = [_day_start(*_year_month_day(int(day))) for day in dates[first]]
-    except ValueError:
-        return None
-    return np.repeat(np.array(starts, dtype=np.int64), np.diff(np.append(first, dates.size)))
-
-
-def _year_month_day(number: int) -> tuple[int, int, int]:
-    return number // 10_000, number // 100 % 100, number % 100
-
-
-def _day_start(year: int, month: int, day: int) -> int:
-    return (date(year, month, day).toordinal() - _DAYS_TO_1970) * 86_400
+    first_s = float(found.offset_s[0])
+    one_zone = bool((found.offset_s == first_s).all())
+    zoneless = 0 if found.zoned else len(letters)
+    return Times(found.time_s, (first_s or None) if one_zone else None, zoneless)
 
 
 def _one_by_one(texts: Texts) -> Times:
@@ -150,7 +106,7 @@ def _time(text: bytes) -> tuple[float, bytes]:
     if hour > 23 or minute > 59 or second > 60 or _offset_s(zone) is None:
         return float("nan"), b""
     try:
-        seconds = _day_start(year, month, day) + hour * 3600 + minute * 60 + second
+        seconds = stamps.day_start(year, month, day) + hour * 3600 + minute * 60 + second
     except ValueError:
         return float("nan"), b""
     return seconds + float(b"0." + (fraction or b"0")) - (_offset_s(zone) or 0.0), zone or b""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from os import PathLike
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from analyser.analysis import Analysis, analyse
+from analyser.errors import AnalyserError
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,12 +40,32 @@ class Comparison:
         """The causes from the largest difference to the smallest."""
         return tuple(sorted(self.causes.items(), key=lambda each: -abs(each[1])))
 
+    def report(self, path: str | PathLike[str], **options: Any) -> None:
+        """Write the page; the suffix says PNG, PDF, SVG (`write_comparison_page`) or HTML."""
+        if Path(path).suffix.lower() == ".html":
+            from analyser.report.html import write_comparison_page as write_html
+
+            write_html(self, path, **options)
+            return
+        from analyser.report.compare_page import write_comparison_page
+
+        write_comparison_page(self, path, **options)
+
 
 def compare(first: Analysis, second: Analysis) -> Comparison:
     """Return what made the second run cost more, or less, than the first, in the same points.
 
     Runs that were scored with different easy speeds or heights are scored anew, as `alike` does.
+
+    Raises
+    ------
+    AnalyserError
+        For a run without speed: nothing is known of its load.
     """
+    for each in (first, second):
+        if not math.isfinite(each.score.value):
+            fact = "it has no speed, so its load is not known"
+            raise AnalyserError(each.run.name, fact, "Compare runs that have one")
     first, second = alike(first, second)
     differences = {cause: second.causes[cause] - points for cause, points in first.causes.items()}
     return Comparison(first, second, MappingProxyType(differences))

@@ -33,6 +33,17 @@ def escaped_json(text: str) -> str:
     return "".join(_escape(c) if _steers(c) and c not in "\n\r\t" else c for c in text)
 
 
+def ascii_json(text: str) -> str:
+    r"""Return a JSON document with every letter beyond ASCII as JSON's own escape.
+
+    Examples
+    --------
+    >>> print(ascii_json('{"title": "Läufe 🏃"}'))
+    {"title": "L\u00e4ufe \ud83c\udfc3"}
+    """
+    return escaped_json("".join(c if c.isascii() else _escape(c) for c in text))
+
+
 def _steers(character: str) -> bool:
     return unicodedata.category(character) in STEERING
 

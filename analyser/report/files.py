@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from analyser.disk import InUseError, put_in_place
 from analyser.errors import OutputError
 
 DRAWN_FORMATS = ("png", "pdf", "svg")
@@ -65,7 +66,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, target)
+        put_in_place(temporary, target)
     except OSError as error:
         if temporary:
             with contextlib.suppress(OSError):
@@ -83,6 +84,8 @@ def _not_written(target: Path, error: OSError) -> OutputError:
     cure = "Name another place: analyser report FILE -o PLACE/page.png"
     if isinstance(error, FileNotFoundError):
         return OutputError(str(target), "its folder does not exist", cure)
+    if isinstance(error, InUseError):
+        return OutputError(str(target), "another program has it open", "Close it there")
     if isinstance(error, PermissionError) or error.errno == 30:
         return OutputError(str(target), "its folder may not be written to", cure)
     if error.errno in (28, 122):

@@ -106,6 +106,9 @@ def _run(row: dict[Any, Any], summary: RunSummary, judged: Judged) -> dict[str, 
         "score": {**_score(summary), "usual": number(row["usual"])},
         "causes": {cause: number(summary.causes.get(cause)) for cause in CAUSES},
         "load_profile": [number(points, EXACT_DIGITS) for points in summary.profile],
+        "hardest_m": None
+        if summary.hardest_m is None
+        else [number(metres) for metres in summary.hardest_m],
         "verdict": row["verdict"],
         "state": row["state"],
         "judged_with": judged_with_document(judged.history),

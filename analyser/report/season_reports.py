@@ -7,7 +7,7 @@ from pathlib import Path
 from analyser.analysis import analyse
 from analyser.errors import AnalyserError
 from analyser.formats.recordings import read_recording
-from analyser.formats.sources import Source
+from analyser.formats.source import Source
 from analyser.report.html import write_run_page
 from analyser.report.ours import refuse_foreign
 from analyser.report.page import write_page

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from analyser.errors import UnreadableFileError
-from analyser.formats.sources import Source, find
+from analyser.formats.source import Source
+from analyser.formats.sources import find
 from analyser.season.gather import content_of
 from analyser.season.members import folder_of
 from analyser.season.store.library import OWN, Library, storable

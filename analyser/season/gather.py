@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from analyser.errors import UnreadableFileError
 from analyser.formats.failure import Failure
-from analyser.formats.sources import Source
+from analyser.formats.source import Source
 from analyser.runner import Runner
 from analyser.season.reading import (
     Engine,

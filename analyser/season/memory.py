@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from analyser.formats.sources import Source
+from analyser.formats.source import Source
 from analyser.run import Notice
 from analyser.runner import Runner
 from analyser.season.gather import OnStep, Reading, read_each

@@ -20,7 +20,7 @@ from analyser.formats.failure import Failure
 from analyser.formats.fit import activity  # noqa: F401 (loaded as a worker starts, not in its first file)
 from analyser.formats.gzips import Unpacked
 from analyser.formats.recordings import read_recording
-from analyser.formats.sources import Source
+from analyser.formats.source import Source
 from analyser.runner import Runner
 from analyser.season.store.codec import encoded
 from analyser.season.summarise import summarise

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from functools import cached_property
 
-from analyser.formats.sources import Source, from_bytes
+from analyser.formats.source import Source
+from analyser.formats.sources import from_bytes
 from analyser.run import Notice, Run
 from analyser.runner import History
 from analyser.season.duplicates import others_once

@@ -19,7 +19,8 @@ from analyser.formats.failure import Failure
 from analyser.formats.gzips import Unpacked
 from analyser.formats.paths import HEAD_BYTES, LARGEST_FILE_BYTES, is_address
 from analyser.formats.registry import has_suffix, is_archive, may_be_recording
-from analyser.formats.sources import Source, find, in_archive, with_entry
+from analyser.formats.source import Source
+from analyser.formats.sources import find, in_archive, with_entry
 
 MARK = "://"
 LARGEST_SMALL_BYTES = 1 << 20

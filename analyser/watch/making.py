@@ -7,13 +7,13 @@ between two of these leaves nothing lost, and nothing that is made a second time
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from analyser.disk import put_in_place
 from analyser.errors import OutputError
 from analyser.watch import words
 from analyser.watch.ledger import Entry, Ledger
@@ -91,7 +91,7 @@ class PageMaker:
         pages = [self.folder / name for name in entry.pages]
         try:
             for made, page in zip(judged.pages, pages, strict=True):
-                os.replace(made, page)
+                put_in_place(made, page)
         except OSError as error:
             raise _not_written(self.folder, error.strerror or str(error)) from None
         self._ledger.note(replace(entry, done=True))

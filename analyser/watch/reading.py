@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analyser.watch.systems import NO_WINDOW
+
 TIME_LIMIT_S = 120.0
 TIME_LIMIT_PER_FILE_S = 5.0  # of many that are only taken in
 CANNOT_BE_WRITTEN = "output"  # the code of `OutputError`
@@ -89,6 +91,7 @@ def _analyser(words: Sequence[str], time_limit_s: float) -> subprocess.Completed
         timeout=time_limit_s,
         check=False,
         env=environment,
+        creationflags=NO_WINDOW,
     )
 
 

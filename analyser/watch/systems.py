@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import string
+import subprocess
 from collections.abc import Mapping
 from typing import NamedTuple
 
 LINUX, MACOS, WINDOWS = "linux", "darwin", "win32"  # as sys.platform has them
 APPLICATION = "analyser"
+NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # a program of ours flashes none
 # A number that Windows knows for its own PowerShell: only what it knows may show a notification.
 _POWERSHELL = r"{1AC14E77-02E7-4E5D-B744-2EB1AE5198B7}\WindowsPowerShell\v1.0\powershell.exe"
 _TITLE, _BODY = "ANALYSER_TITLE", "ANALYSER_BODY"

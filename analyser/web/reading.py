@@ -13,11 +13,19 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
+from analyser.errors import UnreadableFileError
+from analyser.formats.paths import read_file
+from analyser.watch.systems import NO_WINDOW
 from analyser.web.worker import failure
 
 TIME_LIMIT_S = 120.0
 MOST_PAGES = 50
 MOST_RESULTS = 500
+
+
+def _emptied_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that is gone afterwards; Windows may keep what a stopped worker had open."""
+    return tempfile.TemporaryDirectory(prefix="analyser-drop-", ignore_cleanup_errors=True)
 
 
 class Desk:
@@ -36,6 +44,16 @@ class Desk:
             self.results = [*self.results, *results][-MOST_RESULTS:]
             return results
 
+    def read_from(self, path: str) -> None:
+        """Read a file of this computer, and keep its results, or why there are none."""
+        try:
+            data = read_file(path)
+        except UnreadableFileError as error:
+            told = failure(error.name, error.message, error.cure)
+            self.results = [*self.results, told][-MOST_RESULTS:]
+            return
+        self.read(data, os.path.basename(path))
+
     def page(self, key: str) -> bytes | None:
         """Return a kept page; None if there is none, or no more."""
         return self._pages.get(key)
@@ -50,11 +68,11 @@ class Desk:
 
     def season(self) -> list[dict[str, Any]]:
         """Return the season of the library, its page kept; told anew each time."""
-        with self._one_at_a_time, tempfile.TemporaryDirectory(prefix="analyser-drop-") as folder:
+        with self._one_at_a_time, _emptied_folder() as folder:
             return self._kept(self._worked("your season", [folder]), Path(folder))
 
     def _read(self, data: bytes, name: str) -> list[dict[str, Any]]:
-        with tempfile.TemporaryDirectory(prefix="analyser-drop-") as folder:
+        with _emptied_folder() as folder:
             file = Path(folder) / "dropped"
             file.write_bytes(data)
             return self._kept(self._worked(name, [folder, str(file), name]), Path(folder))
@@ -72,7 +90,7 @@ class Desk:
         try:
             done = subprocess.run(
                 command, capture_output=True, timeout=self.time_limit_s, check=False,
-                env=environment,
+                env=environment, creationflags=NO_WINDOW,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
             limit = f"it took longer than {self.time_limit_s:.0f} s, and was stopped"

@@ -36,6 +36,7 @@ class DropServer(ThreadingHTTPServer):
     """The server of one session; `address` is what to open."""
 
     daemon_threads = True
+    allow_reuse_address = False  # Windows would let another program answer on the same port
 
     def __init__(self, *, idle_s: float = IDLE_S, desk: Desk | None = None) -> None:
         super().__init__((ADDRESS, 0), Handler)

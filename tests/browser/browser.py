@@ -99,8 +99,9 @@ class Page:
     def __init__(self, browser: Browser, target: str, session: str, size: tuple[int, int],
                  *, dark: bool, script: bool) -> None:  # fmt: skip
         self.browser, self.target, self.session, self.size = browser, target, session, size
-        for domain in ("Page", "Runtime", "Network", "Log", "Performance", "DOM"):
+        for domain in ("Page", "Runtime", "Network", "Log", "DOM"):
             self.call(f"{domain}.enable")
+        self.call("Performance.enable", timeDomain="threadTicks")  # CPU: others' work is not ours
         width, height = size
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height,
                   deviceScaleFactor=1, mobile=width < 600)  # fmt: skip

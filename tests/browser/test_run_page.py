@@ -299,7 +299,8 @@ def test_a_hover_is_cheap(page: Page) -> None:
         page.move(start[0] + (end[0] - start[0]) * k / 40.0, start[1])
         page.frame()
         costs.append(page.cpu_s() - before)
-    assert statistics.median(costs) <= 0.016
+    assert statistics.median(costs) <= 0.010
+    assert statistics.quantiles(costs, n=10)[-1] <= 0.016
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

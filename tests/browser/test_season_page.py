@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -69,6 +71,10 @@ def shown_rows(page: Page, table: str) -> int:
     return int(page.run(f"{rows}.filter(row => !row.hidden).length"))
 
 
+def sheets(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.paper()))
+
+
 def test_nothing_is_asked_of_anybody(page: Page) -> None:
     assert {address.partition(":")[0] for address in page.requests()} == {"file"}
 
@@ -110,6 +116,24 @@ def test_a_click_in_the_calendar_opens_the_day(page: Page) -> None:
 def test_escape_closes(page: Page) -> None:
     keys(page, "p", "Enter", "Escape")
     assert page.run("document.querySelector('#panel').hidden")
+
+
+def test_the_last_week_with_a_run_stands_beside_the_room(page: Page, season: Season) -> None:
+    in_it = season.runs["day"] >= season.runs["day"].iloc[-1].to_period("W-SUN").start_time
+    assert page.run("document.querySelectorAll('#latest .profile').length") == in_it.sum()
+
+
+def test_a_season_prints_on_two_sheets(page: Page) -> None:
+    assert sheets(page) == 2
+
+
+def test_a_long_season_prints_on_two_sheets(
+    opened: Callable[..., Page], season: Season, tmp_path: Path
+) -> None:
+    many = copy(season)
+    vars(many)["events"] = season.events * 6  # more than a sheet holds
+    write_season_page(many, tmp_path / "season.html")
+    assert sheets(opened(tmp_path / "season.html")) == 2
 
 
 def test_a_column_sorts_both_ways(page: Page) -> None:

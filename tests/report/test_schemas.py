@@ -71,6 +71,17 @@ def test_season_json_keeps_to_its_schema(season: Season) -> None:
     valid("season", json.loads(b"".join(season_json(season))))
 
 
+@pytest.mark.parametrize("hardest_m", [(1500.0, 2500.0), None])
+def test_a_run_says_from_which_to_which_metre_it_was_hardest(
+    hardest_m: tuple[float, float] | None,
+) -> None:
+    made = [a_row(0), a_row(2, hardest_m=hardest_m)]
+    season = build_season(made, None, today=day(3))
+    told = json.loads(run_lines(season).splitlines()[-1])
+    valid("run", told)
+    assert told["hardest_m"] == (hardest_m and [1500.0, 2500.0])
+
+
 def test_each_line_of_jsonl_keeps_to_its_schema() -> None:
     lines = [json.loads(line) for line in run_lines(a_season()).splitlines()]
     assert len(lines) == 101

@@ -154,3 +154,19 @@ def test_a_dropped_run_is_judged_with_the_earlier_ones(server: DropServer) -> No
     (result,) = read(server, (SAMPLE.parent / "treadmill.fit").read_bytes(), "later.fit")
     page = asked(server, "GET", f"/page/{result['page']}").read()
     assert b"Judged with 1 earlier run" in page
+
+
+def test_a_file_that_was_named_is_on_the_page_already(server: DropServer) -> None:
+    server.desk.read_from(str(SAMPLE))
+    (result,) = json.loads(posted(server, "/results").read())
+    assert (result["kind"], result["name"]) == ("run", SAMPLE.name)
+
+
+def test_a_file_that_is_not_there_is_told_on_the_page(server: DropServer) -> None:
+    server.desk.read_from("gone.fit")
+    (result,) = server.desk.results
+    assert (result["kind"], result["message"]) == ("failure", "there is no such file")
+
+
+def test_no_other_program_may_share_the_port() -> None:
+    assert not DropServer.allow_reuse_address

@@ -10,23 +10,13 @@ from typing import BinaryIO
 
 import numpy as np
 
-from analyser.formats.exports.apple_scan import (
-    END,
-    SOURCE,
-    START,
-    UNIT,
-    VALUE,
-    Fields,
-    fields_of,
-    records,
-    text_of_attribute,
-)
+from analyser.formats.exports.apple_scan import records, text_of_attribute
+from analyser.formats.exports.apple_tags import said_by
 from analyser.formats.exports.apple_workout import METRES, Workout
-from analyser.formats.exports.clocks import unix_times
-from analyser.formats.exports.documents import numbers
 from analyser.formats.exports.series import Instants, Intervals, at
 from analyser.run import FloatArray
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KMH = 1 / 3.6
 SPEEDS = {"km/hr": KMH, "km/h": KMH, "mi/hr": 0.44704, "mph": 0.44704, "m/s": 1.0}
 LENGTHS_MM = {unit: metres * 1000.0 for unit, metres in METRES.items()} | {"in": 25.4, "mm": 1.0}
@@ -62,14 +52,14 @@ class Records:
 
     def add(self, kind: str, tags: list[bytes]) -> None:
         """Keep the records that lie in a run: begin and end since its start, and the value."""
-        said = [fields_of(tag) for tag in tags]
-        begin, end = (unix_times([each[place] for each in said]) for place in (START, END))
-        values = _values(kind, said)
+        said = said_by(tags)
+        begin, end = said.begin_s, said.end_s
+        values = said.values * _factors(kind, said.units)
         n = np.searchsorted(self._starts, begin + AROUND_S, side="right") - 1
         inside = (n >= 0) & (begin <= self._ends[n]) & (begin <= end) & np.isfinite(values)
         since = np.column_stack([begin, end]) - self._starts[n][:, None]
         rows = np.column_stack([since, values]).astype(np.float32)
-        sources = np.array([each[SOURCE] for each in said], dtype=object)
+        sources = np.array(said.sources, dtype=object)
         for run, source in {*zip(n[inside].tolist(), sources[inside].tolist(), strict=True)}:
             kept = self._values.setdefault((run, kind, text_of_attribute(source)), array("f"))
             if len(kept) < 3 * MOST_VALUES:
@@ -129,10 +119,9 @@ def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
     days = frozenset(day for run in runs for day in _days(run))
     if days:
         waiting: dict[bytes, list[bytes]] = {}
-        for kind, tag in records(file, KINDS, days):
-            tags = waiting.setdefault(kind, [])
-            tags.append(tag)
-            if len(tags) >= AT_ONCE:
+        for kind, tags in records(file, KINDS, days):
+            waiting.setdefault(kind, []).extend(tags)
+            if len(waiting[kind]) >= AT_ONCE:
                 kept.add(kind.decode(), waiting.pop(kind))
         for kind, tags in waiting.items():
             kept.add(kind.decode(), tags)
@@ -141,16 +130,15 @@ def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
 
 def _days(run: Workout) -> list[bytes]:
     """Return the days of a run in any zone, as the file writes them."""
-    first = datetime.fromtimestamp(run.start_s, UTC) - timedelta(days=1)
+    first = EPOCH + timedelta(seconds=run.start_s, days=-1)
     span = min(int((run.end_s - run.start_s) // 86_400.0), 7) + 3
     return [(first + timedelta(days=n)).strftime("%Y-%m-%d").encode() for n in range(span)]
 
 
-def _values(kind: str, said: Sequence[Fields]) -> FloatArray:
-    """Return the values of some records in our unit; NaN for what is none."""
-    values = numbers([each[VALUE] for each in said])
-    units = {unit: _factor(kind, unit) for unit in {each[UNIT] for each in said}}
-    return np.asarray(values * np.array([units[each[UNIT]] for each in said]))
+def _factors(kind: str, units: Sequence[str]) -> FloatArray:
+    """Return what each value is multiplied with for our unit; NaN for an unknown one."""
+    factors = {unit: _factor(kind, unit) for unit in {*units}}
+    return np.array([factors[unit] for unit in units])
 
 
 def _factor(kind: str, unit: str) -> float:

@@ -17,9 +17,11 @@ PIECE_BYTES = 1 << 22
 LARGEST_ELEMENT_BYTES = 1 << 26  # a workout of iOS 12 with its route of a day in it
 WORKOUT, WORKOUT_END = b"<Workout", b"</Workout>"
 _BREAKS = (b" ", b"\t", b"\r", b"\n")  # after a name
-RECORD_START, TYPE_FIRST = b"<Record", b' type="'
+RECORD_START, TYPE_FIRST, START_FIRST = b"<Record", b' type="', b' startDate="'
+DAY_LETTERS = len("2026-03-01")
 LONGEST_RECORD_BYTES = 1 << 16
 PREFIXES = (b"", b"HKQuantityTypeIdentifier", b"HKCategoryTypeIdentifier")
+KEY = re.compile(rb"(?:<Record)?\s+(\w+)\s*=\s*")
 FIELDS = re.compile(
     rb"\s(sourceName|unit|startDate|endDate|value)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 )
@@ -87,8 +89,8 @@ def _end_of(held: bytes, at: int) -> int:
 
 def records(
     file: BinaryIO, kinds: frozenset[bytes], days: frozenset[bytes]
-) -> Iterator[tuple[bytes, bytes]]:
-    """Yield kind and tag of each record of these kinds that begins on one of these days.
+) -> Iterator[tuple[bytes, list[bytes]]]:
+    """Yield kind and tags of the records of these kinds that begin on one of these days.
 
     Parameters
     ----------
@@ -101,31 +103,46 @@ def records(
     held = b""
     for piece in pieces(file):
         *parts, last = (held + piece).split(RECORD_START)
-        yield from _wanted(parts, known, days)
         if len(last) <= PIECE_BYTES:
             held = RECORD_START + last if parts else last[-LONGEST_RECORD_BYTES:]
         else:  # behind the last record: it is whole
-            yield from _wanted([last] if parts else [], known, days)
             held = last[-len(RECORD_START) :]
-    yield from _wanted(held.split(RECORD_START)[1:], known, days)
+            parts += [last] if parts else []
+        yield from _wanted(parts, known, days).items()
+    yield from _wanted(held.split(RECORD_START)[1:], known, days).items()
 
 
 def _wanted(
     parts: list[bytes], known: dict[bytes, bytes], days: frozenset[bytes]
-) -> Iterator[tuple[bytes, bytes]]:
-    """Yield kind and tag of what follows the name of a record, where it is one that is wanted."""
+) -> dict[bytes, list[bytes]]:
+    """Return the tags of the records that are wanted by their kind, from what follows the name."""
+    found: dict[bytes, list[bytes]] = {kind: [] for kind in known.values()}
+    first, kind = b"-", None  # records of a kind stand together: it is told by the last one's type
     for part in parts:
-        if part.startswith(TYPE_FIRST):
-            kind = known.get(part[len(TYPE_FIRST) : part.find(b'"', len(TYPE_FIRST))])
-        else:
-            found = TYPE.search(_tag(part))
-            kind = known.get(found[1]) if found else None
+        if not part.startswith(first):
+            first, kind = _type_of(part, known)
         if kind is None:
             continue
-        tag = _tag(part)
-        start = DAY.search(tag)
-        if start and start[1] in days:
-            yield kind, tag
+        at = part.find(START_FIRST) + len(START_FIRST)
+        day = part[at : at + DAY_LETTERS] if at >= len(START_FIRST) else _day_of(part)
+        if day in days:
+            found[kind].append(_tag(part))
+    return {kind: tags for kind, tags in found.items() if tags}
+
+
+def _type_of(part: bytes, known: dict[bytes, bytes]) -> tuple[bytes, bytes | None]:
+    """Return how others of its kind begin, and which kind a record is, None for one not wanted."""
+    if part.startswith(TYPE_FIRST):
+        end = max(part.find(b'"', len(TYPE_FIRST)), len(TYPE_FIRST))
+        return part[: end + 1], known.get(part[len(TYPE_FIRST) : end])
+    found = TYPE.search(_tag(part))
+    return b"-", known.get(found[1]) if found else None
+
+
+def _day_of(part: bytes) -> bytes:
+    """Return the day of a record that is not written as Apple does; empty without one."""
+    start = DAY.search(_tag(part))
+    return start[1] if start else b""
 
 
 def _tag(part: bytes) -> bytes:

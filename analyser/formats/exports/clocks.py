@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
 
+from analyser.formats.stamps import CLOCK_END, read_alike
 from analyser.run import FloatArray, Notice
 
 DAY_S = 86_400.0
-CLOCK_END = 19  # of "2026-03-01T07:00:00"
 NO_FIGURES = str.maketrans("", "", "0123456789")
 OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-]\d{1,2}):?(\d{2})?$")
 # Then the clock on the wall is kept as it is, and the moment in UTC is off by the zone.
@@ -46,9 +46,27 @@ def unix_times(texts: Sequence[object]) -> FloatArray:
     >>> unix_times(["1970-01-01T01:00:00.5+01:00", "1970-01-01 00:00:07Z", None]).tolist()
     [0.5, 7.0, nan]
     """
-    if not all(isinstance(text, str) for text in texts):
+    try:
+        joined = "".join(texts)  # type: ignore[arg-type]  # what is no text ends here
+    except TypeError:
         return np.array([unix_time(text) for text in texts], dtype=np.float64)
-    words = [str(text) for text in texts]
+    words = [*map(str, texts)]
+    alike = _alike(words, joined)
+    return _by_clock(words) if alike is None else alike
+
+
+def _alike(words: list[str], joined: str) -> FloatArray | None:
+    """Return the times of dates of one length that are written alike; else None."""
+    width = len(words[0]) if words else 0
+    if not width or not joined.isascii() or set(map(len, words)) != {width}:
+        return None
+    letters = np.frombuffer(joined.encode("ascii"), dtype=np.uint8).reshape(-1, width)
+    found = read_alike(letters)
+    return None if found is None else found.time_s
+
+
+def _by_clock(words: list[str]) -> FloatArray:
+    """Return the times of dates that end differently: with fractions of any length, or without."""
     heads = [word[:CLOCK_END] for word in words]
     marks = "".join(heads).translate(NO_FIGURES)
     try:

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -51,8 +52,7 @@ def rows_of(data: bytes, delimiter: str = "") -> Iterator[dict[str, str]]:
     Columns beyond the header's are left out, those that a row lacks are empty.
     """
     text = text_of(data)
-    first = text.partition("\n")[0]
-    delimiter = delimiter or (";" if first.count(";") > first.count(",") else ",")
+    delimiter = delimiter or _delimiter(text)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     csv.field_size_limit(LONGEST_FIELD)
     try:
@@ -62,6 +62,31 @@ def rows_of(data: bytes, delimiter: str = "") -> Iterator[dict[str, str]]:
                 yield {n: row[i] if i < len(row) else "" for i, n in enumerate(names)}
     except csv.Error:
         return
+
+
+def table_of(data: bytes) -> dict[str, list[str]]:
+    """Return the columns of a CSV by their names in lower case; of two of one name the last.
+
+    Rows are as `rows_of` gives them.
+    """
+    delimiter = _delimiter(text_of(data[:4096]))
+    lines = csv.reader(io.StringIO(text_of(data), newline=""), delimiter=delimiter)
+    csv.field_size_limit(LONGEST_FIELD)
+    rows: list[list[str]] = []
+    with suppress(csv.Error):  # what came before the damage counts
+        rows.extend(filter(None, lines))
+    if not rows:
+        return {}
+    names, width = [cell.strip().lower() for cell in rows[0]], len(rows[0])
+    if {*map(len, rows)} != {width}:
+        rows = [(row + [""] * width)[:width] for row in rows]
+    columns = zip(*rows[1:], strict=True) if len(rows) > 1 else ([] for _ in names)
+    return {name: [*cells] for name, cells in zip(names, columns, strict=True)}
+
+
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
+    return ";" if first.count(";") > first.count(",") else ","
 
 
 def number(value: object, factor: float = 1.0) -> float:
@@ -103,39 +128,28 @@ def numbers(values: object, factor: float = 1.0) -> FloatArray:
     if not isinstance(values, list):
         return np.empty(0)
     try:
-        plain = map(float, values) if values and isinstance(values[0], str) else values
-        array = np.array([*plain], dtype=np.float64)
+        plain = [*map(float, values)] if values and isinstance(values[0], str) else values
+        array = np.array(plain, dtype=np.float64)
     except (ValueError, TypeError, OverflowError):
         array = np.array([number(value) for value in values], dtype=np.float64)
     if array.ndim != 1:
         return np.empty(0)
-    return np.where(np.abs(array) < BEYOND_ALL, array, np.nan) * factor
+    if not (np.abs(array) < BEYOND_ALL).all():
+        array = np.where(np.abs(array) < BEYOND_ALL, array, np.nan)
+    return array if factor == 1.0 else array * factor
 
 
 def column(rows: list[Any], key: str, factor: float = 1.0) -> FloatArray:
     """Return one key of a list of objects as an array; NaN where one lacks it. Shape (n,)."""
-    return numbers([row.get(key) if isinstance(row, dict) else None for row in rows], factor)
+    return numbers(cells(rows, key), factor)
 
 
-def columns_of(rows: list[Any], keys: Iterable[str]) -> dict[str, FloatArray]:
-    """Return some keys of a list of objects as arrays, NaN where one lacks it; each of shape (n,).
-
-    Rows with the same keys are taken together: most rows have few of them.
-
-    Examples
-    --------
-    >>> columns_of([{"a": 1}, {"b": "2.5"}], ["a", "b"])
-    {'a': array([ 1., nan]), 'b': array([nan, 2.5])}
-    """
-    kinds: dict[tuple[str, ...], list[int]] = {}
-    for place, row in enumerate(rows):
-        kinds.setdefault(tuple(row) if isinstance(row, dict) else (), []).append(place)
-    columns = {key: np.full(len(rows), np.nan) for key in keys}
-    for kind, places in kinds.items():
-        own = [rows[place] for place in places]
-        for key in columns.keys() & set(kind):
-            columns[key][places] = numbers([row[key] for row in own])
-    return columns
+def cells(rows: list[Any], key: str) -> list[Any]:
+    """Return one key of a list of objects; None where one lacks it, or is no object."""
+    try:
+        return [row[key] for row in rows]
+    except (KeyError, TypeError, IndexError):
+        return [row.get(key) if isinstance(row, dict) else None for row in rows]
 
 
 def is_true(value: object) -> bool:

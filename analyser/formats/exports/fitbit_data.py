@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from analyser.errors import UnreadableFileError
-from analyser.formats.exports.clocks import unix_time
+from analyser.formats.exports.clocks import unix_time, unix_times
 from analyser.formats.exports.day_files import DayFiles, Table
-from analyser.formats.exports.documents import json_of, listing, mapping, number, rows_of
+from analyser.formats.exports.documents import (
+    cells,
+    column,
+    json_of,
+    listing,
+    mapping,
+    number,
+    numbers,
+    rows_of,
+    table_of,
+)
 from analyser.formats.exports.heads import column_names, has_keys, is_list
 from analyser.formats.exports.series import Instants, Intervals
 from analyser.formats.exports.service import Tree, file_name
+from analyser.formats.exports.slashed_dates import slashed_time, slashed_times
+from analyser.run import FloatArray
 
 LARGEST_BYTES = 1 << 26
 MINUTE_S, DAY_S, MONTH_S = 60.0, 86_400.0, 32 * 86_400.0
@@ -62,25 +74,6 @@ class Data(NamedTuple):
         if not near or min(near)[0] > near_s:
             return {}
         return self.summaries[min(near)[1]][1]
-
-
-def slashed_time(text: object) -> float:
-    """Return the Unix time of "03/01/25 09:00:00", taken as UTC; of an ISO date too.
-
-    Examples
-    --------
-    >>> slashed_time("01/02/70 00:00:01")
-    86401.0
-    """
-    found = re.fullmatch(r"(\d\d)/(\d\d)/(\d\d) (\d\d):(\d\d):(\d\d)", str(text).strip())
-    if not found:
-        return unix_time(text)
-    month, day, year, hour, minute, second = (int(part) for part in found.groups())
-    year += 1900 if year >= 70 else 2000
-    try:
-        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp()
-    except ValueError:
-        return float("nan")
 
 
 def data_in(tree: Tree) -> Data:
@@ -168,14 +161,12 @@ def _bytes(tree: Tree, path: str) -> bytes:
 
 def _hearts(data: bytes) -> Table:
     rows = _dated(data)
-    values = [number(mapping(row.get("value")).get("bpm")) for row in rows]
-    return _table([slashed_time(row.get("dateTime")) for row in rows], values)
+    return _table(rows, column([row.get("value") for row in rows], "bpm"))
 
 
 def _amounts(data: bytes) -> Table:
     rows = _dated(data)
-    times = [slashed_time(row.get("dateTime")) for row in rows]
-    return _table(times, [number(row.get("value")) for row in rows])
+    return _table(rows, column(rows, "value"))
 
 
 def _dated(data: bytes) -> list[dict[str, object]]:
@@ -185,21 +176,27 @@ def _dated(data: bytes) -> list[dict[str, object]]:
         return []
 
 
-def _table(times: list[float], values: list[float]) -> Table:
-    table = np.column_stack([np.array(times), np.array(values)]) if times else np.empty((0, 2))
+def _table(rows: list[dict[str, object]], values: FloatArray) -> Table:
+    if not rows:
+        return np.empty((0, 2))
+    table = np.column_stack([slashed_times(cells(rows, "dateTime")), values])
     return table[np.isfinite(table).all(axis=1)]
 
 
 def _stamped(data: bytes, columns: tuple[str, ...]) -> Table:
     """Return a CSV of stamped rows, of the source that has the most of them."""
-    rows = [{k.lower(): v for k, v in row.items()} for row in rows_of(data)]
-    by_source: dict[str, list[list[float]]] = {}
-    for row in rows:
-        values = [unix_time(row.get("timestamp")), *(number(row.get(name)) for name in columns)]
-        by_source.setdefault(row.get("data source", ""), []).append(values)
-    fullest = max(by_source.values(), key=len, default=[])
-    table = np.array(fullest, dtype=np.float64).reshape(-1, 1 + len(columns))
-    return table[np.isfinite(table[:, :2]).all(axis=1)]
+    said = table_of(data)
+    stamps = said.get("timestamp", [])
+    if not stamps:
+        return np.empty((0, 1 + len(columns)))
+    empty = np.full(len(stamps), np.nan)
+    values = [numbers(said[name]) if name in said else empty for name in columns]
+    table = np.column_stack([unix_times(stamps), *values])
+    sources = said.get("data source", [])
+    if len({*sources}) > 1:
+        fullest = Counter(sources).most_common(1)[0][0]
+        table = table[np.array([source == fullest for source in sources])]
+    return np.asarray(table[np.isfinite(table[:, :2]).all(axis=1)])
 
 
 def _summaries(data: bytes) -> list[tuple[float, dict[str, float]]]:

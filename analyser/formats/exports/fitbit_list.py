@@ -9,9 +9,9 @@ from typing import Any
 from analyser.errors import UnreadableFileError
 from analyser.formats.exports.clocks import offset_named, unix_time
 from analyser.formats.exports.documents import json_of, listing, mapping, positive, rows_of
-from analyser.formats.exports.fitbit_data import slashed_time
 from analyser.formats.exports.heads import is_list, is_object
 from analyser.formats.exports.service import Tree
+from analyser.formats.exports.slashed_dates import slashed_time
 from analyser.formats.failure import Failure
 
 MS, MM = 0.001, 0.001

@@ -42,6 +42,8 @@ def column_names(head: bytes) -> list[str]:
     >>> column_names(b'"Sid","Key"\r\n1,2'), column_names(b"a;b\n")
     (['Sid', 'Key'], ['a', 'b'])
     """
+    if head.lstrip(MARKS)[:1] in (b"{", b"[", b"<"):
+        return []
     line = first_line(head)
     delimiter = ";" if line.count(";") > line.count(",") else ","
     try:

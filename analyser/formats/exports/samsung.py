@@ -24,7 +24,6 @@ from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_named, unix_time
 from analyser.formats.exports.documents import (
     column,
-    columns_of,
     json_of,
     listing,
     mapping,
@@ -32,6 +31,7 @@ from analyser.formats.exports.documents import (
     positive,
     text_of,
 )
+from analyser.formats.exports.kinds import columns_of
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
 from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file, file_name
 from analyser.formats.exports.summary import even_run, no_run

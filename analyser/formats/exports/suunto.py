@@ -20,15 +20,10 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
+from analyser.formats.exports import suunto_events
 from analyser.formats.exports.clocks import offset_of, unix_times
-from analyser.formats.exports.documents import (
-    columns_of,
-    json_of,
-    listing,
-    mapping,
-    number,
-    positive,
-)
+from analyser.formats.exports.documents import json_of, listing, mapping, number, positive
+from analyser.formats.exports.kinds import columns_in, kinds_of
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
 from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
 from analyser.formats.failure import Failure
@@ -118,19 +113,22 @@ def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
     document = mapping(json_of(data, name))
     log = mapping(document.get("DeviceLog")) or document
     header = mapping(log.get("Header")) or told
-    samples = [each for each in listing(log.get("Samples")) if isinstance(each, dict)]
+    samples = listing(log.get("Samples"))
     if b"suunto/sml" in data:
         samples = [_unwrapped(each) for each in samples]
-    if not samples:
+    kinds = [kind for kind in kinds_of(samples) if kind.keys]
+    if not kinds:
         raise NotARunError(name, "it has no samples", kind="empty")
-    beats = [*listing(mapping(log.get("R-R")).get("Data")), *_beats(samples)]
-    begin = samples[0].get("TimeISO8601") or header.get("DateTime")
+    beats = [*listing(mapping(log.get("R-R")).get("Data")), *suunto_events.beats(kinds)]
+    said = suunto_events.times(kinds, len(samples))
+    begin = said[min(int(kind.places[0]) for kind in kinds)] or header.get("DateTime")
     device = str(mapping(log.get("Device") or header.get("Device")).get("Name") or "")
-    time_s = unix_times([row.get("TimeISO8601") or row.get("UTC") for row in samples])
-    facts = _facts(header, samples)
+    time_s = unix_times(said)
+    events = suunto_events.events(kinds)
+    values = columns_in(kinds, len(samples), CHANNELS)
     return activity_of(
-        Rows(time_s, columns_of(samples, CHANNELS), _marks(samples, time_s)),
-        facts,
+        Rows(time_s, values, suunto_events.marks(events, time_s)),
+        header or suunto_events.told_by(events),
         device,
         offset_of(begin),
         beats,
@@ -148,35 +146,6 @@ def _unwrapped(sample: object) -> dict[str, Any]:
     told = mapping(inner.get("suunto/sml"))
     beats = {"R-R": told["R-R"]} if "R-R" in told else {}
     return {"TimeISO8601": outer.get("TimeISO8601"), **beats, **mapping(told.get("Sample"))}
-
-
-def _beats(samples: list[dict[str, Any]]) -> list[Any]:
-    told = [sample["R-R"] for sample in samples if "R-R" in sample]
-    return [beat for each in told for beat in listing(mapping(each).get("Data"))]
-
-
-def _marks(samples: list[dict[str, Any]], time_s: FloatArray) -> list[tuple[float, bool]]:
-    """Return when a pause begins (True) or ends."""
-    marks = []
-    for place in [place for place, sample in enumerate(samples) if sample.get("Events")]:
-        events = samples[place]["Events"]
-        for event in listing(events) or [events]:
-            pause = mapping(mapping(event).get("Pause"))
-            if "State" in pause:
-                marks.append((float(time_s[place]), str(pause["State"]).lower() == "true"))
-    return marks
-
-
-def _facts(header: dict[str, Any], samples: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the header, or what the samples say of the activity where there is none."""
-    if header:
-        return header
-    for sample in samples:
-        for event in listing(sample.get("Events")):
-            kind = mapping(mapping(event).get("Activity")).get("ActivityType")
-            if kind is not None:
-                return {"ActivityType": kind}
-    return {}
 
 
 class Rows(NamedTuple):

@@ -14,10 +14,9 @@ from typing import BinaryIO
 from analyser.formats.exports.documents import rows_of
 from analyser.formats.exports.heads import MARKS
 from analyser.formats.exports.service import Tree
-from analyser.run import Notice
+from analyser.run import FIELDS_NOT_USED, Notice
 
 EMPTY = ("", "0", "-1", "0.0", "-1.0")
-CODE = "fields-not-used"
 TYPE_LINE = b"com.samsung"  # before the names of the columns
 MOST_LOOKED_AT = 200  # rows, or places of a key
 NOTHING = re.compile(rb'\s*:\s*(?:"?-?[01]?(?:\.0*)?"?|null|false|\[\s*\]|\{\s*\})\s*[,}\]]')
@@ -118,7 +117,9 @@ def words_in(service: str, data: bytes) -> list[str]:
     fields = FIELDS.get(service.lower(), {})
     begin = data[:8].lstrip(MARKS)[:1]
     if begin in (b"{", b"["):
-        there = [field for field in fields if _in_json(field.encode(), data)]
+        # JSON may lie in a text of JSON; most has no backslash, which is soon seen.
+        quotes = (b'"', b'\\"') if b"\\" in data and b'\\"' in data else (b'"',)
+        there = [field for field in fields if _in_json(field.encode(), data, quotes)]
     elif begin == b"<":
         there = [field for field in fields if _in_xml(field.encode(), data)]
     else:
@@ -129,15 +130,13 @@ def words_in(service: str, data: bytes) -> list[str]:
 def notices(words: Iterable[str]) -> list[Notice]:
     """Return what inspect says of fields that are not used: one notice, or none."""
     said = ", ".join(dict.fromkeys(words))
-    return [Notice(CODE, f"in the file and not used: {said}")] if said else []
+    return [Notice(FIELDS_NOT_USED, f"in the file and not used: {said}")] if said else []
 
 
-def _in_json(field: bytes, data: bytes) -> bool:
+def _in_json(field: bytes, data: bytes, quotes: Iterable[bytes]) -> bool:
     """Whether a key holds anything, or a value is the field's name."""
-    marks = [b'"%s"' % field]
-    if b'\\"' in data:  # JSON in a text of JSON
-        marks.append(b'\\"%s\\"' % field)
-    for mark in marks:
+    for quote in quotes:
+        mark = quote + field + quote
         at = data.find(mark)
         for _ in range(MOST_LOOKED_AT):
             if at < 0:

@@ -14,7 +14,8 @@ LOAD_WORDS = (
         "The model is ours, its constants are from studies; `analyser explain score` gives each. "
         "It has not been held against injuries.",
         ("points", "what this run asked of your calves", "weekly calf load, last",
-         "calf load; last week", "calf work", "no load"),
+         "calf load; last week", "calf work", "no load",
+         "it asked for", "it would have asked for", "calf load, both on one scale"),
         ("score", "likely", "easy-km"),
     ),
     Entry(
@@ -69,7 +70,9 @@ LOAD_WORDS = (
         "exactly.",
         "The split is arithmetic (log-mean Divisia index), no estimate of its own.",
         ("cause", "where it came from", "longer than 30 min", "shorter than 30 min", "longer",
-         "shorter", "slower", "the rest", "weekly calf load by cause"),
+         "shorter", "slower", "the rest", "weekly calf load by cause",
+         "weekly load by cause", "by cause",
+         "each minute, and why", "time on the feet", "easy time", "points in this minute"),
         ("spared", "score"),
     ),
     Entry(
@@ -87,7 +90,7 @@ LOAD_WORDS = (
         "Hardest 5 minutes",
         "The mean load of the five minutes in a row that asked most, as times your easy running.",
         "Five minutes are our choice.",
-        ("hardest 5 minutes in a row", "peak5", "hardest minutes"),
+        ("hardest 5 minutes in a row", "peak5", "hardest minutes", "five minutes each, up to"),
         ("hot-minutes",),
     ),
     Entry(

@@ -22,7 +22,8 @@ PAGE = (
         "each more.",
         "Lieberman 2015: 169.6 with a spread of 7.2 between runners [A]; with speed as 256 "
         "runners' watches have it [A]. Cadence had no link with injury in those 256.",
-        ("quick", "quick for you", "below quick", "steps below quick", "for you", "extra-quick"),
+        ("quick", "quick for you", "below quick", "steps below quick", "for you", "extra-quick",
+         "quick from"),
         ("cadence", "cadence-and-injury"),
     ),
     Entry(
@@ -32,8 +33,28 @@ PAGE = (
         "back the best there is, and never a fault. A flat walk asks about a tenth of running's "
         "load; the rest between repeats is no walk break.",
         "20 seconds are our choice. The article allows both, running through and run-walk.",
-        ("walk breaks", "walk", "walks", "walking", "of walking", "running without"),
+        ("walk breaks", "walk", "walks", "walking", "of walking", "running without",
+         "cadence, running"),
         ("length", "repeats"),
+    ),
+    Entry(
+        "load-by-level",
+        "Load by level",
+        "The load of each moment against your easy running, in five flat classes: lighter, easy, "
+        "from 1.2, from 1.5, and from 2 times. Strips, map and laps share the colours; darker is "
+        "harder, in a dark theme lighter is.",
+        "The edges of the classes are our choice.",
+        ("level", "lighter", "classes of load", "against easy"),
+        ("calf-load", "hot-minutes"),
+    ),
+    Entry(
+        "laps",
+        "Laps",
+        "Each kilometre or mile, and the laps that the watch noted. Each has its own load, and "
+        "what that was mostly from: the cause that added or spared most.",
+        "",
+        ("lap", "by distance", "the watch's", "mostly", "kilometre by kilometre"),
+        ("causes", "as-if-flat"),
     ),
     Entry(
         "repeats",

@@ -12,7 +12,8 @@ SEASON = (
         "the calendar of load, 'each run' its length against the longest of the 30 days before.",
         "The 30 days are a study's: Frandsen 2025, doi:10.1136/bjsports-2024-109380 [A].",
         ("season audit", "audit", "every day", "days off",
-         "each run against the longest of its 30 days before"),
+         "each run against the longest of its 30 days before",
+         "every day, every week", "each run", "% of its 30 days' longest"),
         ("events", "ribbon", "before"),
     ),
     Entry(
@@ -34,7 +35,7 @@ SEASON = (
         "tiredness, no fault.",
         "Measured spread of runs [O], the limit is our choice [D]; no link with injury is known.",
         ("your step changed", "matched speed", "form at the same speed", "own curve", "curve",
-         "step"),
+         "step", "cadence at the same speed", "contact at the same speed", "ms from the own curve"),
         ("cadence", "contact-time", "foot"),
     ),
     Entry(

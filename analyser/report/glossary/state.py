@@ -32,8 +32,8 @@ STATES = (
         " of three miles. What you had before fades over 42 days off. `analyser runner set "
         "coming-back 2026-11-20` says what no file can; `no` silences it.",
         "The coach's steps; the days are our choice.",
-        ("the way back", "way back", "layoff", "layoffs", "coming back", "break", "a long break",
-         "back after", "last layoff", "first run back"),
+        ("way back", "layoff", "layoffs", "coming back", "break", "a long break", "back after",
+         "last layoff", "first run back", "the way back"),
         ("ladder", "week", "hard-days", "room"),
     ),
     Entry(
@@ -48,7 +48,7 @@ STATES = (
         "strain (Green 2022, doi:10.1186/s40798-021-00364-0) and of NHS Couch to 5K.",
         ("clean run", "clean runs", "next step", "run-days", "calm mornings", "clean",
          "calm morning", "a little speed", "base stands", "the base stands", "room: learning"),
-        ("way-back", "room", "routine"),
+        ("way-back", "way-back-plan", "room", "routine"),
     ),
     Entry(
         "learning",

@@ -136,7 +136,7 @@ def _score(words: Words) -> Markup:
         element("div", element("b", "calf load"), *beside, class_="beside"), class_="score-head",
     )  # fmt: skip
     shown = is_scored(words.view)
-    return joined(head, ruler(words.analysis) if shown else "", dots(words.analysis))
+    return joined(head, ruler(words.view) if shown else "", dots(words.analysis))
 
 
 def legend() -> Markup:

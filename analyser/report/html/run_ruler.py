@@ -6,24 +6,23 @@ import math
 from collections.abc import Sequence
 
 from analyser.analysis import Analysis
-from analyser.report.html.run_words import known_loads
+from analyser.charts.ruler import Tick, band_of, end_of, ticks_of
+from analyser.charts.view import View
 from analyser.report.html.safe import Markup, element
 
 WIDTH, HEIGHT, Y = 292.0, 58.0, 14.0
 LEFT, RIGHT = 8.0, 284.0
-ENDS, STEP_BEYOND = (100.0, 300.0, 600.0, 1000.0), 500.0
-SHORT_RUN_S = 600.0
 FEWEST_DOTS, DOT_STEP = 3, 15.0
 LETTER = 6.9  # px, of 13 px type
 
 
-def ruler(analysis: Analysis) -> Markup:
-    """Return the ruler with its named ticks, none of whose names touch."""
-    score = analysis.score
-    named = known_loads(analysis)
-    end = _end(max(score.high, *(load for load, _ in named)), analysis)
+def ruler(view: View) -> Markup:
+    """Return the ruler with its named ticks, none of whose names touch; as on the picture."""
+    end = end_of(view)
+    named = [tick for tick in ticks_of(view) if tick.load <= end]
+    score = view.analysis.score
     scale = (RIGHT - LEFT) / end
-    low, high = LEFT + score.low * scale, LEFT + min(score.high, end) * scale
+    low, high = (LEFT + min(max(load, 0.0), end) * scale for load in band_of(view))
     at = LEFT + score.value * scale
     return element(
         "svg",
@@ -32,7 +31,7 @@ def ruler(analysis: Analysis) -> Markup:
         *_ticks(named, scale),
         element("path", d=f"M{at:.1f} {Y - 12:g}V{Y + 12:g}", class_="value"),
         class_="ruler", width=WIDTH, height=HEIGHT, viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
-        role="img", aria_label=_spoken(analysis, named),
+        role="img", aria_label=_spoken(view, named),
     )  # fmt: skip
 
 
@@ -58,21 +57,14 @@ def dots(analysis: Analysis) -> Markup:
     )  # fmt: skip
 
 
-def _end(most: float, analysis: Analysis) -> float:
-    """Return where the ruler ends: beyond the score's band and all that is named."""
-    short = analysis.summary.get("elapsed_time_s", math.inf) < SHORT_RUN_S
-    ends = ENDS if short else ENDS[1:]
-    return next((end for end in ends if most <= end), STEP_BEYOND * math.ceil(most / STEP_BEYOND))
-
-
-def _ticks(named: Sequence[tuple[float, str]], scale: float) -> list[Markup]:
-    places = _apart([(LEFT + load * scale, word) for load, word in named])
+def _ticks(named: Sequence[Tick], scale: float) -> list[Markup]:
+    places = _apart([(LEFT + tick.load * scale, tick.name) for tick in named])
     shapes = []
-    for (load, word), middle in zip(named, places, strict=True):
-        x = LEFT + load * scale
+    for tick, middle in zip(named, places, strict=True):
+        x = LEFT + tick.load * scale
         shapes.append(element("path", d=f"M{x:.1f} {Y - 7:g}V{Y + 7:g}", class_="axis"))
-        shapes.append(element("text", f"{load:.0f}", x=middle, y=Y + 26, class_="mid strong"))
-        shapes.append(element("text", word, x=middle, y=Y + 41, class_="mid"))
+        shapes.append(element("text", f"{tick.load:.0f}", x=middle, y=Y + 26, class_="mid strong"))
+        shapes.append(element("text", tick.name, x=middle, y=Y + 41, class_="mid"))
     return shapes
 
 
@@ -91,7 +83,7 @@ def _apart(places: Sequence[tuple[float, str]]) -> list[float]:
     return [min(first, second - halves[1] - 8.0 - halves[0]), second]
 
 
-def _spoken(analysis: Analysis, named: Sequence[tuple[float, str]]) -> str:
-    score = analysis.score
-    ticks = ", ".join(f"{word} {load:.0f}" for load, word in named)
-    return f"{score.value:.0f}, likely {score.low:.0f} to {score.high:.0f}; {ticks}"
+def _spoken(view: View, named: Sequence[Tick]) -> str:
+    low, high = band_of(view)
+    ticks = ", ".join(f"{tick.name} {tick.load:.0f}" for tick in named)
+    return f"{view.analysis.score.value:.0f}, likely {low:.0f} to {high:.0f}; {ticks}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, replace
 
 from analyser import advice, answer
 from analyser.analysis import Analysis
-from analyser.calfload.constants import BASE_SCORE
+from analyser.charts import facts as chart_facts
+from analyser.charts.header import device_words
+from analyser.charts.view import DOT as WIDE_DOT
 from analyser.charts.view import EN_DASH, TIMES, View, when_words
 from analyser.effort import told_words
 from analyser.guidelines import GUIDELINES, judge_all
@@ -18,7 +19,6 @@ from analyser.report.html.safe import Markup, element, escaped, joined
 UNITS = ("km", "mi")
 DOT = " \N{MIDDLE DOT} "
 TITLES = {guideline.key: guideline.title for guideline in GUIDELINES}
-SHORTEST_NAME = 3  # "1" is a number in the file, no name of a watch
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,38 +80,9 @@ def title(view: View) -> str:
     return DOT.join(word for word in (when_words(view), device_words(view)) if word)
 
 
-def device_words(view: View) -> str:
-    """Return the device's name as a person would write it; empty where it is none."""
-    name = re.split(r"https?:|\bSoftware\b| --? ", " ".join(view.analysis.run.device.split()))[0]
-    name = name.rstrip(" ,;:-")
-    if len(name) < SHORTEST_NAME:
-        return ""
-    return name if any(letter.isupper() or letter == "." for letter in name) else name.title()
-
-
 def facts(view: View) -> str:
     """Return distance, times, climb, how good the data are, and what the watch was told."""
-    climb = view.total("climb_m")
-    words = [
-        view.distance_words(),
-        view.moving_words(),
-        "" if math.isnan(climb) else f"{view.height_words(climb)} climb",
-        f"data: {data_quality(view)}",
-        told_words(view.analysis.run.totals),
-    ]
-    return DOT.join(word for word in words if word)
-
-
-def data_quality(view: View) -> str:
-    """Return how much of what the score reads the file has."""
-    if not view.has("speed_mps"):
-        return "no speed"
-    codes = {notice.code for notice in view.analysis.notices}
-    lost = codes & {"salvaged", "minutes-missing", "speed-spikes", "scored-as-flat"}
-    missing = [name for name in ("cadence_spm", "grade") if not view.has(name)]
-    if lost or len(missing) == 2:
-        return "partial"
-    return "fair" if missing else "good"
+    return chart_facts.facts(view, told_words(view.analysis.run.totals)).replace(WIDE_DOT, DOT)
 
 
 def score_words(view: View) -> tuple[str, list[str]]:
@@ -144,14 +115,6 @@ def minutes_words(view: View) -> str:
 def guidance_title(analysis: Analysis) -> str:
     """Return what the rows hold the run against."""
     return "Against the guidance" if analysis.history.is_coached else "Against your habit"
-
-
-def known_loads(analysis: Analysis) -> list[tuple[float, str]]:
-    """Return loads that the runner knows, with their names, in rising order."""
-    usual, hardest = analysis.history.usual_load, analysis.history.habit("load")
-    if analysis.history.is_coached or not (math.isfinite(usual) and math.isfinite(hardest)):
-        return [(BASE_SCORE, "easy half hour"), (3.0 * BASE_SCORE, "base week")]
-    return [(usual, "usual"), (hardest, "hardest of 30 days")]
 
 
 CHANNELS = {

@@ -17,6 +17,7 @@ from analyser.report.html.shell import page
 from analyser.season.season import Season
 
 STYLES = ("base.css", "season.css")
+FLAGS_ON_PAPER, RUNS_ON_PAPER = 10, 14  # as season.css has them: two sheets hold no more
 LEVELS = (f"under 0.8{TIMES}", "usual", f"1.2{TIMES}", f"1.5{TIMES}", f"2{TIMES} and more")
 
 
@@ -46,14 +47,24 @@ def _slots(season: Season, links: Sequence[str | None]) -> dict[str, str]:
         "legend": _legend(),
         "room": _room(season),
         "flags": season_tables.flags_table(season),
+        "flags_on_paper": _on_paper(len(season.events), FLAGS_ON_PAPER),
         "rules": _rules(season),
         "runs": season_tables.runs_table(season, links),
+        "runs_on_paper": _on_paper(len(season), RUNS_ON_PAPER),
         "count": f"{len(season)} in all",
         "before": season_tables.before_table(season),
         "ledger": season_tables.ledger(season),
         "foot": f"calf load compares runs of one runner{DOT}100 = an easy half hour{DOT}"
         f"says nothing of injury{DOT}analyser {__version__}",
     }
+
+
+def _on_paper(count: int, most: int) -> Markup:
+    """Return how many rows stand on the page alone, seen on paper only."""
+    if count <= most:
+        return Markup()
+    words = f"The newest {most}; {count - most} more stand on the page itself."
+    return element("p", words, class_="paper-only second")
 
 
 def _counters(season: Season) -> Markup:

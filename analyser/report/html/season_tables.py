@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from analyser.charts.view import EN_DASH, MINUS, TIMES
+from analyser.charts.view import EN_DASH, MINUS
 from analyser.guidelines.base import FAILED, Verdict
-from analyser.guidelines.words import M_PER_MILE, clock
+from analyser.guidelines.words import M_PER_MILE, clock, length
 from analyser.report.html.marks import mark
-from analyser.report.html.run_words import DOT, both
+from analyser.report.html.run_words import DOT, UNITS, both
 from analyser.report.html.safe import Markup, element, joined
 from analyser.report.html.season_words import verdicts_of
+from analyser.season import event_words
 from analyser.season.before import Change
 from analyser.season.events import Event
 from analyser.season.season import Season
+from analyser.season.summary import RunSummary
 from analyser.season.words import day_words
 
 VERDICTS = {verdict.value: verdict for verdict in Verdict}
 MOST_SPREADS = 6.0
-FORM = ("cadence", "foot")  # said once: a change has no "times"
 WIDE = 120.0
 
 
@@ -43,26 +44,28 @@ def rule_counts(season: Season) -> list[tuple[str, int]]:
 
 
 def _sortable(name: str) -> Markup:
-    kind = "name" if name in ("date", "run", "beyond", "verdict", "device") else None
-    return element("th", name, scope="col", class_=kind)
+    kind = "name" if name in ("date", "run", "beyond", "verdict") else None
+    return element("th", name, scope="col", class_="name device" if name == "device" else kind)
 
 
 def _event(season: Season, event: Event) -> Markup:
-    also = f"also {', '.join(event.also).lower()}" if event.also else ""
-    said_once = "once" if event.key in FORM else EN_DASH
-    times = said_once if event.times is None else f"{event.times:.1f}{TIMES}"
-    habit = EN_DASH if event.habit is None else _valued(event.habit, event.unit)
+    detail = next(iter(event_words.details(event)), "")
     return element(
         "tr",
         _day(season, event.run, "th"),
         element("td", mark(event.verdict, 18), " ", _named(season, event.run), class_="name"),
-        element("td", element("b", event.title), " ", element("span", also, class_="second"),
-                class_="name"),
-        element("td", element("b", event.what), data_v=event.value),
-        element("td", habit, data_v=event.habit),
-        element("td", times, data_v=event.times or 0.0),
+        element("td", element("b", event_words.title(event)), " ",
+                element("span", detail, class_="second"), class_="name"),
+        element("td", element("b", _in_both(event_words.value, event)), data_v=event.value),
+        element("td", _in_both(event_words.habit, event), data_v=event.habit),
+        element("td", event_words.times(event), data_v=event.times or 0.0),
         data_rules="|".join((event.title, *event.also)),
     )  # fmt: skip
+
+
+def _in_both(worded: Callable[[Event, str], str], event: Event) -> Markup:
+    """Return how an event's number is said, in kilometres and in miles."""
+    return both(*(worded(event, units) or EN_DASH for units in UNITS))
 
 
 def _valued(value: float, unit: str) -> str:
@@ -85,17 +88,7 @@ def _named(season: Season, index: int) -> str:
 
 def runs_table(season: Season, pages: Sequence[str | None]) -> Markup:
     """Return every run, newest first."""
-    names = (
-        "date",
-        "run",
-        "verdict",
-        "distance",
-        "moving",
-        "climb",
-        "load",
-        "hardest at km",
-        "device",
-    )
+    names = ("date", "run", "verdict", "distance", "moving", "climb", "load", *_extra(season))
     head = element("tr", *map(_sortable, names))
     verdicts = verdicts_of(season)
     rows = [_run(season, k, verdicts[k], pages[k]) for k in reversed(range(len(season)))]
@@ -120,16 +113,30 @@ def _run(season: Season, index: int, verdict: str, page: str | None) -> Markup:
         if math.isfinite(summary.moving_s) else element("td", EN_DASH),
         element("td", f"{summary.climb_m:.0f} m" if math.isfinite(summary.climb_m) else EN_DASH),
         element("td", f"{summary.load:.0f}"),
-        _hardest(summary.hardest_m),
-        element("td", summary.device, class_="name"),
+        *(cell(summary) for cell in _extra(season).values()),
     )  # fmt: skip
 
 
-def _hardest(stretch_m: tuple[float, float] | None) -> Markup:
-    if stretch_m is None:
-        return element("td")
-    first, last = (metres / 1000.0 for metres in stretch_m)
-    return element("td", f"{first:.1f}{EN_DASH}{last:.1f}", data_v=first)
+def _extra(season: Season) -> dict[str, Callable[[RunSummary], Markup]]:
+    """Return the columns that are shown where any run has something in them."""
+    found: dict[str, Callable[[RunSummary], Markup]] = {}
+    if any(summary.hardest_m for summary in season.summaries):
+        found["hardest at"] = _hardest
+    if any(summary.device for summary in season.summaries):
+        found["device"] = _device
+    return found
+
+
+def _hardest(summary: RunSummary) -> Markup:
+    if summary.hardest_m is None:
+        return element("td", EN_DASH, data_v=-1.0)
+    places = summary.hardest_m
+    said = (f"{units} {EN_DASH.join(length(each, units) for each in places)}" for units in UNITS)
+    return element("td", both(*said), data_v=places[0])
+
+
+def _device(summary: RunSummary) -> Markup:
+    return element("td", summary.device, class_="name device")
 
 
 def _distance(metres: float) -> Markup:

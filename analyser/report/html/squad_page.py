@@ -99,5 +99,6 @@ def _bars(season: Season) -> Markup:
     ] if edges else []  # fmt: skip
     return element(
         "svg", *bands, element("path", d=path, class_="bars"), width=WEEKS * BAR_WIDE, height=HIGH,
+        viewBox=f"0 0 {WEEKS * BAR_WIDE:g} {HIGH:g}", preserveAspectRatio="none", class_="loads",
         role="img", aria_label=f"last week {loads[-1]:.0f}" if loads else "no run",
     )  # fmt: skip

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analyser.formats.sources import Source
+from analyser.formats.source import Source
 from analyser.run import Notice
 from analyser.season.reading import Outcome
 from analyser.season.store.database import Database

@@ -9,6 +9,7 @@ from test_others import nike
 from test_polar import now
 from test_samsung import now as samsung
 
+from analyser.analysis import analyse
 from analyser.formats.exports.formats import FORMATS
 from analyser.formats.exports.services import SERVICES
 from analyser.formats.exports.unused import FIELDS, words_in
@@ -44,6 +45,14 @@ def test_a_session_joined_from_several_files_names_what_each_has() -> None:
     lines[1] += ",com.samsung.health.exercise.vo2_max"
     lines[2] = lines[2].rstrip(",") + ",41.5,"
     assert "oxygen uptake" in said(samsung(**{table: "\n".join(lines)}))
+
+
+def test_what_lies_there_unused_is_for_inspect_and_no_notice_of_the_report() -> None:
+    session = now()
+    session["exercises"][0]["laps"] = {"laps": [{"durationMillis": 1}]}
+    (run,) = found_in({"a.json": dumped(session)}).runs
+    codes = [{notice.code for notice in notices} for notices in (run.notices, analyse(run).notices)]
+    assert ["fields-not-used" in each for each in codes] == [True, False]
 
 
 def test_each_table_of_fields_belongs_to_a_service_that_is_read() -> None:

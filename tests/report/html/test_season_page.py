@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,10 +15,13 @@ import numpy as np
 import pytest
 from report.html.unpack import unpacked
 
+from analyser.charts.view import EN_DASH
 from analyser.report.html.season_page import season_page
+from analyser.report.html.season_tables import flags_table, runs_table
 from analyser.report.html.squad_page import squad_page
 from analyser.report.season_files import run_pages, write_season
 from analyser.runner import Runner
+from analyser.season import event_words
 from analyser.season.audit import audit
 from analyser.season.members import member_of
 from analyser.season.season import Season, build_season
@@ -45,6 +49,18 @@ def _again(row: Any, copies: int) -> Iterator[Any]:
         yield replace(row, start=start, sha256=f"{row.sha256}{k}", name=f"{k}-{row.name}")
 
 
+def with_known(season: Season, **values: Any) -> Season:
+    """Return the season with other values in the place of what it found."""
+    other = copy(season)
+    vars(other).update(values)
+    return other
+
+
+def last_alone(season: Season, run: Any) -> Season:
+    """Return the season with its last run alone, as given."""
+    return with_known(season, summaries=(run,), runs=season.runs.tail(1), judged=season.judged[-1:])
+
+
 def document_of(page: bytes) -> Any:
     text = re.search(r'id="document">(.*?)</script>', page.decode())
     assert text
@@ -70,7 +86,38 @@ def test_the_days_count_from_the_first_monday(season: Season) -> None:
 def test_every_event_is_in_the_table_before_any_script(season: Season) -> None:
     words = season_page(season).decode().partition("<script")[0]
     assert words.count("data-rules=") == len(season.events)
-    assert season.events[0].what in words
+    assert event_words.title(season.events[0]) in words
+    assert event_words.value(season.events[0], "km") in words
+
+
+def test_an_event_is_told_in_the_units_that_are_shown(season: Season) -> None:
+    longest = replace(
+        season.events[0], measure="distance_m", unit="m", value=16093.44, habit=8046.72, times=2.0
+    )
+    words = flags_table(with_known(season, events=(longest,)))
+    assert re.findall(r'<span class="(?:km|mi)">(.*?)</span>', words) == [
+        "16.1 km", "10.0 miles", "8.0", "5.0",
+    ]  # fmt: skip
+
+
+def test_a_hardest_stretch_is_placed_in_the_units_that_are_shown(season: Season) -> None:
+    run = replace(season.summaries[-1], hardest_m=(1609.344, 3218.688))
+    words = runs_table(
+        last_alone(season, run),
+        [None],
+    )
+    assert f"km 1.6{EN_DASH}3.2" in words
+    assert f"mi 1.0{EN_DASH}2.0" in words
+
+
+def test_a_column_with_nothing_in_it_is_left_out(season: Season) -> None:
+    bare = replace(season.summaries[-1], hardest_m=None, device="")
+    words = runs_table(
+        last_alone(season, bare),
+        [None],
+    )
+    assert "hardest at" not in words
+    assert "device" not in words
 
 
 def test_every_run_is_in_the_table_before_any_script(season: Season) -> None:

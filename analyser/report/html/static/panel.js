@@ -10,10 +10,12 @@ const BAR_WIDE = 200;
 /** Return the panel; it follows what is open. */
 export function createPanel(season, state) {
   const holder = byId("panel");
+  const latest = season.runs.length ? Math.floor(Math.max(...season.runs.map((run) => run.day)) / 7) : null;
   return () => {
     const { open, units } = state.now;
     showIf(holder, Boolean(open));
     showIf(byId("room"), !open);
+    if (latest !== null) byId("latest").replaceChildren(...weekParts(season, latest, units));
     if (open) holder.replaceChildren(...partsOf(season, open, units, () => state.set({ open: null })));
   };
 }
@@ -21,13 +23,22 @@ export function createPanel(season, state) {
 function partsOf(season, open, units, close) {
   const button = make("button", { type: "button", class: "close" }, "close");
   button.addEventListener("click", close);
-  const week = season.week(open.week);
-  const runs = open.day === null ? week.runs : season.runsOf(open.day);
-  const title = open.day === null ? `Week of ${dayWords(season, 7 * open.week)}` : dayWords(season, open.day);
-  const head = [button, make("h2", {}, title)];
-  if (open.day === null) head.push(...billOf(season, week, season.rooms.get(open.week)));
-  if (!runs.length) head.push(make("p", { class: "second" }, "no run"));
-  return [...head, make("ul", {}, ...runs.map((run) => runItem(season, run, units)))];
+  return [button, ...(open.day === null ? weekParts(season, open.week, units) : dayParts(season, open.day, units))];
+}
+
+function weekParts(season, number, units) {
+  const week = season.week(number);
+  const bill = billOf(season, week, season.rooms.get(number));
+  return [make("h2", {}, `Week of ${dayWords(season, 7 * number)}`), ...bill, ...runItems(season, week.runs, units)];
+}
+
+function dayParts(season, day, units) {
+  return [make("h2", {}, dayWords(season, day)), ...runItems(season, season.runsOf(day), units)];
+}
+
+function runItems(season, runs, units) {
+  if (!runs.length) return [make("p", { class: "second" }, "no run")];
+  return [make("ul", {}, ...runs.map((run) => runItem(season, run, units)))];
 }
 
 function billOf(season, week, room) {

@@ -35,6 +35,7 @@ function startSeason() {
   for (const hint of all(".hint")) showIf(hint, true);
   showIf(byId("day"), true);
   sayDay(timeline, season, state.now);
+  panel();
   redraw();
   new ResizeObserver(oncePerFrame(redraw)).observe(timeline.holder);
   addEventListener("beforeprint", () => timeline.redraw(PRINTED_SEASON_PX));

@@ -2,7 +2,7 @@
 
 import { byId, draw, setTo } from "./dom.js";
 import { dayWords } from "./season_model.js";
-import { fixed } from "./words.js";
+import { fixed, signed } from "./words.js";
 
 const LEFT = 58;
 const RIGHT = 34;
@@ -11,7 +11,9 @@ const LEAST_WEEK_WIDE = 8;
 const WIDE_PX = 600;
 const WIDEST_WEEK = 64;
 const CELL = 17;
-const ROWS = { months: 16, marks: 20, days: 7 * CELL, soreness: 62, each: 116, load: 190, states: 44, cadence: 66, contact: 66 };
+const ROWS = { months: 16, marks: 20, days: 7 * CELL + 10, soreness: 62, each: 116, load: 190, states: 44, cadence: 72, contact: 72 };
+const [NAME_PX, WORD_PX] = [8.6, 7.3]; // of 14 px type, a letter: bold, and not
+const FORM_HIGH = 18; // px, above and below the own curve
 const DAY_NAMES = ["Mon", "", "Wed", "", "Fri", "", "Sun"];
 
 /** Return the timeline, drawn at once; it follows the state. */
@@ -32,7 +34,7 @@ function planOf(season, [from, to], width) {
   const fitting = (width - LEFT - RIGHT) / weeks;
   const least = width >= WIDE_PX ? LEAST_WEEK_WIDE : LEAST_WEEK;
   const week = Math.min(Math.max(fitting, least), WIDEST_WEEK);
-  const plan = { from, to, week, width: LEFT + RIGHT + week * weeks, tops: {} };
+  const plan = { from, to, week, seen: width, width: LEFT + RIGHT + week * weeks, tops: {} };
   let y = 0;
   for (const [name, high] of Object.entries(ROWS)) {
     if (!isShown(season, name)) continue;
@@ -84,8 +86,11 @@ function followScroll({ holder, plan }) {
 
 const seen = (season, plan) => season.runs.filter((run) => run.day >= 7 * plan.from && run.day < 7 * plan.to);
 
-function rowTitle(plan, name, words, more) {
+/** Write a strip's name, and behind it the longest explanation that the window has room for. */
+function rowTitle(plan, name, words, ...explained) {
   const title = draw("text", { class: "row-title", x: 0, y: plan.tops[name] + 14 }, words);
+  const room = plan.seen - NAME_PX * words.length - 8;
+  const more = explained.find((each) => WORD_PX * each.length <= room);
   if (more) title.append(draw("tspan", { "font-weight": "400", dx: 8 }, more));
   plan.titles.append(title);
 }
@@ -139,8 +144,8 @@ function hatchLayoff(svg, plan, first, last, days, top) {
     if (end > start) path += `M${start} ${top + 7 * CELL - (start - x)}L${end} ${top + 7 * CELL - (end - x)}`;
   }
   svg.append(draw("path", { class: "hatch", d: path }));
-  const word = `${days} days off`;
-  if (right - left > 7.5 * word.length) svg.append(draw("text", { class: "mid row-title", x: (left + right) / 2, y: top + 3.5 * CELL + 5 }, word));
+  const word = [`${days} days off`, `${days} d off`, `${days} d`].find((each) => right - left > 7.5 * each.length);
+  if (word) svg.append(draw("text", { class: "mid row-title", x: (left + right) / 2, y: top + 3.5 * CELL + 5 }, word));
 }
 
 function drawSoreness(svg, season, plan) {
@@ -157,7 +162,7 @@ function drawSoreness(svg, season, plan) {
 }
 
 function drawEach(svg, season, plan) {
-  rowTitle(plan, "each", "Each run", "distance against the longest of its 30 days");
+  rowTitle(plan, "each", "Each run", "distance against the longest of its 30 days", "% of its 30 days' longest");
   const top = plan.tops.each + 26;
   const bottom = plan.tops.each + ROWS.each - 10;
   const most = 240;
@@ -178,7 +183,7 @@ function drawEach(svg, season, plan) {
 
 /** Draw each week's load by cause, the room behind it, what was spared below zero. */
 function drawLoads(svg, season, plan) {
-  rowTitle(plan, "load", "Weekly load by cause", "in the room that four weeks made");
+  rowTitle(plan, "load", "Weekly load by cause", "in the room that four weeks made", "and the room");
   const weeks = Array.from({ length: plan.to - plan.from }, (_, k) => season.week(plan.from + k));
   const rooms = [...season.rooms.entries()].filter(([week]) => week >= plan.from && week < plan.to);
   const most = 1.08 * Math.max(100, ...weeks.map((week) => addedOf(week.bill)), ...rooms.map(([, room]) => room.high));
@@ -231,13 +236,14 @@ function drawStates(svg, season, plan) {
 }
 
 function drawForm(svg, season, plan, name) {
-  const words = { cadence: ["Cadence at the same speed", "steps/min from the own curve"], contact: ["Contact at the same speed", "ms from the own curve"] };
+  const words = { cadence: ["Cadence at the same speed", "steps/min from the own curve", "steps/min"], contact: ["Contact at the same speed", "ms from the own curve", "ms"] };
   rowTitle(plan, name, ...words[name]);
   const middle = plan.tops[name] + ROWS[name] / 2 + 8;
   const runs = seen(season, plan).filter((run) => Number.isFinite(run[name]));
-  const most = Math.max(8, ...runs.map((run) => Math.abs(run[name])));
-  svg.append(draw("path", { class: "axis-line", d: `M${LEFT} ${middle}H${plan.right}` }), draw("text", { class: "end", x: LEFT - 6, y: middle + 4 }, "0"));
-  for (const run of runs) svg.append(draw("circle", { class: "run-dot", cx: plan.x(run.day + 0.5), cy: middle - (run[name] / most) * 18, r: 3.2 }));
+  const most = Math.ceil(Math.max(8, ...runs.map((run) => Math.abs(run[name]))));
+  svg.append(draw("path", { class: "axis-line", d: `M${LEFT} ${middle}H${plan.right}` }));
+  for (const share of [-1, 0, 1]) svg.append(draw("text", { class: "end", x: LEFT - 6, y: middle + 4 - share * FORM_HIGH }, signed(share * most, 0)));
+  for (const run of runs) svg.append(draw("circle", { class: "run-dot", cx: plan.x(run.day + 0.5), cy: middle - (run[name] / most) * FORM_HIGH, r: 3.2 }));
 }
 
 function drawOnsets(svg, season, plan) {

@@ -1,0 +1,97 @@
+"""What is read in bulk is what one by one gives, also where rows are not alike."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from analyser.formats.exports.apple_scan import END, SOURCE, START, UNIT, VALUE, fields_of
+from analyser.formats.exports.apple_tags import said_by
+from analyser.formats.exports.clocks import unix_time, unix_times
+from analyser.formats.exports.documents import table_of
+from analyser.formats.exports.kinds import cells_in, columns_of, kinds_of
+from analyser.formats.exports.slashed_dates import slashed_time, slashed_times
+
+DATES = (
+    ["2026-03-01T07:00:00Z", "2026-03-01T07:00:01Z"],
+    ["2026-03-01T07:00:00.5+01:00", "2026-03-01T07:00:01+01:00"],
+    ["2026-03-01 07:00:00 -0200", "noon"],
+    ["2026-03-01T07:00:00Z", None],
+    ["2026-03-01T07:00:00Z", 7],
+    ["", ""],
+    [],
+)
+SLASHES = (
+    ["03/01/26 07:00:00", "12/31/99 23:59:59"],
+    ["13/01/26 07:00:00", "03/01/26 07:00:00"],
+    ["03-01-26 07:00:00", "03/01/26 07:00:00"],
+    ["2026-03-01T07:00:00", None],
+    [],
+)
+
+
+@pytest.mark.parametrize("dates", DATES)
+def test_many_dates_are_what_each_is(dates: list[object]) -> None:
+    np.testing.assert_array_equal(unix_times(dates), [unix_time(date) for date in dates])
+
+
+@pytest.mark.parametrize("dates", SLASHES)
+def test_many_dates_with_slashes_are_what_each_is(dates: list[object]) -> None:
+    np.testing.assert_array_equal(slashed_times(dates), [slashed_time(date) for date in dates])
+
+
+def test_rows_of_several_kinds_keep_their_places() -> None:
+    rows = [{"a": 1}, {"b": 2, "a": 3}, "none", {"a": 4, "b": None}, {}, {"b": "5.5", "c": 6}]
+    columns = columns_of(rows, ["a", "b"])
+    nan = math.nan
+    np.testing.assert_array_equal(columns["a"], [1, 3, nan, 4, nan, nan])
+    np.testing.assert_array_equal(columns["b"], [nan, 2, nan, nan, nan, 5.5])
+
+
+def test_rows_of_a_hundred_kinds_are_all_found() -> None:
+    rows = [{f"k{number % 100}": number, "a": number} for number in range(300)]
+    assert columns_of(rows, ["a"])["a"].tolist() == [*range(300)]
+    assert cells_in(kinds_of(rows), 300, "k7")[107] == 107
+
+
+def test_a_table_has_its_columns_though_rows_are_short_or_long() -> None:
+    assert table_of(b"Time,b\n1,2\n\n3\n4,5,6\n") == {"time": ["1", "3", "4"], "b": ["2", "", "5"]}
+
+
+def test_a_table_without_rows_has_empty_columns() -> None:
+    assert table_of(b"a;b\n") == {"a": [], "b": []}
+    assert table_of(b"") == {}
+
+
+DAY = "2026-03-01 07:00"
+PLAIN = '<Record sourceName="{who}" unit="m" startDate="{at}" endDate="{at}" value="{value}"/>'
+OTHERS = (
+    '<Record value="{value}" unit="km" sourceName="{who}" endDate="{at}" startDate="{at}">',
+    "<Record sourceName='{who}' unit='m' startDate='{at}' endDate='{at}' value='{value}'/>",
+    '<Record sourceName="a > b" startDate="{at}" endDate="{at}" value="{value}"/>',
+    '<Record startDate="{at}" value="{value}"/>',
+    PLAIN,
+)
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize("value", ["1", "-0.25", "1234567890.123456789", "none", ""])
+def test_records_of_several_forms_say_what_each_says(other: str, value: str) -> None:
+    forms = [PLAIN, other] * 20
+    tags = [
+        form.format(who=f"Läufer {n % 3}", at=f"{DAY}:{n:02d} +0100", value=value).encode()
+        for n, form in enumerate(forms)
+    ]
+    each = [*map(fields_of, tags)]
+    said = said_by(tags)
+    np.testing.assert_array_equal(said.begin_s, [unix_time(one[START]) for one in each])
+    np.testing.assert_array_equal(said.end_s, [unix_time(one[END]) for one in each])
+    np.testing.assert_array_equal(said.values, [_float(one[VALUE]) for one in each])
+    assert said.units == [one[UNIT] for one in each]
+    assert said.sources == [one[SOURCE] for one in each]
+
+
+def _float(text: str) -> float:
+    return float(text) if text not in ("none", "") else math.nan
