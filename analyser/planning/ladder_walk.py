@@ -8,9 +8,8 @@ from datetime import UTC, date, datetime, time
 
 from analyser.history import ComingBack, RunSince
 from analyser.ladder import NextRun, Session, next_run, with_run
+from analyser.planning import others
 from analyser.season.summary import RunSummary
-
-WALKING_MPS = 1.4  # as grown people walk; our choice
 
 
 def walked(
@@ -57,7 +56,7 @@ def distance_m(session: Session, easy_speed_mps: float) -> float:
     4830.0
     """
     running, walking = 60.0 * session.running_min, 60.0 * session.walking_min
-    return round(running * easy_speed_mps + walking * WALKING_MPS, 3)
+    return round(running * easy_speed_mps + walking * others.WALKING_MPS, 3)
 
 
 def rows_of(steps: Sequence[NextRun], easy_speed_mps: float) -> list[RunSummary]:
