@@ -10,9 +10,10 @@ from analyser.guidelines import BY_KEY
 from analyser.guidelines.base import Finding, Ran, Verdict
 from analyser.guidelines.routine import ROUTINE, Exercise
 from analyser.guidelines.verdict import groups_beyond, main_finding
-from analyser.guidelines.words import distance, pace
+from analyser.guidelines.words import distance, pace, small
 from analyser.history import History, State
 from analyser.ladder import NextRun, next_run_after
+from analyser.ladder.steps import VERY_SORE
 from analyser.runner import Runner
 
 __all__ = ["ROUTINE", "Exercise", "Step", "next_run"]
@@ -22,7 +23,6 @@ LARGE = 3.0  # times usual: two days off, not one
 IN_A_ROW = 3  # days with a run, this one included: then an easy one
 STEPS_TELL = ("form", "length", "week")  # where slow steps are a cause, not speed or hills
 CADENCE_STEP = 1.05  # 5 % quicker is what runners manage at once (Willy 2016)
-SORE_LONG = 5
 KM_PER_POINT = 0.018  # easy kilometres a point, for each m/s of easy speed
 
 
@@ -153,7 +153,7 @@ def _way_back(known: _Known, after: NextRun) -> tuple[Step, Step, Step]:
     if after.calm or known.history.state is State.SORE:
         return _sore_way_back(known, after)
     if known.verdict is Verdict.TOO_MUCH:
-        walks = Step(f"Then {_lower(words)}.", "Flat; walk before you must.")
+        walks = Step(f"Then {small(words)}.", "Flat; walk before you must.")
         return Step("A day off first.", _DAY_OFF.how), walks, _NOTE
     if known.verdict is Verdict.WATCH:
         return Step(f"{words}.", "Easy and flat."), _beyond(known), _DAY_OFF
@@ -162,10 +162,6 @@ def _way_back(known: _Known, after: NextRun) -> tuple[Step, Step, Step]:
         _DAY_OFF,
         Step("Three runs a week.", "Walk before you must; calm runs open a step."),
     )
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _injured(words: str) -> tuple[Step, Step, Step]:
@@ -178,11 +174,11 @@ def _injured(words: str) -> tuple[Step, Step, Step]:
 
 def _sore_way_back(known: _Known, after: NextRun) -> tuple[Step, Step, Step]:
     level = known.history.sore_level or 0
-    calm = max(after.calm, 3 if level >= SORE_LONG else 2)
+    calm = max(after.calm, 3 if level >= VERY_SORE else 2)
     mornings = "three calm mornings" if calm > 2 else "two calm mornings"
     return (
         Step("Rest first.", f"Until {mornings} at 1 or less."),
-        Step(f"Then {_lower(after.session.words)}.", "Flat and easy."),
+        Step(f"Then {small(after.session.words)}.", "Flat and easy."),
         Step("Note it: analyser sore 3.", "See a doctor if pain stays, swells or makes you limp."),
     )
 
@@ -216,7 +212,7 @@ def _starting(known: _Known) -> tuple[Step, Step, Step]:
 
 def _sore(known: _Known) -> tuple[Step, Step, Step]:
     level = known.history.sore_level or 0
-    mornings = "three calm mornings" if level >= SORE_LONG else "two calm mornings"
+    mornings = "three calm mornings" if level >= VERY_SORE else "two calm mornings"
     usual = known.history.usual_load
     half = f"A load of {0.5 * usual:.0f}." if math.isfinite(usual) else "A quarter of an hour."
     return (

@@ -10,7 +10,7 @@ from analyser.calfload.stretches import Stretch
 from analyser.guidelines import BY_KEY
 from analyser.guidelines.base import Finding, Ran, Verdict
 from analyser.guidelines.verdict import is_form_only, main_finding
-from analyser.guidelines.words import EN_DASH, capital, times_words
+from analyser.guidelines.words import EN_DASH, capital, small, times_words
 from analyser.history import History, State
 from analyser.run import Span
 
@@ -153,7 +153,7 @@ def _way_back(reason: str, main: Finding | None, ran: Ran, history: History) -> 
     days = history.layoff_days or 0
     back = f"Back after {days} days" if days else "Back again"
     if main:
-        return f"{back}: {_lower(reason)}"
+        return f"{back}: {small(reason)}"
     day = f", day {history.back_day} of the way back" if history.back_day else ""
     kind = f"; {reason}" if reason else ""
     return f"{back}: {ran.moving_s / 60.0:.0f} min{day}{kind}"
@@ -162,15 +162,15 @@ def _way_back(reason: str, main: Finding | None, ran: Ran, history: History) -> 
 def _few(reason: str, main: Finding | None, ran: Ran, history: History) -> str:
     which = f"The {_COUNTED[min(history.runs_since, 4)]} run in six weeks"
     kind = f"{ran.moving_s / 60.0:.0f} min{f'; {reason}' if reason else ''}"
-    return f"{which}: {_lower(reason) if main else kind}"
+    return f"{which}: {small(reason) if main else kind}"
 
 
 def _sore(reason: str, main: Finding | None, ran: Ran, history: History) -> str:
     days, level = history.sore_days_ago or 0, history.sore_level or 0
     ago = {0: "this morning", 1: "yesterday", 2: "two days ago", 3: "three days ago"}.get(days, "")
     load = _load_words(ran, history)
-    more = f"; {_lower(reason)}" if main and main.guideline != "load" else ""
-    return f"Sore ({level}) {ago}: {_lower(load)}{more}"
+    more = f"; {small(reason)}" if main and main.guideline != "load" else ""
+    return f"Sore ({level}) {ago}: {small(load)}{more}"
 
 
 def _learning(reason: str, main: Finding | None, ran: Ran, history: History) -> str:
@@ -191,8 +191,8 @@ def _unknown(reason: str, main: Finding | None, ran: Ran, history: History) -> s
         kind = f", {reason}" if reason else ""
         return f"{much}{kind}{perhaps}" if ran.load > MUCH else f"{much}{kind}"
     if main.guideline == "length" and not ran.load > MUCH:
-        return f"{capital(reason)}, for the calves {_lower(much)}{perhaps}"
-    named = "" if main.guideline in ("length", "load") else f", {_lower(reason)}"
+        return f"{capital(reason)}, for the calves {small(much)}{perhaps}"
+    named = "" if main.guideline in ("length", "load") else f", {small(reason)}"
     return f"{much}{named}{perhaps}"
 
 
@@ -247,7 +247,3 @@ def judged_with(history: History) -> str:
     runs = f"{history.runs} earlier run{'s' * (history.runs != 1)}"
     day = history.since
     return f"Judged with {runs} since {day.day} {day:%B %Y}."
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -23,7 +23,6 @@ from analyser.guidelines.held import BASE_WEEK
 ENDS = (100.0, 300.0, 600.0, 1000.0)
 SHORT_RUN_S = 600.0
 NUMBERS_APART_MM, WORDS_APART_MM, LEAST_MM = 1.2, 2.0, 0.01
-ROUNDING = 1e-6  # points
 CROWDED_MM = 0.1  # names this far into each other are not both written
 LEAST_UNDER_MM = 1.5  # of a name stands under its number
 STEPS = 5  # to either side, in which a name is tried

@@ -13,7 +13,6 @@ import numpy as np
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import width_mm
 from analyser.charts.style import (
-    GRID,
     INK,
     LAP_PT,
     PAPER,
@@ -219,11 +218,6 @@ def label_laps(
         if x + half < axis.right - 1.0 and free_room(taken, x - half, x + half):
             canvas.text(x, y, name, 8.0, colour=SECOND_INK, align="centre")
     canvas.text(axis.right + 1.6, y, view.units, 8.5, colour=SECOND_INK)
-
-
-def grid_line(canvas: Canvas, axis: TimeAxis, y: float) -> None:
-    """Draw a thin line across a strip."""
-    canvas.line([axis.left, axis.right], [y, y], GRID, 0.5)
 
 
 def thinned(xs: FloatArray, ys: FloatArray, left: float, right: float) -> tuple[FloatArray, ...]:

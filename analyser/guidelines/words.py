@@ -159,3 +159,8 @@ def signed(value: float, decimals: int = 1) -> str:
 def capital(text: str) -> str:
     """Return the text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """Return the text with its first letter small, to go on in a sentence."""
+    return text[:1].lower() + text[1:]

@@ -174,11 +174,14 @@ def _risen(place: Place, easy_speed_mps: float) -> Place:
     longest = longest_min(easy_speed_mps)
     if place.minutes < longest:
         return replace(place, minutes=min(place.minutes + MORE_MIN, longest), clean=0)
+    weeks = _weeks_of(place, lambda run: is_far(run, easy_speed_mps))
+    return replace(place, stage="speed") if weeks >= BASE_WEEKS else place
 
-    def is_far(run: RunSince) -> bool:
-        return run.distance_m >= NEARLY * THREE_MILES_M or run.free_min >= NEARLY * longest
 
-    return replace(place, stage="speed") if _weeks_of(place, is_far) >= BASE_WEEKS else place
+def is_far(run: RunSince, easy_speed_mps: float) -> bool:
+    """Return whether a run was three miles: as measured, or by its time at the easy speed."""
+    longest = longest_min(easy_speed_mps)
+    return run.distance_m >= NEARLY * THREE_MILES_M or run.free_min >= NEARLY * longest
 
 
 def _risen_in_base(place: Place) -> Place:

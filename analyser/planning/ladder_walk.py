@@ -8,9 +8,8 @@ from datetime import UTC, date, datetime, time
 
 from analyser.history import ComingBack, RunSince
 from analyser.ladder import NextRun, Session, next_run, with_run
+from analyser.planning import others
 from analyser.season.summary import RunSummary
-
-WALKING_MPS = 1.4  # as grown people walk; our choice
 
 
 def walked(
@@ -57,12 +56,15 @@ def distance_m(session: Session, easy_speed_mps: float) -> float:
     4830.0
     """
     running, walking = 60.0 * session.running_min, 60.0 * session.walking_min
-    return round(running * easy_speed_mps + walking * WALKING_MPS, 3)
+    return round(running * easy_speed_mps + walking * others.WALKING_MPS, 3)
 
 
 def rows_of(steps: Sequence[NextRun], easy_speed_mps: float) -> list[RunSummary]:
-    """Return planned runs as rows, so that room and state of their days are those of any run."""
-    return [_row(step, easy_speed_mps) for step in steps]
+    """Return planned runs as rows, so that room and state of their days are those of any run.
+
+    A walk alone is no run: the season would not count it either.
+    """
+    return [_row(step, easy_speed_mps) for step in steps if step.session.run_min]
 
 
 def _row(step: NextRun, easy_speed_mps: float) -> RunSummary:

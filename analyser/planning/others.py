@@ -15,6 +15,7 @@ USUAL_SLOPES = (-0.04, 0.0)  # of ln speed on ln km, and on climb in m/km
 USUAL_SLOPES_SD = (0.03, 0.003)
 STEPS_SLOPES = (0.056, -0.10, -0.025)  # of ln cadence on ln speed, grade up, grade down
 STEPS_SLOPES_SD = (0.05, 0.10, 0.10)
+WALKING_MPS = 1.4  # as grown people walk on the flat; our choice
 WALKING_CADENCE_SPM = 110.0  # our choice: an ordinary walk, well below every run
 
 # Ten groups of the 25 classes of grade, steep down to steep up.

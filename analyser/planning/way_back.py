@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from analyser.history import ComingBack, History, RunSince, State
 from analyser.ladder import NextRun, easy_speed, is_followed, next_run
-from analyser.ladder.place import longest_min
+from analyser.ladder.standing import is_far
 from analyser.planning.ladder_walk import as_done, distance_m, rows_of, walked
 from analyser.planning.way_back_weeks import (
     USUAL_DAYS,
@@ -38,7 +38,6 @@ WEEKS, MOST_SHOWN, MOST_WEEKS, WALKS_WEEKS = 8, 16, 30, 2
 GOES_ON_DAYS = 76  # after a break; verdicts reach no further back
 BAND = 0.08  # of ln load: flat, at a given pace, 80 % of days (planning's own figure)
 BASE_RUNS = 3
-NEARLY = 0.98
 
 
 def way_back(
@@ -161,7 +160,7 @@ def _planned(plain: WayBack, back: ComingBack, past: Past, weeks: int) -> WayBac
         weeks=tuple(_week(each, runs, back, future) for each in mondays),
         half_hours_by=_week_of_three([run for run in far if run.free_min >= 30.0]),
         base_by=_base_by(future, back, today),
-        three_miles_by=_week_of_three([run for run in far if _is_far(run, easy)]),
+        three_miles_by=_week_of_three([run for run in far if is_far(run, easy)]),
         speed_from=next((date.fromordinal(s.day) for s in steps if s.session.extra), None),
         questions=_questions(plain.runner, back),
         routine_runs=_routine(past, back),
@@ -216,10 +215,6 @@ def _week_of_three(runs: Sequence[RunSince]) -> date | None:
     weeks = [monday(date.fromordinal(run.day)) for run in runs]
     full = next((week for week in weeks if weeks.count(week) >= BASE_RUNS), None)
     return None if full is None else full + timedelta(days=WEEK_DAYS - 1)
-
-
-def _is_far(run: RunSince, easy: float) -> bool:
-    return run.free_min >= NEARLY * longest_min(easy)
 
 
 def _base_by(future: Past, back: ComingBack, today: int) -> date | None:

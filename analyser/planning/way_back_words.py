@@ -6,7 +6,7 @@ import math
 from datetime import date
 
 from analyser.guidelines.base import Verdict
-from analyser.guidelines.words import EN_DASH, plural, three_miles
+from analyser.guidelines.words import EN_DASH, plural, small, three_miles
 from analyser.history import History, State
 from analyser.planning.way_back import PlannedRun, PlannedWeek, WayBack
 
@@ -99,16 +99,12 @@ def answer(plan: WayBack) -> str:
     words = plan.next.session.words
     if plan.next.reason == "injury":
         walk = f"{words}, every other day"
-        return f"No run yet: {_lower(walk)}. Once it is free of pain: {_told('walks-free yes')}"
-    return f"{_waits(plan)}{words if plan.next.reason == 'now' else _lower(words)}. {cost(plan)}"
+        return f"No run yet: {small(walk)}. Once it is free of pain: {_told('walks-free yes')}"
+    return f"{_waits(plan)}{words if plan.next.reason == 'now' else small(words)}. {cost(plan)}"
 
 
 def _told(setting: str) -> str:
     return f"analyser runner set {setting}"
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def first_day(plan: WayBack) -> date:
@@ -192,7 +188,7 @@ def headline(plan: WayBack) -> list[str]:
     reached = _reached(plan)
     if plan.is_sore:
         rest = f"Sore: rest until {day_words(first_day(plan))},"
-        return [rest, f"then {_lower(plan.next.session.words)}."]
+        return [rest, f"then {small(plan.next.session.words)}."]
     return reached
 
 

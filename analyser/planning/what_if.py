@@ -18,7 +18,6 @@ from analyser.signals.by_grade import classes
 SLOWER = 1.0 / 1.15
 QUICKER = 1.05  # what runners manage at once (Willy 2016)
 BREAKS = (4.0, 1.0)  # minutes of running and walking in turns
-WALKING_MPS = 1.4
 WORTH_POINTS = 0.5
 STEEP = 0.03
 MOST_NAMED = 4  # climbs, to be walked one at a time
@@ -157,7 +156,7 @@ def walked(analysis: Analysis, run_min: float, walk_min: float) -> Change:
     turn_s = 60.0 * (run_min + walk_min)
     since = np.cumsum(moved.seconds) - moved.seconds
     walking = moved.running & (since % turn_s >= 60.0 * run_min)
-    speed = np.full(moved.seconds.shape, WALKING_MPS)
+    speed = np.full(moved.seconds.shape, others.WALKING_MPS)
     return walked_where(analysis, moved, walking, speed, "walk", run_min / walk_min)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analyser.guidelines.words import distance, pace
+from analyser.ladder.steps import VERY_SORE
 from analyser.run import Notice
 
 if TYPE_CHECKING:
     from analyser.planning.plan import Plan
 
 FEW_RUNS = 3  # from so many on the curves are nearly as good as from ten
-CALM_MORNINGS, CALM_MORNINGS_VERY_SORE, VERY_SORE = 2, 3, 5
 SAME_PACE = 0.01
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from analyser.advice import Step
 from analyser.charts.view import EN_DASH
 from analyser.guidelines.words import distance, length, pace, plural
-from analyser.report.plan_notes import VERY_SORE, rests_first
+from analyser.ladder.steps import VERY_SORE
+from analyser.report.plan_notes import rests_first
 from analyser.report.plan_ways import cadence_of, lever_words
 from analyser.report.plan_words import (
     at_given_pace,
@@ -51,8 +52,8 @@ def _effort(plan: Plan) -> str:
 
 def _what_brings_it_under(plan: Plan, units: str) -> str:
     if plan.standing == "within":
-        left = plan.limit - plan.load
-        return f"{left:.0f} {plural(round(left), 'point')} of room are left."
+        left = round(plan.limit - plan.load)
+        return f"{left} {plural(left, 'point')} of room {'is' if left == 1 else 'are'} left."
     inside = [lever for lever in plan.levers if lever.load <= plan.limit]
     if plan.walked is not None and plan.walked.load <= plan.limit:
         return "Walking the steep parts, as you often do, keeps it inside."
@@ -99,9 +100,10 @@ def _rest_step(plan: Plan) -> Step | None:
 
 def _first_step(plan: Plan, units: str) -> Step | None:
     if plan.standing == "within":
-        left = plan.limit - plan.load
+        left = round(plan.limit - plan.load)
         deed = "Walk it." if is_walked(plan) else "Run it as you usually do."
-        return Step(deed, f"{left:.0f} points of room stay free.")
+        stays = "stays" if left == 1 else "stay"
+        return Step(deed, f"{left} {plural(left, 'point')} of room {stays} free.")
     if plan.standing == "unknown":
         return Step(
             "Begin with an easy half hour.",

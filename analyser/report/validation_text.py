@@ -47,10 +47,14 @@ def _counted(found: Validation) -> str:
         f"{found.noted} of {found.covered} days noted."
     )
     others = [
-        (found.left_out, "began on sore calves and are left out"),
-        (found.without_run, "sore days had no run before"),
+        (found.left_out, f"began on sore calves and {_are(found.left_out)} left out"),
+        (found.without_run, f"sore {plural(found.without_run, 'day')} had no run before"),
     ]
     return " ".join([words, *(f"{count} {what}." for count, what in others if count)])
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _answer(answer: Answer) -> str:

@@ -118,7 +118,7 @@ def what_changed(runs: pd.DataFrame, diary: Sequence[SoreDay]) -> Before:
     covered = tuple(day for day in starts if first <= day <= _end(runs))
     calm = calm_fortnights(runs, diary, starts)
     if not covered:
-        return Before(starts, (), len(calm), "No run in the fortnight before a sore day was read.")
+        return Before(starts, (), len(calm), "No sore day has a whole fortnight of runs before it.")
     if len(calm) < ENOUGH_CALM:
         missing = f"{len(calm)} calm fortnights so far; {ENOUGH_CALM} are needed to compare."
         return Before(covered, (), len(calm), missing)

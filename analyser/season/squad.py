@@ -11,7 +11,6 @@ from analyser.season.soreness import days_since_sore, defused
 from analyser.season.words import flagged_since, last_week_load
 
 LATELY_DAYS = 28
-SORE_LATELY_DAYS = 14
 
 
 def concern(season: Season) -> tuple[float, ...]:

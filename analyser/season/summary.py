@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
@@ -189,25 +188,3 @@ def summary_of(values: Mapping[str, Any]) -> RunSummary:
     for name, slot in SLOTS.items():
         slot.__set__(row, values[name])
     return row
-
-
-def speed_seconds_above(row: RunSummary, limit_mps: float) -> float:
-    """Return how long the run was faster than a limit, as if flat; NaN without speeds. [s].
-
-    Within the limit's own bin the time is taken to be evenly spread.
-
-    Examples
-    --------
-    >>> from datetime import UTC
-    >>> row = RunSummary("a", "0", datetime(2026, 3, 1, tzinfo=UTC), fast_s=((2.5, 60.0),))
-    >>> round(speed_seconds_above(row, 2.55), 6)
-    30.0
-    """
-    if not row.fast_s:
-        return math.nan
-    above = limit_mps - SPEED_BIN_MPS
-    return sum(
-        (seconds if low >= limit_mps else seconds * (low - above) / SPEED_BIN_MPS)
-        for low, seconds in row.fast_s
-        if low > above
-    )

@@ -11,7 +11,7 @@ from analyser.run import BoolArray, FloatArray, IntArray
 STEP = 0.02  # a class of grade: finer is the sensor's noise
 STEEPEST = 0.24  # the centre of the last class; what is steeper belongs to it
 CENTRES = np.round(np.arange(-STEEPEST, STEEPEST + STEP / 2.0, STEP), 2)
-STAND, WALK, RUN = 0.0, 1.0, 2.0
+WALK, RUN = 1.0, 2.0  # 0 stands
 
 
 class ByGrade(NamedTuple):

@@ -42,7 +42,7 @@ def verdict_lines(run: Run) -> str:
         f"{mark} {run['headline']}: {when:%a} {when.day} {when:%B %Y, %H:%M}",
         *textwrap.wrap(run["sentence"], WIDTH - 2),
         ", ".join(part for part in (_load(run), told) if part),
-        f"{NOTE_SORENESS}",
+        NOTE_SORENESS,
     ]
     return "\n  ".join(printable(line) for line in lines if line)
 

@@ -176,6 +176,16 @@ def test_two_runs_are_too_few_to_tell_a_break() -> None:
     assert answer(plan).startswith("2 runs in 9 days are known, too few to tell a break.")
 
 
+def test_weeks_of_walks_alone_are_no_base() -> None:
+    runner = replace(RUNNER, coming_back=TODAY - timedelta(days=9))
+    runs = [a_row(number(TODAY) - ago, **EASY) for ago in (9, 2)]
+    sore = [SoreDay(TODAY - timedelta(days=8), 5), SoreDay(TODAY, 5)]
+    plan = way_back(runs, runner, sore, today=TODAY)
+    walks = [run.day for run in plan.runs if not run.session.run_min]
+    assert walks == [date(2026, 12, 2), date(2026, 12, 4), date(2026, 12, 7)]
+    assert plan.base_by == date(2026, 12, 27)  # the weeks of 14 and 21 December
+
+
 def test_one_run_is_one_run() -> None:
     plan = way_back([a_row(number(TODAY))], today=TODAY)
     assert answer(plan).startswith("1 run in 1 day is known, too few to tell a break.")

@@ -19,6 +19,7 @@ from analyser.report.explain import (
     explain_routine,
     explain_score,
     explain_topics,
+    topic_of,
     topics,
 )
 from analyser.report.notices import NOTICES
@@ -107,6 +108,28 @@ def test_an_explanation_fits_the_terminal(width):
 @pytest.mark.parametrize("topic", topics())
 def test_every_topic_is_explained(topic):
     assert len(explain(topic)) > 50
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("the way back", "way-back"),
+        ("calm morning", "ladder"),
+        ("base stands", "ladder"),
+        ("a little speed", "ladder"),
+        ("Over your room", "plan"),
+        ("At your room", "plan"),
+        ("Stop earlier", "changes"),
+        ("less walking", "compare"),
+        ("slower steps", "compare"),
+        ("onset", "sore"),
+        ("biggest step up", "before"),
+        ("calf injury", "calf-strain"),
+        ("elapsed", "moving-time"),
+    ],
+)
+def test_words_of_a_plan_and_of_the_way_back_lead_to_a_topic(words, topic):
+    assert topic_of(words) == topic
 
 
 def test_without_a_topic_the_topics_are_listed():

@@ -64,6 +64,13 @@ def test_a_plan_keeps_to_its_schema(name: str) -> None:
     valid("plan", plan_document(PLANS[name]))
 
 
+def test_one_point_of_room_is_one_point() -> None:
+    made = a_plan()
+    nearly = replace(made, limit=made.load + 1.0)
+    assert "1 point of room is left." in plan_text(nearly)
+    assert "1 point of room stays free." in plan_text(nearly)
+
+
 def test_a_change_and_a_comparison_keep_to_theirs() -> None:
     valid("what-if", what_if_document(what_if(HILLY)))
     valid("compare", compare_document(compare(FLAT, HILLY)))

@@ -65,6 +65,8 @@ def test_a_load_that_told_no_more_than_length_is_said_to():
 
 def test_runs_on_sore_calves_are_counted():
     assert "7 began on sore calves and are left out." in said(TOLD, left_out=7)
+    assert "1 began on sore calves and is left out." in said(TOLD, left_out=1)
+    assert "1 sore day had no run before." in said(TOLD, without_run=1)
 
 
 def test_an_empty_diary_is_told_how_to_begin():

@@ -78,6 +78,11 @@ def test_an_onset_before_the_first_fortnight_is_not_judged() -> None:
     assert _before(rows(CALM), 5).changes == ()
 
 
+def test_a_sore_day_too_early_is_not_said_to_have_had_no_run() -> None:
+    found = _before(rows(CALM), 3)
+    assert found.lacks == "No sore day has a whole fortnight of runs before it."
+
+
 def test_what_is_not_measured_is_neither_raised_nor_counted() -> None:
     found = _before(rows(CALM) + rows(RETURN), 111)
     contact = next(change for change in found.changes if change.driver.key == "contact")

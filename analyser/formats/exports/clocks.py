@@ -38,28 +38,6 @@ def unix_time(text: object, utc_offset_s: float = 0.0) -> float:
     return moment.timestamp()
 
 
-def steady_time(text: object) -> float:
-    """Return what `unix_time` does, sooner where many dates share a day and a zone.
-
-    Examples
-    --------
-    >>> steady_time("1970-01-01T01:00:00.5+01:00"), steady_time("1970-01-01 00:00:07 +0000")
-    (0.5, 7.0)
-    """
-    if not isinstance(text, str) or len(text) < CLOCK_END:
-        return unix_time(text)
-    try:
-        clock = 3600 * int(text[11:13]) + 60 * int(text[14:16]) + int(text[17:CLOCK_END])
-        end = CLOCK_END
-        if text[end : end + 1] == ".":
-            zone = re.search(r"[Z+\- ]", text[end:])
-            end = end + zone.start() if zone else len(text)
-            return _midnight(text[:10], text[end:]) + clock + float("0" + text[CLOCK_END:end])
-    except ValueError:
-        return unix_time(text)
-    return _midnight(text[:10], text[end:]) + clock
-
-
 def unix_times(texts: Sequence[object]) -> FloatArray:
     """Return what `unix_time` does of many dates, in a twentieth of the time. Shape (n,).
 
@@ -108,11 +86,6 @@ def _after_clock(text: str) -> float:
     if math.isnan(second):
         raise ValueError(text)
     return second
-
-
-@lru_cache(maxsize=4096)
-def _midnight(day: str, zone: str) -> float:
-    return unix_time(f"{day} 00:00:00{zone}")
 
 
 def parsed(text: object) -> datetime | None:

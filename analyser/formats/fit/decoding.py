@@ -30,7 +30,6 @@ from analyser.run import IntArray
 
 MOST_DESCRIPTIONS = 1024
 LEAST_BEHIND = 8  # bytes behind a file's end that may go on with it
-GARBLED = "its bytes are damaged"
 
 
 @dataclass(frozen=True)

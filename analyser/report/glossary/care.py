@@ -16,8 +16,8 @@ CARE = (
         "here: follow them, not this page.",
         "Summaries of Green 2022, doi:10.1186/s40798-021-00364-0; the rest is general knowledge "
         "[M].",
-        ("strain", "doctor", "physio", "when to see a doctor", "pain", "injury", "swelling",
-         "limp", "medical advice", "achilles", "soleus", "calf"),
+        ("strain", "calf injury", "doctor", "physio", "when to see a doctor", "pain", "injury",
+         "swelling", "limp", "medical advice", "achilles", "soleus", "calf"),
         ("sore", "injury-risk"),
     ),
     Entry(

@@ -111,7 +111,7 @@ PAGE = (
         "The time at 0.4 m/s and faster while the watch's timer ran. Pauses add nothing to the "
         "load.",
         "0.4 m/s is our choice.",
-        ("moving", "pause", "pauses", "pause left out", "elapsed time", "timer time"),
+        ("moving", "elapsed", "pause", "pauses", "pause left out", "elapsed time", "timer time"),
         ("data-quality",),
     ),
     Entry(

@@ -47,7 +47,8 @@ SEASON = (
         "Two weeks and two spreads are our choice.",
         ("what changed", "what changed before the sore days", "what changed before sore days",
          "what changed before sore days, possibly", "spreads", "spreads away",
-         "what changed before the sore", "calm fortnights", "possible, not proven", "not raised"),
+         "what changed before the sore", "calm fortnights", "possible, not proven", "not raised",
+         "biggest step up", "step up"),
         ("sore", "validation"),
     ),
     Entry(

@@ -46,14 +46,16 @@ STATES = (
         "`analyser way-back` plans it in weeks; a run's own page says the same next run.",
         "Steps and numbers are our choice, in the form of clinicians' programmes after a calf "
         "strain (Green 2022, doi:10.1186/s40798-021-00364-0) and of NHS Couch to 5K.",
-        ("clean run", "clean runs", "next step", "run-days", "calm mornings"),
+        ("clean run", "clean runs", "next step", "run-days", "calm mornings", "clean",
+         "calm morning", "a little speed", "base stands", "the base stands", "room: learning"),
         ("way-back", "way-back-plan", "room", "routine"),
     ),
     Entry(
         "learning",
         "Learning",
         "Fewer than 28 days or 6 runs are known: too few to know what is usual. The coach's "
-        "limits stand in, nothing is red, and a season shows no flags yet.",
+        "limits stand in, nothing is red unless you told that you are coming back, and a season "
+        "shows no flags yet.",
         "28 days are our choice: in the first two weeks a short history alarms on 35 to 37 % of "
         "runs, a full one on 9 to 10 %; from week 5 both agree in 96 % [O].",
         ("learning what is usual", "30 days needed", "too early", "good to build on"),
@@ -63,8 +65,8 @@ STATES = (
         "unknown",
         "Unknown",
         "No earlier run is known. The coach's limits for a first run back are shown, and nothing "
-        "is red: it may be a lot for a first run and fine if you are used to it. `analyser audit "
-        "FOLDER` shows it your runs.",
+        "is red unless you told that you are coming back: it may be a lot for a first run and "
+        "fine if you are used to it. `analyser audit FOLDER` shows it your runs.",
         "Our choice.",
         ("no history", "nothing to judge it by yet", "fine if you are used to it", "first run"),
         ("learning",),
@@ -87,7 +89,8 @@ STATES = (
         " simple to mend.",
         "The numbers are our choice: no history that we tried them on had real soreness in it.",
         ("soreness", "sore day", "sore days", "sore calves", "diary", "since the last sore day",
-         "last sore day", "calm", "note", "soreness, 0-10", "soreness, 0", "sore day noted",
+         "last sore day", "onset", "onsets", "calm", "note", "soreness, 0-10", "soreness, 0",
+         "sore day noted",
          "an earlier day, and which leg", "a diary that you keep elsewhere",
          "note sore days with"),
         ("calf-strain", "before", "validation"),
