@@ -36,11 +36,18 @@ def _marked_copy(python: str, stdlib: Path, copy: Path) -> Path:
     base = Path(_said_by(python, "sys.base_prefix"))
     (copy / "bin").mkdir(parents=True)
     shutil.copy2(_said_by(python, "os.path.realpath(sys.executable)"), copy / "bin" / "python3")
-    shutil.copytree(stdlib, copy / "lib" / stdlib.name, symlinks=True)
+    shutil.copytree(stdlib, copy / "lib" / stdlib.name, symlinks=True, ignore=_all_but_python)
     for shared in (base / "lib").glob("libpython3*"):
         shutil.copy2(shared, copy / "lib" / shared.name, follow_symlinks=False)
     (copy / "lib" / stdlib.name / MARK).write_text(MARKED, encoding="utf-8")
     return copy / "bin" / "python3"
+
+
+def _all_but_python(folder: str, names: list[str]) -> list[str]:
+    """Return what is not copied: what others installed, but pip; and Python's tests of itself."""
+    if Path(folder).name == "site-packages":
+        return [name for name in names if not name.startswith("pip")]
+    return [name for name in names if name in ("test", "__pycache__")]
 
 
 def refuses_a_bare_pip(env: Mapping[str, str], root: Path) -> None:
