@@ -18,8 +18,10 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 def on_a_terminal(home: Path, *words: str, columns: int = 80, typed: str = "") -> str:
     """Return what a terminal shows of a command, where an answer is typed if it asks."""
+    told = {"COLUMNS", "LINES"}  # a terminal says itself how wide it is
+    variables = {name: v for name, v in environment(home).items() if name not in told}
     child = pexpect.spawn(
-        sys.executable, ["-m", "analyser", *words], cwd=str(home), env=environment(home),
+        sys.executable, ["-m", "analyser", *words], cwd=str(home), env=variables,
         encoding="utf-8", timeout=120, dimensions=(60, columns), echo=False,
     )  # fmt: skip
     if typed:
