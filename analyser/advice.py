@@ -210,13 +210,17 @@ def _starting(known: _Known) -> tuple[Step, Step, Step]:
     )
 
 
-def _sore(known: _Known) -> tuple[Step, Step, Step]:
-    level = known.history.sore_level or 0
+def rest(level: int) -> Step:
+    """Return what soreness of a level asks first."""
     mornings = "three calm mornings" if level >= VERY_SORE else "two calm mornings"
+    return Step("Rest first.", f"Until {mornings} at 1 or less.")
+
+
+def _sore(known: _Known) -> tuple[Step, Step, Step]:
     usual = known.history.usual_load
     half = f"A load of {0.5 * usual:.0f}." if math.isfinite(usual) else "A quarter of an hour."
     return (
-        Step("Rest first.", f"Until {mornings} at 1 or less."),
+        rest(known.history.sore_level or 0),
         Step("Then half your usual.", f"{half} Flat and easy."),
         Step("Note it: analyser sore 3.", "See a doctor if pain stays, swells or makes you limp."),
     )

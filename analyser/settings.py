@@ -59,7 +59,8 @@ def said(runner: Runner, key: str) -> str:
         return f"{seconds // 60}:{seconds % 60:02d} /{unit}"
     if key == "max-heart-rate":
         return f"{runner.max_heart_rate_bpm:.0f} bpm"
-    return str(getattr(runner, SETTINGS[key][0]))
+    value = getattr(runner, SETTINGS[key][0])
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def _height_m(text: str) -> float:

@@ -95,7 +95,9 @@ def _note_soreness(analyses: list[Analysis], recall: Recall, options: dict[str, 
     """Note soreness after the last of the runs, in the diary of whose it is."""
     from datetime import date
 
+    from analyser.advice import rest
     from analyser.cli.noting import note, say_compared
+    from analyser.ladder.steps import SORE
     from analyser.report.text import local_start
     from analyser.season.noting import day_of_note
     from analyser.season.soreness import SoreDay
@@ -105,6 +107,9 @@ def _note_soreness(analyses: list[Analysis], recall: Recall, options: dict[str, 
     entry = SoreDay(day, options["sore"], options["side"] or "", before=before)
     note(entry, recall.member, to_stderr=True)  # the page's path stays last for programs
     say_compared(entry, recall.library, recall.member, to_stderr=True)
+    if entry.level >= SORE:
+        first = rest(entry.level)
+        echo(f"{first.do} {first.how}", to_stderr=True)
 
 
 def _one_file(
