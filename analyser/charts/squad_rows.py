@@ -23,7 +23,7 @@ from analyser.guidelines.words import EN_DASH, plural
 from analyser.season import event_words
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore
-from analyser.season.words import state_words
+from analyser.season.words import squad_words, state_words
 
 MOST = 18
 TOP, ROW = 205.0, 54.0
@@ -33,12 +33,12 @@ EVENT_WIDE = SORE - 20.0 - EVENT - 30.0
 LATELY_DAYS = 14
 
 
-def draw(sheet: Sheet, seasons: Sequence[Season]) -> None:
+def draw(sheet: Sheet, seasons: Sequence[Season], left_out: Sequence[str] = ()) -> None:
     """Draw the sheet, those to look at first on top."""
     count = len(seasons)
     sheet.text(MARGIN, 40, "SQUAD", 8.5, bold=True)
-    words = f"{count} {plural(count, 'runner')}, the latest event or sore day on top"
-    sheet.text(MARGIN, 84, words, 18.0, bold=True)
+    words = f"{squad_words(count, left_out)}; the latest event or sore day on top"
+    sheet.text(MARGIN, 84, _shortened(sheet, words, RIGHT_END - MARGIN, 18.0), 18.0, bold=True)
     about = "event: a run or a week beyond the runner's own habit; an order to look in, no ranking"
     sheet.text(MARGIN, 120, about, colour=SECOND_INK)
     sheet.rule(HEAD_RULE)
@@ -123,12 +123,12 @@ def _sore(sheet: Sheet, season: Season, y: float) -> None:
     sheet.text(SORE, y + 9, f"{days} {plural(days, 'day')} ago", bold=days <= LATELY_DAYS)
 
 
-def _shortened(sheet: Sheet, name: str, width: float) -> str:
+def _shortened(sheet: Sheet, name: str, width: float, size: float = TITLE_PT) -> str:
     """Return a name that fits, cut with an ellipsis where it has to be."""
-    if sheet.wide(name, TITLE_PT, True) <= width:
+    if sheet.wide(name, size, True) <= width:
         return name
     ends = (f"{name[:n].rstrip()}\N{HORIZONTAL ELLIPSIS}" for n in range(len(name), 0, -1))
-    return next((cut for cut in ends if sheet.wide(cut, TITLE_PT, True) <= width), "")
+    return next((cut for cut in ends if sheet.wide(cut, size, True) <= width), "")
 
 
 def _spark(sheet: Sheet, season: Season, bottom: float) -> None:

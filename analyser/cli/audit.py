@@ -125,7 +125,7 @@ def _seasons(asked: list[Asked], options: dict[str, Any]) -> list[Season]:
 
 def _left_out(options: dict[str, Any], name: str, error: AnalyserError) -> None:
     """Say that one runner of a squad is left out and why; the others go on."""
-    options["left_out"] = True
+    options.setdefault("left_out", []).append(name)
     say(f"{name} is left out: {error}")
 
 
@@ -233,7 +233,9 @@ def _write(seasons: list[Season], options: dict[str, Any]) -> list[Path]:
             written += write_reports(season, own / "reports", force=force)
         written += write_season(season, own, formats, force=force)
     if options["by_folder"]:
-        written += write_squad(seasons, folder, formats, force=force)
+        written += write_squad(
+            seasons, folder, formats, force=force, left_out=options.get("left_out", ())
+        )
     return written
 
 

@@ -107,8 +107,11 @@ def write_squad(
     formats: Sequence[str] = ("png",),
     *,
     force: bool = False,
+    left_out: Sequence[str] = (),
 ) -> list[Path]:
     """Write squad.csv and the squad's sheet, and return their paths; as `write_season` does.
+
+    Who was `left_out` is named on the sheet.
 
     Raises
     ------
@@ -117,6 +120,6 @@ def write_squad(
     """
     made(folder)
     files = {"squad.csv": squad_csv(seasons)}
-    files["squad.html"] = html.squad_html(seasons)
-    files |= {f"squad.{name}": squad_page(seasons, name) for name in formats}
+    files["squad.html"] = html.squad_html(seasons, left_out)
+    files |= {f"squad.{name}": squad_page(seasons, name, left_out) for name in formats}
     return write_ours(folder, files, force=force)

@@ -28,11 +28,11 @@ from analyser.season.season import Season
 TITLE = "What a season asked of the calves"
 
 
-def draw_squad(seasons: Sequence[Season]) -> Canvas:
+def draw_squad(seasons: Sequence[Season], left_out: Sequence[str] = ()) -> Canvas:
     """Return the drawn sheet of a squad, in the order given."""
     canvas = Canvas(WIDTH_PX * MM, HEIGHT_PX * MM)
     sheet = Sheet(canvas)
-    squad_rows.draw(sheet, seasons)
+    squad_rows.draw(sheet, seasons, left_out)
     season_head.footer(sheet)
     return canvas
 
@@ -65,9 +65,11 @@ def season_page(season: Season, file_format: str = "png") -> bytes:
     return sheet_bytes(draw_season(season), file_format, TITLE, _facts(season))
 
 
-def squad_page(seasons: Sequence[Season], file_format: str = "png") -> bytes:
+def squad_page(
+    seasons: Sequence[Season], file_format: str = "png", left_out: Sequence[str] = ()
+) -> bytes:
     """Return a squad's sheet as the bytes of a file."""
-    return sheet_bytes(draw_squad(seasons), file_format, TITLE, {"runners": len(seasons)})
+    return sheet_bytes(draw_squad(seasons, left_out), file_format, TITLE, {"runners": len(seasons)})
 
 
 def _facts(season: Season) -> dict[str, Any]:

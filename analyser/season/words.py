@@ -118,6 +118,23 @@ def day_words(day: date, *, year: bool = False) -> str:
     return f"{day.day} {day:%B %Y}" if year else f"{day.day} {day:%B}"
 
 
+def squad_words(runners: int, left_out: Sequence[str]) -> str:
+    """Return how many runners a squad's sheet shows, and who is left out of it.
+
+    Examples
+    --------
+    >>> squad_words(1, ()), squad_words(4, ["bob"])
+    ('1 runner', '4 runners, without bob')
+    >>> squad_words(9, ["al", "bo", "cy", "di"])
+    '9 runners, without al, bo and 2 more'
+    """
+    shown = f"{runners} {plural(runners, 'runner')}"
+    if not left_out:
+        return shown
+    names = list(left_out) if len(left_out) <= 3 else [*left_out[:2], f"{len(left_out) - 2} more"]
+    return f"{shown}, without {listed(names)}"
+
+
 STAGES = {
     "base": "base by time: 30 minutes, three times a week",
     "distance": "distance: 3 miles, three times a week",

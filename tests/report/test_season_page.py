@@ -15,6 +15,7 @@ from made_season import a_row, day, flat_bins, rows
 from analyser.charts.canvas import Canvas, Placed
 from analyser.charts.season_ledger import channels
 from analyser.charts.season_room import hilly_and_flat, lately
+from analyser.report.html import squad_html
 from analyser.report.season_files import runs_parquet
 from analyser.report.season_json import run_lines, runs_csv, season_document
 from analyser.report.season_page import draw_season, draw_squad, season_page
@@ -247,3 +248,9 @@ def test_the_schema_of_the_parquet_file_names_units_and_meanings() -> None:
     schema = parquet.read_schema(io.BytesIO(runs_parquet(FIVE)))
     assert schema.field("distance_m").metadata[b"unit"] == b"m"
     assert all(b"description" in field.metadata for field in schema)
+
+
+def test_a_squad_s_sheet_names_who_is_left_out() -> None:
+    said = " ".join(text.text for text in draw_squad([WAY_BACK], ["Bo"]).texts)
+    assert "1 runner, without Bo" in said
+    assert "1 runner, without Bo" in squad_html([WAY_BACK], ["Bo"]).decode()

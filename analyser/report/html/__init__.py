@@ -69,11 +69,11 @@ def season_html(season: Season, pages: Mapping[str, str] | None = None) -> bytes
     return made(season, pages)
 
 
-def squad_html(seasons: Sequence[Season]) -> bytes:
+def squad_html(seasons: Sequence[Season], left_out: Sequence[str] = ()) -> bytes:
     """Return a squad's page as bytes (`squad_page.squad_page`)."""
     from analyser.report.html.squad_page import squad_page as made
 
-    return made(seasons)
+    return made(seasons, left_out)
 
 
 def write_season_page(season: Season, path: str | os.PathLike[str]) -> None:

@@ -8,21 +8,20 @@ from urllib.parse import quote
 
 from analyser import __version__
 from analyser.charts.view import EN_DASH
-from analyser.guidelines.words import plural
 from analyser.report.html.marks import mark
 from analyser.report.html.run_words import DOT
 from analyser.report.html.safe import Markup, element
 from analyser.report.html.shell import page
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore
-from analyser.season.words import day_words, state_words
+from analyser.season.words import day_words, squad_words, state_words
 
 STYLES = ("base.css", "season.css")
 WEEKS, BAR_WIDE, HIGH = 26, 6.0, 30.0
 LEFT_ALIGNED = 4
 
 
-def squad_page(seasons: Sequence[Season]) -> bytes:
+def squad_page(seasons: Sequence[Season], left_out: Sequence[str] = ()) -> bytes:
     """Return a squad's page as bytes, in the order given; each name leads to its own season."""
     names = ("runner", "half a year of weekly loads", "state", "latest beyond habit",
              "days since sore", "room of a week", "runs")  # fmt: skip
@@ -31,7 +30,7 @@ def squad_page(seasons: Sequence[Season]) -> bytes:
     table = element(
         "table", element("thead", head), element("tbody", *rows), class_="sortable squad"
     )
-    runners = f"{len(seasons)} {plural(len(seasons), 'runner')}"
+    runners = squad_words(len(seasons), left_out)
     slots = {
         "units": "km",
         "title": f"Squad{DOT}{runners}",
