@@ -99,6 +99,17 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(firsts)} and {last}" if firsts else last
 
 
+def points_between(before: float, after: float) -> int:
+    """Return the points from one load to a smaller one, as both are printed: whole.
+
+    Examples
+    --------
+    >>> points_between(186.6, 98.4)  # 187 and 98
+    89
+    """
+    return round(before) - round(after)
+
+
 def length(metres: float, units: str) -> str:
     """Return a distance with one decimal and no unit, to stand beside one that has it.
 

@@ -148,6 +148,7 @@ def likely(run: PlannedRun) -> str:
 
     Examples
     --------
+    >>> from analyser.ladder import Session
     >>> likely(PlannedRun(date(2026, 1, 1), Session(7, 3, 1, 72.0), "base", 4, 66.5, 78.0, 110, 0))
     'likely 66\N{EN DASH}78'
     """

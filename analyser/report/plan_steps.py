@@ -8,7 +8,7 @@ import numpy as np
 
 from analyser.advice import Step
 from analyser.charts.view import EN_DASH
-from analyser.guidelines.words import distance, length, pace, plural
+from analyser.guidelines.words import distance, length, pace, plural, points_between
 from analyser.ladder.steps import VERY_SORE
 from analyser.report.plan_notes import rests_first
 from analyser.report.plan_ways import cadence_of, lever_words
@@ -116,14 +116,14 @@ def _first_step(plan: Plan, units: str) -> Step | None:
     inside = [lever for lever in plan.levers if lever.load <= plan.limit]
     lever = (inside or plan.levers)[0]
     name, _ = lever_words(plan, lever, units)
-    saved = f"{lever.saved:.0f} points less{_longer(lever.longer_s)}."
+    saved = f"{points_between(plan.load, lever.load)} points less{_longer(lever.longer_s)}."
     where = _where(plan, lever, units)
     return Step(f"{name}.", f"{where}: {saved}" if where else saved[:1].upper() + saved[1:])
 
 
 def _walk_as_usual(plan: Plan, walked: Plan) -> Step:
     longer_s = walked.forecast.effort.time_s - plan.forecast.effort.time_s
-    saved = f"{plan.load - walked.load:.0f} points less{_longer(longer_s)}."
+    saved = f"{points_between(plan.load, walked.load)} points less{_longer(longer_s)}."
     return Step("Walk the steep parts.", f"As you often do: {saved}")
 
 
@@ -166,6 +166,6 @@ def _pace_step(plan: Plan, units: str) -> Step | None:
         return Step(f"Run at {at} or slower.", "The fastest mean pace that stays inside.")
     if not slower or plan.standing in ("within", "unknown"):
         return Step("Talk in sentences.", "Who can talk runs easy, whatever the watch says.")
-    at, saved = pace(slower[0].effort.pace_mps, units), slower[0].saved
+    at, saved = pace(slower[0].effort.pace_mps, units), points_between(plan.load, slower[0].load)
     over = ", and stays over" if slower[0].load > plan.limit else ""
-    return Step("Do not chase a pace.", f"{at} saves only {saved:.0f}{over}.")
+    return Step("Do not chase a pace.", f"{at} saves only {saved}{over}.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyser.charts.plan_view import ByPace, PlanView, Way
 from analyser.charts.view import View
 from analyser.guidelines.base import Verdict
+from analyser.guidelines.words import points_between
 from analyser.report import plan_steps, plan_ways, plan_words
 from analyser.report.plan_notes import plan_notes
 
@@ -96,7 +97,8 @@ def _change(plan: Plan, lever: Lever, units: str) -> Way:
     standing = plan.standing_of(lever.load) if known else "unknown"
     name, detail = plan_ways.lever_words(plan, lever, units)
     word = plan_words.load_word(plan, lever.load)
-    return Way(name, detail, lever.load, low, high, word, lever.saved, VERDICTS[standing])
+    saved = points_between(plan.load, lever.load)
+    return Way(name, detail, lever.load, low, high, word, saved, VERDICTS[standing])
 
 
 def _by_pace(plan: Plan) -> ByPace | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analyser.guidelines.words import points_between
 from analyser.report.escaping import printable
 from analyser.report.text import Paint, facts, plain
 from analyser.report.values import EXACT_DIGITS, POINTS_DIGITS, TIME_DIGITS, head, instant, number
@@ -30,7 +31,8 @@ def what_if_text(found: WhatIf, paint: Paint = plain) -> str:
 
 def _line(found: WhatIf, change: Change, units: str) -> str:
     name, detail = change_words(found, change, units)
-    moved = f"{SIGNS[change.saved >= 0.0]}{abs(change.saved):.0f}"
+    saved = points_between(found.analysis.score.value, change.load)
+    moved = f"{SIGNS[saved >= 0]}{abs(saved)}"
     return f"  {name:{NAME_WIDTH}}{moved:>5} {change.load:5.0f}   {detail}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from analyser.guidelines.words import distance, pace, plural
+from analyser.guidelines.words import distance, pace, plural, points_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,8 @@ def what_if_sentence(found: WhatIf, units: str) -> str:
         return f"It asked for {load:.0f}; nothing that could be changed would have saved a point."
     first = found.changes[0]
     name, detail = change_words(found, first, units)
-    moved = f"{abs(first.saved):.0f} {'less' if first.saved >= 0.0 else 'more'}"
+    saved = points_between(load, first.load)
+    moved = f"{abs(saved)} {'less' if saved >= 0 else 'more'}"
     asked = f"it would have asked for {first.load:.0f}: {moved}."
     return f"It asked for {load:.0f}. {name} ({detail}) {asked}"
 

@@ -78,6 +78,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
+    command._help_option = None  # click keeps the one of whoever asked first
     records = [
         each.get_help_record(context)
         for each in command.get_params(context)

@@ -9,7 +9,7 @@ import numpy as np
 
 from analyser.analysis import Analysis
 from analyser.charts.view import whole
-from analyser.guidelines.words import pace
+from analyser.guidelines.words import pace, points_between
 from analyser.planning.altered import Change
 from analyser.planning.stops import Stops, stops_of
 from analyser.planning.what_if import CannotTellError, WhatIf, what_if
@@ -68,7 +68,7 @@ def _row(found: WhatIf, change: Change) -> Markup:
     (name, detail), (_, in_miles) = (change_words(found, change, unit) for unit in UNITS)
     beside = element("span", both(detail, in_miles), class_="second")
     words = element("th", element("b", name), element("br"), beside, scope="row")
-    saved = element("td", whole(-change.saved))
+    saved = element("td", whole(points_between(change.load, found.analysis.score.value)))
     return element("tr", words, saved, _bar(found, change.load, "left"), _load(change.load))
 
 
@@ -114,7 +114,7 @@ def document(answers: Answers | None) -> Mapping[str, Any] | None:
     return {
         "as_run": _as_run(stops),
         "load": np.rint(stops.load).astype(int).tolist(),
-        "saved": np.rint(load - stops.load).astype(int).tolist(),
+        "saved": (round(load) - np.rint(stops.load)).astype(int).tolist(),
         "paces": {unit: [pace(mps, unit) for mps in stops.mean_mps.tolist()] for unit in UNITS},
         "slower": [_running(each) for each in stops.paces.tolist()],
         "minutes": np.rint(stops.longer_s / 60.0).astype(int).tolist(),
