@@ -24,8 +24,9 @@ def test_an_old_runs_soreness_is_of_the_morning_after_and_held_against_it(
 ) -> None:
     page = str(tmp_path / "page.png")
     result = analyser(tmp_path, "report", str(run), "--sore", "3", "--side", "left", "-o", page)
-    *_, noted, held = result.stderr.splitlines()
+    *_, noted, held, rest = result.stderr.splitlines()
     assert result.stdout.splitlines()[-1] == page
+    assert rest.startswith("Rest first.")
     assert noted == "2026-03-11, before that day's run: 3 of 10 left, noted"
     assert held.startswith("It will be held against your run of Tuesday 10 March: ")
     listed = analyser(tmp_path, "sore", "--list").stdout
