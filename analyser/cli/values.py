@@ -13,8 +13,9 @@ import click
 if TYPE_CHECKING:
     Typed = click.ParamType[float]
     TypedPair = click.ParamType[tuple[float, float]]
+    TypedDays = click.ParamType[tuple[int, ...]]
 else:  # versions of click before 8.5 know no [float]
-    Typed = TypedPair = click.ParamType
+    Typed = TypedPair = TypedDays = click.ParamType
 
 KM_PER_MILE = 1.609344
 
@@ -113,7 +114,7 @@ class Change(Typed):
         return 1.0 + percent / 100.0
 
 
-class Weekdays(click.ParamType[tuple[int, ...]]):
+class Weekdays(TypedDays):
     """Days of the week, as numbers: 0 is Monday."""
 
     name = "days"
