@@ -110,6 +110,17 @@ def points_between(before: float, after: float) -> int:
     return round(before) - round(after)
 
 
+def of_left_foot(spm: float) -> int:
+    """Return how many steps of the left foot, in 20 seconds, a cadence as it is printed is.
+
+    Examples
+    --------
+    >>> of_left_foot(170.6), of_left_foot(171.4), of_left_foot(168.0)
+    (29, 29, 28)
+    """
+    return math.floor(round(spm) / 6.0 + 0.5)
+
+
 def length(metres: float, units: str) -> str:
     """Return a distance with one decimal and no unit, to stand beside one that has it.
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from analyser.calfload.constants import DEFAULT_HEIGHT_M
 from analyser.calfload.quick_cadence import quick_cadence_spm
 from analyser.guidelines.routine import ROUTINE
-from analyser.guidelines.words import pace, plural
+from analyser.guidelines.words import of_left_foot, pace, plural
 from analyser.ladder import Session
 from analyser.planning.way_back_weeks import WayBack
 
 WARM_UP_MIN, COOL_DOWN_MIN = 5.0, 3.0  # walked, before and after
-COUNT_S = 20.0
 
 
 def doing(session: Session) -> list[str]:
@@ -34,7 +33,7 @@ def left_steps(plan: WayBack) -> str:
     """Return the quick cadence at the easy pace, as steps to count."""
     height = plan.runner.height_m or DEFAULT_HEIGHT_M
     spm = float(quick_cadence_spm(plan.easy_speed_mps, height))
-    return f"{round(spm / 2.0 * COUNT_S / 60.0)} left steps in {COUNT_S:.0f} s"
+    return f"{of_left_foot(spm)} left steps in 20 s"
 
 
 def easy_words(plan: WayBack) -> str:

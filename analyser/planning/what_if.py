@@ -188,9 +188,12 @@ def _walking(analysis: Analysis, climbs: Sequence[Climb]) -> Change:
 
 
 def _shortened(analysis: Analysis) -> list[Change]:
-    """Return stopping where the room of one run was reached, to whole 100 m; none within it."""
+    """Return stopping where the room of one run was reached, to whole 100 m; none within it.
+
+    Without an earlier run no room is known.
+    """
     room, load = analysis.history.room_load, analysis.score.value
-    if not room < load:
+    if not (analysis.history.runs and room < load):
         return []
     moved = columns_of(analysis)
     cost = cost_of(analysis, moved)

@@ -8,7 +8,7 @@ import numpy as np
 
 from analyser.advice import Step
 from analyser.charts.view import EN_DASH
-from analyser.guidelines.words import distance, length, pace, plural, points_between
+from analyser.guidelines.words import distance, length, of_left_foot, pace, plural, points_between
 from analyser.ladder.steps import VERY_SORE
 from analyser.report.plan_notes import rests_first
 from analyser.report.plan_ways import cadence_of, lever_words
@@ -25,8 +25,6 @@ from analyser.report.plan_words import (
 if TYPE_CHECKING:
     from analyser.planning.plan import Plan
     from analyser.planning.solve import Lever
-
-COUNTED_S = 20.0  # in which left steps are counted
 
 
 def sentence(plan: Plan, units: str) -> str:
@@ -152,9 +150,7 @@ def _cadence_step(plan: Plan) -> Step | None:
     if quicker:
         spm = cadence_of(quicker[0])
     deed = "Take quicker steps." if quicker else "Keep your steps quick."
-    return Step(
-        deed, f"Hold {spm:.0f}: {spm / 2.0 * COUNTED_S / 60.0:.0f} left steps in 20 seconds."
-    )
+    return Step(deed, f"Hold {spm:.0f}: {of_left_foot(spm)} left steps in 20 seconds.")
 
 
 def _pace_step(plan: Plan, units: str) -> Step | None:

@@ -66,7 +66,7 @@ def test_a_faster_pace_would_have_cost_more():
 
 
 def test_a_run_beyond_its_room_could_have_stopped_there():
-    history = replace(HILLY.history, room_load=120.0)
+    history = replace(HILLY.history, room_load=120.0, runs=5)
     found = what_if(replace(HILLY, history=history))
     (short,) = (change for change in found.changes if change.kind == "shorten")
     assert 110.0 < short.load <= 120.0
@@ -75,6 +75,11 @@ def test_a_run_beyond_its_room_could_have_stopped_there():
 def test_a_run_whose_room_is_not_known_is_not_shortened():
     assert math.isnan(HILLY.history.room_load)
     assert "shorten" not in kinds(what_if(HILLY))
+
+
+def test_a_runner_without_earlier_runs_is_told_of_no_room():
+    history = replace(HILLY.history, room_load=100.0, runs=0)
+    assert "shorten" not in kinds(what_if(replace(HILLY, history=history)))
 
 
 def test_without_steps_there_are_none_to_change():
