@@ -127,8 +127,6 @@ def times(event: Event) -> str:
         return "once"
     if event.times is None:
         return "new"
-    return times_words(event.times) if event.times >= 2.0 else f"{_of_one(event.times)}{TIMES}"
-
-
-def _of_one(times: float) -> str:
-    return apart(times, 1.0, passes=False, decimals=1)
+    if 1.0 < event.times < 2.0:
+        return f"{apart(event.times, 1.0, passes=False, decimals=1)}{TIMES}"
+    return times_words(event.times)
