@@ -109,7 +109,7 @@ def _quick(ran: Ran, history: History) -> Finding:
         rest="steps/min while running.",
         held_against=f"Quick is {quick:.0f}{tall}; limit {limit:.0f}.",
         quiet=f"steps/min, quick is {quick:.0f}",
-        short=f"{shown}, limit {limit:.0f}",
+        short=f"{shown}, quick from {limit:.0f}",
         why=WHY,
         good_advice="Keep these quick steps.",
         advice="Shorter, quicker steps at the same pace.",
