@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from analyser.charts.cause_parts import SHORT_WORDS
 from analyser.charts.course import course_of
 from analyser.charts.panel import Panel
 from analyser.charts.style import LOAD_EDGES
@@ -41,7 +40,7 @@ def run_document(sums: Sums) -> dict[str, Any]:
         "hard_bpm": _hard_bpm(analysis.runner.max_heart_rate_bpm),
         "points_per_s": POINTS_PER_S,
         "edges": list(LOAD_EDGES),
-        "causes": {cause: list(SHORT_WORDS[cause]) for cause in sums.causes},
+        "causes": {cause: list(sums.words[cause]) for cause in sums.causes},
         "columns": _columns(grid),
         "sums": _sums(sums),
         "map": _map(grid),
