@@ -134,7 +134,7 @@ def place(event: Event, number: float | None) -> float:
     elif event.limit and number:
         ratio = event.limit / number if event.measure == "slow_spm" else number / event.limit
         share = HABIT_PLACE * ratio
-        if event.red_limit and number > event.limit:
+        if event.red_limit and event.red_limit > event.limit and number > event.limit:
             beyond = (number - event.limit) / (event.red_limit - event.limit)
             share = HABIT_PLACE + (RED_PLACE - HABIT_PLACE) * beyond
     else:
