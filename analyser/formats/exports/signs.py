@@ -22,7 +22,7 @@ SAMSUNG_TABLES = ("com.samsung.shealth.exercise", "com.samsung.health.exercise")
 XIAOMI_NAMES = ("Sid", "Key", "Time", "Category", "Value")
 GOOGLE_TRACK = re.compile(r"_PT[\dHMS.]+_([A-Za-z_]+)\.tcx$")
 STRAVA_INDEX = "activities.csv"  # in every language
-STRAVA_COMMAS = 6  # of the columns that stand in one order in every language
+STRAVA_DELIMITERS = 6  # between the columns that stand in one order in every language
 KALENJI_HEADER_BYTES, KALENJI_ROW_BYTES = 60, 20
 KALENJI_HEADER = struct.Struct("<IHHHHBBBBBBB")
 KALENJI_POSITION, KALENJI_HEART_RATES = 0xF1, 0xF2
@@ -174,4 +174,5 @@ def garmin(head: bytes) -> bool:
 def strava_file(path: str, head: bytes) -> bool:
     """Strava's index: by its name, which no language changes, and its columns."""
     name = path.rpartition("/")[2].lower()
-    return name == STRAVA_INDEX and head.count(b",") >= STRAVA_COMMAS
+    most = max(head.count(delimiter) for delimiter in (b",", b";", b"\t"))
+    return name == STRAVA_INDEX and most >= STRAVA_DELIMITERS
