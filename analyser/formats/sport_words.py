@@ -72,9 +72,9 @@ SPORTS: Mapping[str, _Words] = {
     "running": _Words(
         "run runs running runner jog jogs jogging footing fartlek correr corriendo correndo "
         "corrida corridas lopa jogga carrera corsa correre course courir lauf laufen laufband lop "
-        "beh behani behanie bieg biegi bieznia futas futopad kosu kosma alergare alergat tek trcanje begimas "
-        "jooks skriesana hlaup cursa korrika lari berlari бег забег пробежка біг пробіжка бягане "
-        "беговая беговой "
+        "beh behani behanie bieg biegi bieznia futas futopad kosu kosma alergare alergat "
+        "tek trcanje begimas jooks skriesana hlaup cursa korrika lari berlari бег забег пробежка "
+        "біг пробіжка бягане беговая беговой "
         "τρεξιμο lob ラン trailrun trailrunning trailrunner parkrun lopen chay chaybo jogg joggen "
         "joggning orienteering orientering suunnistus",
         "hardlo juoks lopn loping loprun lopet lopband lobet lobeb biega bezeck бегов trailrun "
