@@ -151,6 +151,38 @@ def test_a_garmin_summary_is_joined_with_its_file_by_the_start(
     assert len(found.runs) == typed_in
 
 
+TRACKS = {
+    "tcx": f'<Activity Sport="Running"><Id>x</Id><Lap StartTime="{iso(60)}">',
+    "gpx": f"<metadata><time>{iso(9e5)}</time></metadata><trk><trkpt><time>{iso(60)}</time>",
+}
+
+
+@pytest.mark.parametrize("kind", TRACKS)
+def test_a_garmin_summary_is_joined_with_a_track_that_was_uploaded_from_elsewhere(
+    kind: str,
+) -> None:
+    uploaded = zipped({f"ann_1.{kind}": TRACKS[kind] + " " * 2000})
+    found = found_in({SUMMARIES: garmin("running"), "DI_CONNECT/UploadedFiles_1.zip": uploaded})
+    assert found.runs == []
+
+
+@pytest.mark.parametrize(("parent", "typed_in"), [(1, 0), (None, 1)])
+def test_the_leg_of_a_garmin_multisport_activity_has_its_parents_file(
+    parent: int | None, typed_in: int
+) -> None:
+    whole = {"activityId": 1, "activityType": "multi_sport", "beginTimestamp": START_S * 1000}
+    leg = {"activityId": 2, "parentId": parent, "activityType": "running"}
+    leg |= {"beginTimestamp": (START_S + 4000) * 1000, "duration": 1.2e6, "distance": 3e5}
+    table = dumped([{"summarizedActivitiesExport": [leg, whole]}])
+    assert len(found_in({SUMMARIES: table, "x/9.fit": fit_begun(0.0)}).runs) == typed_in
+
+
+def test_what_is_whole_of_a_damaged_garmin_list_is_read_and_the_damage_named() -> None:
+    found = found_in({SUMMARIES: garmin("running", "running")[:-20]})
+    assert len(found.runs) == 1
+    assert "cut or damaged" in found.failures[0].message
+
+
 MILES = (
     "Date Submitted,Workout Date,Activity Type,Calories Burned (kCal),Distance (mi),"
     "Workout Time (seconds),Avg Pace (min/mi),Avg Heart Rate,Steps,Notes,Source,Link\n"
