@@ -83,7 +83,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     session = mapping(json_of(data, name))
     if _is_planned(session):
         fact = "it is a training target or a planned route, not a session"
-        raise NotARunError(name, fact, kind="a plan")
+        raise NotARunError(name, fact, kind="planned")
     exercises = [mapping(each) for each in listing(session.get("exercises"))] or [session]
     return [_activity(session, exercise, name) for exercise in exercises]
 

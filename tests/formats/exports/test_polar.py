@@ -125,7 +125,7 @@ def test_a_target_and_a_planned_route_are_plans_and_not_damaged_sessions() -> No
     phases = [{"sport": "RUNNING", "phases": [{"goal": {"type": "DURATION"}}]}]
     target = {"startTime": iso(LOCAL, ".000"), "name": "Tempo", "exercises": phases}
     route = {"startTime": iso(LOCAL, ""), "wayPoints": [{"latitude": 1.0, "longitude": 2.0}]}
-    assert read(target, route).kinds == ["a plan", "a plan"]
+    assert read(target, route).kinds == ["planned", "planned"]
 
 
 def test_an_old_ride_is_no_run() -> None:
