@@ -8,7 +8,13 @@ from __future__ import annotations
 import re
 import struct
 
-from analyser.formats.exports.heads import column_names, has_keys, is_list, is_object
+from analyser.formats.exports.heads import (
+    column_names,
+    first_line,
+    has_keys,
+    is_list,
+    is_object,
+)
 
 APPLE_CREATOR = b"Apple Health Export"
 APPLE_SIGNS = (b"<!DOCTYPE HealthData", b"<HealthData")
@@ -21,6 +27,8 @@ PWX_SIGN = re.compile(rb"<(?:[\w.-]+:)?pwx[\s>]", re.IGNORECASE)
 SAMSUNG_TABLES = ("com.samsung.shealth.exercise", "com.samsung.health.exercise")
 XIAOMI_NAMES = ("Sid", "Key", "Time", "Category", "Value")
 GOOGLE_TRACK = re.compile(r"_PT[\dHMS.]+_([^/\\]+)\.tcx$")  # the sport in any language
+GARMIN_LIST = "Training Stress Score\u00ae"  # among the columns, not translated
+GARMIN_COLUMNS = ["Activity Type", "Date", "Favorite", "Title"]
 STRAVA_INDEX = "activities.csv"  # in every language
 STRAVA_DELIMITERS = 6  # between the columns that stand in one order in every language
 KALENJI_HEADER_BYTES, KALENJI_ROW_BYTES = 60, 20
@@ -169,6 +177,11 @@ def samsung(head: bytes) -> bool:
 def garmin(head: bytes) -> bool:
     """Garmin's summaries of activities."""
     return has_keys(head, "summarizedActivitiesExport")
+
+
+def garmin_list(head: bytes) -> bool:
+    """Garmin Connect's list of all activities, in any language."""
+    return GARMIN_LIST in first_line(head) or column_names(head)[:4] == GARMIN_COLUMNS
 
 
 def strava_file(path: str, head: bytes) -> bool:

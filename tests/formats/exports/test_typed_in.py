@@ -183,6 +183,20 @@ def test_what_is_whole_of_a_damaged_garmin_list_is_read_and_the_damage_named() -
     assert "cut or damaged" in found.failures[0].message
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Activity Type,Date,Favorite,Title,Distance,Calories,Time",
+        "Aktivitätstyp,Datum,Favorit,Titel,Distanz,Kalorien,Zeit,Training Stress Score®",
+    ],
+)
+def test_garmin_connects_own_list_says_the_way_to_the_runs(header: str) -> None:
+    row = 'Running,2026-03-01 08:00:00,false,"Club",3.00,280,00:20:00'
+    (failure,) = found_in({"Activities.csv": f"{header}\n{row}\n"}).failures
+    assert "list of activities" in failure.message
+    assert "Export Your Data" in failure.cure
+
+
 MILES = (
     "Date Submitted,Workout Date,Activity Type,Calories Burned (kCal),Distance (mi),"
     "Workout Time (seconds),Avg Pace (min/mi),Avg Heart Rate,Steps,Notes,Source,Link\n"
