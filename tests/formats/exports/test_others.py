@@ -319,6 +319,28 @@ def place(t: float) -> list[dict]:
     return [{"fpVal": latitude(t)}, {"fpVal": 160.0}, {"fpVal": 5.0}, {"fpVal": 12.0}]
 
 
+@pytest.mark.parametrize(("word", "kinds"), [("Marche à pied", ["walking"]), ("Course à pied", [])])
+def test_google_fits_tcx_without_its_session_has_the_sport_in_its_name(
+    word: str, kinds: list[str]
+) -> None:
+    points = "".join(
+        f"<Trackpoint><Time>{iso(t)}</Time><DistanceMeters>{2.5 * t}</DistanceMeters></Trackpoint>"
+        for t in range(0, SECONDS, 5)
+    )
+    lap = f'<Lap StartTime="{iso(0)}"><Track>{points}</Track></Lap>'
+    tcx = f'<TrainingCenterDatabase><Activities><Activity Sport="Other">{lap}</Activity>'
+    name = f"Takeout/Fit/Activités/2026-03-01T07_00_00Z_PT20M_{word}.tcx"
+    found = found_in({name: f"{tcx}</Activities></TrainingCenterDatabase>"})
+    assert found.kinds == kinds
+    assert len(found.runs) == 1 - len(kinds)
+
+
+def test_the_daily_sums_of_google_fit_say_what_is_missing() -> None:
+    table = "Date,Distance (m)\n2026-03-01,3000\n"
+    (failure,) = found_in({"Takeout/Fit/Daily activity metrics/2026.csv": table}).failures
+    assert "All Sessions" in failure.cure
+
+
 @pytest.mark.parametrize("text", [True, False], ids=["text", "numbers"])
 def test_google_fit_is_joined_from_all_data_in_a_folder_of_any_language(text: bool) -> None:
     folder = "Takeout/Fit/Alle Daten"
