@@ -113,7 +113,8 @@ def mapmyrun(head: bytes) -> bool:
 
 def runtastic(head: bytes) -> bool:
     """A session of adidas Running."""
-    return is_object(head) and has_keys(head, "start_time", "sport_type_id")
+    named = has_keys(head, "sport_type_id") or b'"track_metrics"' in head
+    return is_object(head) and named and has_keys(head, "start_time")
 
 
 def huawei(head: bytes) -> bool:
