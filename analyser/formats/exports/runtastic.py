@@ -33,7 +33,15 @@ from analyser.formats.exports.documents import (
     positive,
 )
 from analyser.formats.exports.heads import has_keys, is_list
-from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
+from analyser.formats.exports.series import (
+    Instants,
+    at,
+    bound,
+    clock,
+    evenly_m,
+    pauses_in_gaps,
+    without,
+)
 from analyser.formats.exports.service import Findings, Session, Tree, file_name
 from analyser.formats.exports.summary import even_run, no_run
 from analyser.run import FloatArray, Notice
@@ -188,7 +196,8 @@ def _activity(
         n: at(moments, channel.within(start_s - 1, end_s + 1)) for n, channel in channels.items()
     }
     if "distance_m" not in columns and sport == "running":
-        columns["distance_m"] = _even_m(moments, spans, start_s, session)
+        whole_m = positive(session.get("distance"))
+        columns["distance_m"] = evenly_m(moments, spans or [(start_s, end_s)], whole_m)
     return RawActivity(
         time_s=moments,
         columns=bound(columns),
@@ -208,16 +217,6 @@ def _timer_s(session: dict[str, Any], elapsed_s: float) -> float:
     paused_s = positive(session.get("pause_duration"), MS)
     holds_it = abs(elapsed_s - lasted_s) < abs(elapsed_s - lasted_s - paused_s)
     return lasted_s - paused_s if holds_it and paused_s < lasted_s else lasted_s
-
-
-def _even_m(
-    moments: FloatArray, spans: list[tuple[float, float]], start_s: float, session: dict[str, Any]
-) -> FloatArray:
-    """Return the total distance spread over the timer, where no sample tells of it (indoors)."""
-    ran = sum(np.clip(moments, a, z) - a for a, z in spans) if spans else moments - start_s
-    whole = float(np.max(ran)) if np.size(ran) else 0.0
-    share = ran / whole if whole > 0.0 else np.full(moments.shape, np.nan)
-    return np.asarray(share * positive(session.get("distance")))
 
 
 def _summary(

@@ -261,6 +261,19 @@ def _silent(time_s: FloatArray, own: BoolArray) -> BoolArray:
     return np.asarray(far_s > GAP_STEPS * usual_s)
 
 
+def evenly_m(time_s: FloatArray, spans: Spans, total_m: float) -> FloatArray:
+    """Return a total distance spread evenly over the timer, at each moment; NaN without one. [m].
+
+    Examples
+    --------
+    >>> evenly_m(np.array([0.0, 10.0, 40.0, 60.0]), [(0.0, 20.0), (40.0, 60.0)], 100.0).tolist()
+    [0.0, 25.0, 50.0, 100.0]
+    """
+    ran_s = np.sum([np.clip(time_s, a, z) - a for a, z in spans], axis=0)
+    whole_s = sum(z - a for a, z in spans)
+    return np.asarray(ran_s / whole_s * total_m) if whole_s > 0.0 else np.full(time_s.shape, np.nan)
+
+
 def bound(columns: dict[str, FloatArray]) -> dict[str, FloatArray]:
     """Return the columns that hold anything."""
     return {name: values for name, values in columns.items() if np.isfinite(values).any()}
