@@ -16,10 +16,10 @@ from analyser.calfload.relative import usual_features
 from analyser.guidelines import rules
 from analyser.guidelines.held import BASE_WEEK
 from analyser.guidelines.week import BASE_RUN_MIN
-from analyser.history import Before7, History, State
+from analyser.history import Before7, History, Standing, State
 from analyser.run import FloatArray
 from analyser.season import habits, room, states
-from analyser.season.coming_back import coming_back
+from analyser.season.coming_back import coming_back, standing
 from analyser.season.easy import easy_speed_before
 from analyser.season.forms import contact_expected, form_before
 from analyser.season.rescale import SPEED_EXPONENT
@@ -94,7 +94,7 @@ class HistoryMaker:
         """Return the history."""
         log, count = self.log, self.count
         base, distance, base_weeks = self.past.stood(self.first_since)
-        beneath, certain = states.beneath(log, count, self.day, self.rest, distance)
+        beneath, certain = self.state(states.beneath)
         sore = states.soreness(self.past.levels, self.past.early_levels, self.day)
         self.beneath = beneath
         thirty, eight = self.window(rules.LENGTH_DAYS), self.window(rules.HABIT_DAYS)
@@ -124,6 +124,7 @@ class HistoryMaker:
             back_day=self.back_day(),
             runs_since=self.runs_since(),
             back=coming_back(self, beneath, certain),
+            evening=standing(self, *self.state(states.beneath_after)),
             base_weeks=_in_a_row(base_weeks, self.day),
             stage=states.stage_at(self.day, base, distance),
             cadence=form_before(log.cadence_curve, log.devices, eight, self.device, "cadence"),
@@ -139,6 +140,15 @@ class HistoryMaker:
             days_since_last_run=self.day - int(log.day[count - 1]) if count else None,
         )
         return self.with_room(history)
+
+    def state(self, told_by: Callable[..., tuple[State, bool]]) -> tuple[State, bool]:
+        """Return the state without soreness before this run, or after it."""
+        distance = self.past.stood(self.first_since)[1]
+        return told_by(self.log, self.count, self.day, self.rest, distance)
+
+    def standing(self) -> Standing:
+        """Return where the ladder stands before this run."""
+        return standing(self, *self.state(states.beneath))
 
     def habits(self) -> dict[str, float]:
         """Return what is usual of each measure, by the rule table."""
