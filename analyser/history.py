@@ -214,8 +214,6 @@ class History:
         Facts: weeks in a row with three base runs before this one; where base and distance stand.
     room_load, room_m
         Up to which load and distance one run has room. [points], [m]
-    room_week
-        Lower and upper edge of the room of the week; NaN while learning.
     cadence, contact
         The runner's own curves for this device; None from fewer than five runs.
     strike_usual
@@ -226,12 +224,8 @@ class History:
         Of the relative band: the mean features of 30 days; empty without.
     sore_level, sore_days_ago
         The note that makes the state sore; None without.
-    calm_mornings
-        Notes of 1 and less in a row, the latest days.
     days_since_last_run
         Whole days since the run before, None for the first.
-    highest_heart_rate_bpm
-        What the season's recordings tell; NaN without. [bpm]
     """
 
     state: State = State.UNKNOWN
@@ -262,7 +256,6 @@ class History:
     stage: Stage = "base"
     room_load: float = UNKNOWN
     room_m: float = UNKNOWN
-    room_week: tuple[float, float] = (UNKNOWN, UNKNOWN)
     cadence: Form | None = None
     contact: Form | None = None
     strike_usual: float = UNKNOWN
@@ -270,9 +263,7 @@ class History:
     usual_features: Mapping[str, float] = field(default_factory=dict)
     sore_level: int | None = None
     sore_days_ago: int | None = None
-    calm_mornings: int = 0
     days_since_last_run: int | None = None
-    highest_heart_rate_bpm: float = UNKNOWN
 
     @property
     def is_coached(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -136,7 +136,6 @@ class HistoryMaker:
             usual_features=usual_features([row.features for row in log.rows[thirty]]),
             sore_level=sore[0] if sore else None,
             sore_days_ago=sore[1] if sore else None,
-            calm_mornings=_calm(self.past.levels, self.day),
             days_since_last_run=self.day - int(log.day[count - 1]) if count else None,
         )
         return self.with_room(history)
@@ -274,7 +273,7 @@ class HistoryMaker:
         return said
 
     def with_room(self, history: History) -> History:
-        """Return the history with the room of one run, and of the seven days that begin with it."""
+        """Return the history with the room of one run."""
         log = self.log
         runs = self.recent_since() if history.is_coached else self.window(rules.LENGTH_DAYS)
         kept = ~self.past.red(runs)
@@ -282,8 +281,7 @@ class HistoryMaker:
         load, metres = room.of_run(
             history, log.distance_m[runs][kept], self.loads(runs)[kept], base_m
         )
-        of_week = self.room_of_week(self.day + rules.WEEK_DAYS - 1, history)
-        return replace(history, room_load=load, room_m=metres, room_week=of_week)
+        return replace(history, room_load=load, room_m=metres)
 
     def room_of_week(self, end_day: int, history: History) -> tuple[float, float]:
         """Return what the seven days up to one may hold."""
@@ -297,15 +295,5 @@ def _in_a_row(base_weeks: Sequence[int], day: int) -> int:
     monday, whole = (day - 1) // 7 * 7 + 1, set(base_weeks)
     count = 0
     while monday - 7 * (count + 1) in whole:
-        count += 1
-    return count
-
-
-def _calm(levels: Mapping[int, int], day: int) -> int:
-    """Return the latest notes in a row of 1 and less."""
-    count = 0
-    for noted in sorted((d for d in levels if d <= day), reverse=True):
-        if levels[noted] > 1:
-            break
         count += 1
     return count
