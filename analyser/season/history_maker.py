@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -16,10 +16,10 @@ from analyser.calfload.relative import usual_features
 from analyser.guidelines import rules
 from analyser.guidelines.held import BASE_WEEK
 from analyser.guidelines.week import BASE_RUN_MIN
-from analyser.history import Before7, History, State
+from analyser.history import Before7, History, Standing, State
 from analyser.run import FloatArray
 from analyser.season import habits, room, states
-from analyser.season.coming_back import coming_back
+from analyser.season.coming_back import coming_back, standing
 from analyser.season.easy import easy_speed_before
 from analyser.season.forms import contact_expected, form_before
 from analyser.season.rescale import SPEED_EXPONENT
@@ -94,7 +94,7 @@ class HistoryMaker:
         """Return the history."""
         log, count = self.log, self.count
         base, distance, base_weeks = self.past.stood(self.first_since)
-        beneath, certain = states.beneath(log, count, self.day, self.rest, distance)
+        beneath, certain = self.state(states.beneath)
         sore = states.soreness(self.past.levels, self.past.early_levels, self.day)
         self.beneath = beneath
         thirty, eight = self.window(rules.LENGTH_DAYS), self.window(rules.HABIT_DAYS)
@@ -124,6 +124,7 @@ class HistoryMaker:
             back_day=self.back_day(),
             runs_since=self.runs_since(),
             back=coming_back(self, beneath, certain),
+            evening=standing(self, *self.state(states.beneath_after)),
             base_weeks=_in_a_row(base_weeks, self.day),
             stage=states.stage_at(self.day, base, distance),
             cadence=form_before(log.cadence_curve, log.devices, eight, self.device, "cadence"),
@@ -135,10 +136,18 @@ class HistoryMaker:
             usual_features=usual_features([row.features for row in log.rows[thirty]]),
             sore_level=sore[0] if sore else None,
             sore_days_ago=sore[1] if sore else None,
-            calm_mornings=_calm(self.past.levels, self.day),
             days_since_last_run=self.day - int(log.day[count - 1]) if count else None,
         )
         return self.with_room(history)
+
+    def state(self, told_by: Callable[..., tuple[State, bool]]) -> tuple[State, bool]:
+        """Return the state without soreness before this run, or after it."""
+        distance = self.past.stood(self.first_since)[1]
+        return told_by(self.log, self.count, self.day, self.rest, distance)
+
+    def standing(self) -> Standing:
+        """Return where the ladder stands before this run."""
+        return standing(self, *self.state(states.beneath))
 
     def habits(self) -> dict[str, float]:
         """Return what is usual of each measure, by the rule table."""
@@ -264,7 +273,7 @@ class HistoryMaker:
         return said
 
     def with_room(self, history: History) -> History:
-        """Return the history with the room of one run, and of the seven days that begin with it."""
+        """Return the history with the room of one run."""
         log = self.log
         runs = self.recent_since() if history.is_coached else self.window(rules.LENGTH_DAYS)
         kept = ~self.past.red(runs)
@@ -272,8 +281,7 @@ class HistoryMaker:
         load, metres = room.of_run(
             history, log.distance_m[runs][kept], self.loads(runs)[kept], base_m
         )
-        of_week = self.room_of_week(self.day + rules.WEEK_DAYS - 1, history)
-        return replace(history, room_load=load, room_m=metres, room_week=of_week)
+        return replace(history, room_load=load, room_m=metres)
 
     def room_of_week(self, end_day: int, history: History) -> tuple[float, float]:
         """Return what the seven days up to one may hold."""
@@ -287,15 +295,5 @@ def _in_a_row(base_weeks: Sequence[int], day: int) -> int:
     monday, whole = (day - 1) // 7 * 7 + 1, set(base_weeks)
     count = 0
     while monday - 7 * (count + 1) in whole:
-        count += 1
-    return count
-
-
-def _calm(levels: Mapping[int, int], day: int) -> int:
-    """Return the latest notes in a row of 1 and less."""
-    count = 0
-    for noted in sorted((d for d in levels if d <= day), reverse=True):
-        if levels[noted] > 1:
-            break
         count += 1
     return count

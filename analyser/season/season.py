@@ -25,7 +25,6 @@ from analyser.season.layoff import Layoff, layoffs
 from analyser.season.ledger import Ledger
 from analyser.season.matched import Curve, matched, ordinary
 from analyser.season.progress import Progress, progress
-from analyser.season.rescale import with_easy_speed
 from analyser.season.shown import shown, with_others
 from analyser.season.soreness import SoreDay, onsets
 from analyser.season.summary import RunSummary
@@ -205,8 +204,7 @@ def _season(
     easy = easy_speed_before(past.log, len(past.log), math.inf, runner)
     if len(past.log):
         easy = easy_speed_before(past.log, len(past.log), float(past.log.start_s[-1]) + 1.0, runner)
-    alike = [with_easy_speed(row, easy.speed_mps) for row in rows]
-    weeks = weeks_table(runs_table(alike, zone_named(runner.timezone)), today)
+    weeks = weeks_table(runs, today)
     mondays = [stamp.date() for stamp in weeks.index]
     after = [*mondays, mondays[-1] + timedelta(days=7)] if mondays else []
     bands = ribbon(past, after)

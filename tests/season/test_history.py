@@ -62,6 +62,11 @@ def test_the_way_back_ends_after_base_and_a_week_of_three_miles() -> None:
     assert before(found, weeks[9]).state is State.REGULAR
 
 
+@pytest.mark.parametrize(("monday", "count"), [(7, 1), (14, 2), (21, 0)])
+def test_base_weeks_in_a_row_end_right_before_the_week(monday: int, count: int) -> None:
+    assert before(rows([0, 2, 4, 7, 9, 11], 5.0), monday).base_weeks == count
+
+
 def test_a_season_s_first_run_is_no_layoff() -> None:
     assert before(rows([0]), 1).layoff_days is None
 

@@ -105,7 +105,7 @@ def kalenji_header(head: bytes) -> bool:
         return False
     _, lasted_s, *_, year, month, day, hour, minute = KALENJI_HEADER.unpack_from(head)
     date = 1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60
-    return bool(date and 5 <= year < 100 and lasted_s > 0)
+    return bool(date and year < 100 and lasted_s > 0)  # a clock that was never set says 2000
 
 
 def kalenji_file(path: str, head: bytes) -> bool:
@@ -121,7 +121,8 @@ def mapmyrun(head: bytes) -> bool:
 
 def runtastic(head: bytes) -> bool:
     """A session of adidas Running."""
-    return is_object(head) and has_keys(head, "start_time", "sport_type_id")
+    named = has_keys(head, "sport_type_id") or b'"track_metrics"' in head
+    return is_object(head) and named and has_keys(head, "start_time")
 
 
 def huawei(head: bytes) -> bool:
