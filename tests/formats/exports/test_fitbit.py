@@ -126,6 +126,29 @@ def test_a_session_that_stands_in_two_lists_counts_once_on_the_tables_clock() ->
     assert run.samples["latitude"][-1] == pytest.approx(latitude(SECONDS), abs=1e-6)
 
 
+def test_the_live_pace_is_not_taken_for_the_steps_of_minutes() -> None:
+    rows = [f"{iso(t)},165,Charge 6" for t in range(0, SECONDS, 60)]
+    pace = [f"{iso(t)},14,12500,0,Charge 6" for t in range(0, SECONDS, 5)]
+    heads = ("timestamp,steps,data source", "timestamp,steps,distance millimeters,altitude,source")
+    minutes, often = ("\n".join([head, *r]) for head, r in zip(heads, (rows, pace), strict=True))
+    more = {f"{GOOGLE}/steps_2026.csv": minutes, f"{GOOGLE}/live_pace_2026.csv": often}
+    (run,) = found_in(takeout(**more)).runs
+    assert np.nanmean(run.samples["cadence_spm"]) == pytest.approx(165.0)
+
+
+def test_a_run_over_midnight_is_joined_from_the_files_of_two_days() -> None:
+    late = 16.5 * 3600  # 23:30 to 00:30, by half-hours
+    table = TABLE.replace(iso(0), iso(late)).replace(iso(SECONDS), iso(late + 3600))
+    head = "timestamp,latitude,longitude,altitude\n"
+    days = [
+        head + "\n".join(f"{iso(late + t)},{latitude(t):.7f},160.0,5.0" for t in seconds)
+        for seconds in (range(1800), range(1800, 3601))
+    ]
+    files = {f"Takeout/x/gps_location_{n}.csv": day for n, day in enumerate(days)}
+    (run,) = found_in({"Takeout/x/UserExercises_1.csv": table, **files}).runs
+    assert run.samples["latitude"].size == 3601
+
+
 def test_of_two_sources_of_positions_one_is_taken() -> None:
     (run,) = found_in(takeout(**{f"{GOOGLE}/gps_location_2026-03-01.csv": places(2)})).runs
     assert np.ptp(run.samples["latitude"]) < 0.05
