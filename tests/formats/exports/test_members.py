@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,14 @@ def test_the_clinical_document_of_apples_export_is_named_as_a_part() -> None:
     document = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"/>'
     with pytest.raises(UnreadableFileError, match="part of an export of Apple Health"):
         read_bytes(document, "export_cda.xml")
+
+
+def test_a_takeout_as_tar_says_to_unpack_it_or_to_take_the_zip() -> None:
+    written = io.BytesIO()
+    with tarfile.open(fileobj=written, mode="w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("Takeout/Fit/All Sessions/1.json"))
+    with pytest.raises(UnreadableFileError, match=r"a tar archive.*Takeout gives a \.zip"):
+        read_bytes(written.getvalue(), "takeout-001.tgz")
 
 
 def test_a_route_of_a_walk_is_no_run_because_the_export_says_so(tmp_path: Path) -> None:
