@@ -46,7 +46,7 @@ def workout(run: PlannedRun) -> bytes:
 def steps(session: Session) -> list[Step | Repeat]:
     """Return the steps of a session: a walk, the run, a walk."""
     notes = f"Before: {', '.join(routine_lines())}"
-    if not session.run_min:
+    if session.is_walk:
         return [Step("Walk", 60.0 * session.walk_min, "active", notes)]
     warm_up = Step("Walk", 60.0 * WARM_UP_MIN, "warmup", notes)
     return [warm_up, *_run(session), Step("Walk", 60.0 * COOL_DOWN_MIN, "cooldown")]
