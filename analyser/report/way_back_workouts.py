@@ -36,6 +36,17 @@ def file_name(run: PlannedRun) -> str:
     return f"{run.day.isoformat()}-{slug}.fit"
 
 
+def is_file_name(name: str) -> bool:
+    """Return whether a workout may be called so: nothing else in the folder is the plan's.
+
+    Examples
+    --------
+    >>> is_file_name("2026-11-30-7x3+1.fit"), is_file_name("2026-11-30.png")
+    (True, False)
+    """
+    return re.fullmatch(r"\d{4}-\d\d-\d\d-[A-Za-z0-9+-]+\.fit", name) is not None
+
+
 def workout(run: PlannedRun) -> bytes:
     """Return a run as a workout, its routine in the notes of the first step."""
     created = datetime.combine(run.day, time(), UTC)
