@@ -14,6 +14,7 @@ from analyser.cli.offers import recordings
 from analyser.cli.targets import STDIN, refuse_other_endings
 from analyser.cli.terminal import echo, echo_json
 from analyser.cli.values import INCLINE, LOCAL_NAME
+from analyser.cli.whose import refuse_a_bad_profile
 from analyser.report.files import DRAWN_SUFFIXES
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def command(
     as_run: bool,
 ) -> None:
     """Say what is in a file: channels, where each came from, sampling, gaps, what was salvaged."""
+    refuse_a_bad_profile()
     from analyser import profile
     from analyser.derive import derive
     from analyser.formats import read_all, read_bytes
