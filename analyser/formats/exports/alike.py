@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from analyser.formats.decimals import Letters, read_decimals
 from analyser.formats.exports.alike_numbers import (
+    MINUS,
     NINE,
     NUMBER,
     ZERO,
@@ -153,10 +154,8 @@ class Alike:
         room = int(np.searchsorted(self._left, self._cuts.size - template[-1].cut))
         which = self._opened(self._cuts[self._left[:room]], template[0].text)
         which, edges = self._edges(template, which)
-        sizes = np.array([len(piece.text) for piece in template[:-1]])
-        lengths = np.diff(edges, axis=0) - sizes[:, None]
-        if lengths.size and (lengths.min() < 1 or lengths.max() > LONGEST_VALUE):
-            fits = ((lengths > 0) & (lengths <= LONGEST_VALUE)).all(axis=0)
+        fits = self._hold_numbers(Fit(template, edges))
+        if not fits.all():
             which, edges = which[fits], edges[:, fits]
         left = np.ones(self._left.size, dtype=np.bool_)
         for inside in range(sum(piece.text.count(self._first) for piece in template)):
@@ -182,6 +181,15 @@ class Alike:
             if not fits.all():
                 which, edges = which[fits], edges[:, fits]
         return which, edges
+
+    def _hold_numbers(self, fit: Fit) -> BoolArray:
+        """Whether the values of each row begin and end as numbers do, and are not too long."""
+        fits = np.ones(fit.begin.size, dtype=np.bool_)
+        for _, begin, end in fit.values():
+            first, last = self._letters[begin], self._letters[end - 1]
+            fits &= ((first - ZERO <= NINE) | (first == MINUS)) & (last - ZERO <= NINE)
+            fits &= (end > begin) & (end - begin <= LONGEST_VALUE)
+        return fits
 
     def count(self, letter: bytes) -> int:
         """Return how often a letter stands in the text."""

@@ -30,8 +30,8 @@ def flat_columns(data: bytes, keys: Sequence[str]) -> Columns | None:
     Examples
     --------
     >>> rows = b",".join(b'{"a": %d.5, "b": 2}' % number for number in range(100))
-    >>> flat_columns(b"[" + rows + b"]", ["a"])["a"].sum(), flat_columns(b"[{}]", ["a"])
-    (5000.0, None)
+    >>> flat_columns(b"[" + rows + b"]", ["a"])["a"][-2:], flat_columns(b"[{}]", ["a"])
+    (array([98.5, 99.5]), None)
     """
     if len(data) < FEWEST_BYTES or data[:1] != b"[" or not data.isascii():
         return None
