@@ -15,7 +15,7 @@ Stage = Literal["base", "distance", "speed"]
 
 
 class State(Enum):
-    """By which limits a run is judged: what its runner's calves are used to (JUDGEMENT.md)."""
+    """By which limits a run is judged: what its runner's calves are used to."""
 
     SORE = "sore"
     UNKNOWN = "unknown"
@@ -181,8 +181,8 @@ class History:
         Measure of the rule table -> what is usual of it before a regular run; NaN where fewer
         than three runs in its window were assessed.
     references
-        Measure -> the reference of section 4: `distance_m`, `load`, `week_load`, and what the
-        time before a layoff left: `fast_min`, `climb_m`.
+        Measure -> what a run is held against when starting again, the most since the layoff or
+        what the time before it left: `distance_m`, `load`, `week_load`, `fast_min`, `climb_m`.
     held_s
         The most time that any run of 56 days was faster than n x 0.05 m/s, n = 0, 1, ... [s]
     usual_speed_mps
@@ -193,9 +193,9 @@ class History:
         The easy pace of the score: told, by heart rate, from the season or assumed; None leaves
         it to the profile. The sd is of its logarithm. [m/s]
     usual_load
-        Median load of 56 days; NaN without.
+        Median load of 56 days; NaN without. [points]
     last_loads
-        Of the ten runs before, the latest last.
+        Of the ten runs before, the latest last. [points]
     week
         The seven days that end with the run.
     said
@@ -275,7 +275,7 @@ class History:
         return self.habits.get(measure, math.nan)
 
     def reference(self, measure: str) -> float:
-        """Return the reference of section 4; NaN where there is none."""
+        """Return what a measure is held against when starting again; NaN where there is none."""
         return self.references.get(measure, math.nan)
 
 

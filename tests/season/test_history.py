@@ -1,4 +1,4 @@
-"""What is known before each run: windows, states, habits and references, by JUDGEMENT's hand."""
+"""What is known before each run: windows, states, habits and references, reckoned by hand."""
 
 from __future__ import annotations
 

@@ -7,9 +7,11 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from test_hostile import SEEDS
 from test_typed_in import MILES, row
 
+from analyser.cli import inspect
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats import Failure, find, read_all, read_bytes
 
@@ -37,6 +39,12 @@ def test_any_file_of_a_samsung_session_gives_all_of_it(part: str, tmp_path: Path
 def test_both_files_of_a_kalenji_run_give_it(part: str, tmp_path: Path) -> None:
     (run,) = read_all(member(unpacked("kalenji", tmp_path), part))
     assert "latitude" in run.samples
+
+
+def test_inspect_joins_a_part_with_the_files_around_it_as_report_does(tmp_path: Path) -> None:
+    path = member(unpacked("samsung", tmp_path), "live_data")
+    shown = CliRunner().invoke(inspect.command, [str(path)])
+    assert (shown.exit_code, "latitude" in shown.stdout) == (0, True)
 
 
 def test_a_list_of_exercises_is_joined_with_the_minutes_beside_it(tmp_path: Path) -> None:
