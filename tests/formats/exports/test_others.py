@@ -370,6 +370,20 @@ def place(t: float) -> list[dict]:
     return [{"fpVal": latitude(t)}, {"fpVal": 160.0}, {"fpVal": 5.0}, {"fpVal": 12.0}]
 
 
+@pytest.mark.parametrize("parts", [[], [(0, 600), (660, SECONDS + 60)]], ids=["steps", "segments"])
+def test_a_google_session_without_positions_stands_still_where_its_segments_or_steps_do(
+    parts: list[tuple[int, int]],
+) -> None:
+    facts = {"fitnessActivity": "running.treadmill", "startTime": iso(0), "duration": "1200s"}
+    segments = [
+        {"fitnessActivity": "running", "startTime": iso(a), "endTime": iso(z)} for a, z in parts
+    ]
+    document = dumped({**facts, "endTime": iso(SECONDS + 60), "segment": segments})
+    steps = points(STEP, "derived", lambda t: [{"intVal": 0 if t == 600 else 165}], 60)
+    (run,) = found_in({"Takeout/Fit/a.json": document, "Takeout/Fit/b.json": steps}).runs
+    assert np.ravel(run.timer).tolist() == pytest.approx([0.0, 600.0, 660.0, 1260.0], abs=1.0)
+
+
 @pytest.mark.parametrize(("word", "kinds"), [("Marche à pied", ["walking"]), ("Course à pied", [])])
 def test_google_fits_tcx_without_its_session_has_the_sport_in_its_name(
     word: str, kinds: list[str]
