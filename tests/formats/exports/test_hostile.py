@@ -11,10 +11,12 @@ import pytest
 from exports_made_up import dumped, found_in, survives, zipped
 from test_apple import DOCTYPE, hearts, workout
 from test_fitbit import own as fitbit
+from test_fitbit import takeout
 from test_huawei import NAME, detail, entry
 from test_others import adidas, endomondo, kalenji, nike, pwx, session, suunto_samples, xiaomi, zepp
 from test_polar import before, now
 from test_samsung import now as samsung
+from test_typed_in import LANGUAGES, SUMMARIES, garmin
 
 from analyser.formats import Failure, find
 from analyser.formats.sources import from_bytes
@@ -35,6 +37,9 @@ SEEDS = {
     "zepp": zepp(0.0),
     "pwx": {"a.pwx": pwx()},
     "kalenji": kalenji(),
+    "garmin": {SUMMARIES: garmin("running", "cycling")},
+    "strava": {"activities.csv": "\n".join(LANGUAGES["English"])},
+    "takeout": takeout(),
     "apple": {"e.xml": f"{DOCTYPE}<HealthData>{hearts()}{workout()}</HealthData>"},
 }
 
