@@ -36,7 +36,7 @@ from analyser.formats.exports.series import (
 )
 from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
 from analyser.formats.failure import Failure
-from analyser.formats.sports import sport_of
+from analyser.formats.sports import OTHER, sport_of
 from analyser.formats.timeline import mend
 from analyser.run import FloatArray
 
@@ -66,7 +66,7 @@ CHANNELS = {
     "VerticalOscillation": ("vertical_oscillation_mm", 1000.0, 0.0),
 }
 ZERO_IS_NONE = ("contact_ms", "vertical_oscillation_mm")
-MULTISPORT = 2
+MULTISPORT = LAST_UNNAMED = 2  # 0 and 1 say no sport
 LARGEST_BYTES = 1 << 26
 DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
@@ -242,7 +242,10 @@ def _sport(facts: Mapping[str, Any]) -> tuple[str, str]:
     kind = number(facts.get("ActivityType"))
     if math.isfinite(kind) and int(kind) in SPORTS:
         return SPORTS[int(kind)]
-    return sport_of(str(facts.get("Activity") or "other"))
+    named = sport_of(str(facts.get("Activity") or OTHER))
+    # Newer logs name no activity but by its number: one of no known sport is no run.
+    numbered = named[0] == OTHER and kind > LAST_UNNAMED
+    return (f"Suunto sport {kind:.0f}", "") if numbered else named
 
 
 def _with_beats(
