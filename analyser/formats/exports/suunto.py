@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -92,17 +92,19 @@ def find(tree: Tree, own: list[str]) -> Findings:
     def sessions() -> Iterator[Session | Failure]:
         yield from by_file(tree, own, looked_into)
         for path in moves:
-            beside = (h for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
-            header = headers[path] or next(beside, {})
-            data = partial(tree.read, path, LARGEST_BYTES)
-            read_move = partial(_joined, data, header, f"{tree.name}/{path}")
-            yield Session(path, read_move)
+            near = (p for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
+            beside = "" if headers[path] else next(near, "")
+            yield Session(path, partial(_joined, tree, path, beside, headers[path]))
 
     return Findings(frozenset(own), sessions())
 
 
-def _joined(data: Callable[[], bytes], header: dict[str, Any], name: str) -> RawActivity:
-    legs = _moves(data(), header, name)
+def _joined(tree: Tree, path: str, beside: str, header: dict[str, Any]) -> RawActivity:
+    """Return the move of samples and of a header, in the same file or in one beside it."""
+    if beside:
+        data = tree.read(beside, LARGEST_BYTES)
+        header = _header_in(mapping(json_of(data, f"{tree.name}/{beside}")))
+    legs = _moves(tree.read(path, LARGEST_BYTES), header, f"{tree.name}/{path}")
     return next((leg for leg in legs if leg.sport == "running"), legs[0])
 
 
