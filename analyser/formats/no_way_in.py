@@ -37,6 +37,10 @@ UNKNOWN = (
     ),
     _Service("Wahoo", r"wahoo|elemnt", f"In the Wahoo app {FIT_EACH}"),
     _Service("Sports Tracker", r"sports-?tracker", f"On sports-tracker.com {FIT_EACH}"),
+    _Service(
+        *("TrainingPeaks", r"(^|/)workoutexport-|trainingpeaks"),
+        "In TrainingPeaks export the workout files too: that archive is a WorkoutFileExport",
+    ),
     _Service("Suunto", r"suunto|movescount", f"In the Suunto app {FIT_EACH}"),
 )
 

@@ -93,7 +93,12 @@ def test_a_session_that_claims_a_thousand_years_holds_no_more_than_two_days() ->
 
 
 @pytest.mark.parametrize(
-    ("member", "service"), [("coros_1/data.json", "COROS"), ("decathlon/x.txt", "Decathlon")]
+    ("member", "service"),
+    [
+        ("coros_1/data.json", "COROS"),
+        ("decathlon/x.txt", "Decathlon"),
+        ("WorkoutExport-Ann/workouts.csv", "TrainingPeaks"),
+    ],
 )
 def test_a_service_without_a_known_export_is_named_with_the_way(member: str, service: str) -> None:
     (failure,) = from_bytes(zipped({member: "{}"}), "export.zip")
