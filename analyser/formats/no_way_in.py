@@ -37,10 +37,6 @@ UNKNOWN = (
     ),
     _Service("Wahoo", r"wahoo|elemnt", f"In the Wahoo app {FIT_EACH}"),
     _Service("Sports Tracker", r"sports-?tracker", f"On sports-tracker.com {FIT_EACH}"),
-    _Service(
-        *("TrainingPeaks", r"(^|/)workoutexport-|trainingpeaks"),
-        "In TrainingPeaks export the workout files too: that archive is a WorkoutFileExport",
-    ),
     _Service("Suunto", r"suunto|movescount", f"In the Suunto app {FIT_EACH}"),
 )
 
@@ -54,6 +50,10 @@ PARTS = (
     _Service(
         *("Google Fit", r"daily (activity metrics|aggregations)"),
         "Sums of days tell of no run: export again, with All Sessions, All Data and Activities",
+    ),
+    _Service(
+        *("TrainingPeaks", r"(^|/)workoutexport-|trainingpeaks"),
+        "In TrainingPeaks export the workout files too: that archive is a WorkoutFileExport",
     ),
 )
 

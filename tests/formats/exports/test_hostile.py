@@ -93,18 +93,20 @@ def test_a_session_that_claims_a_thousand_years_holds_no_more_than_two_days() ->
 
 
 @pytest.mark.parametrize(
-    ("member", "service"),
-    [
-        ("coros_1/data.json", "COROS"),
-        ("decathlon/x.txt", "Decathlon"),
-        ("WorkoutExport-Ann/workouts.csv", "TrainingPeaks"),
-    ],
+    ("member", "service"), [("coros_1/data.json", "COROS"), ("decathlon/x.txt", "Decathlon")]
 )
 def test_a_service_without_a_known_export_is_named_with_the_way(member: str, service: str) -> None:
     (failure,) = from_bytes(zipped({member: "{}"}), "export.zip")
     assert isinstance(failure, Failure)
     assert service in failure.message
     assert "export each" in failure.cure
+
+
+def test_trainingpeaks_list_of_workouts_names_the_archive_of_their_files() -> None:
+    (failure,) = from_bytes(zipped({"WorkoutExport-Ann/workouts.csv": "Title"}), "export.zip")
+    assert isinstance(failure, Failure)
+    assert "TrainingPeaks" in failure.message
+    assert "WorkoutFileExport" in failure.cure
 
 
 def test_an_export_in_a_zip_in_a_folder_is_found(tmp_path: Path) -> None:
