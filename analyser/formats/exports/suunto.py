@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -36,7 +36,7 @@ from analyser.formats.exports.series import (
 )
 from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
 from analyser.formats.failure import Failure
-from analyser.formats.sports import sport_of
+from analyser.formats.sports import OTHER, sport_of
 from analyser.formats.timeline import mend
 from analyser.run import FloatArray
 
@@ -66,7 +66,7 @@ CHANNELS = {
     "VerticalOscillation": ("vertical_oscillation_mm", 1000.0, 0.0),
 }
 ZERO_IS_NONE = ("contact_ms", "vertical_oscillation_mm")
-MULTISPORT = 2
+MULTISPORT = LAST_UNNAMED = 2  # 0 and 1 say no sport
 LARGEST_BYTES = 1 << 26
 DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
@@ -92,17 +92,19 @@ def find(tree: Tree, own: list[str]) -> Findings:
     def sessions() -> Iterator[Session | Failure]:
         yield from by_file(tree, own, looked_into)
         for path in moves:
-            beside = (h for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
-            header = headers[path] or next(beside, {})
-            data = partial(tree.read, path, LARGEST_BYTES)
-            read_move = partial(_joined, data, header, f"{tree.name}/{path}")
-            yield Session(path, read_move)
+            near = (p for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
+            beside = "" if headers[path] else next(near, "")
+            yield Session(path, partial(_joined, tree, path, beside, headers[path]))
 
     return Findings(frozenset(own), sessions())
 
 
-def _joined(data: Callable[[], bytes], header: dict[str, Any], name: str) -> RawActivity:
-    legs = _moves(data(), header, name)
+def _joined(tree: Tree, path: str, beside: str, header: dict[str, Any]) -> RawActivity:
+    """Return the move of samples and of a header, in the same file or in one beside it."""
+    if beside:
+        data = tree.read(beside, LARGEST_BYTES)
+        header = _header_in(mapping(json_of(data, f"{tree.name}/{beside}")))
+    legs = _moves(tree.read(path, LARGEST_BYTES), header, f"{tree.name}/{path}")
     return next((leg for leg in legs if leg.sport == "running"), legs[0])
 
 
@@ -242,7 +244,10 @@ def _sport(facts: Mapping[str, Any]) -> tuple[str, str]:
     kind = number(facts.get("ActivityType"))
     if math.isfinite(kind) and int(kind) in SPORTS:
         return SPORTS[int(kind)]
-    return sport_of(str(facts.get("Activity") or "other"))
+    named = sport_of(str(facts.get("Activity") or OTHER))
+    # Newer logs name no activity but by its number: one of no known sport is no run.
+    numbered = named[0] == OTHER and kind > LAST_UNNAMED
+    return (f"Suunto sport {kind:.0f}", "") if numbered else named
 
 
 def _with_beats(

@@ -107,6 +107,13 @@ def test_a_service_without_a_known_export_is_named_with_the_way(member: str, ser
     assert "export each" in failure.cure
 
 
+def test_trainingpeaks_list_of_workouts_names_the_archive_of_their_files() -> None:
+    (failure,) = from_bytes(zipped({"WorkoutExport-Ann/workouts.csv": "Title"}), "export.zip")
+    assert isinstance(failure, Failure)
+    assert "TrainingPeaks" in failure.message
+    assert "WorkoutFileExport" in failure.cure
+
+
 def test_an_export_in_a_zip_in_a_folder_is_found(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     (tmp_path / "old" / "export.zip").write_bytes(zipped(SEEDS["fitbit"]))

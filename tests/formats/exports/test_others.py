@@ -160,14 +160,27 @@ def test_endomondos_json_decides_over_the_tcx_beside_it() -> None:
     assert (found.runs, found.kinds) == ([], ["walking"])
 
 
-def test_of_a_workout_whose_json_is_cut_the_tcx_is_left() -> None:
+def endomondo_tcx() -> str:
+    beats = "<HeartRateBpm><Value>145</Value></HeartRateBpm>"
     points = "".join(
-        f"<Trackpoint><Time>{iso(t)}</Time><DistanceMeters>{2.5 * t}</DistanceMeters></Trackpoint>"
+        f"<Trackpoint><Time>{iso(t)}</Time><DistanceMeters>{2.5 * t}</DistanceMeters>{beats}"
+        "</Trackpoint>"
         for t in range(0, SECONDS, 5)
     )
     track = f'<Activity Sport="Running"><Lap><Track>{points}</Track></Lap></Activity>'
-    tcx = f"<TrainingCenterDatabase><Activities>{track}</Activities></TrainingCenterDatabase>"
-    found = found_in({"Workouts/1.json": endomondo()[:-90], "Workouts/1.tcx": tcx})
+    return f"<TrainingCenterDatabase><Activities>{track}</Activities></TrainingCenterDatabase>"
+
+
+@pytest.mark.parametrize(("sport", "runs"), [("RUNNING", 1), ("WALKING", 0)])
+def test_a_heart_rate_that_only_the_tcx_has_is_joined_to_the_json(sport: str, runs: int) -> None:
+    told = endomondo(sport)[:-1] + ', {"heart_rate_avg_bpm": 145}]'
+    found = found_in({"Workouts/1.json": told, "Workouts/1.tcx": endomondo_tcx()})
+    means = [np.nanmean(run.samples["heart_rate_bpm"]) for run in found.runs]
+    assert (means, len(found.failures)) == ([145.0] * runs, 1 - runs)
+
+
+def test_of_a_workout_whose_json_is_cut_the_tcx_is_left() -> None:
+    found = found_in({"Workouts/1.json": endomondo()[:-90], "Workouts/1.tcx": endomondo_tcx()})
     assert (len(found.runs), [each.name for each in found.failures]) == (
         1,
         ["export.zip/Workouts/1.json"],
