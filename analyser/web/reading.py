@@ -28,6 +28,17 @@ def _emptied_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="analyser-drop-", ignore_cleanup_errors=True)
 
 
+def _is_left_aside(data: bytes, name: str) -> bool:
+    """Return whether a file is of a dropped folder, and nothing that is read."""
+    if "/" not in name:
+        return False
+    from analyser.formats import gzips
+    from analyser.formats.paths import HEAD_BYTES
+    from analyser.formats.registry import is_left_aside
+
+    return is_left_aside(name.partition("/")[2], gzips.head(data[:HEAD_BYTES]))
+
+
 class Desk:
     """What was dropped in this session: results in order, and their pages in memory."""
 
@@ -38,7 +49,13 @@ class Desk:
         self._one_at_a_time = threading.Lock()
 
     def read(self, data: bytes, name: str) -> list[dict[str, Any]]:
-        """Return the results of one file, and keep them; one file is read at a time."""
+        """Return the results of one file, and keep them; one file is read at a time.
+
+        A name with a slash is that of a file in a dropped folder: what is no recording there gives
+        nothing, as in a folder that is audited.
+        """
+        if _is_left_aside(data, name):
+            return []
         with self._one_at_a_time:
             results = self._read(data, name)
             self.results = [*self.results, *results][-MOST_RESULTS:]
