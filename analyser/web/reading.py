@@ -15,10 +15,10 @@ from typing import Any
 
 from analyser.errors import UnreadableFileError
 from analyser.formats.paths import read_file
+from analyser.watch.reading import TIME_LIMIT_S
 from analyser.watch.systems import NO_WINDOW
 from analyser.web.worker import failure
 
-TIME_LIMIT_S = 120.0
 MOST_PAGES = 50
 MOST_RESULTS = 500
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from analyser.charts.body_strips import HARD_HEART_SHARE
 from analyser.charts.cause_parts import SHORT_WORDS
 from analyser.charts.course import course_of
 from analyser.charts.panel import Panel
@@ -26,7 +27,6 @@ CURVES = (  # name in the page, column, quantum
     ("heart", "heart_rate_bpm", 0.5),
 )
 MAP_SIZE = 600.0  # the course is thinned as if so wide
-HARD_SHARE = 0.80
 
 
 def run_document(sums: Sums) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def _span(span: Span) -> list[float]:
 
 
 def _hard_bpm(highest_bpm: float | None) -> float | None:
-    return None if highest_bpm is None else round(HARD_SHARE * highest_bpm, 1)
+    return None if highest_bpm is None else round(HARD_HEART_SHARE * highest_bpm, 1)
 
 
 def _rounded(value: float, digits: int) -> float | None:
