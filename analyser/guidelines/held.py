@@ -161,7 +161,7 @@ def _of_hills(measure: str, grave: int, ran: Ran, history: History) -> int:
     """Return how grave a climb is: a flat run needs no limit, and red needs a sure sensor."""
     if grave <= 0:
         return grave
-    if history.is_coached or history.state is State.SORE:
+    if history.is_by_the_coach:
         return _climb_when_coached(measure, grave, ran, history)
     if not _hilly(ran):
         return 0
