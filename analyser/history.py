@@ -147,6 +147,22 @@ class ComingBack:
     walks_free: bool = False
 
 
+class Standing(NamedTuple):
+    """By which state a ladder may be climbed, and the break that it comes back from.
+
+    Parameters
+    ----------
+    beneath
+        The state without soreness.
+    back
+        The break; None where there is none to come back from. With a regular state it is one
+        whose way back goes on as long as it is followed.
+    """
+
+    beneath: State
+    back: ComingBack | None
+
+
 @dataclass(frozen=True)
 class History:
     """What a single run's judgement needs of the runs before it; loads in this page's points.
@@ -191,6 +207,9 @@ class History:
         Runs since the layoff (or in the 42 days of few runs).
     back
         On the way back: the break, and what was run and noted since; None elsewhere.
+    evening
+        Where the ladder stands once this run is run, but for the run itself: the sixth run ends
+        the learning. None where no season told it: then as before the run.
     base_weeks, stage
         Facts: weeks in a row with three base runs before this one; where base and distance stand.
     room_load, room_m
@@ -232,6 +251,7 @@ class History:
     back_day: int | None = None
     runs_since: int = 0
     back: ComingBack | None = None
+    evening: Standing | None = None
     base_weeks: int = 0
     stage: Stage = "base"
     room_load: float = UNKNOWN

@@ -81,7 +81,8 @@ def _runs_in(sources: Iterable[Source | Failure], name: str, *, as_run: bool) ->
     failures: list[Failure] = []
     for source in sources:
         try:
-            runs += read_recording(_bytes_of(source), source.name, as_run=as_run)
+            said = not isinstance(source, Failure) and source.said_to_run
+            runs += read_recording(_bytes_of(source), source.name, as_run=as_run or said)
         except (UnreadableFileError, NotARunError) as error:
             failures.append(Failure.of(error))
     if not runs:

@@ -52,7 +52,7 @@ def sources_of(ledger: Ledger) -> dict[str, Source]:
 
 def _write(season: Season, row: RunSummary, source: Source, path: Path) -> bool:
     try:
-        as_run = season.runner.runs_without_sport
+        as_run = season.runner.runs_without_sport or source.said_to_run
         runs = read_recording(source.open(), source.name, as_run=as_run)
     except AnalyserError:
         return False

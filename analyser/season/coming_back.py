@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyser.history import ComingBack, Morning, RunSince, State
-from analyser.ladder.next_run import free_minutes
+from analyser.history import ComingBack, Morning, RunSince, Standing, State
 from analyser.runner import Runner
-from analyser.season.log import ran_of_row
 from analyser.season.states import FEW_DAYS
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 REACH_DAYS = 56  # a break that ended earlier is not what few runs come back from
 WEEKS_BEFORE = 4
 MORNINGS_DAYS = 3  # what was noted so shortly before the first run still counts
+GOES_ON_DAYS = 76  # after a break; verdicts reach no further back
 NEAR_DAYS = 7  # an injury of the last week of running is what the break was for
 
 
@@ -35,6 +34,15 @@ def coming_back(maker: RunsBefore, beneath: State, certain: bool) -> ComingBack 
     """
     on_ladder = beneath in (State.WAY_BACK, State.FEW) or certain
     return since_break(maker, beneath) if on_ladder else None
+
+
+def standing(maker: RunsBefore, beneath: State, certain: bool) -> Standing:
+    """Return where the ladder stands in a state, shortly after a way back too."""
+    if beneath is not State.REGULAR:
+        return Standing(beneath, coming_back(maker, beneath, certain))
+    rest = maker.rest
+    lately = rest is not None and maker.day - rest.since <= GOES_ON_DAYS
+    return Standing(beneath, since_break(maker, State.WAY_BACK) if lately else None)
 
 
 def since_break(maker: RunsBefore, beneath: State) -> ComingBack | None:
@@ -75,14 +83,11 @@ def _runs(maker: RunsBefore, beneath: State, injury: int | None) -> tuple[RunSin
         since = maker.day - FEW_DAYS
     since = since if injury is None else max(since, injury + 1)
     runs = slice(int(np.searchsorted(log.day[: maker.count], since)), maker.count)
-    rows = log.rows[runs]
-    told = zip(
-        log.day[runs].tolist(), maker.loads(runs).tolist(), rows, maker.past.red(runs), strict=True
-    )
-    return tuple(
-        RunSince(day, load, free_minutes(ran_of_row(row)), _known(row.distance_m), bool(red))
-        for day, load, row, red in told
-    )
+    free_min = [maker.past.free_min(place) for place in range(runs.start, runs.stop)]
+    far_m = [_known(row.distance_m) for row in log.rows[runs]]
+    days, loads = log.day[runs].tolist(), maker.loads(runs).tolist()
+    told = zip(days, loads, free_min, far_m, maker.past.red(runs).tolist(), strict=True)
+    return tuple(RunSince(*each) for each in told)
 
 
 def _known(value: float) -> float:

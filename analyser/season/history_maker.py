@@ -14,9 +14,9 @@ from analyser.calfload.relative import usual_features
 from analyser.guidelines import rules
 from analyser.guidelines.held import BASE_WEEK
 from analyser.guidelines.week import BASE_RUN_MIN
-from analyser.history import Before7, Form, History, State
+from analyser.history import Before7, Form, History, Standing, State
 from analyser.season import habits, room, states
-from analyser.season.coming_back import coming_back
+from analyser.season.coming_back import coming_back, standing
 from analyser.season.forms import contact_expected, form_before
 from analyser.season.runs_before import RunsBefore
 
@@ -29,7 +29,7 @@ class HistoryMaker(RunsBefore):
 
     def history(self) -> History:
         """Return the history."""
-        log, count, (beneath, certain) = self.log, self.count, self.standing
+        log, count, (beneath, certain) = self.log, self.count, self.state
         base, distance, base_weeks = self.past.stood(self.first_since)
         sore_level, sore_days_ago = self.soreness()
         usual_mps, known = self.usual_mps
@@ -57,6 +57,7 @@ class HistoryMaker(RunsBefore):
             back_day=self.back_day(),
             runs_since=self.runs_since(),
             back=coming_back(self, beneath, certain),
+            evening=standing(self, *self.state_after),
             base_weeks=_in_a_row(base_weeks, self.day),
             stage=states.stage_at(self.day, base, distance),
             cadence=self.cadence(),
@@ -69,6 +70,10 @@ class HistoryMaker(RunsBefore):
             days_since_last_run=self.days_since(count - 1),
         )
         return self.with_room(history)
+
+    def standing(self) -> Standing:
+        """Return where the ladder stands before this run."""
+        return standing(self, *self.state)
 
     def soreness(self) -> tuple[int, int] | tuple[None, None]:
         """Return the note that makes the state sore, and of how many days ago; None without."""

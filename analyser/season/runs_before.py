@@ -80,15 +80,21 @@ class RunsBefore:
         return self.count if self.rest.first < 0 else min(self.rest.first, self.count)
 
     @cached_property
-    def standing(self) -> tuple[State, bool]:
-        """The state without soreness, and whether the runner told it."""
+    def state(self) -> tuple[State, bool]:
+        """The state without soreness before this run, and whether the runner told it."""
         _, distance, _ = self.past.stood(self.first_since)
         return states.beneath(self.log, self.count, self.day, self.rest, distance)
+
+    @cached_property
+    def state_after(self) -> tuple[State, bool]:
+        """The same after this run."""
+        _, distance, _ = self.past.stood(self.first_since)
+        return states.beneath_after(self.log, self.count, self.day, self.rest, distance)
 
     @property
     def beneath(self) -> State:
         """The state without soreness."""
-        return self.standing[0]
+        return self.state[0]
 
     @cached_property
     def thirty_days(self) -> slice:

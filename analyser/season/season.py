@@ -26,7 +26,6 @@ from analyser.season.layoff import Layoff, layoffs
 from analyser.season.ledger import Ledger
 from analyser.season.matched import Curve, matched, ordinary
 from analyser.season.progress import Progress, progress
-from analyser.season.rescale import with_easy_speed
 from analyser.season.shown import shown, with_others
 from analyser.season.soreness import SoreDay, onsets
 from analyser.season.summary import RunSummary
@@ -208,7 +207,7 @@ def _season(
     contact, contact_curve = matched(rows, usual.tolist(), "contact_ms")
     runs = runs.assign(ordinary=usual, cadence_away=cadence, contact_away=contact)
     easy = _easy_speed_after(past)
-    weeks, bands = _weeks_with_ribbon(past, rows, easy.speed_mps, today)
+    weeks, bands = _weeks_with_ribbon(past, runs, today)
     return Season(
         runner=runner,
         name=name,
@@ -253,20 +252,16 @@ def _easy_speed_after(past: Past) -> EasySpeed:
 
 
 def _weeks_with_ribbon(
-    past: Past, rows: Sequence[RunSummary], easy_speed_mps: float, today: date
+    past: Past, runs: pd.DataFrame, today: date
 ) -> tuple[pd.DataFrame, tuple[Ribbon, ...]]:
-    """Return the table of weeks, in the points of one easy speed, and the ribbon to the next."""
-    alike = [with_easy_speed(row, easy_speed_mps) for row in rows]
-    weeks = weeks_table(runs_table(alike, zone_named(past.runner.timezone)), today)
+    """Return the table of weeks with the ribbon, and the ribbon to the week after the last."""
+    weeks = weeks_table(runs, today)
     mondays = [stamp.date() for stamp in weeks.index]
     bands = ribbon(past, [*mondays, mondays[-1] + timedelta(days=7)] if mondays else [])
-    return _with_ribbon(weeks, bands), bands
-
-
-def _with_ribbon(weeks: pd.DataFrame, bands: Sequence[Ribbon]) -> pd.DataFrame:
     each = bands[: len(weeks)]
-    return weeks.assign(
+    weeks = weeks.assign(
         low=[band.low for band in each],
         high=[band.high for band in each],
         habit=[band.habit for band in each],
     )
+    return weeks, bands

@@ -6,7 +6,9 @@ census of 3.1 GB), workout-tracker#298, AlekSi/applehealth#11, jameno/Simple-App
 name is in the phone's language. Routes are GPX beside it, or (until iOS 12) in the workout. Records
 stand apart, by kind, and are joined by time and source: phone and watch both count steps, so one
 device's are taken. The offset in dates is the phone's at export and right for the moment; the
-workout's own time zone gives the clock. Lies there and is not used: energy, segments, weather.
+workout's own time zone gives the clock. Legs of several sports have no type (the DTD of version
+14): their statistics tell. An app may store one distance for the whole workout beside the watch's
+many. Lies there and is not used: energy, segments, weather.
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ EFFORT = ("WorkoutEffortScore", "EstimatedWorkoutEffortScore")
 KINDS = frozenset(kind.encode() for kind in (*MEASURES, STEPS, DISTANCE, *EFFORT))
 MOVING = (STEPS, DISTANCE, "RunningSpeed")
 TENTHS = 10.0  # effort is kept in tenths, as watches do
-AROUND_S = 60.0  # intervals that began before the workout reach into it
+AROUND_S = 60.0  # intervals that began before the workout, or end after it, reach into it
+OWN_SHARE = 0.2  # of the fullest source's records: an app's one total is no recording
 AT_ONCE = 20_000  # records of one kind are read together
 MOST_VALUES = 200_000  # of one kind and device in one run: some two days at one a second
 Key = tuple[int, str, str]  # number of the run, kind, source
@@ -57,6 +58,7 @@ class Records:
         values = said.values * _factors(kind, said.units)
         n = np.searchsorted(self._starts, begin + AROUND_S, side="right") - 1
         inside = (n >= 0) & (begin <= self._ends[n]) & (begin <= end) & np.isfinite(values)
+        inside &= end <= self._ends[n] + AROUND_S  # of a quarter of an hour beyond nothing is known
         since = np.column_stack([begin, end]) - self._starts[n][:, None]
         rows = np.column_stack([since, values]).astype(np.float32)
         sources = np.array(said.sources, dtype=object)
@@ -103,12 +105,16 @@ class Records:
         return columns, sources
 
     def _one_source(self, n: int, kind: str, run: Workout) -> FloatArray | None:
-        """Return begin, end and value of one device's records: the workout's own, else the most."""
+        """Return begin, end and value of one device's records: the workout's own, else the most.
+
+        Strava's app and Garmin's store one distance for the whole workout, the watch many.
+        """
         found = {s: v for (m, k, s), v in self._values.items() if m == n and k == kind}
         if not found:
             return None
-        own = found.get(run.source)
-        chosen = own if own is not None else max(found.values(), key=len)
+        chosen, own = max(found.values(), key=len), found.get(run.source)
+        if own is not None and len(own) >= OWN_SHARE * len(chosen):
+            chosen = own
         rows = np.frombuffer(chosen, dtype=np.float32).astype(np.float64).reshape(-1, 3)
         return np.asarray(rows + np.array([run.start_s, run.start_s, 0.0]))
 

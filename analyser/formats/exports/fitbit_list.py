@@ -13,11 +13,12 @@ from analyser.formats.exports.heads import is_list, is_object
 from analyser.formats.exports.service import Tree
 from analyser.formats.exports.slashed_dates import slashed_time
 from analyser.formats.failure import Failure
+from analyser.formats.sports import sport_of
 
 MS, MM = 0.001, 0.001
 LARGEST_BYTES = 1 << 26
 UNITS = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}
-KINDS = {"90009": "Run", "90013": "Walk"}  # where an exercise has no name
+KINDS = {"90009": "Run", "90013": "Walk"}  # names are in the account's language
 SAME_S = 60.0  # two accounts of one exercise begin, and last, within this
 Exercise = dict[str, Any]
 
@@ -86,7 +87,7 @@ def of_json(said: Exercise) -> Exercise:
     )
     return {
         "id": str(said.get("logId") or said.get("startTime")),
-        "word": str(said.get("activityName") or KINDS.get(str(said.get("activityTypeId")), "")),
+        "word": _word(str(said.get("activityName") or ""), str(said.get("activityTypeId"))),
         "said_s": slashed_time(said.get("originalStartTime") or said.get("startTime")),
         "elapsed_s": lasted_s if lasted_s > 0.0 else active_s,
         "timer_s": active_s if active_s > 0.0 else lasted_s,
@@ -96,6 +97,19 @@ def of_json(said: Exercise) -> Exercise:
         "climb_m": positive(said.get("elevationGain")),
         "device": str(mapping(said.get("source")).get("name") or ""),
     }
+
+
+def _word(name: str, kind: str) -> str:
+    """Return what an exercise is called, or the kind's word for a name in whatever language.
+
+    Examples
+    --------
+    >>> _word("Trailrunning", "90009"), _word("Ukugijima", "90009"), _word("Yoga", "52000")
+    ('Trailrunning', 'Run', 'Yoga')
+    """
+    known = KINDS.get(kind, "")
+    same = not known or sport_of(name)[0] == sport_of(known)[0]
+    return name if name and same else known
 
 
 def _of_table(row: dict[str, str]) -> Exercise:

@@ -9,7 +9,7 @@ from test_hostile import SEEDS
 from test_typed_in import MILES, row
 
 from analyser.errors import NotARunError, UnreadableFileError
-from analyser.formats import Failure, find, read_all
+from analyser.formats import Failure, find, read_all, read_bytes
 
 
 def unpacked(service: str, folder: Path) -> Path:
@@ -45,6 +45,12 @@ def test_a_list_of_exercises_is_joined_with_the_minutes_beside_it(tmp_path: Path
 def test_the_minutes_of_many_runs_are_named_as_a_part(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="part of an export of Fitbit"):
         read_all(member(unpacked("fitbit", tmp_path), "heart_rate"))
+
+
+def test_the_clinical_document_of_apples_export_is_named_as_a_part() -> None:
+    document = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"/>'
+    with pytest.raises(UnreadableFileError, match="part of an export of Apple Health"):
+        read_bytes(document, "export_cda.xml")
 
 
 def test_a_route_of_a_walk_is_no_run_because_the_export_says_so(tmp_path: Path) -> None:

@@ -226,12 +226,13 @@ function drawWeek(svg, plan, number, week, { y, zero, bottom }) {
 
 function drawStates(svg, season, plan) {
   const y = plan.tops.states + 8;
-  for (const [first, last, name] of season.given.states) {
+  for (const [first, last, state, names] of season.given.states) {
     const left = plan.x(Math.max(first, 7 * plan.from));
     const right = plan.x(Math.min(last + 1, 7 * plan.to));
     if (right - left < 1) continue;
-    svg.append(draw("rect", { class: "state-box", x: left, y, width: right - left, height: 22 }));
-    if (right - left > 7.4 * name.length + 6) svg.append(draw("text", { class: "mid", x: (left + right) / 2, y: y + 15 }, name));
+    svg.append(draw("rect", { class: `state-box state-${state}`, x: left, y, width: right - left, height: 22 }));
+    const name = names.find((each) => right - left > 7.4 * each.length + 6);
+    if (name) svg.append(draw("text", { class: "mid", x: (left + right) / 2, y: y + 15 }, name));
   }
 }
 
