@@ -14,6 +14,7 @@ from analyser.cli.offers import recordings
 from analyser.cli.targets import STDIN, refuse_other_endings
 from analyser.cli.terminal import echo, echo_json
 from analyser.cli.values import INCLINE, LOCAL_NAME
+from analyser.cli.whose import refuse_a_bad_profile
 from analyser.report.files import DRAWN_SUFFIXES
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ def command(
     as_run: bool,
 ) -> None:
     """Say what is in a file: channels, where each came from, sampling, gaps, what was salvaged."""
+    refuse_a_bad_profile()
     from analyser import profile
     from analyser.derive import derive
-    from analyser.formats import read_bytes
+    from analyser.formats import read_all, read_bytes
     from analyser.formats.paths import read_file, unquote_dropped_path
 
     if output:
@@ -61,8 +63,12 @@ def command(
     runner = profile.load()
     as_run = as_run or runner.runs_without_sport
     name = file if file == STDIN else unquote_dropped_path(file)
-    data = sys.stdin.buffer.read() if file == STDIN else read_file(name)
-    runs = read_bytes(data, name, as_run=as_run)
+    if file == STDIN:
+        data = sys.stdin.buffer.read()
+        runs = read_bytes(data, name, as_run=as_run)
+    else:
+        data = read_file(name) if second_opinion else b""
+        runs = read_all(name, as_run=as_run)  # joined with the files of an export around it
     slope = None if incline is None else incline / 100.0
     derived = [derive(run, runner, incline=slope) for run in runs]
     pairs = list(zip(runs, derived, strict=True))

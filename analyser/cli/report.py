@@ -16,6 +16,7 @@ from analyser.cli.offers import recordings
 from analyser.cli.targets import STDIN, Targets, expanded
 from analyser.cli.terminal import Progress, echo, echo_json, echo_path, painter, width_of
 from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME, SORENESS
+from analyser.cli.whose import refuse_a_bad_profile
 from analyser.errors import AnalyserError, UnreadableFileError
 from analyser.season.soreness import SIDES
 
@@ -125,6 +126,7 @@ def _one_file(
 ) -> list[Analysis]:
     """Return the judged runs of one file, their pages written and said."""
     _there(path)
+    refuse_a_bad_profile()
     with Progress(path):
         analyses = _analysed(path, memory, options)
     for number, analysis in enumerate(analyses, start=1):

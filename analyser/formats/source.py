@@ -28,7 +28,7 @@ class Source:
     title
         What the runner called it, where an export says.
     said_to_run
-        Whether an export says that it is a run, which the file itself may leave open.
+        Whether an export says that it is a run, whatever the file itself says.
     data
         Its bytes, where they are not on disk.
     notices

@@ -210,12 +210,15 @@ def _locations(run: Workout) -> Route:
 
 
 def _activity(run: Workout, records: Records, n: int, route: Route, name: str) -> RawActivity:
+    run = replace(run, totals={**records.totals(n, run), **run.totals})
     moments = route["time_s"][np.isfinite(route["time_s"])]
     if not moments.size and records.most(n) < FEWEST_VALUES:
         return _summary(run, name)
     spans = _timer(run, moments)
     time_s = clock(run.start_s, run.end_s, spans, moments)
     columns, sources = records.columns(n, run, time_s)
+    if moments.size and not records.has_the_whole_way(n, run):
+        columns.pop("distance_m", None)  # the positions know more
     for column, values in route.items():
         if column != "time_s" and column not in columns:
             channel = Instants(route["time_s"], values).within(run.start_s - 5.0, run.end_s + 5.0)

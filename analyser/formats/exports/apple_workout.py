@@ -179,7 +179,7 @@ def _totals(node: Node, said: Mapping[str, str]) -> dict[str, float]:
             found["workout_rpe"] = number(facts.get("average") or facts.get("maximum"), 10.0)
         elif kind == "RunningPower":
             found["mean_power_w"] = number(facts.get("average"))
-    return {key: value for key, value in found.items() if math.isfinite(value)}
+    return {key: value for key, value in found.items() if value > 0.0}  # 0 is not measured
 
 
 def _per_minute(unit: str | None) -> float:

@@ -114,16 +114,20 @@ def _word(name: str, kind: str) -> str:
 
 def _of_table(row: dict[str, str]) -> Exercise:
     start_s, end_s = unix_time(row.get("exercise_start")), unix_time(row.get("exercise_end"))
-    totals = (row.get("tracker_total_distance_mm"), row.get("manually_logged_total_distance_mm"))
-    distances = [positive(value, MM) for value in totals]
     return {
         "id": row.get("exercise_id") or str(start_s),
         "word": row.get("activity_name", ""),
         "utc_s": start_s if math.isfinite(start_s) else None,
         "offset_s": offset_named(row.get("utc_offset")),
         "elapsed_s": end_s - start_s,
-        "distance_m": next((d for d in distances if d > 0.0), math.nan),
-        "steps": positive(row.get("tracker_total_steps")),
+        "distance_m": _either(row, "total_distance_mm", MM),
+        "steps": _either(row, "total_steps", 1.0),
         "heart_rate_bpm": positive(row.get("tracker_avg_heart_rate")),
         "climb_m": positive(row.get("tracker_total_altitude_mm"), MM),
     }
+
+
+def _either(row: dict[str, str], total: str, factor: float) -> float:
+    """Return a total as the device counted it, else as it was typed in; NaN without either."""
+    said = (positive(row.get(f"{by}_{total}"), factor) for by in ("tracker", "manually_logged"))
+    return next((value for value in said if value > 0.0), math.nan)

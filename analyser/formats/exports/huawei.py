@@ -40,7 +40,7 @@ from analyser.run import FloatArray
 
 MS = 0.001
 LARGEST_BYTES = 1 << 29  # 3,000 runs
-ATTRIBUTE = re.compile(rb'"attribute"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
+ATTRIBUTE = re.compile(rb'"attribute"\s*:\s*"')
 BARE_KEY = re.compile(r"([{,]\s*)(-?\d+(?:\.\d+)?)\s*:")
 SPORTS = {
     **dict.fromkeys((4, 258), ("running", "")),
@@ -63,7 +63,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
 
 def _entries(data: bytes, name: str) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Yield each session with its samples, which are never held as JSON."""
-    spans = [found.span(1) for found in ATTRIBUTE.finditer(data)]
+    spans = [*_attributes(data)]
     pieces, last = [], 0
     for number_, (begin, end) in enumerate(spans):
         pieces.append(data[last:begin] + b"%d" % number_)
@@ -74,6 +74,27 @@ def _entries(data: bytes, name: str) -> Iterator[tuple[dict[str, Any], bytes]]:
         place = number(entry.get("attribute"))
         begin, end = spans[int(place)] if 0 <= place < len(spans) else (0, 0)
         yield entry, data[begin:end]
+
+
+def _attributes(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where the texts of samples begin and have ended, in which quotes may be escaped."""
+    found = ATTRIBUTE.search(data)
+    while found:
+        end = data.find(b'"', found.end())
+        while end >= 0 and _is_escaped(data, end):
+            end = data.find(b'"', end + 1)
+        if end < 0:
+            return
+        yield found.end(), end
+        found = ATTRIBUTE.search(data, end + 1)
+
+
+def _is_escaped(data: bytes, place: int) -> bool:
+    """Whether an odd number of backslashes stands before a place."""
+    first = place
+    while data[first - 1 : first] == b"\\":
+        first -= 1
+    return (place - first) % 2 == 1
 
 
 def _sessions(document: Any) -> Iterator[dict[str, Any]]:

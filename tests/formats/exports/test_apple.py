@@ -142,6 +142,24 @@ def test_steps_that_were_counted_far_beyond_the_run_are_no_cadence() -> None:
     assert "cadence_spm" not in run.samples
 
 
+APP = 'sourceName="Strava"'
+
+
+def test_a_run_of_an_app_that_keeps_no_totals_has_those_of_its_one_distance() -> None:
+    total = record("DistanceWalkingRunning", 0, SECONDS, 3.0, "km", APP)
+    (run,) = export(total, workout(source=APP), with_route=False).runs
+    assert run.totals["distance_m"] == pytest.approx(3000.0)
+
+
+def test_distances_that_cover_half_of_a_route_give_way_to_the_positions() -> None:
+    half = "".join(
+        record("DistanceWalkingRunning", t, t + 60, 0.15, "km", PHONE) for t in range(0, 600, 60)
+    )
+    (run,) = export(hearts(), half, workout(WITH_ROUTE, source=APP)).runs
+    assert "distance_m" not in run.samples
+    assert run.samples["latitude"].size == SECONDS + 1
+
+
 def test_a_duration_in_seconds_is_read_as_seconds() -> None:
     lasted = 'duration="1200" durationUnit="sec"'
     (run,) = export(workout(TOTAL, lasted=lasted), with_route=False).runs
@@ -200,6 +218,12 @@ def test_a_run_of_totals_only_is_a_summary() -> None:
     (run,) = export(workout(TOTAL), with_route=False).runs
     assert [notice.code for notice in run.notices] == ["summary-only"]
     assert run.totals["distance_m"] == 3000.0
+
+
+def test_a_total_of_zero_gives_way_to_what_was_measured() -> None:
+    said = 'totalDistance="0" totalDistanceUnit="km"'
+    (run,) = export(hearts(), steps_and_way(), workout(INDOOR, said=said)).runs
+    assert run.totals["distance_m"] == pytest.approx(3000.0)
 
 
 def test_the_document_alone_is_read_where_it_has_samples() -> None:

@@ -95,6 +95,13 @@ TABLE = (
 )
 
 
+def test_a_run_of_the_table_that_was_typed_in_has_its_own_totals() -> None:
+    table = TABLE.replace("tracker_total", "manually_logged_total")
+    (run,) = found_in({"Takeout/Fitbit/UserExercises_1.csv": table}).runs
+    assert run.totals["distance_m"] == pytest.approx(DISTANCE_M)
+    assert run.samples["cadence_spm"][0] == pytest.approx(165.0)
+
+
 def places(sources: int = 1) -> str:
     rows = [
         f"{iso(t)},{latitude(t) + 0.1 * n:.7f},160.0,5.0,source {n}"

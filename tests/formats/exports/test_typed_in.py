@@ -90,12 +90,12 @@ def test_a_run_whose_file_lies_there_unpacked_is_not_told_of_by_the_list(lies_th
     assert listed("activities/3.gpx.gz", lies_there) == ""
 
 
-def gpx(metres: float = 2.5) -> str:
+def gpx(metres: float = 2.5, sport: str = "") -> str:
     points = "".join(
         f'<trkpt lat="{0.5 + metres * t / 111_195:.7f}" lon="160"><time>{iso(t)}</time></trkpt>'
         for t in range(0, SECONDS, 5)
     )
-    return f"<gpx><trk><trkseg>{points}</trkseg></trk></gpx>"
+    return f"<gpx><trk><type>{sport}</type><trkseg>{points}</trkseg></trk></gpx>"
 
 
 @pytest.mark.parametrize("separator", [",", ";"])
@@ -107,10 +107,13 @@ def test_what_the_list_says_of_a_file_holds_when_it_was_unpacked(name: str, sepa
     assert found_in(files).kinds == ["walking"]
 
 
-def test_a_slow_track_without_a_sport_is_a_run_if_the_list_says_so() -> None:
+@pytest.mark.parametrize(("metres", "sport"), [(1.5, ""), (2.5, "cycling")])
+def test_what_the_file_leaves_open_or_the_runner_set_right_is_a_run_if_the_list_says_so(
+    metres: float, sport: str
+) -> None:
     header = "id,date,name,type,description,elapsed_time,distance,filename\n"
     table = f"{header}3,2026-03-01 07:00:00,Jog,Run,,1200,1.8,activities/3.gpx\n"
-    files = {"activities.csv": table, "activities/3.gpx": gpx(1.5)}
+    files = {"activities.csv": table, "activities/3.gpx": gpx(metres, sport)}
     (run,) = read_bytes(zipped(files), "export.zip")
     assert run.name.endswith("3.gpx")
 
