@@ -29,7 +29,7 @@ class HistoryMaker(RunsBefore):
 
     def history(self) -> History:
         """Return the history."""
-        log, count, (beneath, certain) = self.log, self.count, self.told_state
+        log, count, (beneath, certain) = self.log, self.count, self.state
         base, distance, base_weeks = self.past.stood(self.first_since)
         sore_level, sore_days_ago = self.soreness()
         usual_mps, known = self.usual_mps
@@ -57,7 +57,7 @@ class HistoryMaker(RunsBefore):
             back_day=self.back_day(),
             runs_since=self.runs_since(),
             back=coming_back(self, beneath, certain),
-            evening=standing(self, *self.state(states.beneath_after)),
+            evening=standing(self, *self.state_after),
             base_weeks=_in_a_row(base_weeks, self.day),
             stage=states.stage_at(self.day, base, distance),
             cadence=self.cadence(),
@@ -73,7 +73,7 @@ class HistoryMaker(RunsBefore):
 
     def standing(self) -> Standing:
         """Return where the ladder stands before this run."""
-        return standing(self, *self.told_state)
+        return standing(self, *self.state)
 
     def soreness(self) -> tuple[int, int] | tuple[None, None]:
         """Return the note that makes the state sore, and of how many days ago; None without."""

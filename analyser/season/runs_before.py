@@ -79,20 +79,22 @@ class RunsBefore:
             return 0
         return self.count if self.rest.first < 0 else min(self.rest.first, self.count)
 
-    def state(self, told_by: Callable[..., tuple[State, bool]]) -> tuple[State, bool]:
-        """Return the state without soreness before this run, or after it."""
-        distance = self.past.stood(self.first_since)[1]
-        return told_by(self.log, self.count, self.day, self.rest, distance)
+    @cached_property
+    def state(self) -> tuple[State, bool]:
+        """The state without soreness before this run, and whether the runner told it."""
+        _, distance, _ = self.past.stood(self.first_since)
+        return states.beneath(self.log, self.count, self.day, self.rest, distance)
 
     @cached_property
-    def told_state(self) -> tuple[State, bool]:
-        """The state without soreness, and whether the runner told it."""
-        return self.state(states.beneath)
+    def state_after(self) -> tuple[State, bool]:
+        """The same after this run."""
+        _, distance, _ = self.past.stood(self.first_since)
+        return states.beneath_after(self.log, self.count, self.day, self.rest, distance)
 
     @property
     def beneath(self) -> State:
         """The state without soreness."""
-        return self.told_state[0]
+        return self.state[0]
 
     @cached_property
     def thirty_days(self) -> slice:

@@ -254,17 +254,14 @@ def _easy_speed_after(past: Past) -> EasySpeed:
 def _weeks_with_ribbon(
     past: Past, runs: pd.DataFrame, today: date
 ) -> tuple[pd.DataFrame, tuple[Ribbon, ...]]:
-    """Return the table of weeks, and the ribbon to the next."""
+    """Return the table of weeks with the ribbon, and the ribbon to the week after the last."""
     weeks = weeks_table(runs, today)
     mondays = [stamp.date() for stamp in weeks.index]
     bands = ribbon(past, [*mondays, mondays[-1] + timedelta(days=7)] if mondays else [])
-    return _with_ribbon(weeks, bands), bands
-
-
-def _with_ribbon(weeks: pd.DataFrame, bands: Sequence[Ribbon]) -> pd.DataFrame:
     each = bands[: len(weeks)]
-    return weeks.assign(
+    weeks = weeks.assign(
         low=[band.low for band in each],
         high=[band.high for band in each],
         habit=[band.habit for band in each],
     )
+    return weeks, bands

@@ -1,4 +1,4 @@
-"""The drop page itself."""
+"""The page on which recordings are dropped: its words, its style and its script."""
 
 from __future__ import annotations
 
