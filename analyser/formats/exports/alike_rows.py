@@ -11,7 +11,7 @@ import numpy as np
 
 from analyser.formats.exports.alike import Alike, Fit, Template, template_of
 from analyser.formats.exports.alike_numbers import NUMBER
-from analyser.formats.exports.documents import BEYOND_ALL
+from analyser.formats.exports.documents import BEYOND_ALL, listing
 from analyser.formats.exports.kinds import columns_of
 from analyser.run import BoolArray, FloatArray, IntArray
 
@@ -21,6 +21,7 @@ TOKEN = re.compile(rb'"([^"]*)"(\s*:)?|([^\s,:{}"]+)')
 BLANKS = b" \t\r\n"
 FEWEST_BYTES = 1024  # less is read as soon in the plain way
 MOST_GAPS = 200  # between rows that are alike, with others in them
+PLACE = "analyser-list"
 Columns = dict[str, FloatArray]
 
 
@@ -55,6 +56,32 @@ def flat_columns(data: bytes, keys: Sequence[str]) -> Columns | None:
         for key, values in columns_of(rows, keys).items():
             columns[key][end - len(rows) : end] = values
     return columns
+
+
+def without_lists(data: bytes, name: str, keys: Sequence[str]) -> tuple[bytes, list[Columns]]:
+    """Return a JSON document without its lists of this name that can be read so, and these.
+
+    In the place of each stands what `columns_at` knows.
+    """
+    pieces: list[bytes] = []
+    lists: list[Columns] = []
+    last = 0
+    for found in re.finditer(rb'"%b"\s*:\s*(?=\[)' % name.encode(), data):
+        begin, end = found.end(), data.find(b"]", found.end()) + 1
+        columns = flat_columns(data[begin:end], keys) if end and begin > last else None
+        if columns is not None:
+            pieces += [data[last:begin], b'{"%b":%d}' % (PLACE.encode(), len(lists))]
+            lists.append(columns)
+            last = end
+    return b"".join([*pieces, data[last:]]), lists
+
+
+def columns_at(said: object, lists: list[Columns], keys: Sequence[str]) -> Columns:
+    """Return the columns of a list of objects, whether it was taken out of its document or not."""
+    place = said.get(PLACE) if isinstance(said, dict) else None
+    if isinstance(place, int) and 0 <= place < len(lists):
+        return lists[place]
+    return columns_of(listing(said), keys)
 
 
 def _template_at(data: bytes, place: int) -> Template | None:

@@ -14,8 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from analyser.errors import NotARunError
+from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
+from analyser.formats.exports.alike_rows import Columns, columns_at, without_lists
 from analyser.formats.exports.clocks import NO_ZONE, offset_of, seconds, unix_time, unix_times
 from analyser.formats.exports.documents import (
     column,
@@ -26,6 +27,7 @@ from analyser.formats.exports.documents import (
     numbers,
     positive,
 )
+from analyser.formats.exports.kinds import columns_of
 from analyser.formats.exports.series import Instants, at, bound, clock, without
 from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import OTHER, sport_of
@@ -66,7 +68,8 @@ OLD_CHANNELS = {
     "cadence": ("cadence_spm", 1.0),
     "temperature": ("temperature_c", 1.0),
 }
-PLACE = ("latitude", "longitude")
+PLACE, ELAPSED = ("latitude", "longitude"), "elapsedMillis"
+POINT = (*PLACE, "altitude", ELAPSED)
 SHIFTED_S = 300.0  # a route that begins so long after its session has a clock of its own
 CURE = "Open it on flow.polar.com and export it as TCX"
 _Channels = dict[str, Instants]
@@ -74,19 +77,25 @@ _Channels = dict[str, Instants]
 
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the exercises of a session: one, or the legs of a multisport session."""
-    session = mapping(json_of(data, name))
+    rest, lists = without_lists(data, "wayPoints", POINT)
+    try:
+        session = mapping(json_of(rest, name))
+    except UnreadableFileError:
+        session = mapping(json_of(data, name))  # says where in the file
     exercises = [mapping(each) for each in listing(session.get("exercises"))] or [session]
-    return [_activity(session, exercise, name) for exercise in exercises]
+    return [_activity(session, exercise, lists, name) for exercise in exercises]
 
 
-def _activity(session: dict[str, Any], exercise: dict[str, Any], name: str) -> RawActivity:
+def _activity(
+    session: dict[str, Any], exercise: dict[str, Any], lists: list[Columns], name: str
+) -> RawActivity:
     sport, sub_sport = _sport(exercise if exercise.get("sport") else session)
     offset_s = _offset_s(session, exercise)
     start_s = unix_time(exercise.get("startTime") or session.get("startTime"), offset_s or 0.0)
     whole = len(listing(session.get("exercises"))) < 2
     facts = {**session, **exercise} if whole else exercise
     timer_s = _first(number(facts.get("durationMillis"), 0.001), seconds(facts.get("duration")))
-    channels = _channels(exercise, start_s, offset_s or 0.0)
+    channels = _channels(exercise, lists, start_s, offset_s or 0.0)
     device = str(mapping(session.get("product")).get("modelName") or "")
     distance_m = _first(number(facts.get("distanceMeters")), number(facts.get("distance")))
     if not math.isfinite(start_s):
@@ -154,19 +163,21 @@ def _without_samples(
     )
 
 
-def _channels(exercise: dict[str, Any], start_s: float, offset_s: float) -> _Channels:
+def _channels(
+    exercise: dict[str, Any], lists: list[Columns], start_s: float, offset_s: float
+) -> _Channels:
     samples = mapping(exercise.get("samples"))
     if "samples" in samples or not samples:
         channels = _by_interval(listing(samples.get("samples")), start_s)
         route = mapping(mapping(exercise.get("routes")).get("route"))
-        points = listing(route.get("wayPoints"))
+        points = columns_at(route.get("wayPoints"), lists, POINT)
         began_s = _first(unix_time(route.get("startTime"), offset_s), start_s)
-        moments = began_s + column(points, "elapsedMillis", 0.001)
+        moments = began_s + points[ELAPSED] * 0.001
     else:
         channels = _dated(samples, offset_s)
-        points = listing(samples.get("recordedRoute"))
-        moments = _dates(points, offset_s)
-    if points and not (channels and _silent(channels)):
+        rows = listing(samples.get("recordedRoute"))
+        points, moments = columns_of(rows, POINT), _dates(rows, offset_s)
+    if moments.size and not (channels and _silent(channels)):
         channels |= _route(points, _aligned(moments, start_s), channels)
     return {c: _without_false_start(c, values) for c, values in channels.items()}
 
@@ -213,12 +224,10 @@ def _aligned(moments: FloatArray, start_s: float) -> FloatArray:
     return np.asarray(moments - (moments[0] - start_s))
 
 
-def _route(points: list[Any], moments: FloatArray, channels: _Channels) -> _Channels:
-    route = {
-        key: Instants(np.asarray(moments), column(points, key)) for key in ("latitude", "longitude")
-    }
+def _route(points: Columns, moments: FloatArray, channels: _Channels) -> _Channels:
+    route = {key: Instants(np.asarray(moments), points[key]) for key in PLACE}
     if "altitude_m" not in channels:
-        route["altitude_m"] = Instants(moments, column(points, "altitude"))
+        route["altitude_m"] = Instants(moments, points["altitude"])
     return route
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from analyser.formats.exports.alike_rows import flat_columns
+from analyser.formats.exports.alike_rows import PLACE, columns_at, flat_columns, without_lists
 from analyser.formats.exports.documents import listing
 from analyser.formats.exports.googlefit_points import BETWEEN, _one_by_one, points_of
 from analyser.formats.exports.kinds import columns_of
@@ -95,6 +95,22 @@ def test_rows_of_two_kinds_are_read_in_bulk(separators: tuple[str, str]) -> None
     assert columns is not None
     assert np.nansum(columns["speed"]) == 9_900
     assert columns["heart_rate"].size == 202
+
+
+def test_lists_are_taken_out_of_a_document_that_stays_whole() -> None:
+    rows = [{"start_time": n, "speed": n / 8} for n in range(100)]
+    odd = [{"start_time": {"a": n}} for n in range(100)]
+    lists: list[dict[str, object]] = [
+        {"way": rows},
+        {"way": odd},
+        {"a": "way", "way": []},
+        {"way": {PLACE: 7}},
+    ]
+    rest, taken = without_lists(json.dumps(lists).encode(), "way", KEYS)
+    said = [columns_at(each["way"], taken, KEYS) for each in json.loads(rest)]
+    plain = [columns_of(listing(each["way"]), KEYS) for each in lists]
+    assert [_same(*pair) for pair in zip(said, plain, strict=True)] == [True] * 4
+    assert len(taken) == 1
 
 
 ODD = (
