@@ -27,6 +27,7 @@ from analyser.run import BoolArray, FloatArray, IntArray
 
 LONGEST_ROW, LONGEST_VALUE = 4096, 64
 FEWEST_ALIKE, MOST_TEMPLATES = 12, 24
+TEXT = '"'  # no name has it
 
 
 class Piece(NamedTuple):
@@ -41,7 +42,7 @@ class Piece(NamedTuple):
     text
         Its letters.
     name
-        Of the value behind it; None at the end of the row.
+        Of the value behind it, with `TEXT` before it if it is no number; None at the row's end.
     """
 
     cut: int
@@ -183,12 +184,13 @@ class Alike:
         return which, edges
 
     def _hold_numbers(self, fit: Fit) -> BoolArray:
-        """Whether the values of each row begin and end as numbers do, and are not too long."""
+        """Whether the values of each row may be numbers, or texts, and are not too long."""
         fits = np.ones(fit.begin.size, dtype=np.bool_)
-        for _, begin, end in fit.values():
-            first, last = self._letters[begin], self._letters[end - 1]
-            fits &= ((first - ZERO <= NINE) | (first == MINUS)) & (last - ZERO <= NINE)
+        for name, begin, end in fit.values():
             fits &= (end > begin) & (end - begin <= LONGEST_VALUE)
+            if not name.startswith(TEXT):
+                first, last = self._letters[begin], self._letters[end - 1]
+                fits &= ((first - ZERO <= NINE) | (first == MINUS)) & (last - ZERO <= NINE)
         return fits
 
     def count(self, letter: bytes) -> int:

@@ -9,10 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from analyser.formats.exports.alike import Alike, Fit, Template, template_of
+from analyser.formats.exports.alike import TEXT, Alike, Fit, Template, template_of
 from analyser.formats.exports.alike_numbers import NUMBER
-from analyser.formats.exports.documents import BEYOND_ALL, listing
+from analyser.formats.exports.clocks import unix_time
+from analyser.formats.exports.documents import BEYOND_ALL, mapping
 from analyser.formats.exports.kinds import columns_of
+from analyser.formats.stamps import read_alike
 from analyser.run import BoolArray, FloatArray, IntArray
 
 CUTS = b"{,"
@@ -21,12 +23,20 @@ TOKEN = re.compile(rb'"([^"]*)"(\s*:)?|([^\s,:{}"]+)')
 BLANKS = b" \t\r\n"
 FEWEST_BYTES = 1024  # less is read as soon in the plain way
 MOST_GAPS = 200  # between rows that are alike, with others in them
-PLACE = "analyser-list"
 Columns = dict[str, FloatArray]
 
 
-def flat_columns(data: bytes, keys: Sequence[str]) -> Columns | None:
+def flat_columns(data: bytes, keys: Sequence[str], date: str = "") -> Columns | None:
     """Return what `columns_of` does of the list in a JSON document; None if it is not so simple.
+
+    Parameters
+    ----------
+    data
+        The document.
+    keys
+        Those wanted of the numbers in its objects.
+    date
+        The key of a date, given as what `unix_time` makes of it; none if empty.
 
     Examples
     --------
@@ -37,13 +47,13 @@ def flat_columns(data: bytes, keys: Sequence[str]) -> Columns | None:
     if len(data) < FEWEST_BYTES or data[:1] != b"[" or not data.isascii():
         return None
     alike = Alike(data, CUTS)
-    fits = [*alike.fits(lambda place: _template_at(data, place))]
+    fits = [*alike.fits(lambda place: _template_at(data, place, date))]
     taken = _Taken(alike, [fit for fit in fits if fit.begin.size])
     gaps = taken.gaps()
     if gaps is None:
         return None
     size = taken.begin.size + sum(len(rows) for _, rows in gaps)
-    columns = {key: np.full(size, np.nan) for key in keys}
+    columns = {key: np.full(size, np.nan) for key in (*keys, *([date] if date else []))}
     moved = np.arange(taken.begin.size)
     for before, rows in gaps:
         moved[before:] += len(rows)
@@ -55,37 +65,14 @@ def flat_columns(data: bytes, keys: Sequence[str]) -> Columns | None:
         end = int(moved[before]) if before < moved.size else size
         for key, values in columns_of(rows, keys).items():
             columns[key][end - len(rows) : end] = values
+        if date:
+            times = [unix_time(mapping(row).get(date)) for row in rows]
+            columns[date][end - len(rows) : end] = times
     return columns
 
 
-def without_lists(data: bytes, name: str, keys: Sequence[str]) -> tuple[bytes, list[Columns]]:
-    """Return a JSON document without its lists of this name that can be read so, and these.
-
-    In the place of each stands what `columns_at` knows.
-    """
-    pieces: list[bytes] = []
-    lists: list[Columns] = []
-    last = 0
-    for found in re.finditer(rb'"%b"\s*:\s*(?=\[)' % name.encode(), data):
-        begin, end = found.end(), data.find(b"]", found.end()) + 1
-        columns = flat_columns(data[begin:end], keys) if end and begin > last else None
-        if columns is not None:
-            pieces += [data[last:begin], b'{"%b":%d}' % (PLACE.encode(), len(lists))]
-            lists.append(columns)
-            last = end
-    return b"".join([*pieces, data[last:]]), lists
-
-
-def columns_at(said: object, lists: list[Columns], keys: Sequence[str]) -> Columns:
-    """Return the columns of a list of objects, whether it was taken out of its document or not."""
-    place = said.get(PLACE) if isinstance(said, dict) else None
-    if isinstance(place, int) and 0 <= place < len(lists):
-        return lists[place]
-    return columns_of(listing(said), keys)
-
-
-def _template_at(data: bytes, place: int) -> Template | None:
-    """Return the template of a flat row of numbers, each named once; else None."""
+def _template_at(data: bytes, place: int, date: str) -> Template | None:
+    """Return the template of a flat row of numbers, and a date; each named once; else None."""
     row = ROW.match(data, place)
     if row is None:
         return None
@@ -95,10 +82,11 @@ def _template_at(data: bytes, place: int) -> Template | None:
             name = token[1].decode()
         else:
             text = 1 if token[3] is None else 3
-            values.append((*token.span(text), name))
-            if not NUMBER.fullmatch(token[text]):
+            is_date = bool(date) and name == date and text == 1
+            values.append((*token.span(text), TEXT + name if is_date else name))
+            if not is_date and not NUMBER.fullmatch(token[text]):
                 return None
-    names = [name for *_, name in values]
+    names = [name.removeprefix(TEXT) for *_, name in values]
     try:
         said = json.loads(row[0])
     except ValueError:
@@ -158,9 +146,19 @@ class _Taken:
 def _read(alike: Alike, fit: Fit, ranks: IntArray, columns: Columns) -> bool:
     """Put the numbers of a fit into their columns; whether all were numbers, wanted or not."""
     for name, begin, end in fit.values():
-        values = alike.numbers(begin, end)
+        read = _times if name.startswith(TEXT) else Alike.numbers
+        values = read(alike, begin, end)
         if values is None:
             return False
-        if name in columns:
-            columns[name][ranks] = np.where(np.abs(values) < BEYOND_ALL, values, np.nan)
+        key = name.removeprefix(TEXT)
+        if key in columns:
+            columns[key][ranks] = np.where(np.abs(values) < BEYOND_ALL, values, np.nan)
     return True
+
+
+def _times(alike: Alike, begin: IntArray, end: IntArray) -> FloatArray | None:
+    """Return dates of one length and form as Unix times; None if they are not."""
+    if not begin.size or (end - begin != end[0] - begin[0]).any():
+        return None
+    stamps = read_alike(alike.windows(begin, int(end[0] - begin[0])))
+    return None if stamps is None else stamps.time_s
