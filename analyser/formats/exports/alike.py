@@ -26,6 +26,8 @@ from analyser.formats.exports.alike_numbers import (
 from analyser.run import BoolArray, FloatArray, IntArray
 
 LONGEST_ROW, LONGEST_VALUE = 4096, 64
+LARGEST_BYTES = 1 << 24  # a day of one row a second; what is larger is not worth the memory
+CLOSEST_CUTS = 3  # letters from one to the next, on the mean: a key and its value have more
 FEWEST_ALIKE, MOST_TEMPLATES = 12, 24
 TEXT = '"'  # no name has it
 
@@ -131,7 +133,8 @@ class Alike:
         is_cut = letters == np.uint8(cuts[0])
         for letter in cuts[1:]:
             is_cut |= letters == np.uint8(letter)
-        self._cuts = np.flatnonzero(is_cut)
+        dense = CLOSEST_CUTS * np.count_nonzero(is_cut) > len(data)
+        self._cuts = np.flatnonzero(is_cut[: 0 if dense or len(data) > LARGEST_BYTES else None])
         self._left = np.flatnonzero(letters[self._cuts] == np.uint8(cuts[0]))
 
     def fits(self, template_at: Callable[[int], Template | None]) -> Iterator[Fit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from analyser.formats.exports.alike_rows import ROW, Columns, flat_columns
@@ -43,17 +43,28 @@ def without_lists(
     """
     pieces: list[bytes] = []
     lists: list[Rows] = []
-    last, begin = 0, data.find(b"[")
-    while begin >= 0:
-        named = KEY_BEFORE.search(data, max(last, begin - LONGEST_KEY), begin)
-        end = data.find(b"]", begin) + 1 if named and named[1].decode() in names else 0
-        rows = _rows(data[begin:end], keys, date) if end else None
+    last = 0
+    for begin, end in _flat_lists(data, names):
+        rows = _rows(data[begin:end], keys, date)
         if rows is not None:
             pieces += [data[last:begin], b'{"%b":%d}' % (PLACE.encode(), len(lists))]
             lists.append(rows)
             last = end
-        begin = data.find(b"[", max(last, begin + 1))
     return b"".join([*pieces, data[last:]]), lists
+
+
+def _flat_lists(data: bytes, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the lists of these names begin and have ended that hold no other list."""
+    begin, end = data.find(b"["), 0
+    while begin >= 0:
+        end = data.find(b"]", begin) + 1 if end <= begin else end
+        following = data.find(b"[", begin + 1)
+        named = KEY_BEFORE.search(data, max(0, begin - LONGEST_KEY), begin)
+        if not end:
+            return
+        if named and named[1].decode() in names and not begin < following < end:
+            yield begin, end
+        begin = following
 
 
 def _rows(data: bytes, keys: Sequence[str], date: str) -> Rows | None:

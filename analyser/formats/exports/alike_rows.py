@@ -24,6 +24,7 @@ BLANKS = b" \t\r\n"
 FEWEST_BYTES = 1024  # less is read as soon in the plain way
 MOST_GAPS = 200  # between rows that are alike, with others in them
 Columns = dict[str, FloatArray]
+_Gap = tuple[int, list[Any]]  # before which of the rows that are alike others stand
 
 
 def flat_columns(data: bytes, keys: Sequence[str], date: str = "") -> Columns | None:
@@ -52,22 +53,27 @@ def flat_columns(data: bytes, keys: Sequence[str], date: str = "") -> Columns | 
     gaps = taken.gaps()
     if gaps is None:
         return None
+    wanted = (*keys, *([date] if date else []))
+    return _columns(alike, taken, gaps, wanted, date)
+
+
+def _columns(
+    alike: Alike, taken: _Taken, gaps: list[_Gap], wanted: Sequence[str], date: str
+) -> Columns | None:
+    """Return the columns of all rows in their order; None if a value is not what it seems."""
     size = taken.begin.size + sum(len(rows) for _, rows in gaps)
-    columns = {key: np.full(size, np.nan) for key in (*keys, *([date] if date else []))}
-    moved = np.arange(taken.begin.size)
+    columns = {key: np.full(size, np.nan) for key in wanted}
+    moved = np.arange(taken.begin.size + 1)
     for before, rows in gaps:
         moved[before:] += len(rows)
-    for fit in taken.fits:
-        ranks = moved[np.searchsorted(taken.begin, fit.begin)]
-        if not _read(alike, fit, ranks, columns):
-            return None
-    for before, rows in gaps:
-        end = int(moved[before]) if before < moved.size else size
-        for key, values in columns_of(rows, keys).items():
-            columns[key][end - len(rows) : end] = values
+        place = slice(moved[before] - len(rows), moved[before])
+        for key, values in columns_of(rows, wanted).items():
+            columns[key][place] = values
         if date:
-            times = [unix_time(mapping(row).get(date)) for row in rows]
-            columns[date][end - len(rows) : end] = times
+            columns[date][place] = [unix_time(mapping(row).get(date)) for row in rows]
+    for fit in taken.fits:
+        if not _read(alike, fit, moved[np.searchsorted(taken.begin, fit.begin)], columns):
+            return None
     return columns
 
 
@@ -105,12 +111,12 @@ class _Taken:
         self.begin: IntArray = np.sort(np.concatenate([fit.begin for fit in fits] or none))
         self.end: IntArray = np.sort(np.concatenate([fit.end for fit in fits] or none))
 
-    def gaps(self) -> list[tuple[int, list[Any]]] | None:
+    def gaps(self) -> list[_Gap] | None:
         """Return the other rows, and before which of the taken; None if it is no list of rows."""
         if not self.begin.size:
             return None
         begin, end = np.append(0, self.end), np.append(self.begin, len(self.data))
-        found: list[tuple[int, list[Any]]] = []
+        found: list[_Gap] = []
         for place in np.flatnonzero(~self._plain(begin, end)).tolist():
             rows = self._between(place, self.data[begin[place] : end[place]].strip(BLANKS))
             if rows is None or len(found) > MOST_GAPS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -233,3 +234,13 @@ def test_points_in_a_piece_without_its_end_are_read() -> None:
     piece = _piece(random.Random(1))
     cut = piece[: max(found.start() + 1 for found in BETWEEN.finditer(piece))]
     assert len(points_of(cut, _all)) == 99
+
+
+@pytest.mark.parametrize(
+    "hostile", [b"[" + b"{" * 4_000_000, b'{"way":[' * 400_000, b'[{"a":' * 600_000]
+)
+def test_what_is_made_to_harm_is_soon_left_to_the_plain_way(hostile: bytes) -> None:
+    begin = time.process_time()
+    assert flat_columns(hostile, KEYS) is None
+    assert without_lists(hostile, ["way"], KEYS) == (hostile, [])
+    assert time.process_time() - begin < 5.0
