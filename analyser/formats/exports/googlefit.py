@@ -30,6 +30,7 @@ from analyser.formats.exports.service import Findings, Session, Told, Tree, file
 from analyser.formats.exports.signs import GOOGLE_TRACK
 from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.failure import Failure
+from analyser.formats.sport_words import OTHER, SPORTS
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
 
@@ -67,10 +68,15 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 
 def _named_sport(path: str) -> str:
-    """Return the sport that a TCX of Google's has in its name: in it is Other for a walk."""
+    """Return the sport that a TCX of Google's has in its name: in it is Other for a walk.
+
+    A word that is not known leaves it to the file, unless it is an English one.
+    """
     found = GOOGLE_TRACK.search(file_name(path))
-    sport = sport_of(found[1].replace("_", " "))[0] if found else "running"
-    return "running" if sport in ("", "other") else sport
+    word = found[1].replace("_", " ") if found else ""
+    sport = sport_of(word)[0]
+    told = sport in SPORTS or word.isascii()
+    return sport if told and sport not in ("", OTHER) else "running"
 
 
 def _documents(

@@ -29,6 +29,7 @@ from analyser.formats.exports.series import (
     at,
     bound,
     clock,
+    evenly_m,
     pauses_in_gaps,
     without,
 )
@@ -51,6 +52,7 @@ SPORTS = {
     **dict.fromkeys((282, 2), ("hiking", "")),
 }
 TYPED_IN = 2
+LONGEST_BETWEEN_S = 90.0  # newer exports have a heart rate a minute
 LEAST_SCALE, GREATEST_SCALE = 0.7, 1.4  # beyond it the total is of something else
 
 
@@ -130,7 +132,7 @@ def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity
         return no_run(sport)
     start_s, end_s = number(entry.get("startTime"), MS), number(entry.get("endTime"), MS)
     timer_s, distance_m = positive(entry.get("totalTime"), MS), positive(entry.get("totalDistance"))
-    samples = samples_of(detail, start_s, end_s)
+    samples, end_s = _within(detail, start_s, end_s, timer_s)
     if number(entry.get("sportDataSource")) == TYPED_IN or samples.is_empty():
         return even_run(
             start_s,
@@ -146,6 +148,9 @@ def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity
     places = samples.latitude.time_s
     moments = clock(start_s, end_s, spans, places)
     columns, sources = _columns(samples, moments, distance_m)
+    if "distance_m" not in columns and not places.size:
+        columns["distance_m"] = evenly_m(moments, spans, distance_m)
+        sources["distance_m"] = "the total, spread evenly"
     contact_ms = positive(simplified.get("mAvgGroundContactTime"))
     if contact_ms > 0.0:
         columns["contact_ms"] = np.full(moments.shape, contact_ms)
@@ -168,6 +173,15 @@ def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity
         },
         sources=sources,
     )
+
+
+def _within(detail: str, start_s: float, end_s: float, timer_s: float) -> tuple[Samples, float]:
+    """Return the samples and the end of a session, which not all exports tell."""
+    if not end_s > start_s:
+        end_s = start_s + float(np.nan_to_num(timer_s))
+        places = samples_of(detail, start_s, end_s).latitude
+        end_s = float(np.fmax.reduce(places.time_s, initial=end_s))
+    return samples_of(detail, start_s, end_s), end_s
 
 
 def _parts(attribute: bytes) -> tuple[str, dict[str, Any]]:
@@ -199,7 +213,7 @@ def _columns(
     samples: Samples, moments: FloatArray, distance_m: float
 ) -> tuple[dict[str, FloatArray], dict[str, str]]:
     columns = {
-        "heart_rate_bpm": at(moments, samples.heart_rate),
+        "heart_rate_bpm": at(moments, samples.heart_rate, LONGEST_BETWEEN_S),
         "altitude_m": at(moments, samples.height),
         "cadence_spm": samples.steps.per_second(moments),
         "speed_mps": samples.way.per_second(moments),

@@ -107,8 +107,8 @@ def _step_intervals(rates: Instants, way: Intervals, start_s: float, end_s: floa
 
     The formats' readers disagree; the speeds decide, which rise and fall with the steps.
     """
-    if not rates.time_s.size:
-        return _NONE
+    if not rates.values.any():
+        return _NONE  # all 0: no step was counted
     before, after = (_held(rates, start_s, end_s, shift) for shift in (0, 1))
     return max((before, after), key=lambda held: _agreement(held, way))
 

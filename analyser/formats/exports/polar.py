@@ -46,8 +46,14 @@ SPORTS = {
     "9": ("walking", ""),
     "11": ("hiking", ""),
     **dict.fromkeys(("2", "5", "18", "38"), ("cycling", "")),
+    "13": ("squash", ""),
+    "15": ("strength", ""),
+    "39": ("football", ""),
+    "50": ("futsal", ""),
     "83": ("indoor training", ""),
 }
+# What a session has and a target of the same archive has not.
+MEASURED = ("durationMillis", "duration", "stopTime", "samples", "hrAvg", "averageHeartRate")
 UNKNOWN_SPORT = "another sport of Polar's"
 CHANNELS = {
     "HEART_RATE": ("heart_rate_bpm", 1.0),
@@ -82,6 +88,9 @@ def read(data: bytes, name: str) -> list[RawActivity]:
         session = mapping(json_of(rest, name))
     except UnreadableFileError:
         session = mapping(json_of(data, name))  # says where in the file
+    if _is_planned(session):
+        fact = "it is a training target or a planned route, not a session"
+        raise NotARunError(name, fact, kind="planned")
     exercises = [mapping(each) for each in listing(session.get("exercises"))] or [session]
     return [_activity(session, exercise, lists, name) for exercise in exercises]
 
@@ -91,6 +100,12 @@ def _without_samples_of(data: bytes) -> tuple[bytes, list[Rows]]:
     if DATED in data:
         return without_lists(data, (*OLD_CHANNELS, ROUTE), (*POINT, VALUE), DATE)
     return without_lists(data, ("wayPoints",), POINT)
+
+
+def _is_planned(session: dict[str, Any]) -> bool:
+    """Whether a document has a start and nothing that was measured, not even how long it took."""
+    each = [session, *map(mapping, listing(session.get("exercises")))]
+    return not any(key in part for part in each for key in MEASURED)
 
 
 def _activity(

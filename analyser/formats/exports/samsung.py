@@ -34,16 +34,20 @@ PROFILES = "com.samsung.health.device_profile"
 SPORTS = {
     1001: ("walking", ""),
     1002: ("running", ""),
-    11007: ("cycling", ""),
+    **dict.fromkeys((11007, 13004, 15003), ("cycling", "")),
     15005: ("running", "treadmill"),
     13001: ("hiking", ""),
+    14001: ("swimming", ""),
+    15006: ("elliptical", ""),
 }
 LIVE = {
     "heart_rate_bpm": "heart_rate",
     "cadence_spm": "cadence",
     "speed_mps": "speed",
 }
+MOVING = (WAY, "cadence", "speed")
 PLACE = {"latitude": "latitude", "longitude": "longitude", "altitude_m": "altitude"}
+DELIMITERS, DELIMITED_WITHIN = ",;\t", 4096  # the columns' names are longer than that
 SUM_SHARE = 0.2  # a sum of steps is within this of the total
 Row = dict[str, str]
 Columns = dict[str, FloatArray]
@@ -76,7 +80,10 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 def _rows(data: bytes) -> Iterator[Row]:
     """Yield the rows of a table by the last part of their columns' names."""
-    lines = csv.reader(io.StringIO(text_of(data), newline=""))
+    text = text_of(data)
+    begin = text[:DELIMITED_WITHIN]
+    delimiter = max(DELIMITERS, key=begin.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         names = next(lines, [])
         if names and "." in names[0] and len(names) <= 4 and "start_time" not in names:
@@ -120,11 +127,15 @@ def _activity(row: Row, files: SampleFiles, devices: dict[str, str], name: str) 
     first_s = float(np.nanmin(moments)) if np.isfinite(moments).any() else math.nan
     start_s, offset_s = _start(row, first_s)
     start_s = start_s if math.isfinite(start_s) else first_s
-    if not (np.isfinite(first_s) and moments.size > 1) or not math.isfinite(start_s):
+    told = [*(live[key] for key in (WAY, *LIVE.values())), places["latitude"]]
+    if not (any(np.isfinite(each).any() for each in told) and math.isfinite(start_s)):
         return _summary(row, start_s, offset_s, sub_sport, devices, name)
     timer_s = positive(row.get("duration"), MS)
     end_s = max(start_s, float(np.nanmax(moments)))
-    spans = _timer(row, files, (start_s, end_s, timer_s), moments)
+    # The heart rate runs on in a pause.
+    moving = np.isfinite(np.array([live[key] for key in MOVING])).any(axis=0)
+    moved = np.concatenate([live[TIME][moving], places[TIME]]) * MS
+    spans = _timer(row, files, (start_s, end_s, timer_s), moved if moved.size else moments)
     return _joined(row, live, places, spans, offset_s, sub_sport, devices)
 
 

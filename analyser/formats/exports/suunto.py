@@ -2,10 +2,12 @@
 
 The public record: samples/suunto of sports-alliance/sports-lib (real logs), quantified-self#146,
 mytourbook#299. Positions in radians, heart rate and cadence in Hz (cadence of one leg),
-temperature in K, distance since the start; one moment is spread over several rows. Nothing is
-recorded in a pause, and the header's duration counts it. Heart rate may be there only as the
-intervals between beats. Windows "Autolap" and "Lap" part the same way twice. Suunto's own account
-archive is not established.
+temperature in K, contact time in s, oscillation in m (0 is none), distance since the start; one
+moment is spread over several rows, and newer watches give each sensor its own fraction of the
+second. Nothing is recorded in a pause, and the header's duration counts it. Heart rate may be there
+only as the intervals between beats. Several sports follow each other by events of activities.
+Windows "Autolap" and "Lap" part the same way twice. Suunto's own account archive is not
+established.
 """
 
 from __future__ import annotations
@@ -24,7 +26,14 @@ from analyser.formats.exports import suunto_events
 from analyser.formats.exports.clocks import offset_of, unix_times
 from analyser.formats.exports.documents import json_of, listing, mapping, number, positive
 from analyser.formats.exports.kinds import columns_in, kinds_of
-from analyser.formats.exports.series import Instants, at, bound, paused_between, without
+from analyser.formats.exports.series import (
+    Instants,
+    at,
+    bound,
+    one_clock,
+    paused_between,
+    without,
+)
 from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
 from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
@@ -53,7 +62,11 @@ CHANNELS = {
     "Cadence": ("cadence_spm", PER_MINUTE, 0.0),
     "Power": ("power_w", 1.0, 0.0),
     "Temperature": ("temperature_c", 1.0, -KELVIN),
+    "GroundContactTime": ("contact_ms", 1000.0, 0.0),
+    "VerticalOscillation": ("vertical_oscillation_mm", 1000.0, 0.0),
 }
+ZERO_IS_NONE = ("contact_ms", "vertical_oscillation_mm")
+MULTISPORT = 2
 LARGEST_BYTES = 1 << 26
 DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
@@ -61,8 +74,8 @@ LONGEST_BEAT_MS = 2_000.0
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
-    """Return the move of a document."""
-    return [_move(data, {}, name)]
+    """Return the move of a document, or each sport of one that holds several."""
+    return _moves(data, {}, name)
 
 
 def find(tree: Tree, own: list[str]) -> Findings:
@@ -89,7 +102,8 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 
 def _joined(data: Callable[[], bytes], header: dict[str, Any], name: str) -> RawActivity:
-    return _move(data(), header, name)
+    legs = _moves(data(), header, name)
+    return next((leg for leg in legs if leg.sport == "running"), legs[0])
 
 
 def _has_samples(document: dict[str, Any]) -> bool:
@@ -109,7 +123,7 @@ def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
     return next((h for child in children if (h := _header_in(child, depth + 1))), {})
 
 
-def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
+def _moves(data: bytes, told: dict[str, Any], name: str) -> list[RawActivity]:
     document = mapping(json_of(data, name))
     log = mapping(document.get("DeviceLog")) or document
     header = mapping(log.get("Header")) or told
@@ -121,18 +135,22 @@ def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
         raise NotARunError(name, "it has no samples", kind="empty")
     beats = [*listing(mapping(log.get("R-R")).get("Data")), *suunto_events.beats(kinds)]
     said = suunto_events.times(kinds, len(samples))
-    begin = said[min(int(kind.places[0]) for kind in kinds)] or header.get("DateTime")
+    first = said[min(int(kind.places[0]) for kind in kinds)]
+    zone_s = offset_of(header.get("DateTime"))
     device = str(mapping(log.get("Device") or header.get("Device")).get("Name") or "")
     time_s = unix_times(said)
     events = suunto_events.events(kinds)
     values = columns_in(kinds, len(samples), CHANNELS)
-    return activity_of(
-        Rows(time_s, values, suunto_events.marks(events, time_s)),
-        header or suunto_events.told_by(events),
-        device,
-        offset_of(begin),
-        beats,
-    )
+    rows = Rows(time_s, values, suunto_events.marks(events, time_s))
+    offset_s = offset_of(first) if zone_s is None else zone_s
+    legs = suunto_events.legs(events, time_s)
+    if len(legs) > 1:
+        parts = ((rows.between(begin, end), {"ActivityType": kind}) for kind, begin, end in legs)
+        return [activity_of(part, facts, device, offset_s, []) for part, facts in parts]
+    facts = header or suunto_events.told_by(events)
+    if number(facts.get("ActivityType")) == MULTISPORT:
+        facts = facts | suunto_events.told_by(events)
+    return [activity_of(rows, facts, device, offset_s, beats)]
 
 
 def _unwrapped(sample: object) -> dict[str, Any]:
@@ -165,6 +183,14 @@ class Rows(NamedTuple):
     values: Mapping[str, FloatArray]
     marks: list[tuple[float, bool]]
 
+    def between(self, begin_s: float, end_s: float) -> Rows:
+        """Return those from a moment on, until another; their distance begins with 0."""
+        inside = (self.time_s >= begin_s) & (self.time_s < end_s)
+        values = {key: column[inside] for key, column in self.values.items()}
+        values["Distance"] = values["Distance"] - np.fmin.reduce(values["Distance"], initial=np.nan)
+        marks = [mark for mark in self.marks if begin_s <= mark[0] <= end_s]
+        return Rows(self.time_s[inside], values, marks)
+
 
 def activity_of(
     rows: Rows,
@@ -189,7 +215,11 @@ def activity_of(
         for key, (name, factor, shift) in CHANNELS.items()
         if key in rows.values
     }
+    for name in ZERO_IS_NONE:
+        if name in columns:
+            columns[name] = np.where(columns[name] > 0.0, columns[name], np.nan)
     time_s, columns, _ = mend(rows.time_s, bound(columns))
+    time_s, columns = one_clock(time_s, columns)
     start_s, end_s = (float(time_s[0]), float(time_s[-1])) if time_s.size else (0.0, 0.0)
     pauses = paused_between(rows.marks, end_s)
     columns, sources = _with_beats(time_s, columns, beats_ms, without(start_s, end_s, pauses))
@@ -242,7 +272,7 @@ def _with_beats(
 
 def _totals(facts: Mapping[str, Any]) -> dict[str, float]:
     elapsed_s, paused_s = positive(facts.get("Duration")), number(facts.get("PauseDuration"))
-    heart = facts.get("HR")
+    heart, contact = facts.get("HR"), mapping(facts.get("GroundContactTime"))
     return {
         "distance_m": positive(facts.get("Distance")),
         "elapsed_time_s": elapsed_s,
@@ -250,6 +280,7 @@ def _totals(facts: Mapping[str, Any]) -> dict[str, float]:
         "climb_m": number(facts.get("Ascent")),
         "descent_m": number(facts.get("Descent")),
         "steps": positive(facts.get("StepCount")),
+        "mean_contact_ms": positive(contact.get("Avg"), 1000.0),
         "mean_heart_rate_bpm": positive(heart, PER_MINUTE)
         if not isinstance(heart, dict)
         else math.nan,

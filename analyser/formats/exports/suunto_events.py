@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from analyser.formats.exports.documents import listing, mapping
@@ -50,6 +51,20 @@ def marks(events: Placed, time_s: FloatArray) -> list[tuple[float, bool]]:
         for place, pause in told
         if "State" in pause
     ]
+
+
+def legs(events: Placed, time_s: FloatArray) -> list[tuple[object, float, float]]:
+    """Return each sport in turn: its number, when it begins, when the next one does."""
+    told = sorted(
+        (float(time_s[place]), kind)
+        for place, event in events
+        if (kind := mapping(event.get("Activity")).get("ActivityType")) is not None
+    )
+    changes = [each for i, each in enumerate(told) if not i or each[1] != told[i - 1][1]]
+    begins = [-math.inf, *(begin for begin, _ in changes[1:])]
+    ends = [*begins[1:], math.inf]
+    kinds = (kind for _, kind in changes)
+    return [*zip(kinds, begins, ends, strict=False)]
 
 
 def told_by(events: Placed) -> dict[str, Any]:
