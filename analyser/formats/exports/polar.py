@@ -29,7 +29,7 @@ from analyser.formats.exports.documents import (
 )
 from analyser.formats.exports.series import Instants, at, bound, clock, without
 from analyser.formats.exports.summary import even_run, no_run
-from analyser.formats.sports import OTHER, sport_of
+from analyser.formats.sports import OTHER, UNNAMED, sport_of
 from analyser.run import FloatArray
 
 KMH = 1 / 3.6
@@ -117,7 +117,8 @@ def _activity(
     whole = len(listing(session.get("exercises"))) < 2
     facts = {**session, **exercise} if whole else exercise
     timer_s = _first(number(facts.get("durationMillis"), 0.001), seconds(facts.get("duration")))
-    channels = _channels(exercise, lists, start_s, offset_s or 0.0)
+    other = whole and sport not in ("running", *UNNAMED)
+    channels = {} if other else _channels(exercise, lists, start_s, offset_s or 0.0)
     device = str(mapping(session.get("product")).get("modelName") or "")
     distance_m = _first(number(facts.get("distanceMeters")), number(facts.get("distance")))
     if not math.isfinite(start_s):
