@@ -102,8 +102,10 @@ class Matcher:
     def find_cuts(self, markup: bytes) -> IntArray:
         """Return where characters of markup are."""
         is_cut = self.letters == np.uint8(markup[0])
+        is_other = np.empty_like(is_cut) if markup[1:] else is_cut
         for character in markup[1:]:
-            is_cut |= self.letters == np.uint8(character)
+            np.equal(self.letters, np.uint8(character), out=is_other)
+            np.logical_or(is_cut, is_other, out=is_cut)
         return np.flatnonzero(is_cut)
 
     def next_begin(self) -> int:

@@ -21,11 +21,11 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports import suunto_events
-from analyser.formats.exports.clocks import offset_of, unix_times
-from analyser.formats.exports.documents import json_of, listing, mapping, number, positive
-from analyser.formats.exports.kinds import columns_in, kinds_of
+from analyser.formats.exports.clocks import offset_of
+from analyser.formats.exports.documents import listing, mapping, number, numbers, positive
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
 from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
+from analyser.formats.exports.suunto_samples import log_of, read_log
 from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 from analyser.formats.timeline import mend
@@ -71,9 +71,11 @@ def find(tree: Tree, own: list[str]) -> Findings:
     moves: list[str] = []
 
     def looked_into(path: str) -> Iterator[Session]:
-        document = mapping(json_of(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"))
+        data = tree.read(path, LARGEST_BYTES)
+        document, samples = read_log(data, f"{tree.name}/{path}", CHANNELS)
         headers[path] = _header_in(document)
-        moves.extend([path] if _has_samples(document) else [])
+        # Whether any sample tells where or how fast.
+        moves.extend([path] if samples is not None and samples.named else [])
         yield from ()
 
     def sessions() -> Iterator[Session | Failure]:
@@ -92,12 +94,6 @@ def _joined(data: Callable[[], bytes], header: dict[str, Any], name: str) -> Raw
     return _move(data(), header, name)
 
 
-def _has_samples(document: dict[str, Any]) -> bool:
-    """Whether any sample tells where or how fast."""
-    rows = (_unwrapped(sample) for sample in listing(document.get("Samples")))
-    return any(key in row for row in rows for key in CHANNELS)
-
-
 def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
     """Return the first header in a document of the app, wherever it lies; perhaps as text."""
     if isinstance(value, str) and '"Header"' in value:
@@ -110,42 +106,19 @@ def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
 
 
 def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
-    document = mapping(json_of(data, name))
-    log = mapping(document.get("DeviceLog")) or document
-    header = mapping(log.get("Header")) or told
-    samples = listing(log.get("Samples"))
-    if b"suunto/sml" in data:
-        samples = [_unwrapped(each) for each in samples]
-    kinds = [kind for kind in kinds_of(samples) if kind.keys]
-    if not kinds:
+    document, samples = read_log(data, name, CHANNELS)
+    if samples is None:
         raise NotARunError(name, "it has no samples", kind="empty")
-    beats = [*listing(mapping(log.get("R-R")).get("Data")), *suunto_events.beats(kinds)]
-    said = suunto_events.times(kinds, len(samples))
-    begin = said[min(int(kind.places[0]) for kind in kinds)] or header.get("DateTime")
+    log = log_of(document)
+    header = mapping(log.get("Header")) or told
     device = str(mapping(log.get("Device") or header.get("Device")).get("Name") or "")
-    time_s = unix_times(said)
-    events = suunto_events.events(kinds)
-    values = columns_in(kinds, len(samples), CHANNELS)
     return activity_of(
-        Rows(time_s, values, suunto_events.marks(events, time_s)),
-        header or suunto_events.told_by(events),
+        Rows(samples.time_s, samples.columns, suunto_events.marks(samples.events)),
+        header or suunto_events.told_by(samples.events),
         device,
-        offset_of(begin),
-        beats,
+        offset_of(samples.begun or header.get("DateTime")),
+        [*listing(mapping(log.get("R-R")).get("Data")), *samples.beats_ms],
     )
-
-
-def _unwrapped(sample: object) -> dict[str, Any]:
-    """Return a sample of the log; that of the app's zip lies deeper, perhaps as text."""
-    outer = mapping(sample)
-    inner: Any = outer.get("Attributes")
-    if isinstance(inner, str):
-        inner = json.loads(inner)
-    if not isinstance(inner, dict):
-        return outer
-    told = mapping(inner.get("suunto/sml"))
-    beats = {"R-R": told["R-R"]} if "R-R" in told else {}
-    return {"TimeISO8601": outer.get("TimeISO8601"), **beats, **mapping(told.get("Sample"))}
 
 
 class Rows(NamedTuple):
@@ -224,7 +197,7 @@ def _with_beats(
     """Return the columns, with a heart rate from the beats where the rows have none to speak of."""
     sources = dict.fromkeys(columns, "Suunto's samples")
     known = np.isfinite(columns.get("heart_rate_bpm", np.empty(0))).sum()
-    lengths_s = np.array([number(beat, 0.001) for beat in beats_ms])
+    lengths_s = numbers(beats_ms, 0.001)
     lengths_s = lengths_s[np.isfinite(lengths_s) & (lengths_s > 0.0)]
     if known > FEWEST_SHARE * time_s.size or not lengths_s.size or not spans:
         return columns, sources

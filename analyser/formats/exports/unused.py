@@ -141,10 +141,11 @@ def _in_json(field: bytes, data: bytes, quotes: Iterable[bytes]) -> bool:
         for _ in range(MOST_LOOKED_AT):
             if at < 0:
                 break
-            after = data[at + len(mark) : at + len(mark) + 40].replace(b"\\", b"")
+            at += len(mark)
+            after = data[at : at + 40].replace(b"\\", b"")
             if after and not NOTHING.match(after):
                 return True
-            at = data.find(mark, at + len(mark))
+            at = data.find(mark, at)
     return False
 
 
