@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from xml_texts import GPX_HEAD, gpx_run, tcx, tcx_lap, tcx_track
 
 from analyser.formats import gpx as gpx_format
-from analyser.formats import tcx as tcx_format
 from analyser.formats import matching, xml_points
+from analyser.formats import tcx as tcx_format
 from analyser.formats.xml_points import read_points
 
 GPX, TCX = gpx_format.DIALECT, tcx_format.DIALECT
