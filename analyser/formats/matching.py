@@ -121,8 +121,8 @@ class Matcher:
         self._tried[number] = True
         return int(self.cuts[self.starts[number]])
 
-    def fitting(self, template: Template) -> Fit:
-        """Return the stretches that fit a template and are not taken yet."""
+    def fitting(self, template: Template, longest: int = LONGEST_VALUE) -> Fit:
+        """Return the stretches that fit a template and are not taken yet; no value is longer."""
         which = np.flatnonzero(self._left & (self._room > template[-1].cut))
         cuts = np.array([piece.cut for piece in template])
         edges: IntArray = self.cuts[self.starts[which] + cuts[:, None]]
@@ -131,7 +131,7 @@ class Matcher:
             if not fits.all():
                 which, edges = which[fits], edges[:, fits]
         sizes = np.array([len(piece.text) for piece in template[:-1]], dtype=np.int64)
-        short = np.diff(edges, axis=0) - sizes[:, None] <= LONGEST_VALUE
+        short = np.diff(edges, axis=0) - sizes[:, None] <= longest
         return Fit(template, which, edges).only(np.logical_and.reduce(short, axis=0))
 
     def take(self, fit: Fit) -> None:

@@ -54,6 +54,7 @@ from analyser.run import FloatArray
 
 SERVICE = "apple health"
 FIRST_POINT = re.compile(rb"<trkpt\b.*?<time>([^<]+)</time>", re.DOTALL)
+MOST_HELD_BYTES = 1 << 24  # of a document: it is looked through twice
 LARGEST_ROUTE_BYTES = 1 << 28
 FEWEST_VALUES = 10  # fewer of each kind is no recording
 SAME_SHARE = 0.8  # of the shorter of two workouts: one session, stored by two apps
@@ -134,14 +135,15 @@ def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session 
 
     def of(path: str) -> Iterator[Session | Failure]:
         name = f"{tree.name}/{path}"
-        runs, others, damaged = _sorted_out(partial(_opened, tree, path), name)
+        opened = _document(tree, path)
+        runs, others, damaged = _sorted_out(opened, name)
         if not (runs or others or damaged):
             raise UnreadableFileError(name, "no workout is in it; is it cut short?", AGAIN)
         yield from damaged
         for other in others:
             if not told.again((other.sport, other.start_s)):
                 yield not_a_run(f"{name}/{other.label}", other.sport or "a workout without a sport")
-        with _opened(tree, path) as file:
+        with opened() as file:
             records = read_records(file, runs)
         for n, run in enumerate(runs):
             if told.again((run.sport, run.start_s)):
@@ -154,6 +156,14 @@ def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session 
             yield Session(f"{path}/{run.label}", read_run)
 
     return by_file(tree, own, of)
+
+
+def _document(tree: Tree, path: str) -> Callable[[], BinaryIO]:
+    """Return what opens the document; one that is small is unpacked once, and held."""
+    if tree.sizes[path] > MOST_HELD_BYTES:
+        return partial(_opened, tree, path)
+    with _opened(tree, path) as file:
+        return partial(io.BytesIO, b"".join(apple_scan.pieces(file)))
 
 
 def _opened(tree: Tree, path: str) -> BinaryIO:

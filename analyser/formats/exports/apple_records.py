@@ -11,10 +11,10 @@ from typing import BinaryIO
 import numpy as np
 
 from analyser.formats.exports.apple_scan import records, text_of_attribute
-from analyser.formats.exports.apple_tags import said_by
+from analyser.formats.exports.apple_tags import Texts, said_by
 from analyser.formats.exports.apple_workout import METRES, Workout
 from analyser.formats.exports.series import Instants, Intervals, at
-from analyser.run import FloatArray
+from analyser.run import FloatArray, IntArray
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KMH = 1 / 3.6
@@ -36,7 +36,7 @@ KINDS = frozenset(kind.encode() for kind in (*MEASURES, STEPS, DISTANCE, *EFFORT
 MOVING = (STEPS, DISTANCE, "RunningSpeed")
 TENTHS = 10.0  # effort is kept in tenths, as watches do
 AROUND_S = 60.0  # intervals that began before the workout reach into it
-AT_ONCE = 20_000  # records of one kind are read together
+AT_ONCE = 20_000  # records are read together
 MOST_VALUES = 200_000  # of one kind and device in one run: some two days at one a second
 Key = tuple[int, str, str]  # number of the run, kind, source
 
@@ -50,20 +50,31 @@ class Records:
         self._runs = runs
         self._values: dict[Key, array[float]] = {}
 
-    def add(self, kind: str, tags: list[bytes]) -> None:
+    def add(self, kinds: list[str], tags: list[bytes]) -> None:
         """Keep the records that lie in a run: begin and end since its start, and the value."""
         said = said_by(tags)
+        names, which = _alike(np.array(kinds, dtype=object), said.units, said.sources)
+        values = said.values * np.array([_factor(kind, unit) for kind, unit, _ in names])[which]
         begin, end = said.begin_s, said.end_s
-        values = said.values * _factors(kind, said.units)
         n = np.searchsorted(self._starts, begin + AROUND_S, side="right") - 1
         inside = (n >= 0) & (begin <= self._ends[n]) & (begin <= end) & np.isfinite(values)
         since = np.column_stack([begin, end]) - self._starts[n][:, None]
-        rows = np.column_stack([since, values]).astype(np.float32)
-        sources = np.array(said.sources, dtype=object)
-        for run, source in {*zip(n[inside].tolist(), sources[inside].tolist(), strict=True)}:
-            kept = self._values.setdefault((run, kind, text_of_attribute(source)), array("f"))
+        rows = np.column_stack([since, values]).astype(np.float32)[inside]
+        sources = [(kind, text_of_attribute(source)) for kind, _, source in names]
+        self._keep(rows, n[inside], which[inside], sources)
+
+    def _keep(
+        self, rows: FloatArray, run: IntArray, which: IntArray, names: list[tuple[str, str]]
+    ) -> None:
+        """Keep rows by their run, and the kind and source that `names` has of each `which`."""
+        together = run * len(names) + which
+        order = np.argsort(together, kind="stable")
+        cuts = np.flatnonzero(np.diff(together[order])) + 1
+        for places in np.split(order, cuts) if order.size else ():
+            first = places[0]
+            kept = self._values.setdefault((int(run[first]), *names[which[first]]), array("f"))
             if len(kept) < 3 * MOST_VALUES:
-                kept.frombytes(rows[inside & (n == run) & (sources == source)].tobytes())
+                kept.frombytes(rows[places].tobytes())
 
     def most(self, n: int, kinds: Collection[str] = ()) -> int:
         """Return how many values the fullest channel of a run has, of any kind or of these."""
@@ -118,13 +129,16 @@ def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
     kept = Records(runs)
     days = frozenset(day for run in runs for day in _days(run))
     if days:
-        waiting: dict[bytes, list[bytes]] = {}
+        kinds: list[str] = []
+        waiting: list[bytes] = []
         for kind, tags in records(file, KINDS, days):
-            waiting.setdefault(kind, []).extend(tags)
-            if len(waiting[kind]) >= AT_ONCE:
-                kept.add(kind.decode(), waiting.pop(kind))
-        for kind, tags in waiting.items():
-            kept.add(kind.decode(), tags)
+            kinds += [kind.decode()] * len(tags)
+            waiting += tags
+            if len(waiting) >= AT_ONCE:
+                kept.add(kinds, waiting)
+                kinds, waiting = [], []
+        if waiting:
+            kept.add(kinds, waiting)
     return kept
 
 
@@ -135,13 +149,25 @@ def _days(run: Workout) -> list[bytes]:
     return [(first + timedelta(days=n)).strftime("%Y-%m-%d").encode() for n in range(span)]
 
 
-def _factors(kind: str, units: Sequence[str]) -> FloatArray:
-    """Return what each value is multiplied with for our unit; NaN for an unknown one."""
-    factors = {unit: _factor(kind, unit) for unit in {*units}}
-    return np.array([factors[unit] for unit in units])
+def _alike(*columns: Texts) -> tuple[list[tuple[str, ...]], IntArray]:
+    """Return which texts stand together, each once, and which of them each row has.
+
+    Examples
+    --------
+    >>> _alike(np.array(["a", "a", "b"]), np.array(["x", "x", "y"]))
+    ([('a', 'x'), ('b', 'y')], array([0, 0, 1]))
+    """
+    size = columns[0].size
+    other = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    first = np.append(0, np.flatnonzero(other) + 1)
+    there = [*zip(*(column[first].tolist() for column in columns), strict=True)]
+    numbers = {names: number for number, names in enumerate(dict.fromkeys(there))}
+    own = np.array([numbers[names] for names in there], dtype=np.int64)
+    return [*numbers], np.repeat(own, np.diff(np.append(first, size)))
 
 
 def _factor(kind: str, unit: str) -> float:
+    """Return what a value is multiplied with for our unit; NaN for an unknown one."""
     if kind == DISTANCE:
         return METRES.get(unit, math.nan)
     _, factors, otherwise = MEASURES.get(kind, ("", {}, 1.0))

@@ -20,6 +20,7 @@ _BREAKS = (b" ", b"\t", b"\r", b"\n")  # after a name
 RECORD_START, TYPE_FIRST, START_FIRST = b"<Record", b' type="', b' startDate="'
 DAY_LETTERS = len("2026-03-01")
 LONGEST_RECORD_BYTES = 1 << 16
+LONG_BYTES = 1 << 11  # with what is behind it, as after the last one
 PREFIXES = (b"", b"HKQuantityTypeIdentifier", b"HKCategoryTypeIdentifier")
 KEY = re.compile(rb"(?:<Record)?\s+(\w+)\s*=\s*")
 FIELDS = re.compile(
@@ -92,6 +93,8 @@ def records(
 ) -> Iterator[tuple[bytes, list[bytes]]]:
     """Yield kind and tags of the records of these kinds that begin on one of these days.
 
+    A tag is without "<Record", and what is behind it in the file comes with it.
+
     Parameters
     ----------
     kinds
@@ -126,7 +129,7 @@ def _wanted(
         at = part.find(START_FIRST) + len(START_FIRST)
         day = part[at : at + DAY_LETTERS] if at >= len(START_FIRST) else _day_of(part)
         if day in days:
-            found[kind].append(_tag(part))
+            found[kind].append(part if len(part) < LONG_BYTES else tag_of(part))
     return {kind: tags for kind, tags in found.items() if tags}
 
 
@@ -135,22 +138,28 @@ def _type_of(part: bytes, known: dict[bytes, bytes]) -> tuple[bytes, bytes | Non
     if part.startswith(TYPE_FIRST):
         end = max(part.find(b'"', len(TYPE_FIRST)), len(TYPE_FIRST))
         return part[: end + 1], known.get(part[len(TYPE_FIRST) : end])
-    found = TYPE.search(_tag(part))
+    found = TYPE.search(tag_of(part))
     return b"-", known.get(found[1]) if found else None
 
 
 def _day_of(part: bytes) -> bytes:
     """Return the day of a record that is not written as Apple does; empty without one."""
-    start = DAY.search(_tag(part))
+    start = DAY.search(tag_of(part))
     return start[1] if start else b""
 
 
-def _tag(part: bytes) -> bytes:
-    """Return a record's tag, from what follows its name; a ">" in quotes does not end it."""
+def tag_of(part: bytes) -> bytes:
+    """Return a record's tag, from it or what follows its name on, with what is behind it."""
+    tag = part[: end_of_tag(part)]
+    return tag if tag.startswith(RECORD_START) else RECORD_START + tag
+
+
+def end_of_tag(part: bytes) -> int:
+    """Return where a tag has ended, 0 if it does not; a ">" in quotes does not end it."""
     end = part.find(b">")
     while end >= 0 and part.count(b'"', 0, end) % 2:
         end = part.find(b">", end + 1)
-    return RECORD_START + part[: end + 1]
+    return end + 1
 
 
 def fields_of(tag: bytes) -> Fields:

@@ -89,8 +89,8 @@ def test_records_of_several_forms_say_what_each_says(other: str, value: str) -> 
     np.testing.assert_array_equal(said.begin_s, [unix_time(one[START]) for one in each])
     np.testing.assert_array_equal(said.end_s, [unix_time(one[END]) for one in each])
     np.testing.assert_array_equal(said.values, [_float(one[VALUE]) for one in each])
-    assert said.units == [one[UNIT] for one in each]
-    assert said.sources == [one[SOURCE] for one in each]
+    assert said.units.tolist() == [one[UNIT] for one in each]
+    assert said.sources.tolist() == [one[SOURCE] for one in each]
 
 
 def _float(text: str) -> float:
