@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 import numpy as np
 
-from analyser.formats.exports.apple_scan import records, text_of_attribute
-from analyser.formats.exports.apple_tags import Texts, said_by
+from analyser.formats.exports.apple_groups import said_by_groups
+from analyser.formats.exports.apple_scan import Alike, records, text_of_attribute
+from analyser.formats.exports.apple_tags import Texts
 from analyser.formats.exports.apple_workout import METRES, Workout
 from analyser.formats.exports.series import Instants, Intervals, at
 from analyser.run import FloatArray, IntArray
@@ -50,10 +51,10 @@ class Records:
         self._runs = runs
         self._values: dict[Key, array[float]] = {}
 
-    def add(self, kinds: list[str], tags: list[bytes]) -> None:
+    def add(self, groups: list[Alike]) -> None:
         """Keep the records that lie in a run: begin and end since its start, and the value."""
-        said = said_by(tags)
-        names, which = _alike(np.array(kinds, dtype=object), said.units, said.sources)
+        kinds, said = said_by_groups(groups)
+        names, which = _alike(kinds, said.units, said.sources)
         values = said.values * np.array([_factor(kind, unit) for kind, unit, _ in names])[which]
         begin, end = said.begin_s, said.end_s
         n = np.searchsorted(self._starts, begin + AROUND_S, side="right") - 1
@@ -129,16 +130,14 @@ def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
     kept = Records(runs)
     days = frozenset(day for run in runs for day in _days(run))
     if days:
-        kinds: list[str] = []
-        waiting: list[bytes] = []
-        for kind, tags in records(file, KINDS, days):
-            kinds += [kind.decode()] * len(tags)
-            waiting += tags
-            if len(waiting) >= AT_ONCE:
-                kept.add(kinds, waiting)
-                kinds, waiting = [], []
+        waiting: list[Alike] = []
+        for groups in records(file, KINDS, days):
+            waiting += groups
+            if sum(len(group.parts) for group in waiting) >= AT_ONCE:
+                kept.add(waiting)
+                waiting = []
         if waiting:
-            kept.add(kinds, waiting)
+            kept.add(waiting)
     return kept
 
 

@@ -32,7 +32,7 @@ from analyser.formats.matching import (
     cut_out,
 )
 from analyser.formats.stamps import read_alike
-from analyser.run import FloatArray, IntArray
+from analyser.run import BoolArray, FloatArray, IntArray
 
 TAG_ENDS = (b"/>", b">", b" />", b" >")
 QUOTE = b'"'
@@ -49,6 +49,18 @@ class Said(NamedTuple):
     values: FloatArray
     units: Texts
     sources: Texts
+
+    def only(self, kept: BoolArray) -> Said:
+        """Return what some of the records say."""
+        begin_s, end_s, values = (column[kept] for column in self[:3])
+        return Said(begin_s, end_s, values, self.units[kept], self.sources[kept])
+
+
+def together(parts: list[Said]) -> Said:
+    """Return what some records say and then others."""
+    begin_s, end_s, values = (np.concatenate([part[n] for part in parts]) for n in range(3))
+    units, sources = (np.concatenate([part[n] for part in parts]) for n in (3, 4))
+    return Said(begin_s, end_s, values, units, sources)
 
 
 def said_by(tags: list[bytes]) -> Said:
@@ -138,13 +150,18 @@ def _read(matcher: Matcher, fit: Fit) -> Said:
     where = {p.column: fit.value(n) for n, p in enumerate(fit.template[:-1]) if p.column}
     nowhere = (fit.edges[0], fit.edges[0])
     values, units, sources = (where.get(NAMES[at], nowhere) for at in (VALUE, UNIT, SOURCE))
-    begin_s, end_s = _times(matcher, where["startDate"], where["endDate"])
+    begin_s, end_s = times_at(matcher, where["startDate"], where["endDate"])
     return Said(
-        begin_s, end_s, _numbers(matcher, values), _texts(matcher, units), _texts(matcher, sources)
+        begin_s,
+        end_s,
+        numbers_at(matcher, values),
+        _texts(matcher, units),
+        _texts(matcher, sources),
     )
 
 
-def _times(matcher: Matcher, begun: Places, ended: Places) -> tuple[FloatArray, FloatArray]:
+def times_at(matcher: Matcher, begun: Places, ended: Places) -> tuple[FloatArray, FloatArray]:
+    """Return the dates at some places, and at others, as Unix times; NaN for what is none."""
     begin, end = (np.concatenate([begun[side], ended[side]]) for side in (0, 1))
     letters, lengths = matcher.rows(begin, end)
     alike = read_alike(letters) if lengths.min() == lengths.max() else None
@@ -153,8 +170,8 @@ def _times(matcher: Matcher, begun: Places, ended: Places) -> tuple[FloatArray, 
     return alike.time_s[: begun[0].size], alike.time_s[begun[0].size :]
 
 
-def _numbers(matcher: Matcher, where: Places) -> FloatArray:
-    """Return numbers; NaN for what is none."""
+def numbers_at(matcher: Matcher, where: Places) -> FloatArray:
+    """Return the numbers at some places; NaN for what is none."""
     values, read = read_decimals(*matcher.rows(*where))
     if not read.all():
         begin, end = where
