@@ -16,7 +16,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import BinaryIO, NamedTuple, cast
 
 import numpy as np
@@ -130,7 +130,7 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session | Failure]:
     by_name = {file_name(path).lower(): path for path in routes}
-    begun = _begun(tree, routes)
+    begun = cache(partial(_begun, tree, routes))
     told = Told()
 
     def of(path: str) -> Iterator[Session | Failure]:
@@ -151,7 +151,7 @@ def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session 
             named = [file_name(route).lower() for route in run.routes]
             paths = [by_name[name] for name in named if name in by_name]
             if not run.routes and run.sub_sport != "treadmill":
-                paths = [p for begin, p in begun if run.start_s - 60.0 <= begin <= run.end_s]
+                paths = [p for begin, p in begun() if run.start_s - 60.0 <= begin <= run.end_s]
             read_run = partial(_joined, tree, run, records, n, paths, f"{name}/{run.label}")
             yield Session(f"{path}/{run.label}", read_run)
 

@@ -7,6 +7,7 @@ import numpy as np
 from analyser.formats.decimals import Letters
 from analyser.formats.exports.apple_scan import (
     DATE_LETTERS,
+    ROW_LETTERS,
     SOURCE,
     START_FIRST,
     START_LETTERS,
@@ -33,7 +34,6 @@ END_FIRST_AT = START_LETTERS + DATE_LETTERS
 END_AT = END_FIRST_AT + len(END_FIRST)
 VALUE_FIRST_AT = END_AT + DATE_LETTERS
 VALUE_AT = VALUE_FIRST_AT + len(VALUE_FIRST)
-ROW = VALUE_AT + len('-1234567.123456789"/')
 MARKS = ((0, START_FIRST), (END_FIRST_AT, END_FIRST), (VALUE_FIRST_AT, VALUE_FIRST))
 CLOSED = np.frombuffer(b"/>", dtype=np.uint8)
 
@@ -48,15 +48,15 @@ def said_by_groups(groups: list[Alike]) -> tuple[Texts, Said]:
     >>> kinds.tolist(), said.begin_s.tolist(), said.end_s.tolist()
     (['a'], [7.0], [nan])
     """
-    alike = [group for group in groups if group.at]
-    others = [group for group in groups if not group.at]
+    alike = [group for group in groups if group.date]
+    others = [group for group in groups if not group.date]
     found: list[tuple[Texts, Said]] = []
     if alike:
         said, plain = _said_by_alike(alike)
         found.append((_kinds(alike)[plain], said.only(plain)))
         others += [] if plain.all() else _left(alike, plain)
     if others:
-        found.append((_kinds(others), said_by([part for each in others for part in each.parts])))
+        found.append((_kinds(others), said_by([tag for each in others for tag in each.tags()])))
     return np.concatenate([kinds for kinds, _ in found]), together([said for _, said in found])
 
 
@@ -78,15 +78,10 @@ def _left(groups: list[Alike], plain: BoolArray) -> list[Alike]:
 
 def _said_by_alike(groups: list[Alike]) -> tuple[Said, BoolArray]:
     """Return what records say that begin alike, and which are written as Apple writes them."""
-    rows = [
-        part[begin : begin + ROW].ljust(ROW)
-        for group in groups
-        for begin in (group.at - START_LETTERS,)
-        for part in group.parts
-    ]
+    rows = [row.ljust(ROW_LETTERS) for group in groups for row in group.parts]
     matcher = Matcher(b"".join(rows))
-    lengths, plain = _ends(matcher.letters.reshape(-1, ROW))
-    begin = np.arange(len(rows)) * ROW
+    lengths, plain = _ends(matcher.letters.reshape(-1, ROW_LETTERS))
+    begin = np.arange(len(rows)) * ROW_LETTERS
     dates = [(begin + at, begin + at + DATE_LETTERS) for at in (START_LETTERS, END_AT)]
     begin_s, end_s = times_at(matcher, *dates)
     values = numbers_at(matcher, (begin + VALUE_AT, begin + VALUE_AT + lengths))
@@ -110,5 +105,6 @@ def _ends(rows: Letters) -> tuple[IntArray, BoolArray]:
 
 def _same(groups: list[Alike], field: int) -> Texts:
     """Return a field that all records of a group have alike."""
-    said = [fields_of(tag_of(group.parts[0]))[field] for group in groups]
+    firsts = [group._replace(parts=group.parts[:1]).tags()[0] for group in groups]
+    said = [fields_of(tag_of(tag))[field] for tag in firsts]
     return np.repeat(np.array(said, dtype=object), [len(group.parts) for group in groups])

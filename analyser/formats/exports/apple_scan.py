@@ -21,6 +21,7 @@ RECORD_START, TYPE_FIRST, NO_TYPE = b"<Record", b' type="', b"-"
 CREATED_FIRST, START_FIRST = b' creationDate="', b' startDate="'
 START_LETTERS, DAY_LETTERS = len(START_FIRST), len("2026-03-01")
 DATE_LETTERS = len("2026-03-01 07:00:00 +0100")
+ROW_LETTERS = 108  # from the name of the start's date to behind the value
 RECENT = 6  # groups that follow each other in turn: those of a watch, of a phone
 LONGEST_RECORD_BYTES = 1 << 16
 LONG_BYTES = 1 << 11  # with what is behind it, as after the last one
@@ -100,16 +101,24 @@ class Alike(NamedTuple):
         Without what Apple puts before it; None for one that is not wanted.
     first
         How what follows the name begins in each.
-    at
-        Where the date of the start stands in each; 0 where that differs.
+    date
+        Where behind the name the date of the start stands in each; 0 where that differs.
     parts
-        What follows the names, with all until the next record.
+        The rows, from the name of that date on; or, where that differs, what follows the name.
     """
 
     kind: bytes | None
     first: bytes
-    at: int
+    date: int
     parts: list[bytes]
+
+    def tags(self) -> list[bytes]:
+        """Return the records' tags, or what follows their name; the date of creation is left out.
+
+        What is behind a tag in the file may come with it.
+        """
+        head = RECORD_START + self.first + b'"'
+        return [head + row for row in self.parts] if self.date else self.parts
 
 
 def records(
@@ -142,17 +151,21 @@ def _wanted(parts: list[bytes], known: dict[bytes, bytes], days: frozenset[bytes
     starts = {START_FIRST + day for day in days}
     others = {kind: Alike(kind, NO_TYPE, 0, []) for kind in known.values()}
     every: list[Alike] = []
-    kind, first, at, own = Alike(None, NO_TYPE, 0, [])
+    kind, first, date, own = Alike(None, NO_TYPE, 0, [])
     for part in parts:
         if not part.startswith(first):
-            kind, first, at, own = _group_of(part, every, known)
+            kind, first, date, own = _group_of(part, every, known)
         if kind is None:
             continue
-        if at and part[at - START_LETTERS : at + DAY_LETTERS] in starts:
-            own.append(part[:LONG_BYTES])
-        elif not (at and part.startswith(START_FIRST, at - START_LETTERS)) and (
-            _day_of(part) in days
-        ):
+        begin = date - START_LETTERS
+        if date and part[begin : date + DAY_LETTERS] in starts:
+            row = part[begin : begin + ROW_LETTERS]
+            if b">" in row:
+                own.append(row)
+                continue
+        elif date and part.startswith(START_FIRST, begin):
+            continue  # of another day
+        if _day_of(part) in days:
             others[kind].parts.append(part if len(part) < LONG_BYTES else tag_of(part))
     return [each for each in (*every, *others.values()) if each.parts]
 

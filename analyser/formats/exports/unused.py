@@ -150,7 +150,7 @@ def _in_json(field: bytes, data: bytes, quotes: Iterable[bytes]) -> bool:
 
 
 def _in_xml(field: bytes, data: bytes) -> bool:
-    return b"<%s>" % field in data or b'"%s"' % field in data
+    return field in data and (b"<%s>" % field in data or b'"%s"' % field in data)
 
 
 def _in_table(fields: Iterable[str], data: bytes) -> list[str]:
