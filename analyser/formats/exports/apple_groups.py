@@ -35,7 +35,6 @@ END_AT = END_FIRST_AT + len(END_FIRST)
 VALUE_FIRST_AT = END_AT + DATE_LETTERS
 VALUE_AT = VALUE_FIRST_AT + len(VALUE_FIRST)
 MARKS = ((0, START_FIRST), (END_FIRST_AT, END_FIRST), (VALUE_FIRST_AT, VALUE_FIRST))
-CLOSED = np.frombuffer(b"/>", dtype=np.uint8)
 
 
 def said_by_groups(groups: list[Alike]) -> tuple[Texts, Said]:
@@ -93,7 +92,7 @@ def _ends(rows: Letters) -> tuple[IntArray, BoolArray]:
     quotes = rows[:, VALUE_AT:-1] == ord(QUOTE)
     lengths = quotes.argmax(axis=1)
     behind = rows[np.arange(len(rows)), VALUE_AT + lengths + 1]
-    plain = quotes.any(axis=1) & np.isin(behind, CLOSED)
+    plain = quotes.any(axis=1) & ((behind == ord("/")) | (behind == ord(">")))
     for at, mark in MARKS:
         same = rows[:, at : at + len(mark)] == np.frombuffer(mark, dtype=np.uint8)
         plain &= same.all() or same.all(axis=1)

@@ -117,6 +117,8 @@ def at(time_s: FloatArray, channel: Instants, longest_s: float = LONGEST_BETWEEN
     moments, values = channel.time_s[known], channel.values[known]
     if not moments.size:
         return np.full(time_s.shape, np.nan)
+    if np.array_equal(moments, time_s):
+        return values
     after = np.searchsorted(moments, time_s)
     before = np.clip(after - 1, 0, moments.size - 1)
     after = np.clip(after, 0, moments.size - 1)
