@@ -25,7 +25,7 @@ from analyser.formats.exports.clocks import offset_of
 from analyser.formats.exports.documents import listing, mapping, number, numbers, positive
 from analyser.formats.exports.series import Instants, at, bound, paused_between, without
 from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
-from analyser.formats.exports.suunto_samples import log_of, read_log
+from analyser.formats.exports.suunto_samples import Log, log_of, read_log
 from analyser.formats.failure import Failure
 from analyser.formats.sports import sport_of
 from analyser.formats.timeline import mend
@@ -55,6 +55,7 @@ CHANNELS = {
     "Temperature": ("temperature_c", 1.0, -KELVIN),
 }
 LARGEST_BYTES = 1 << 26
+MOST_HELD = 8  # moves of an app's zip, which has one: of more each is read twice
 DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
 LONGEST_BEAT_MS = 2_000.0
@@ -62,36 +63,47 @@ LONGEST_BEAT_MS = 2_000.0
 
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the move of a document."""
-    return [_move(data, {}, name)]
+    return [_move(read_log(data, name, CHANNELS), {}, name)]
 
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the moves of the app's zips: samples, and the header in a file of its own beside."""
     headers: dict[str, dict[str, Any]] = {}
-    moves: list[str] = []
+    moves: dict[str, Callable[[], Log]] = {}
 
     def looked_into(path: str) -> Iterator[Session]:
-        data = tree.read(path, LARGEST_BYTES)
-        document, samples = read_log(data, f"{tree.name}/{path}", CHANNELS)
+        name = f"{tree.name}/{path}"
+        document, samples = read_log(tree.read(path, LARGEST_BYTES), name, CHANNELS)
         headers[path] = _header_in(document)
-        # Whether any sample tells where or how fast.
-        moves.extend([path] if samples is not None and samples.named else [])
+        if samples is not None and samples.named:  # any tells where or how fast
+            read_again = partial(_read_again, tree, path)
+            without_rows = {k: v for k, v in log_of(document).items() if k != "Samples"}
+            held = len(moves) < MOST_HELD
+            moves[path] = partial(_held, (without_rows, samples)) if held else read_again
         yield from ()
 
     def sessions() -> Iterator[Session | Failure]:
         yield from by_file(tree, own, looked_into)
-        for path in moves:
+        for path in [*moves]:
             beside = (h for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
             header = headers[path] or next(beside, {})
-            data = partial(tree.read, path, LARGEST_BYTES)
-            read_move = partial(_joined, data, header, f"{tree.name}/{path}")
-            yield Session(path, read_move)
+            name = f"{tree.name}/{path}"
+            yield Session(path, partial(_joined, moves.pop(path), header, name))
 
     return Findings(frozenset(own), sessions())
 
 
-def _joined(data: Callable[[], bytes], header: dict[str, Any], name: str) -> RawActivity:
-    return _move(data(), header, name)
+def _held(log: Log) -> Log:
+    return log
+
+
+def _read_again(tree: Tree, path: str) -> Log:
+    data = tree.read(path, LARGEST_BYTES)
+    return read_log(data, f"{tree.name}/{path}", CHANNELS)
+
+
+def _joined(log: Callable[[], Log], header: dict[str, Any], name: str) -> RawActivity:
+    return _move(log(), header, name)
 
 
 def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
@@ -105,8 +117,8 @@ def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
     return next((h for child in children if (h := _header_in(child, depth + 1))), {})
 
 
-def _move(data: bytes, told: dict[str, Any], name: str) -> RawActivity:
-    document, samples = read_log(data, name, CHANNELS)
+def _move(read: Log, told: dict[str, Any], name: str) -> RawActivity:
+    document, samples = read
     if samples is None:
         raise NotARunError(name, "it has no samples", kind="empty")
     log = log_of(document)

@@ -53,6 +53,9 @@ class Samples(NamedTuple):
     beats_ms: list[Any]
 
 
+Log = tuple[dict[str, Any], Samples | None]  # a document and its samples
+
+
 class _InDoubtError(Exception):
     """What was taken out is not all where it belongs, or the others decide how it is read."""
 
@@ -62,9 +65,7 @@ def log_of(document: dict[str, Any]) -> dict[str, Any]:
     return mapping(document.get("DeviceLog")) or document
 
 
-def read_log(
-    data: bytes, name: str, keys: Collection[str]
-) -> tuple[dict[str, Any], Samples | None]:
+def read_log(data: bytes, name: str, keys: Collection[str]) -> Log:
     """Return a document, and the samples of its log; None if none of them says anything.
 
     Parameters
@@ -87,9 +88,7 @@ def read_log(
     return read_log_by_keys(data, name, keys)
 
 
-def read_log_by_keys(
-    data: bytes, name: str, keys: Collection[str]
-) -> tuple[dict[str, Any], Samples | None]:
+def read_log_by_keys(data: bytes, name: str, keys: Collection[str]) -> Log:
     """Return what `read_log` does, all of it by the parser."""
     document = mapping(json_of(data, name))
     rows = _rows(document)
