@@ -39,7 +39,7 @@ TENTHS = 10.0  # effort is kept in tenths, as watches do
 AROUND_S = 60.0  # intervals that began before the workout reach into it
 AT_ONCE = 20_000  # records are read together
 MOST_VALUES = 200_000  # of one kind and device in one run: some two days at one a second
-Key = tuple[int, str, str]  # number of the run, kind, source
+Key = tuple[int, str]  # number of the run, kind
 
 
 class Records:
@@ -49,7 +49,7 @@ class Records:
         self._starts = np.array([run.start_s for run in runs])
         self._ends = np.array([run.end_s for run in runs])
         self._runs = runs
-        self._values: dict[Key, array[float]] = {}
+        self._values: dict[Key, dict[str, array[float]]] = {}  # by their sources
 
     def add(self, groups: list[Alike]) -> None:
         """Keep the records that lie in a run: begin and end since its start, and the value."""
@@ -73,15 +73,16 @@ class Records:
         cuts = np.flatnonzero(np.diff(together[order])) + 1
         for places in np.split(order, cuts) if order.size else ():
             first = places[0]
-            kept = self._values.setdefault((int(run[first]), *names[which[first]]), array("f"))
+            kind, source = names[which[first]]
+            sources = self._values.setdefault((int(run[first]), kind), {})
+            kept = sources.setdefault(source, array("f"))
             if len(kept) < 3 * MOST_VALUES:
                 kept.frombytes(rows[places].tobytes())
 
     def most(self, n: int, kinds: Collection[str] = ()) -> int:
         """Return how many values the fullest channel of a run has, of any kind or of these."""
-        found = ((k, v) for (run, k, _), v in self._values.items() if run == n)
-        sizes = [len(v) // 3 for k, v in found if not kinds or k in kinds]
-        return max(sizes, default=0)
+        here = [v for (run, k), v in self._values.items() if run == n and (not kinds or k in kinds)]
+        return max((len(v) // 3 for sources in here for v in sources.values()), default=0)
 
     def effort(self, n: int) -> dict[str, float]:
         """Return the runner's own score of a run's effort, 1 to 10, where one is of its length."""
@@ -116,7 +117,7 @@ class Records:
 
     def _one_source(self, n: int, kind: str, run: Workout) -> FloatArray | None:
         """Return begin, end and value of one device's records: the workout's own, else the most."""
-        found = {s: v for (m, k, s), v in self._values.items() if m == n and k == kind}
+        found = self._values.get((n, kind))
         if not found:
             return None
         own = found.get(run.source)
