@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from analyser.charts.season_sheet import MARGIN, SPIKE_ZONE, WEEKS_FROM, Sheet, Weeks
-from analyser.charts.season_states import OFF, Span, spans
 from analyser.charts.style import (
     GRID,
     INK,
@@ -21,6 +20,7 @@ from analyser.history import State
 from analyser.season.history import Judged
 from analyser.season.judging import found
 from analyser.season.season import Season
+from analyser.season.spans import OFF, Span, spans
 
 TOP, BOTTOM = 452.0, 574.0
 HIGHEST_PCT = 235.0

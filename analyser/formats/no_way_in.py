@@ -40,6 +40,19 @@ UNKNOWN = (
     _Service("Suunto", r"suunto|movescount", f"In the Suunto app {FIT_EACH}"),
 )
 
+# Of an export that is known, but without its sessions.
+PARTS = (
+    _Service(
+        *("Fitbit", r"(^|/)(heart_rate|steps|distance)-\d{4}-|(^|/)gps_location_\d{4}-"),
+        "Its exercise-0.json lies in another archive of the export: unpack all of them into one "
+        "folder, and pass that",
+    ),
+    _Service(
+        *("Google Fit", r"daily (activity metrics|aggregations)"),
+        "Sums of days tell of no run: export again, with All Sessions, All Data and Activities",
+    ),
+)
+
 
 def locked(members: list[str], archive: str) -> UnreadableFileError:
     """Return the error for an archive's members that have a password, all at once."""
@@ -62,8 +75,11 @@ def nothing_in(archive: str, paths: Iterable[str]) -> UnreadableFileError:
 def of_unknown_form(place: str, paths: Iterable[str]) -> Iterator[Failure]:
     """Yield the failure of a folder or archive that is of a service without a known export."""
     name = place.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    service = _service([name, *paths], UNKNOWN)
-    if service is not None:
+    names = [name, *paths]
+    if part := _service(names, PARTS):
+        fact = f"it is a part of an export of {part.name}, without its sessions"
+        yield Failure.of(UnreadableFileError(place, fact, part.cure))
+    elif service := _service(names, UNKNOWN):
         fact = f"it seems to be of {service.name}, whose archive has no form that is known"
         yield Failure.of(UnreadableFileError(place, fact, service.cure))
 

@@ -83,7 +83,7 @@ def limits_for(measure: str, history: History, runner: Runner) -> Limits:
 
 
 def reference_of(measure: str, history: History, runner: Runner) -> float:
-    """Return the reference of section 4; that of a runner without runs where nothing is known."""
+    """Return what starting again is held against; without any run, the coach's first half hour."""
     known = history.reference(measure)
     if math.isfinite(known):
         return known

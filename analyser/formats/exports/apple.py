@@ -6,7 +6,9 @@ census of 3.1 GB), workout-tracker#298, AlekSi/applehealth#11, jameno/Simple-App
 name is in the phone's language. Routes are GPX beside it, or (until iOS 12) in the workout. Records
 stand apart, by kind, and are joined by time and source: phone and watch both count steps, so one
 device's are taken. The offset in dates is the phone's at export and right for the moment; the
-workout's own time zone gives the clock. Lies there and is not used: energy, segments, weather.
+workout's own time zone gives the clock. Legs of several sports have no type (the DTD of version
+14): their statistics tell. An app may store one distance for the whole workout beside the watch's
+many. Lies there and is not used: energy, segments, weather.
 """
 
 from __future__ import annotations
@@ -218,12 +220,15 @@ def _locations(run: Workout) -> Route:
 
 
 def _activity(run: Workout, records: Records, n: int, route: Route, name: str) -> RawActivity:
+    run = replace(run, totals={**records.totals(n, run), **run.totals})
     moments = route["time_s"][np.isfinite(route["time_s"])]
     if not moments.size and records.most(n) < FEWEST_VALUES:
         return _summary(run, name)
     spans = _timer(run, moments)
     time_s = clock(run.start_s, run.end_s, spans, moments)
     columns, sources = records.columns(n, run, time_s)
+    if moments.size and not records.has_the_whole_way(n, run):
+        columns.pop("distance_m", None)  # the positions know more
     for column, values in route.items():
         if column != "time_s" and column not in columns:
             channel = Instants(route["time_s"], values).within(run.start_s - 5.0, run.end_s + 5.0)

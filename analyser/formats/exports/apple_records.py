@@ -36,7 +36,9 @@ EFFORT = ("WorkoutEffortScore", "EstimatedWorkoutEffortScore")
 KINDS = frozenset(kind.encode() for kind in (*MEASURES, STEPS, DISTANCE, *EFFORT))
 MOVING = (STEPS, DISTANCE, "RunningSpeed")
 TENTHS = 10.0  # effort is kept in tenths, as watches do
-AROUND_S = 60.0  # intervals that began before the workout reach into it
+AROUND_S = 60.0  # what reaches further beyond the workout does not tell how fast its steps were
+COVERED = 0.9  # of the timer: distances that cover less are not the whole way
+OWN_SHARE = 0.2  # of the fullest source's records: an app's one total is no recording
 AT_ONCE = 20_000  # records are read together
 MOST_VALUES = 200_000  # of one kind and device in one run: some two days at one a second
 Key = tuple[int, str]  # number of the run, kind
@@ -57,7 +59,8 @@ class Records:
         names, which = _alike(kinds, said.units, said.sources)
         values = said.values * np.array([_factor(kind, unit) for kind, unit, _ in names])[which]
         begin, end = said.begin_s, said.end_s
-        n = np.searchsorted(self._starts, begin + AROUND_S, side="right") - 1
+        reach = np.maximum(begin + AROUND_S, end)
+        n = np.searchsorted(self._starts, reach, side="right") - 1
         inside = (n >= 0) & (begin <= self._ends[n]) & (begin <= end) & np.isfinite(values)
         since = np.column_stack([begin, end]) - self._starts[n][:, None]
         rows = np.column_stack([since, values]).astype(np.float32)[inside]
@@ -106,7 +109,7 @@ class Records:
                 sources[column] = f"Apple's {kind} of one device"
         steps = self._one_source(n, STEPS, run)
         if steps is not None:
-            within = Intervals(*steps.T).within(run.start_s, run.end_s)
+            within = _of_the_run(steps, run)
             columns["cadence_spm"] = 60.0 * within.smooth(time_s)
             sources["cadence_spm"] = "steps of both feet, one device's, over half a minute"
         way = self._one_source(n, DISTANCE, run)
@@ -115,15 +118,53 @@ class Records:
             sources["distance_m"] = "Apple's distance of one device, the sum of its steps"
         return columns, sources
 
+    def totals(self, n: int, run: Workout) -> dict[str, float]:
+        """Return the metres and steps of a run, of the app that stored it or else of one device."""
+        found = {}
+        for kind, name in ((DISTANCE, "distance_m"), (STEPS, "steps")):
+            own = self._values.get((n, kind), {}).get(run.source)
+            rows = self._one_source(n, kind, run) if own is None else _table(own, run)
+            if rows is not None and _covered(rows, run):
+                found[name] = float(_of_the_run(rows, run).amount.sum())
+        return found
+
+    def has_the_whole_way(self, n: int, run: Workout) -> bool:
+        """Whether the distances of one device cover the run."""
+        rows = self._one_source(n, DISTANCE, run)
+        return rows is not None and _covered(rows, run)
+
     def _one_source(self, n: int, kind: str, run: Workout) -> FloatArray | None:
-        """Return begin, end and value of one device's records: the workout's own, else the most."""
+        """Return begin, end and value of one device's records: the workout's own, else the most.
+
+        Strava's app and Garmin's store one distance for the whole workout, the watch many.
+        """
         found = self._values.get((n, kind))
         if not found:
             return None
-        own = found.get(run.source)
-        chosen = own if own is not None else max(found.values(), key=len)
-        rows = np.frombuffer(chosen, dtype=np.float32).astype(np.float64).reshape(-1, 3)
-        return np.asarray(rows + np.array([run.start_s, run.start_s, 0.0]))
+        chosen, own = max(found.values(), key=len), found.get(run.source)
+        if own is not None and len(own) >= OWN_SHARE * len(chosen):
+            chosen = own
+        return _table(chosen, run)
+
+
+def _table(values: array[float], run: Workout) -> FloatArray:
+    """Return begin, end (Unix times) and value of records that are held from a run's start on."""
+    rows = np.frombuffer(values, dtype=np.float32).astype(np.float64).reshape(-1, 3)
+    return np.asarray(rows + np.array([run.start_s, run.start_s, 0.0]))
+
+
+def _of_the_run(rows: FloatArray, run: Workout) -> Intervals:
+    """Return the intervals of a table within a run, without those that reach far beyond it."""
+    early, late = run.start_s - AROUND_S, run.end_s + AROUND_S
+    near = rows[(rows[:, 0] >= early) & (rows[:, 1] <= late)]
+    return Intervals(*near.T).within(run.start_s, run.end_s)
+
+
+def _covered(rows: FloatArray, run: Workout) -> bool:
+    """Whether the intervals of a table are nearly as long as the run's timer ran."""
+    within = _of_the_run(rows, run)
+    timer_s = run.timer_s if run.timer_s > 0.0 else run.end_s - run.start_s
+    return float((within.end_s - within.begin_s).sum()) >= COVERED * timer_s
 
 
 def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:

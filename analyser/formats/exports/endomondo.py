@@ -16,9 +16,17 @@ from typing import Any
 
 import numpy as np
 
+from analyser.errors import UnreadableFileError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import unix_time
-from analyser.formats.exports.documents import column, json_of, listing, number, positive
+from analyser.formats.exports.documents import (
+    LARGEST_JSON_BYTES,
+    column,
+    json_of,
+    listing,
+    number,
+    positive,
+)
 from analyser.formats.exports.series import bound
 from analyser.formats.exports.service import Findings, Tree
 from analyser.formats.exports.summary import even_run, no_run
@@ -128,8 +136,18 @@ def _both_feet(cadence: float) -> float:
 
 
 def find(tree: Tree, own: list[str]) -> Findings:
-    """Claim the TCX beside each workout: it is the same once more, with less said."""
-    stems = {path[: -len(".json")].lower() for path in own}
-    tracks = (path for path in tree.sizes if path.lower().endswith(".tcx"))
-    twins = frozenset(path for path in tracks if path[: -len(".tcx")].lower() in stems)
-    return Findings(twins, iter(()))
+    """Claim the TCX beside each workout: it is the same once more, with less said.
+
+    Where a JSON has lost its end the TCX is what is left of the workout.
+    """
+    tracks = {p[: -len(".tcx")].lower(): p for p in tree.sizes if p.lower().endswith(".tcx")}
+    twins = {path: tracks.get(path[: -len(".json")].lower(), "") for path in own}
+    claimed = {twin for path, twin in twins.items() if twin and _is_whole(tree, path)}
+    return Findings(frozenset(claimed), iter(()))
+
+
+def _is_whole(tree: Tree, path: str) -> bool:
+    try:
+        return tree.read(path, LARGEST_JSON_BYTES).rstrip().endswith(b"]")
+    except UnreadableFileError:
+        return False

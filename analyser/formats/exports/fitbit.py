@@ -4,7 +4,8 @@ The public record: danlsn/fitport and TheFipster (folders, columns), fitbit2garm
 in the archive), the readme files of Takeout. Exercises stand in JSON, a hundred a file, and again
 in UserExercises CSVs, which have UTC and the offset. The JSON's clock is not established: the CSV
 decides, else the minutes' steps, which are UTC, by their sum. Both speed columns of the CSV are
-wrong and not read; 0 is not measured. Of several sources of one channel one is taken.
+wrong and not read; 0 is not measured. Of several sources of one channel one is taken. A name may be
+in any language: where it is no word for a run, the number of the kind says so.
 """
 
 from __future__ import annotations
@@ -218,5 +219,6 @@ def _summary(exercise: Exercise, name: str) -> RawActivity:
         utc_offset_s=exercise.get("offset_s"),
         device=_device(exercise),
         sub_sport=sub_sport,
-        cure="Pass the whole export: heart rates, steps and positions lie beside the list",
+        cure="Heart rates, steps and positions lie beside the list: pass the whole export, of a "
+        "Takeout in several archives all of them, unpacked into one folder",
     )

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ from analyser.formats.exports.service import Findings, Session, Told, Tree, file
 from analyser.formats.exports.signs import GOOGLE_TRACK
 from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.failure import Failure
+from analyser.formats.sport_words import OTHER, SPORTS
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
 
@@ -41,6 +43,7 @@ AGGREGATES = {
     "com.google.speed.summary": "mean_speed_mps",
     "com.google.heart_rate.summary": "mean_heart_rate_bpm",
 }
+OF_THE_WAY = (b"LatitudeDegrees", b"AltitudeMeters", b"DistanceMeters")
 FIRST_TIME = re.compile(rb"<Lap\s+StartTime=\"([^\"]+)\"|<Id>([^<]+)</Id>")
 
 
@@ -56,7 +59,8 @@ def find(tree: Tree, own: list[str]) -> Findings:
     sessions, damaged = _documents(tree, documents)
     beside = {path: _beside(session, tracks) for path, session in sessions}
     taken = frozenset(track for track in beside.values() if track)
-    named = {path: _named_sport(path) for path in own if path not in (*documents, *taken)}
+    told = taken.union(documents)
+    named = {path: _named_sport(path) for path in own if path not in told}
     others = {path: sport for path, sport in named.items() if sport != "running"}
     claimed = frozenset(documents) | taken | others.keys()
     found = _sessions(tree, sessions, beside, others)
@@ -64,10 +68,15 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 
 def _named_sport(path: str) -> str:
-    """Return the sport that a TCX of Google's has in its name: in it is Other for a walk."""
+    """Return the sport that a TCX of Google's has in its name: in it is Other for a walk.
+
+    A word that is not known leaves it to the file, unless it is an English one.
+    """
     found = GOOGLE_TRACK.search(file_name(path))
-    sport = sport_of(found[1].replace("_", " "))[0] if found else "running"
-    return "running" if sport in ("", "other") else sport
+    word = found[1].replace("_", " ") if found else ""
+    sport = sport_of(word)[0]
+    told = sport in SPORTS or word.isascii()
+    return sport if told and sport not in ("", OTHER) else "running"
 
 
 def _documents(
@@ -89,19 +98,21 @@ def _documents(
 
 
 def _tracks(tree: Tree) -> list[tuple[float, str]]:
-    """Return when each TCX begins, by its first bytes, and where it is."""
+    """Return when each TCX begins, by its first bytes, and where it is, in order of time."""
     found = []
     for path in tree.sizes:
         if path.lower().endswith(".tcx"):
             said = FIRST_TIME.search(tree.head(path))
             text = (said[1] or said[2]).decode("ascii", "replace") if said else ""
             found.append((unix_time(text), path))
-    return found
+    return sorted(track for track in found if math.isfinite(track[0]))
 
 
 def _beside(session: dict[str, Any], tracks: list[tuple[float, str]]) -> str:
     start_s = unix_time(session.get("startTime"))
-    near = [(abs(began - start_s), path) for began, path in tracks if abs(began - start_s) < NEAR_S]
+    first = bisect_left(tracks, (start_s - NEAR_S, ""))
+    around = takewhile(lambda track: track[0] < start_s + NEAR_S, tracks[first:])
+    near = [(abs(began - start_s), path) for began, path in around if abs(began - start_s) < NEAR_S]
     return min(near)[1] if near else ""
 
 
@@ -120,12 +131,18 @@ def _sessions(
             runs.append((path, session))
         else:
             yield not_a_run(f"{tree.name}/{path}", sport)
-    spans = [_span(session) for _, session in runs]
-    recorded = all(beside[path] for path, _ in runs)
-    known = ("location", "distance") if recorded else ()
-    points = points_in(tree, [s for s in spans if s[1] > s[0]], known) if runs else {}
+    spans = {path: _span(session) for path, session in runs}
+    spans = {path: span for path, span in spans.items() if span[1] > span[0]}
+    lacking = [span for path, span in spans.items() if not _tells_all(tree, beside[path])]
+    points = points_in(tree, [*spans.values()], lacking)
     for path, session in runs:
         yield Session(path, partial(_activity, tree, session, points, path, beside[path]))
+
+
+def _tells_all(tree: Tree, track: str) -> bool:
+    """Whether a TCX has, from its first point on, what All Data has of the way too."""
+    point = tree.head(track).partition(b"<Trackpoint>")[2] if track else b""
+    return all(b"<%b>" % name in point for name in OF_THE_WAY)
 
 
 def _span(session: dict[str, Any]) -> tuple[float, float]:

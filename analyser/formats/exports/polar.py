@@ -45,8 +45,14 @@ SPORTS = {
     "9": ("walking", ""),
     "11": ("hiking", ""),
     **dict.fromkeys(("2", "5", "18", "38"), ("cycling", "")),
+    "13": ("squash", ""),
+    "15": ("strength", ""),
+    "39": ("football", ""),
+    "50": ("futsal", ""),
     "83": ("indoor training", ""),
 }
+# What a session has and a target of the same archive has not.
+MEASURED = ("durationMillis", "duration", "stopTime", "samples", "hrAvg", "averageHeartRate")
 UNKNOWN_SPORT = "another sport of Polar's"
 CHANNELS = {
     "HEART_RATE": ("heart_rate_bpm", 1.0),
@@ -75,8 +81,17 @@ _Channels = dict[str, Instants]
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the exercises of a session: one, or the legs of a multisport session."""
     session = mapping(json_of(data, name))
+    if _is_planned(session):
+        fact = "it is a training target or a planned route, not a session"
+        raise NotARunError(name, fact, kind="planned")
     exercises = [mapping(each) for each in listing(session.get("exercises"))] or [session]
     return [_activity(session, exercise, name) for exercise in exercises]
+
+
+def _is_planned(session: dict[str, Any]) -> bool:
+    """Whether a document has a start and nothing that was measured, not even how long it took."""
+    each = [session, *map(mapping, listing(session.get("exercises")))]
+    return not any(key in part for part in each for key in MEASURED)
 
 
 def _activity(session: dict[str, Any], exercise: dict[str, Any], name: str) -> RawActivity:

@@ -2,10 +2,12 @@
 
 The public record: samples/suunto of sports-alliance/sports-lib (real logs), quantified-self#146,
 mytourbook#299. Positions in radians, heart rate and cadence in Hz (cadence of one leg),
-temperature in K, distance since the start; one moment is spread over several rows. Nothing is
-recorded in a pause, and the header's duration counts it. Heart rate may be there only as the
-intervals between beats. Windows "Autolap" and "Lap" part the same way twice. Suunto's own account
-archive is not established.
+temperature in K, contact time in s, oscillation in m (0 is none), distance since the start; one
+moment is spread over several rows, and newer watches give each sensor its own fraction of the
+second. Nothing is recorded in a pause, and the header's duration counts it. Heart rate may be there
+only as the intervals between beats. Several sports follow each other by events of activities.
+Windows "Autolap" and "Lap" part the same way twice. Suunto's own account archive is not
+established.
 """
 
 from __future__ import annotations
@@ -23,7 +25,14 @@ from analyser.formats.base import RawActivity
 from analyser.formats.exports import suunto_events
 from analyser.formats.exports.clocks import offset_of
 from analyser.formats.exports.documents import listing, mapping, number, numbers, positive
-from analyser.formats.exports.series import Instants, at, bound, paused_between, without
+from analyser.formats.exports.series import (
+    Instants,
+    at,
+    bound,
+    one_clock,
+    paused_between,
+    without,
+)
 from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
 from analyser.formats.exports.suunto_samples import Log, log_of, read_log
 from analyser.formats.failure import Failure
@@ -53,7 +62,11 @@ CHANNELS = {
     "Cadence": ("cadence_spm", PER_MINUTE, 0.0),
     "Power": ("power_w", 1.0, 0.0),
     "Temperature": ("temperature_c", 1.0, -KELVIN),
+    "GroundContactTime": ("contact_ms", 1000.0, 0.0),
+    "VerticalOscillation": ("vertical_oscillation_mm", 1000.0, 0.0),
 }
+ZERO_IS_NONE = ("contact_ms", "vertical_oscillation_mm")
+MULTISPORT = 2
 LARGEST_BYTES = 1 << 26
 MOST_HELD = 8  # moves of an app's zip, which has one: of more each is read twice
 DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
@@ -62,8 +75,8 @@ LONGEST_BEAT_MS = 2_000.0
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
-    """Return the move of a document."""
-    return [_move(read_log(data, name, CHANNELS), {}, name)]
+    """Return the move of a document, or each sport of one that holds several."""
+    return _moves(read_log(data, name, CHANNELS), {}, name)
 
 
 def find(tree: Tree, own: list[str]) -> Findings:
@@ -103,7 +116,8 @@ def _read_again(tree: Tree, path: str) -> Log:
 
 
 def _joined(log: Callable[[], Log], header: dict[str, Any], name: str) -> RawActivity:
-    return _move(log(), header, name)
+    legs = _moves(log(), header, name)
+    return next((leg for leg in legs if leg.sport == "running"), legs[0])
 
 
 def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
@@ -117,20 +131,26 @@ def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
     return next((h for child in children if (h := _header_in(child, depth + 1))), {})
 
 
-def _move(read: Log, told: dict[str, Any], name: str) -> RawActivity:
+def _moves(read: Log, told: dict[str, Any], name: str) -> list[RawActivity]:
     document, samples = read
     if samples is None:
         raise NotARunError(name, "it has no samples", kind="empty")
     log = log_of(document)
     header = mapping(log.get("Header")) or told
+    beats = [*listing(mapping(log.get("R-R")).get("Data")), *samples.beats_ms]
+    zone_s = offset_of(header.get("DateTime"))
     device = str(mapping(log.get("Device") or header.get("Device")).get("Name") or "")
-    return activity_of(
-        Rows(samples.time_s, samples.columns, suunto_events.marks(samples.events)),
-        header or suunto_events.told_by(samples.events),
-        device,
-        offset_of(samples.begun or header.get("DateTime")),
-        [*listing(mapping(log.get("R-R")).get("Data")), *samples.beats_ms],
-    )
+    events = samples.events
+    rows = Rows(samples.time_s, samples.columns, suunto_events.marks(events))
+    offset_s = offset_of(samples.begun) if zone_s is None else zone_s
+    legs = suunto_events.legs(events)
+    if len(legs) > 1:
+        parts = ((rows.between(begin, end), {"ActivityType": kind}) for kind, begin, end in legs)
+        return [activity_of(part, facts, device, offset_s, []) for part, facts in parts]
+    facts = header or suunto_events.told_by(events)
+    if number(facts.get("ActivityType")) == MULTISPORT:
+        facts = facts | suunto_events.told_by(events)
+    return [activity_of(rows, facts, device, offset_s, beats)]
 
 
 class Rows(NamedTuple):
@@ -149,6 +169,14 @@ class Rows(NamedTuple):
     time_s: FloatArray
     values: Mapping[str, FloatArray]
     marks: list[tuple[float, bool]]
+
+    def between(self, begin_s: float, end_s: float) -> Rows:
+        """Return those from a moment on, until another; their distance begins with 0."""
+        inside = (self.time_s >= begin_s) & (self.time_s < end_s)
+        values = {key: column[inside] for key, column in self.values.items()}
+        values["Distance"] = values["Distance"] - np.fmin.reduce(values["Distance"], initial=np.nan)
+        marks = [mark for mark in self.marks if begin_s <= mark[0] <= end_s]
+        return Rows(self.time_s[inside], values, marks)
 
 
 def activity_of(
@@ -174,7 +202,11 @@ def activity_of(
         for key, (name, factor, shift) in CHANNELS.items()
         if key in rows.values
     }
+    for name in ZERO_IS_NONE:
+        if name in columns:
+            columns[name] = np.where(columns[name] > 0.0, columns[name], np.nan)
     time_s, columns, _ = mend(rows.time_s, bound(columns))
+    time_s, columns = one_clock(time_s, columns)
     start_s, end_s = (float(time_s[0]), float(time_s[-1])) if time_s.size else (0.0, 0.0)
     pauses = paused_between(rows.marks, end_s)
     columns, sources = _with_beats(time_s, columns, beats_ms, without(start_s, end_s, pauses))
@@ -227,7 +259,7 @@ def _with_beats(
 
 def _totals(facts: Mapping[str, Any]) -> dict[str, float]:
     elapsed_s, paused_s = positive(facts.get("Duration")), number(facts.get("PauseDuration"))
-    heart = facts.get("HR")
+    heart, contact = facts.get("HR"), mapping(facts.get("GroundContactTime"))
     return {
         "distance_m": positive(facts.get("Distance")),
         "elapsed_time_s": elapsed_s,
@@ -235,6 +267,7 @@ def _totals(facts: Mapping[str, Any]) -> dict[str, float]:
         "climb_m": number(facts.get("Ascent")),
         "descent_m": number(facts.get("Descent")),
         "steps": positive(facts.get("StepCount")),
+        "mean_contact_ms": positive(contact.get("Avg"), 1000.0),
         "mean_heart_rate_bpm": positive(heart, PER_MINUTE)
         if not isinstance(heart, dict)
         else math.nan,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from analyser.formats.exports.documents import listing, mapping
@@ -51,6 +52,20 @@ def marks(events: Timed) -> list[tuple[float, bool]]:
         for time_s, pause in told
         if "State" in pause
     ]
+
+
+def legs(events: Timed) -> list[tuple[object, float, float]]:
+    """Return each sport in turn: its number, when it begins, when the next one does."""
+    told = sorted(
+        (time_s, kind)
+        for time_s, event in events
+        if (kind := mapping(event.get("Activity")).get("ActivityType")) is not None
+    )
+    changes = [each for i, each in enumerate(told) if not i or each[1] != told[i - 1][1]]
+    begins = [-math.inf, *(begin for begin, _ in changes[1:])]
+    ends = [*begins[1:], math.inf]
+    kinds = (kind for _, kind in changes)
+    return [*zip(kinds, begins, ends, strict=False)]
 
 
 def told_by(events: Timed) -> dict[str, Any]:

@@ -22,8 +22,7 @@ GPX_BEGINS = 1024
 MOST_LOOKED_AT = 200  # rows, or places of a key
 NOTHING = re.compile(rb'\s*:\s*(?:"?-?[01]?(?:\.0*)?"?|null|false|\[\s*\]|\{\s*\})\s*[,}\]]')
 _SUUNTO = {
-    "GroundContactTime": "contact time (unit not established)",
-    "VerticalOscillation": "vertical oscillation (unit not established)",
+    "LeftGroundContactBalance": "balance of contact, one mean for the run",
     "StrideLength": "step length (unit not established)",
     "VerticalSpeed": "vertical speed",
     "AbsPressure": "air pressure",

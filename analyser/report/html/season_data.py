@@ -13,11 +13,12 @@ from analyser.calfload.causes import CAUSES
 from analyser.charts.cause_parts import SHORT_WORDS
 from analyser.charts.style import LOAD_EDGES
 from analyser.report.html.pack import packed
-from analyser.report.html.season_words import said_of, states_of, usual_loads, verdicts_of
+from analyser.report.html.season_words import said_of, usual_loads, verdicts_of
 from analyser.run import FloatArray
 from analyser.season.judging import GRAVITY
 from analyser.season.season import Season
 from analyser.season.soreness import SORE
+from analyser.season.spans import NAMES, spans
 from analyser.season.summary import PROFILE_S
 
 COLUMNS = (  # name in the page, column of the table, quantum
@@ -67,7 +68,8 @@ def season_document(season: Season, pages: Sequence[str | None]) -> dict[str, An
         "soreness": [[(entry.day - monday).days, entry.level] for entry in season.diary],
         "onsets": [(day - monday).days for day in season.onsets],
         "states": [
-            [(a - monday).days, (b - monday).days, name] for a, b, name in states_of(season)
+            [(span.first - monday).days, (span.last - monday).days, span.state, NAMES[span.state]]
+            for span in spans(season)
         ],
     }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import date, timedelta
 
 import numpy as np
 
@@ -38,18 +37,6 @@ def usual_loads(season: Season) -> FloatArray:
     """Return what each run's load is coloured against. [points]."""
     loads = np.array([each.history.usual_load for each in season.judged], dtype=np.float64)
     return np.where(loads > 0.0, loads, USUAL_LOAD)
-
-
-def states_of(season: Season) -> list[tuple[date, date, str]]:
-    """Return the stretches of the season with how runs were judged in them, days included."""
-    firsts: list[tuple[date, str]] = []
-    for each in season.judged:
-        state = each.history.beneath.value.replace("-", " ").replace("unknown", "learning")
-        if not firsts or firsts[-1][1] != state:
-            firsts.append((each.ran.day, state))
-    ends = [*(day - timedelta(days=1) for day, _ in firsts[1:]), season.last_day]
-    pairs = zip(firsts, ends, strict=False)  # without a run there is an end, and nothing before it
-    return [(first, max(first, end), word) for (first, word), end in pairs]
 
 
 def title(season: Season) -> str:

@@ -66,6 +66,23 @@ def test_a_walk_is_counted_by_its_kind() -> None:
     assert found_in(own(word="Walk")).kinds == ["walking"]
 
 
+@pytest.mark.parametrize(
+    ("word", "kind", "runs"),
+    [("Ukugijima", 90009, 1), ("Running", 90009, 1), ("Ukuhamba", 90013, 0)],
+)
+def test_a_name_in_any_language_is_told_by_the_number_of_its_kind(
+    word: str, kind: int, runs: int
+) -> None:
+    assert len(found_in(own(word=word, activityTypeId=kind)).runs) == runs
+
+
+def test_an_archive_of_an_export_without_its_list_says_what_is_missing() -> None:
+    files = {name: data for name, data in own().items() if "exercise" not in name}
+    (failure,) = found_in(files).failures
+    assert "part of an export of Fitbit" in failure.message
+    assert "exercise-0.json" in failure.cure
+
+
 def test_a_run_without_minutes_is_a_summary() -> None:
     (run,) = found_in({f"{FOLDER}/exercise-0.json": exercise()}).runs
     assert [notice.code for notice in run.notices] == ["summary-only"]
@@ -76,6 +93,13 @@ TABLE = (
     "tracker_total_distance_mm,tracker_avg_speed_mm_per_second\n"
     f"7,{iso(0)},{iso(SECONDS)},-05:00,Run,3300,3000000,999999\n"
 )
+
+
+def test_a_run_of_the_table_that_was_typed_in_has_its_own_totals() -> None:
+    table = TABLE.replace("tracker_total", "manually_logged_total")
+    (run,) = found_in({"Takeout/Fitbit/UserExercises_1.csv": table}).runs
+    assert run.totals["distance_m"] == pytest.approx(DISTANCE_M)
+    assert run.samples["cadence_spm"][0] == pytest.approx(165.0)
 
 
 def places(sources: int = 1) -> str:
