@@ -257,6 +257,14 @@ def test_the_sport_of_suuntos_app_stands_in_the_summary_beside_the_samples() -> 
     assert (ride.runs, ride.kinds) == ([], ["cycling"])
 
 
+def test_of_many_moves_of_suuntos_app_each_is_a_run() -> None:
+    one = app_zip(3)
+    files = {f"{number}/{path}": data for number in range(12) for path, data in one.items()}
+    found = found_in(files)
+    assert [len(found.runs), found.failures] == [12, []]
+    assert {float(run.totals["distance_m"]) for run in found.runs} == {3000.0}
+
+
 # PWX
 
 
