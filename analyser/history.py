@@ -15,7 +15,7 @@ Stage = Literal["base", "distance", "speed"]
 
 
 class State(Enum):
-    """By which limits a run is judged: what its runner's calves are used to (JUDGEMENT.md)."""
+    """By which limits a run is judged: what its runner's calves are used to."""
 
     SORE = "sore"
     UNKNOWN = "unknown"
@@ -147,6 +147,22 @@ class ComingBack:
     walks_free: bool = False
 
 
+class Standing(NamedTuple):
+    """By which state a ladder may be climbed, and the break that it comes back from.
+
+    Parameters
+    ----------
+    beneath
+        The state without soreness.
+    back
+        The break; None where there is none to come back from. With a regular state it is one
+        whose way back goes on as long as it is followed.
+    """
+
+    beneath: State
+    back: ComingBack | None
+
+
 @dataclass(frozen=True)
 class History:
     """What a single run's judgement needs of the runs before it; loads in this page's points.
@@ -165,8 +181,8 @@ class History:
         Measure of the rule table -> what is usual of it before a regular run; NaN where fewer
         than three runs in its window were assessed.
     references
-        Measure -> the reference of section 4: `distance_m`, `load`, `week_load`, and what the
-        time before a layoff left: `fast_min`, `climb_m`.
+        Measure -> what a run is held against when starting again, the most since the layoff or
+        what the time before it left: `distance_m`, `load`, `week_load`, `fast_min`, `climb_m`.
     held_s
         The most time that any run of 56 days was faster than n x 0.05 m/s, n = 0, 1, ... [s]
     usual_speed_mps
@@ -177,9 +193,9 @@ class History:
         The easy pace of the score: told, by heart rate, from the season or assumed; None leaves
         it to the profile. The sd is of its logarithm. [m/s]
     usual_load
-        Median load of 56 days; NaN without.
+        Median load of 56 days; NaN without. [points]
     last_loads
-        Of the ten runs before, the latest last.
+        Of the ten runs before, the latest last. [points]
     week
         The seven days that end with the run.
     said
@@ -191,12 +207,13 @@ class History:
         Runs since the layoff (or in the 42 days of few runs).
     back
         On the way back: the break, and what was run and noted since; None elsewhere.
+    evening
+        Where the ladder stands once this run is run, but for the run itself: the sixth run ends
+        the learning. None where no season told it: then as before the run.
     base_weeks, stage
         Facts: weeks in a row with three base runs before this one; where base and distance stand.
     room_load, room_m
         Up to which load and distance one run has room. [points], [m]
-    room_week
-        Lower and upper edge of the room of the week; NaN while learning.
     cadence, contact
         The runner's own curves for this device; None from fewer than five runs.
     strike_usual
@@ -207,12 +224,8 @@ class History:
         Of the relative band: the mean features of 30 days; empty without.
     sore_level, sore_days_ago
         The note that makes the state sore; None without.
-    calm_mornings
-        Notes of 1 and less in a row, the latest days.
     days_since_last_run
         Whole days since the run before, None for the first.
-    highest_heart_rate_bpm
-        What the season's recordings tell; NaN without. [bpm]
     """
 
     state: State = State.UNKNOWN
@@ -238,11 +251,11 @@ class History:
     back_day: int | None = None
     runs_since: int = 0
     back: ComingBack | None = None
+    evening: Standing | None = None
     base_weeks: int = 0
     stage: Stage = "base"
     room_load: float = UNKNOWN
     room_m: float = UNKNOWN
-    room_week: tuple[float, float] = (UNKNOWN, UNKNOWN)
     cadence: Form | None = None
     contact: Form | None = None
     strike_usual: float = UNKNOWN
@@ -250,21 +263,24 @@ class History:
     usual_features: Mapping[str, float] = field(default_factory=dict)
     sore_level: int | None = None
     sore_days_ago: int | None = None
-    calm_mornings: int = 0
     days_since_last_run: int | None = None
-    highest_heart_rate_bpm: float = UNKNOWN
 
     @property
     def is_coached(self) -> bool:
         """Whether the coach's limits for starting again hold, not the runner's own habit."""
         return self.beneath is not State.REGULAR
 
+    @property
+    def is_by_the_coach(self) -> bool:
+        """Whether anything but the runner's own habit limits a run: a start, or soreness."""
+        return self.is_coached or self.state is State.SORE
+
     def habit(self, measure: str) -> float:
         """Return what is usual of a measure; NaN where unknown."""
         return self.habits.get(measure, math.nan)
 
     def reference(self, measure: str) -> float:
-        """Return the reference of section 4; NaN where there is none."""
+        """Return what a measure is held against when starting again; NaN where there is none."""
         return self.references.get(measure, math.nan)
 
 

@@ -1,4 +1,4 @@
-"""What only the runner knows: `Runner`, the profile; `History` stands beside it."""
+"""What only the runner knows: `Runner`, the profile."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from analyser.history import NO_HISTORY, History, State
 from analyser.run import WatchProfile
 
-__all__ = ["NO_HISTORY", "History", "Runner", "State", "weekdays"]
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

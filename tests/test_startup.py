@@ -64,6 +64,29 @@ def test_what_is_no_file_to_read_is_refused_before_anything_heavy(
     assert imported_by("report", str(tmp_path / name), status=3).isdisjoint(HEAVY)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", str(SAMPLE)),
+        ("audit", str(SAMPLE.parent)),
+        ("inspect", str(SAMPLE)),
+        ("compare", str(SAMPLE), str(SAMPLE)),
+        ("what-if", str(SAMPLE)),
+        ("plan", "30 min"),
+        ("way-back",),
+        ("validate",),
+        ("watch", str(SAMPLE.parent), "--once"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_profile_that_makes_no_sense_is_refused_before_anything_heavy(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "runner.toml").write_text('height_m = "tall"')
+    monkeypatch.setenv("ANALYSER_CONFIG_DIR", str(tmp_path))
+    assert imported_by(*arguments, status=3).isdisjoint(HEAVY)
+
+
 def test_an_empty_file_is_refused_in_the_words_of_its_reader(tmp_path: Path) -> None:
     (tmp_path / "empty.fit").write_bytes(b"")
     with pytest.raises(UnreadableFileError) as refused:

@@ -125,18 +125,20 @@ def place(event: Event, number: float | None) -> float:
 
     A change of form has its habit at 0; what has no habit is drawn against its limit alone.
     """
-    if number is None:
-        return END_PLACE
+    return END_PLACE if number is None else min(max(_place(event, number), 0.0), END_PLACE)
+
+
+def _place(event: Event, number: float) -> float:
     if event.habit and event.times is not None and not event.is_form:
-        share = HABIT_PLACE * number / event.habit
-    elif event.is_form and event.measure != "slow_spm" and event.limit:
-        share = HABIT_PLACE + (CHANGED_PLACE - HABIT_PLACE) * number / event.limit
-    elif event.limit and number:
-        ratio = event.limit / number if event.measure == "slow_spm" else number / event.limit
-        share = HABIT_PLACE * ratio
-        if event.red_limit and event.red_limit > event.limit and number > event.limit:
-            beyond = (number - event.limit) / (event.red_limit - event.limit)
-            share = HABIT_PLACE + (RED_PLACE - HABIT_PLACE) * beyond
-    else:
-        share = END_PLACE
-    return min(max(share, 0.0), END_PLACE)
+        return HABIT_PLACE * number / event.habit
+    if not event.limit:
+        return END_PLACE
+    if event.is_form and event.measure != "slow_spm":
+        return HABIT_PLACE + (CHANGED_PLACE - HABIT_PLACE) * number / event.limit
+    if not number:
+        return END_PLACE
+    if event.red_limit and number > event.limit < event.red_limit:
+        beyond = (number - event.limit) / (event.red_limit - event.limit)
+        return HABIT_PLACE + (RED_PLACE - HABIT_PLACE) * beyond
+    is_falling = event.measure == "slow_spm"
+    return HABIT_PLACE * (event.limit / number if is_falling else number / event.limit)

@@ -11,6 +11,7 @@ from analyser.charts.season_sheet import MARGIN, MM, RIGHT_END, Sheet
 from analyser.charts.style import INK, RULE, SECOND_INK
 from analyser.charts.way_back_sheet import FOOT_RULE, HEAD_RULE
 from analyser.planning import session_words
+from analyser.planning.way_back_kinds import next_title
 from analyser.planning.way_back_weeks import PlannedRun, WayBack
 from analyser.planning.way_back_words import (
     ANEW,
@@ -112,9 +113,7 @@ def _lines(sheet: Sheet, x: float, y: float, texts: list[str], width_mm: float) 
 def _next(sheet: Sheet, plan: WayBack, y: float) -> None:
     assert plan.next is not None
     run = plan.runs[0] if plan.runs else None
-    walks = plan.next.reason == "injury"
-    title = "First walk" if walks else "Next run"
-    sheet.title(NEXT_FROM, y, title, day_words(run.day) if run else "")
+    sheet.title(NEXT_FROM, y, next_title(plan), day_words(run.day) if run else "")
     y += 32
     for line in session_words.doing(run.session if run else plan.next.session):
         sheet.text(NEXT_FROM, y, line, 9.0)
@@ -124,7 +123,7 @@ def _next(sheet: Sheet, plan: WayBack, y: float) -> None:
 
 
 def _easy(plan: WayBack, run: PlannedRun | None) -> str:
-    is_run = run is not None and run.session.run_min > 0.0
+    is_run = run is not None and not run.session.is_walk
     return f"Flat, easy, {session_words.left_steps(plan)}." if is_run else ""
 
 

@@ -32,6 +32,7 @@ from analyser.guidelines.words import capital
 from analyser.history import RunSince
 from analyser.ladder import Session
 from analyser.ladder.place import longest_min
+from analyser.planning.way_back_kinds import every_title, scale_words
 from analyser.planning.way_back_weeks import PlannedRun, PlannedWeek, WayBack
 from analyser.planning.way_back_words import base_words, day_short, how, stage_words, week_room
 
@@ -42,12 +43,8 @@ EDGE = 10.0  # of the stage's strip
 
 def draw(sheet: Sheet, plan: WayBack) -> None:
     """Draw the title, the days' names and a row a week."""
-    walks = plan.next is not None and plan.next.reason == "injury"
-    shown = (
-        "minutes walking" if walks else "minutes running (dark) and walking (light) to one scale"
-    )
-    sheet.title(MARGIN, 203, "Every walk" if walks else "Every run",
-                f"{shown}; the number is its expected calf load")  # fmt: skip
+    shown = f"{scale_words(plan)}; the number is its expected calf load"
+    sheet.title(MARGIN, 203, every_title(plan), shown)
     sheet.text(RIGHT_END, 203, capital(base_words(plan)), TEXT_PT, SECOND_INK, "right")
     grid = grid_of(plan)
     _heads(sheet, grid)
@@ -138,7 +135,7 @@ def _bar(sheet: Sheet, session: Session, x: float, y: float, high: float, per_mi
     """Draw minutes run dark, walked light, speed as ticks; return where they end."""
     end = x + minutes(session) * per_min
     sheet.box(x, y, end - x, high, WALK_BAR)
-    if not session.run_min:
+    if session.is_walk:
         return end
     step = (session.run_min + session.walk_min) * per_min
     for number in range(session.repeats):

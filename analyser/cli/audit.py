@@ -14,6 +14,7 @@ from analyser.cli import EXIT_FAILURES, EXIT_INTERRUPTED, EXIT_NOTHING, say
 from analyser.cli.offers import recordings
 from analyser.cli.terminal import echo, echo_json, echo_path, styled
 from analyser.cli.values import DAY, LOCAL_PATH
+from analyser.cli.whose import refuse_a_bad_profile
 from analyser.errors import AnalyserError
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
     """Judge a season: which runs asked too much, why, when, and what next week may hold."""
     if options["since"] and options["until"] and options["since"] > options["until"]:
         raise click.UsageError("--since is after --until: no day lies between them.")
+    refuse_a_bad_profile()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     from analyser.cli import unchanged
 

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 @click.option("--no-library", is_flag=True, help="Judge the runs alone, and keep nothing.")
 def command(first: str, second: str, **options: Any) -> None:
     """Say why the second of two runs cost more than the first: a bill of causes that adds up."""
-    from analyser.planning.compare import compare
-
     target = page_named(options["output"], second, "compare", force=options["force"])
     runs = judged([first, second], options["units"], use_library=not options["no_library"])
+    from analyser.planning.compare import compare
+
     found = compare(*runs)
     if target is not None:
         _write(found, target, share=options["share"])

@@ -17,6 +17,7 @@ from analyser.cli.offers import courses
 from analyser.cli.targets import page_named
 from analyser.cli.terminal import echo, echo_json, echo_path, painter
 from analyser.cli.values import DAY, LIMIT, LOCAL_NAME, LOCAL_PATH, PACE
+from analyser.cli.whose import refuse_a_bad_profile
 
 if TYPE_CHECKING:
     from analyser.planning.course import Course
@@ -52,6 +53,7 @@ OVER_ROOM = "over-room"
 @click.pass_context
 def command(context: click.Context, /, course: str, **options: Any) -> None:
     """Say what a route, a course, a recorded run or a written session will ask of your calves."""
+    refuse_a_bad_profile()
     target = page_named(options["output"], course, "plan", force=options["force"])
     found = _read(context, course, options["route"])
     made = _planned(found, course, options)

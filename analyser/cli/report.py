@@ -16,6 +16,7 @@ from analyser.cli.offers import recordings
 from analyser.cli.targets import STDIN, Targets, expanded
 from analyser.cli.terminal import Progress, echo, echo_json, echo_path, painter, width_of
 from analyser.cli.values import DAMAGE_EXPONENT, INCLINE, LOCAL_NAME, SORENESS
+from analyser.cli.whose import refuse_a_bad_profile
 from analyser.errors import AnalyserError, UnreadableFileError
 from analyser.season.soreness import SIDES
 
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -> None:
     """Write the one-page report of each run, and print the verdict."""
-    analyses: list[Analysis] = []
-    failures: list[AnalyserError] = []
     paths = list(expanded(files))
     _refuse_a_loose_note(paths, options)
     targets = Targets(options["output"], len(paths))
@@ -60,6 +59,25 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
         use_library=not options["no_library"],
         as_run=options["as_run"],
     )
+    analyses, failures = _each_file(paths, targets, memory, options)
+    if options["sore"] is not None and analyses:
+        _note_soreness(analyses, memory.of(paths[0]), options)
+    memory.close()
+    if options["as_json"]:
+        from analyser.report.json_ import document
+
+        text = json.dumps(document(analyses, failures), indent=1, ensure_ascii=False)
+        echo_json(text)
+    if failures:
+        context.exit(EXIT_FAILURES if analyses else EXIT_NOTHING)
+
+
+def _each_file(
+    paths: list[str], targets: Targets, memory: Memory, options: dict[str, Any]
+) -> tuple[list[Analysis], list[AnalyserError]]:
+    """Report each recording; return the runs that were judged, and what failed and was said."""
+    analyses: list[Analysis] = []
+    failures: list[AnalyserError] = []
     for path in paths:
         try:
             analyses += _one_file(path, targets, memory, options)
@@ -71,16 +89,7 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
                 raise
             failures.append(AnalyserError(path, our_mistake(error)))
             say(str(failures[-1]))
-    if options["sore"] is not None and analyses:
-        _note_soreness(analyses, memory.of(paths[0]), options)
-    memory.close()
-    if options["as_json"]:
-        from analyser.report.json_ import document
-
-        text = json.dumps(document(analyses, failures), indent=1, ensure_ascii=False)
-        echo_json(text)
-    if failures:
-        context.exit(EXIT_FAILURES if analyses else EXIT_NOTHING)
+    return analyses, failures
 
 
 def _refuse_a_loose_note(paths: list[str], options: dict[str, Any]) -> None:
@@ -117,6 +126,7 @@ def _one_file(
 ) -> list[Analysis]:
     """Return the judged runs of one file, their pages written and said."""
     _there(path)
+    refuse_a_bad_profile()
     with Progress(path):
         analyses = _analysed(path, memory, options)
     for number, analysis in enumerate(analyses, start=1):

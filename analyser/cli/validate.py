@@ -13,6 +13,7 @@ from analyser.cli import say
 from analyser.cli.offers import recordings
 from analyser.cli.terminal import width_of
 from analyser.cli.values import LOCAL_PATH
+from analyser.cli.whose import refuse_a_bad_profile
 
 if TYPE_CHECKING:
     from analyser.season.validation import Validation
@@ -27,6 +28,7 @@ def command(paths: tuple[str, ...], as_json: bool, library: Path | None) -> None
 
     All your runs that the library knows are asked; recordings named here are taken in first.
     """
+    refuse_a_bad_profile()
     from analyser.report.validation_text import validation_document, validation_text
 
     found = _found(paths, library)

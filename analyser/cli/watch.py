@@ -16,6 +16,7 @@ import click
 from analyser.cli import EXIT_FAILURES, EXIT_INTERRUPTED, say
 from analyser.cli.offers import folders
 from analyser.cli.values import LOCAL_PATH
+from analyser.cli.whose import refuse_a_bad_profile
 from analyser.errors import OutputError, UnreadableFileError
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def command(context: click.Context, folder: Path | None, output: Path | None, on
 
     What is watched is never written to. What is on a watch is copied first.
     """
+    refuse_a_bad_profile()
     from analyser.watch.places import this_computer, watched
 
     signal.signal(signal.SIGTERM, _end)

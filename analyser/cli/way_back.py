@@ -57,7 +57,9 @@ def command(**options: Any) -> None:
 
 def _known(runs: Path | None, today: date) -> tuple[Member, list[RunSummary]]:
     """Return whose way back it is, and the runs that the library knows of that runner."""
-    from analyser.cli.whose import user, whose
+    from analyser.cli.whose import refuse_a_bad_profile, user, whose
+
+    refuse_a_bad_profile()
     from analyser.engines.when_it_pays import WhenItPays
     from analyser.season.data_folder import library_path
     from analyser.season.days import is_dated

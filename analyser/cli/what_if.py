@@ -11,6 +11,7 @@ from analyser.cli.memory import Memory
 from analyser.cli.offers import recordings
 from analyser.cli.terminal import Progress, echo, echo_json, painter
 from analyser.cli.values import CHANGE, PACE, SHARE
+from analyser.cli.whose import refuse_a_bad_profile
 
 if TYPE_CHECKING:
     from analyser.analysis import Analysis
@@ -30,10 +31,10 @@ def command(run: str, **options: Any) -> None:
 
     Without an option every change is tried, and the largest comes first.
     """
+    (analysis,) = judged([run], options["units"], use_library=not options["no_library"])
     from analyser.planning.what_if import what_if
     from analyser.report.what_if_text import what_if_document, what_if_text
 
-    (analysis,) = judged([run], options["units"], use_library=not options["no_library"])
     found = what_if(
         analysis,
         pace_s_per_km=options["pace"],
@@ -56,6 +57,7 @@ def judged(paths: list[str], units: str | None, *, use_library: bool) -> list[An
     AnalyserError
         For a file that is no run, or holds several.
     """
+    refuse_a_bad_profile()
     memory = Memory(paths, use_library=use_library)
     try:
         with Progress(paths[0]):

@@ -11,6 +11,19 @@ if TYPE_CHECKING:
     from analyser.season.members import Member
 
 
+def refuse_a_bad_profile() -> None:
+    """Refuse a profile of the user that makes no sense, before anything heavy is loaded.
+
+    Raises
+    ------
+    BadRunnerError
+        As `profile.load` does.
+    """
+    from analyser import profile as profiles
+
+    profiles.load()
+
+
 def user() -> Member:
     """Return the user, with profile and diary."""
     from analyser import profile as profiles

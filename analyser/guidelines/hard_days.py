@@ -10,7 +10,7 @@ from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
 from analyser.guidelines.base import Finding, Guideline, Limit, Measures, Ran, Scored
 from analyser.guidelines.held import Held, fast_min, gravest, held, usual_speed_mps
-from analyser.guidelines.measure import not_assessed
+from analyser.guidelines.measure import POSITIONS_OR_POD, not_assessed
 from analyser.guidelines.place import nowhere
 from analyser.guidelines.row import SAID, Words, finding
 from analyser.guidelines.words import apart, three_miles
@@ -48,8 +48,8 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     """Return the fast minutes of seven days, or the fast days in a row."""
     own = fast_min(ran, usual_speed_mps(history, runner))
     if math.isnan(own):
-        cure = "Positions or a foot pod would tell."
-        return not_assessed(KEY, "No running speed in this file.", cure, "no speed", WHY)
+        lacks = "No running speed in this file."
+        return not_assessed(KEY, lacks, POSITIONS_OR_POD, "no speed", WHY)
     if history.beneath is State.UNKNOWN:
         cure = "Audit the runs that you have."
         return not_assessed(KEY, "No earlier run to add up.", cure, "needs earlier runs", WHY)

@@ -88,7 +88,7 @@ def limits_for(measure: str, history: History, runner: Runner) -> Limits:
 
 
 def reference_of(measure: str, history: History, runner: Runner) -> float:
-    """Return the reference of section 4; that of a runner without runs where nothing is known."""
+    """Return what starting again is held against; without any run, the coach's first half hour."""
     known = history.reference(measure)
     if math.isfinite(known):
         return known
@@ -165,7 +165,7 @@ def _of_hills(measure: str, grave: int, ran: Ran, history: History) -> int:
     """Return how grave a climb is: a flat run needs no limit, and red needs a sure sensor."""
     if grave <= 0:
         return grave
-    if history.is_coached or history.state is State.SORE:
+    if history.is_by_the_coach:
         return _climb_when_coached(measure, grave, ran, history)
     if not _hilly(ran):
         return 0

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from analyser.calfload.stretches import spans_of
 from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
+from analyser.guidelines.allowed import Allowed, allowed, next_at_most
 from analyser.guidelines.base import Finding, Guideline, Limit, Measures, Ran, Scored
-from analyser.guidelines.coached import reference_words
-from analyser.guidelines.held import base_run_m, held
-from analyser.guidelines.measure import not_assessed, seconds, walking
+from analyser.guidelines.coached import Against, reference_words
+from analyser.guidelines.held import Held, base_run_m, held
+from analyser.guidelines.measure import POSITIONS_OR_POD, not_assessed, seconds, walking
 from analyser.guidelines.place import nowhere
 from analyser.guidelines.row import Words, finding, longer
-from analyser.guidelines.words import apart, distance, length, plural
+from analyser.guidelines.words import distance, length, plural
 from analyser.history import History, State
 from analyser.run import Span
 from analyser.runner import Runner
@@ -81,8 +82,7 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     """Return the distance against the longest before."""
     each = held("distance_m", ran, history, runner)
     if math.isnan(each.value):
-        cure = "Positions or a foot pod would tell."
-        return not_assessed(KEY, "No distance in this file.", cure, "no distance", WHY)
+        return not_assessed(KEY, "No distance in this file.", POSITIONS_OR_POD, "no distance", WHY)
     if each.level < 0:
         cure = "Three runs of 30 days are needed."
         return not_assessed(KEY, "Too few distances to compare.", cure, "no habit yet", WHY)
@@ -92,8 +92,8 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
 
 def _regular(ran: Ran, history: History, runner: Runner) -> Words:
     each, units = held("distance_m", ran, history, runner), runner.units
-    most = length(each.limits.habit, units)
-    shown = _apart(each.value, each.limits.watch, each.level == 0, units)
+    most, limit = length(each.limits.habit, units), allowed(each, history)
+    shown = _apart(each.value, limit, units)
     if each.times is not None and each.times > 2.0:
         reason = f"{shown}, the longest of 30 days was {most}"
     else:
@@ -101,12 +101,12 @@ def _regular(ran: Ran, history: History, runner: Runner) -> Words:
     return Words(
         measured=shown,
         rest=f"in {_minutes(ran)} min.",
-        held_against=f"Longest of 30 days {most}, limit {length(each.limits.watch, units)}.",
+        held_against=f"Longest of 30 days {most}{_named(', ', limit, units)}.",
         quiet=_walks(ran) or f"longest of 30 days {most}",
         short=f"{shown}, most {most}",
         why=WHY,
         good_advice="As planned.",
-        advice=f"Next time, {distance(each.limits.habit, units)} at most.",
+        advice=f"Next time, {distance(next_at_most(each, history), units)} at most.",
         reason=reason,
         praise="",
         flag=shown,
@@ -115,17 +115,17 @@ def _regular(ran: Ran, history: History, runner: Runner) -> Words:
 
 def _coached(ran: Ran, history: History, runner: Runner) -> Words:
     each, units = held("distance_m", ran, history, runner), runner.units
-    limit = length(each.limits.watch, units)
-    shown = _apart(each.value, each.limits.watch, each.level == 0, units)
+    limit = allowed(each, history)
+    shown = _apart(each.value, limit, units)
     against = reference_words("distance_m", base_run_m(history, runner), history)
     first = "A first run: 30 min" if history.beneath is State.UNKNOWN else against.capital
     times = each.times or math.nan
     return Words(
         measured=shown,
         rest=f"in {_minutes(ran)} min.",
-        held_against=f"{first}; limit {limit}.",
-        quiet=_walks(ran) or f"limit {limit} for now",
-        short=f"{shown}, limit {limit}",
+        held_against=f"{first}{_named('; ', limit, units)}.",
+        quiet=_walks(ran) or _quiet(each, limit, against, units),
+        short=f"{shown}{_named(', ', limit, units)}",
         why=WHY,
         good_advice="The same again, a day off between.",
         advice="Next time, half an hour, easy.",
@@ -138,10 +138,19 @@ def _minutes(ran: Ran) -> str:
     return f"{ran.number(KEY, 'moving_min'):.0f}"
 
 
-def _apart(metres: float, limit_m: float, passes: bool, units: str) -> str:
+def _quiet(each: Held, limit: Allowed, against: Against, units: str) -> str:
+    named = _named("", limit, units)
+    return f"{named} for now" if named else f"{against.noun}: {length(each.limits.habit, units)}"
+
+
+def _named(before: str, limit: Allowed, units: str) -> str:
+    return limit.words(before, lambda metres: length(metres, units))
+
+
+def _apart(metres: float, limit: Allowed, units: str) -> str:
     """Return the distance with its unit, never rounded to a limit that it fails."""
     per, unit = (M_PER_MILE, "miles") if units == "mi" else (1000.0, "km")
-    return f"{apart(metres / per, round(limit_m / per, 1), passes, 1)} {unit}"
+    return f"{limit.apart(metres, per, 1)} {unit}"
 
 
 def _walks(ran: Ran) -> str:

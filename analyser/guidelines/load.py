@@ -8,13 +8,14 @@ from typing import Final
 from analyser.calfload.constants import BASE_SCORE
 from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
+from analyser.guidelines.allowed import Allowed, allowed
 from analyser.guidelines.base import Finding, Guideline, Limit, Measures, Ran, Scored
 from analyser.guidelines.coached import reference_words
 from analyser.guidelines.held import held
-from analyser.guidelines.measure import not_assessed
+from analyser.guidelines.measure import POSITIONS_OR_POD, not_assessed
 from analyser.guidelines.place import nowhere
 from analyser.guidelines.row import Words, finding, longer, twice
-from analyser.guidelines.words import apart, capital
+from analyser.guidelines.words import capital
 from analyser.history import History, State
 from analyser.runner import Runner
 
@@ -39,6 +40,7 @@ ON_SORE = Limit(
     "ratio",
     e.our_choice("Half the usual, and a little."),
 )
+POINTS = "{:.0f}".format
 WHY = "One run far harder on the calf than any before asks too much at once."
 
 
@@ -51,20 +53,19 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     """Return the run's load against the hardest before, or against the usual on sore calves."""
     each = held("load", ran, history, runner)
     if math.isnan(each.value):
-        cure = "Positions or a foot pod would tell."
-        return not_assessed(KEY, "No speed in this file.", cure, "no speed", WHY)
+        return not_assessed(KEY, "No speed in this file.", POSITIONS_OR_POD, "no speed", WHY)
     if each.level < 0:
         cure = "Three runs of 30 days are needed."
         return not_assessed(KEY, "Too few runs to compare.", cure, "no habit yet", WHY)
-    limit = f"{each.limits.watch:.0f}"
-    shown = apart(each.value, round(each.limits.watch), each.level == 0)
-    held_against, quiet, reason = _against(shown, limit, ran, history, runner)
+    most = allowed(each, history)
+    shown = most.apart(each.value)
+    held_against, quiet, reason = _against(shown, most, ran, history, runner)
     words = Words(
         measured=shown,
         rest="calf load.",
         held_against=held_against,
         quiet=quiet,
-        short=f"{shown}, {_short(each.limits.habit, limit, history)}",
+        short=f"{shown}{_short(each.limits.habit, most, history)}",
         why=WHY,
         good_advice="As planned.",
         advice="Next time, your usual load at most.",
@@ -74,25 +75,27 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     return finding(KEY, "points", each, words, history)
 
 
-def _short(habit: float, limit: str, history: History) -> str:
-    own = not history.is_coached and history.state is not State.SORE
-    return f"most {habit:.0f}" if own else f"limit {limit}"
+def _short(habit: float, most: Allowed, history: History) -> str:
+    own = f", most {habit:.0f}"
+    return most.words(", ", POINTS) if history.is_by_the_coach else own
 
 
 def _against(
-    shown: str, limit: str, ran: Ran, history: History, runner: Runner
+    shown: str, most: Allowed, ran: Ran, history: History, runner: Runner
 ) -> tuple[str, str, str]:
     """Return the second line, the quiet words and the reason."""
     each = held("load", ran, history, runner)
-    habit, times = f"{each.limits.habit:.0f}", each.times or math.nan
+    habit, times = POINTS(each.limits.habit), each.times or math.nan
+    limit = most.words("", POINTS)
     if history.state is State.SORE:
-        held_against = f"Sore calves: your usual is {habit}, limit {limit}."
-        return held_against, f"sore calves: limit {limit}", f"{times:.1f} times your usual run"
+        held_against = f"Sore calves: your usual is {habit}{most.words(', ', POINTS)}."
+        return held_against, f"sore calves: {limit}", f"{times:.1f} times your usual run"
     if history.is_coached:
         against = reference_words("load", BASE_SCORE, history, "an easy half hour")
-        held_against = f"{against.capital} is {habit}; limit {limit}."
-        return held_against, f"limit {limit} for now", f"a load of {shown}, {against.than(times)}"
-    held_against = f"Hardest of 30 days {habit}, limit {limit}."
+        held_against = f"{against.capital} is {habit}{most.words('; ', POINTS)}."
+        quiet = f"{limit} for now" if limit else f"{against.noun} is {habit}"
+        return held_against, quiet, f"a load of {shown}, {against.than(times)}"
+    held_against = f"Hardest of 30 days {habit}{most.words(', ', POINTS)}."
     if times > 2.0:
         reason = f"{capital(twice(times))} the load of any run in 30 days"
     else:

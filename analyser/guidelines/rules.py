@@ -1,8 +1,8 @@
 """The one rule table: what is measured, what is usual of it, and from where it is worth a word.
 
 A value is beyond where it is above its floor and above so many times its habit. Under the floor
-nothing is said whatever the habit: the coach's own base lies below it. JUDGEMENT.md gives each
-number its source; the marks are those of `analyser explain`: A a study, O measured on whole
+nothing is said whatever the habit: the coach's own base lies below it. Each guideline's limits name
+the source of its numbers; the marks are those of `analyser explain`: A a study, O measured on whole
 histories of twelve runners, D our choice.
 """
 

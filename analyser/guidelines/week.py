@@ -10,7 +10,7 @@ from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
 from analyser.guidelines.base import Boxes, Finding, Guideline, Limit, Measures, Ran, Scored
 from analyser.guidelines.held import Held, gravest, held
-from analyser.guidelines.measure import not_assessed, seconds
+from analyser.guidelines.measure import POSITIONS_OR_POD, not_assessed, seconds
 from analyser.guidelines.place import nowhere
 from analyser.guidelines.row import SAID, Words, finding, twice
 from analyser.guidelines.words import apart, capital
@@ -58,8 +58,7 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     """Return the load of seven days, and when starting again the days run as well."""
     week = held("week_load", ran, history, runner)
     if math.isnan(week.value):
-        cure = "Positions or a foot pod would tell."
-        return not_assessed(KEY, "No speed in this file.", cure, "no speed", WHY)
+        return not_assessed(KEY, "No speed in this file.", POSITIONS_OR_POD, "no speed", WHY)
     if not history.is_coached:
         if week.level < 0:
             cure = "Earlier weeks are needed."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analyser.ladder.next_run import (
     NextRun,
+    climbed,
     easy_speed,
-    is_followed,
     next_run,
     next_run_after,
     with_run,
@@ -20,9 +20,9 @@ __all__ = [
     "Place",
     "Rung",
     "Session",
+    "climbed",
     "easy_speed",
     "first_step",
-    "is_followed",
     "next_run",
     "next_run_after",
     "place_after",

@@ -9,7 +9,7 @@ from typing import Literal
 
 from analyser.calfload.constants import DEFAULT_EASY_SPEED_MPS
 from analyser.guidelines.base import Ran
-from analyser.history import ComingBack, History, RunSince
+from analyser.history import ComingBack, History, RunSince, Standing, State
 from analyser.ladder.place import Place, session
 from analyser.ladder.standing import is_clean, place_after
 from analyser.ladder.steps import LADDER, WALK_STEP, Session, first_step
@@ -125,11 +125,25 @@ def next_run_after(ran: Ran, history: History, runner: Runner, *, too_much: bool
     too_much
         Whether the run's verdict was that.
     """
-    if history.back is None:
+    before = history.evening or Standing(history.beneath, history.back)
+    if before.back is None:
         return None
-    done = run_since(ran, too_much=too_much)
-    back = with_run(history.back, done)
-    return next_run(back, done.day, easy_speed(history, runner))
+    done, easy = run_since(ran, too_much=too_much), easy_speed(history, runner)
+    back = climbed(before._replace(back=with_run(before.back, done)), done.day, easy)
+    return None if back is None else next_run(back, done.day, easy)
+
+
+def climbed(standing: Standing, today: int, easy_speed_mps: float) -> ComingBack | None:
+    """Return the break that is come back from by the ladder; None where there is none.
+
+    A way back that is followed goes on to its end, though the runner's own habit counts again.
+    """
+    back = standing.back
+    if back is None or standing.beneath is not State.REGULAR:
+        return back
+    if not back.runs or not is_followed(back, easy_speed_mps):
+        return None
+    return None if next_run(back, today, easy_speed_mps).place.hard_days else back
 
 
 def with_run(back: ComingBack, run: RunSince) -> ComingBack:

@@ -32,6 +32,11 @@ class Session(NamedTuple):
     extra: tuple[int, int, str] | None = None
 
     @property
+    def is_walk(self) -> bool:
+        """Whether nothing of it is run."""
+        return not self.run_min
+
+    @property
     def running_min(self) -> float:
         """Minutes run in all."""
         return self.repeats * self.run_min
@@ -57,7 +62,7 @@ class Session(NamedTuple):
         >>> Session(1, 36.0, 0.0, 123.2, (4, 20, "quick")).words
         '36 minutes easy, in it 4 times 20 s quick'
         """
-        if not self.run_min:
+        if self.is_walk:
             return f"Walk {self.walk_min:.0f} minutes"
         if self.walk_min:
             return f"{self.repeats} times {self.run_min:.0f} min easy, {self.walk_min:.0f} min walk"
@@ -75,7 +80,7 @@ class Session(NamedTuple):
         >>> Session(7, 3.0, 1.0, 72.0).name == f"7 {TIMES} 3 + 1"
         True
         """
-        if not self.run_min:
+        if self.is_walk:
             return f"walk {self.walk_min:.0f} min"
         if self.walk_min:
             return f"{self.repeats} {TIMES} {self.run_min:.0f} + {self.walk_min:.0f}"

@@ -64,7 +64,7 @@ def rows_of(steps: Sequence[NextRun], easy_speed_mps: float) -> list[RunSummary]
 
     A walk alone is no run: the season would not count it either.
     """
-    return [_row(step, easy_speed_mps) for step in steps if step.session.run_min]
+    return [_row(step, easy_speed_mps) for step in steps if not step.session.is_walk]
 
 
 def _row(step: NextRun, easy_speed_mps: float) -> RunSummary:

@@ -9,6 +9,7 @@ from analyser.errors import AnalyserError
 
 M_PER_KM, M_PER_MILE, M_PER_FOOT = 1000.0, 1609.344, 0.3048
 MOST_PARTS = 2000
+LONGEST_NAMED = 24  # letters of a word in an error
 MOST_S, MOST_M = 24 * 3600.0, 200_000.0
 GAITS = {"run": "run", "running": "run", "jog": "run", "easy": "run", "walk": "walk"}
 UNITS_S = {"s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0, "h": 3600.0}
@@ -100,7 +101,7 @@ class _Parser:
     def session(self) -> tuple[Part, ...]:
         parts = self._list()
         if self.next < len(self.tokens):
-            raise self._error(self._here(), "does not belong here")
+            raise self._error(self._here(), f"{self._word_here()}does not belong here")
         if not parts:
             raise self._error(0, "holds nothing to run")
         return self._checked(parts)
@@ -142,6 +143,8 @@ class _Parser:
 
     def _in_brackets(self) -> list[Part]:
         inner = self._list()
+        if self._peek("word"):
+            raise self._error(self._here(), f"{self._word_here()}does not belong here")
         if not self._take(")"):
             raise self._error(self._here(), "is where a closing bracket lacks")
         return inner
@@ -153,14 +156,14 @@ class _Parser:
             return Part(self._gait(), seconds=number * UNITS_S[unit])
         if unit in UNITS_M:
             return Part(self._gait(), metres=number * UNITS_M[unit])
-        raise self._error(at, "is no unit: s, min, h, m, km or mi")
+        named = f"{_named(unit)} " if unit else ""
+        raise self._error(at, f"{named}is no unit: s, min, h, m, km or mi")
 
     def _gait(self) -> str:
-        gait = GAITS.get(self._peek("word"))
-        if gait is None:
-            return "run"
-        self.next += 1
-        return gait
+        at, word = self._here(), self._word()
+        if word and word not in GAITS:
+            raise self._error(at, f"{_named(word)} is not known: run or walk")
+        return GAITS.get(word, "run")
 
     def _climb(self) -> float | None:
         """Return the metres of `120 m up`; None where something else stands there."""
@@ -182,6 +185,11 @@ class _Parser:
         word = self._peek("word")
         self.next += bool(word)
         return word
+
+    def _word_here(self) -> str:
+        """Return the word that stands next, for an error; empty where a sign or number does."""
+        word = self._peek("word")
+        return f"{_named(word)} " if word else ""
 
     def _take(self, *signs: str) -> bool:
         found = self.next < len(self.tokens) and self.tokens[self.next].text in signs
@@ -208,6 +216,11 @@ class _Parser:
     def _error(self, at: int, why: str) -> BadSessionError:
         pointed = f"{self.text}\n{' ' * at}^ {why}"
         return BadSessionError("session", pointed, f"For example: {EXAMPLE!r} or '10 km, 120 m up'")
+
+
+def _named(word: str) -> str:
+    """Return a word in quotes, its beginning where it is longer than any that is known."""
+    return f"'{word}'" if len(word) <= LONGEST_NAMED else f"'{word[:LONGEST_NAMED]}...'"
 
 
 def _value(digits: str) -> float:

@@ -15,7 +15,7 @@ WARM_UP_MIN, COOL_DOWN_MIN = 5.0, 3.0  # walked, before and after
 def doing(session: Session) -> list[str]:
     """Return what is done, in order: a walk, the run in one or two lines, a walk."""
     after = f"walk {COOL_DOWN_MIN:.0f} min"
-    if not session.run_min:
+    if session.is_walk:
         return [f"Walk {session.walk_min:.0f} min, at your own pace."]
     if session.walk_min:
         return [

@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from analyser.history import ComingBack, History, RunSince, State
-from analyser.ladder import NextRun, easy_speed, is_followed, next_run
+from analyser.history import ComingBack, RunSince
+from analyser.ladder import NextRun, climbed, easy_speed, next_run
 from analyser.ladder.standing import is_far
 from analyser.planning.ladder_walk import as_done, distance_m, rows_of, walked
 from analyser.planning.way_back_weeks import (
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["PlannedRun", "PlannedWeek", "WayBack", "way_back"]
 
 WEEKS, MOST_SHOWN, MOST_WEEKS, WALKS_WEEKS = 8, 16, 30, 2
-GOES_ON_DAYS = 76  # after a break; verdicts reach no further back
 BAND = 0.08  # of ln load: flat, at a given pace, 80 % of days (planning's own figure)
 BASE_RUNS = 3
 
@@ -85,7 +84,7 @@ def way_back(
     plain = WayBack(
         today,
         history,
-        _back(past, history, today, easy),
+        climbed(past.standing(today), today.toordinal(), easy),
         runner,
         easy,
         chosen,
@@ -96,17 +95,6 @@ def way_back(
     return (
         plain if plain.back is None else _planned(plain, plain.back, past, min(weeks, MOST_SHOWN))
     )
-
-
-def _back(past: Past, history: History, today: date, easy: float) -> ComingBack | None:
-    """Return the break that is come back from; a way back that is followed goes on to its end."""
-    if history.back is not None or history.beneath is not State.REGULAR:
-        return history.back
-    back = past.still_coming_back(today, GOES_ON_DAYS)
-    if back is None or not back.runs or not is_followed(back, easy):
-        return None
-    step = next_run(back, today.toordinal(), easy)
-    return None if step.place.hard_days else back
 
 
 def _known(

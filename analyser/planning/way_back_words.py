@@ -9,6 +9,7 @@ from analyser.guidelines.base import Verdict
 from analyser.guidelines.words import EN_DASH, plural, small, three_miles
 from analyser.history import History, State
 from analyser.planning.way_back import PlannedRun, PlannedWeek, WayBack
+from analyser.planning.way_back_kinds import all_of, counted, one_of
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 NUMBERS = {2: "two", 3: "three"}
@@ -250,16 +251,15 @@ def _span(plan: WayBack) -> str:
 def counters(plan: WayBack) -> list[tuple[str, str, str]]:
     """Return the page's three numbers, each with two lines under it."""
     loads = [run.session.load for run in plan.runs]
-    count, weeks = len(plan.runs), len(plan.weeks)
+    sessions, weeks = [run.session for run in plan.runs], len(plan.weeks)
     over = sum(run.session.load > run.room for run in plan.runs)
-    kind = "walk" if plan.next is not None and plan.next.reason == "injury" else "run"
     low, high = min(loads, default=0.0), max(loads, default=0.0)
     span = f"{low:.0f} to {high:.0f}" if round(low) != round(high) else f"{low:.0f}"
     return [
-        (f"{count} {plural(count, kind)}", f"in {weeks} {plural(weeks, 'week')}, never on",
+        (counted(sessions), f"in {weeks} {plural(weeks, 'week')}, never on",
          "two days in a row"),
-        (span, f"calf load of one {kind};", "100 = easy 30 minutes"),
-        (f"{over} of {count}", f"{plural(count, kind)} ask for more than",
+        (span, f"calf load of one {one_of(sessions)};", "100 = easy 30 minutes"),
+        (f"{over} of {len(sessions)}", f"{all_of(sessions)} ask for more than",
          "your room on their day"),
     ]  # fmt: skip
 
@@ -275,7 +275,7 @@ def stage_words(stage: str, units: str) -> tuple[str, str]:
 def how(run: PlannedRun, units: str, longest: float) -> str:
     """Return the second line of a run on the page: what is run and walked."""
     session = run.session
-    if not session.run_min:
+    if session.is_walk:
         return "free of pain"
     if session.walk_min:
         return f"run {session.running_min:.0f} min, walk {session.walking_min:.0f}"

@@ -9,7 +9,7 @@ from analyser.charts import compare_bill, compare_sheet
 from analyser.charts.canvas import Canvas
 from analyser.charts.compare_sheet import TITLE
 from analyser.report.compare_view import compare_view
-from analyser.report.page import SIZES_MM
+from analyser.report.page import blank_page
 from analyser.report.sheet import sheet_bytes, write_sheet
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def draw_comparison(found: Comparison, *, share: bool = False, units: str | None
     units
         "km" or "mi"; the runner's where not given.
     """
-    canvas = Canvas(*SIZES_MM["a4"])
+    canvas = blank_page("a4")
     shown = compare_view(found, units or found.second.runner.units, share)
     for panel in (
         compare_sheet.header,

@@ -99,7 +99,7 @@ def description(run: PlannedRun, plan: WayBack) -> str:
     load = f"Calf load about {run.session.load:.0f} ({likely(run)}), room {run.room:.0f}."
     lines = [
         " ".join(doing(run.session)),
-        *([easy] if run.session.run_min else []),
+        *([] if run.session.is_walk else [easy]),
         load,
         "",
         "Before it:",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from analyser.errors import OutputError
@@ -14,7 +13,7 @@ from analyser.report.season_files import made
 from analyser.report.way_back_calendar import calendar
 from analyser.report.way_back_json import way_back_json
 from analyser.report.way_back_page import way_back_page
-from analyser.report.way_back_workouts import FOLDER, workouts
+from analyser.report.way_back_workouts import FOLDER, is_file_name, workouts
 
 NAME = "way-back"
 CALENDAR = f"{NAME}.ics"
@@ -27,8 +26,8 @@ def write_way_back(
 
     The workouts are one path: their folder.
 
-    What an earlier plan of ours left there is replaced; workouts of days to come that the plan has
-    no longer are taken out.
+    What an earlier plan of ours left there is replaced, and workouts that the plan has no longer
+    are taken out, those of days gone by too: whoever copies the folder to a watch copies the plan.
 
     Raises
     ------
@@ -49,7 +48,7 @@ def write_way_back(
         refuse_foreign(folder / FOLDER, sessions)
     made(folder / FOLDER)
     write_ours(folder / FOLDER, sessions, force=force)
-    _take_out(folder / FOLDER, plan.today, sessions)
+    _take_out(folder / FOLDER, sessions)
     return [folder / FOLDER, *write_ours(folder, files, force=force)]
 
 
@@ -62,9 +61,9 @@ def _before(folder: Path) -> bytes | None:
         raise OutputError(str(path), f"it cannot be read ({error.strerror})") from None
 
 
-def _take_out(folder: Path, today: date, kept: dict[str, bytes]) -> None:
-    """Take workouts out that are ours, as we wrote them, and that no day to come has any longer."""
+def _take_out(folder: Path, kept: dict[str, bytes]) -> None:
+    """Take workouts out that are ours, as we wrote them, and that the plan has no longer."""
     for name in written_in(folder):
         path = folder / name
-        if name not in kept and name[:10] >= today.isoformat() and is_known(path):
+        if name not in kept and is_file_name(name) and is_known(path):
             path.unlink(missing_ok=True)

@@ -36,6 +36,17 @@ def file_name(run: PlannedRun) -> str:
     return f"{run.day.isoformat()}-{slug}.fit"
 
 
+def is_file_name(name: str) -> bool:
+    """Return whether a workout may be called so: nothing else in the folder is the plan's.
+
+    Examples
+    --------
+    >>> is_file_name("2026-11-30-7x3+1.fit"), is_file_name("2026-11-30.png")
+    (True, False)
+    """
+    return re.fullmatch(r"\d{4}-\d\d-\d\d-[A-Za-z0-9+-]+\.fit", name) is not None
+
+
 def workout(run: PlannedRun) -> bytes:
     """Return a run as a workout, its routine in the notes of the first step."""
     created = datetime.combine(run.day, time(), UTC)
@@ -46,7 +57,7 @@ def workout(run: PlannedRun) -> bytes:
 def steps(session: Session) -> list[Step | Repeat]:
     """Return the steps of a session: a walk, the run, a walk."""
     notes = f"Before: {', '.join(routine_lines())}"
-    if not session.run_min:
+    if session.is_walk:
         return [Step("Walk", 60.0 * session.walk_min, "active", notes)]
     warm_up = Step("Walk", 60.0 * WARM_UP_MIN, "warmup", notes)
     return [warm_up, *_run(session), Step("Walk", 60.0 * COOL_DOWN_MIN, "cooldown")]

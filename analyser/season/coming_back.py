@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyser.history import ComingBack, Morning, RunSince, State
-from analyser.ladder.next_run import free_minutes
+from analyser.history import ComingBack, Morning, RunSince, Standing, State
 from analyser.runner import Runner
-from analyser.season.log import ran_of_row
 from analyser.season.states import FEW_DAYS
 
 if TYPE_CHECKING:
-    from analyser.season.history_maker import HistoryMaker
+    from analyser.season.runs_before import RunsBefore
 
 REACH_DAYS = 56  # a break that ended earlier is not what few runs come back from
 WEEKS_BEFORE = 4
 MORNINGS_DAYS = 3  # what was noted so shortly before the first run still counts
+GOES_ON_DAYS = 76  # after a break; verdicts reach no further back
 NEAR_DAYS = 7  # an injury of the last week of running is what the break was for
 
 
-def coming_back(maker: HistoryMaker, beneath: State, certain: bool) -> ComingBack | None:
+def coming_back(maker: RunsBefore, beneath: State, certain: bool) -> ComingBack | None:
     """Return what the ladder asks, before one run; None off the way back.
 
     Parameters
@@ -37,7 +36,16 @@ def coming_back(maker: HistoryMaker, beneath: State, certain: bool) -> ComingBac
     return since_break(maker, beneath) if on_ladder else None
 
 
-def since_break(maker: HistoryMaker, beneath: State) -> ComingBack | None:
+def standing(maker: RunsBefore, beneath: State, certain: bool) -> Standing:
+    """Return where the ladder stands in a state, shortly after a way back too."""
+    if beneath is not State.REGULAR:
+        return Standing(beneath, coming_back(maker, beneath, certain))
+    rest = maker.rest
+    lately = rest is not None and maker.day - rest.since <= GOES_ON_DAYS
+    return Standing(beneath, since_break(maker, State.WAY_BACK) if lately else None)
+
+
+def since_break(maker: RunsBefore, beneath: State) -> ComingBack | None:
     """Return the break and what was run since; None where the runner said that there is none."""
     if maker.runner.coming_back == "no":
         return None
@@ -56,7 +64,7 @@ def since_break(maker: HistoryMaker, beneath: State) -> ComingBack | None:
     )
 
 
-def _break(maker: HistoryMaker, beneath: State) -> tuple[int, int, bool]:
+def _break(maker: RunsBefore, beneath: State) -> tuple[int, int, bool]:
     """Return the last day before the break, its length, and whether it lasts on."""
     rest = maker.rest
     if rest is None or (beneath is State.FEW and maker.day - rest.since > REACH_DAYS):
@@ -67,7 +75,7 @@ def _break(maker: HistoryMaker, beneath: State) -> tuple[int, int, bool]:
     return last, days, rest.first < 0
 
 
-def _runs(maker: HistoryMaker, beneath: State, injury: int | None) -> tuple[RunSince, ...]:
+def _runs(maker: RunsBefore, beneath: State, injury: int | None) -> tuple[RunSince, ...]:
     """Return the runs since the break, those of today that are earlier than this one among them."""
     rest, log = maker.rest, maker.log
     since = rest.since if rest is not None else 0
@@ -75,14 +83,11 @@ def _runs(maker: HistoryMaker, beneath: State, injury: int | None) -> tuple[RunS
         since = maker.day - FEW_DAYS
     since = since if injury is None else max(since, injury + 1)
     runs = slice(int(np.searchsorted(log.day[: maker.count], since)), maker.count)
-    rows = log.rows[runs]
-    told = zip(
-        log.day[runs].tolist(), maker.loads(runs).tolist(), rows, maker.past.red(runs), strict=True
-    )
-    return tuple(
-        RunSince(day, load, free_minutes(ran_of_row(row)), _known(row.distance_m), bool(red))
-        for day, load, row, red in told
-    )
+    free_min = [maker.past.free_min(place) for place in range(runs.start, runs.stop)]
+    far_m = [_known(row.distance_m) for row in log.rows[runs]]
+    days, loads = log.day[runs].tolist(), maker.loads(runs).tolist()
+    told = zip(days, loads, free_min, far_m, maker.past.red(runs).tolist(), strict=True)
+    return tuple(RunSince(*each) for each in told)
 
 
 def _known(value: float) -> float:
@@ -90,14 +95,14 @@ def _known(value: float) -> float:
     return math.nan if math.isnan(value) else float(value)
 
 
-def _week_before(maker: HistoryMaker, last_day: int) -> float:
+def _week_before(maker: RunsBefore, last_day: int) -> float:
     """Return the points a week in the four weeks up to a day."""
     days = [last_day - 7 * WEEKS_BEFORE + 1, last_day + 1]
     first, last = np.searchsorted(maker.log.day[: maker.count], days)
     return float(maker.loads(slice(int(first), int(last))).sum()) / WEEKS_BEFORE
 
 
-def _mornings(maker: HistoryMaker, first_day: int) -> tuple[Morning, ...]:
+def _mornings(maker: RunsBefore, first_day: int) -> tuple[Morning, ...]:
     """Return what was noted since a few days before the first run, up to this run's day."""
     levels, early = maker.past.levels, maker.past.early_levels
     days = [day for day in levels if first_day - MORNINGS_DAYS <= day <= maker.day]

@@ -1,4 +1,4 @@
-"""The one maker of `History`: before each run of a season at once, and before one run alone.
+"""A runner's past: each run judged with those before it, and what is known before any moment.
 
 Everything is told from the runs that started earlier; a season's page, a run's page and a plan ask
 the same functions, so that they say the same.
@@ -17,12 +17,12 @@ from analyser.guidelines import judge_all, rules
 from analyser.guidelines.base import Finding, Ran, Verdict
 from analyser.guidelines.held import held
 from analyser.guidelines.verdict import verdict_of_run
-from analyser.history import ComingBack, History, State
+from analyser.history import History, Standing
+from analyser.ladder.next_run import free_minutes
 from analyser.local_time import local_time
 from analyser.run import BoolArray
 from analyser.runner import Runner
 from analyser.season import habits, states
-from analyser.season.coming_back import since_break
 from analyser.season.history_maker import HistoryMaker
 from analyser.season.log import Log, ran_of_row
 from analyser.season.rescale import with_easy_speed, with_usual_strike
@@ -68,6 +68,7 @@ class Past:
         self._stood: dict[int, tuple[int | None, int | None, list[int]]] = {}
         self.marks: dict[int, Mapping[str, int]] = {}
         self.is_red: dict[int, bool] = {}
+        self._free_min: dict[int, float] = {}
 
     def judged_from(self, first: int) -> Iterator[Judged]:
         """Yield the runs of the log from one on, each judged with those before it."""
@@ -108,12 +109,9 @@ class Past:
         """Return what is known at the end of a day, its runs included."""
         return self._evening(day).history()
 
-    def still_coming_back(self, day: date, most_days: int) -> ComingBack | None:
-        """Return the last break that ended in so many days before, whatever the state is now."""
-        maker = self._evening(day)
-        if maker.rest is None or maker.day - maker.rest.since > most_days:
-            return None
-        return since_break(maker, State.WAY_BACK)
+    def standing(self, day: date) -> Standing:
+        """Return where the ladder of the way back stands at the end of a day, its runs included."""
+        return self._evening(day).standing()
 
     def _evening(self, day: date) -> HistoryMaker:
         local = datetime.combine(day, time(23, 59, 59))
@@ -132,6 +130,12 @@ class Past:
         """Return which of some runs were too much."""
         found = [self.is_red.get(n, False) for n in range(runs.start, runs.stop)]
         return np.array(found, dtype=bool)
+
+    def free_min(self, place: int) -> float:
+        """Return the longest piece without a walk of one run, by its place in the log. [min]."""
+        if place not in self._free_min:
+            self._free_min[place] = free_minutes(ran_of_row(self.log.rows[place]))
+        return self._free_min[place]
 
     def stood(self, first: int) -> tuple[int | None, int | None, list[int]]:
         """Return the Mondays on which base and distance stood since a run, and the base weeks."""

@@ -11,7 +11,8 @@ import pandas as pd
 
 from analyser.guidelines.week import BASE_RUN_MIN, BASE_RUNS, BASE_WEEKS
 from analyser.season.capacity import spoilt
-from analyser.season.layoff import LAYOFF_DAYS, gaps
+from analyser.season.layoff import gaps
+from analyser.season.states import LAYOFF_DAYS
 from analyser.units import M_PER_MILE
 
 THREE_MILES_M = 3.0 * M_PER_MILE
@@ -58,19 +59,6 @@ class Progress:
     base_reached: date | None
     distance_reached: date | None
     phases: tuple[Phase, ...]
-
-
-def base_weeks_before(runs: pd.DataFrame, week: date, sore_onsets: Sequence[date] = ()) -> int:
-    """Return how many weeks in a row, right before a Monday, reached three base runs."""
-    return streaks(runs, sore_onsets).get(week - WEEK, 0)
-
-
-def streaks(runs: pd.DataFrame, sore_onsets: Sequence[date] = ()) -> dict[date, int]:
-    """Return each base week's Monday -> how many in a row it ends."""
-    in_a_row: dict[date, int] = {}
-    for week in sorted(base_weeks(runs, sore_onsets)):
-        in_a_row[week] = in_a_row.get(week - WEEK, 0) + 1
-    return in_a_row
 
 
 def base_weeks(runs: pd.DataFrame, sore_onsets: Sequence[date] = ()) -> set[date]:

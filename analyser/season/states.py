@@ -15,7 +15,9 @@ from analyser.runner import Runner
 from analyser.season.log import Log
 from analyser.units import M_PER_MILE
 
-LAYOFF_DAYS = 14  # whole local days without a run
+LAYOFF_DAYS = (
+    14  # whole local days without a run; such a time costs calves their habit (our choice)
+)
 LONGEST_WAY_BACK_DAYS = 42
 LEARNING_DAYS, LEARNING_RUNS = 28, 6
 FEW_RUNS, FEW_DAYS = 4, 42
@@ -124,18 +126,40 @@ def beneath(
     stood
         The Monday from which base and distance stand since the layoff.
     """
+    return _state(_days_known(log, count, day), count, _lately(log, count, day), day, rest, stood)
+
+
+def beneath_after(
+    log: Log, count: int, day: int, rest: Layoff | None, stood: int | None
+) -> tuple[State, bool]:
+    """Return the same for one more run of that day, once this one is run."""
+    lately = _lately(log, count, day) + 1
+    return _state(_days_known(log, count, day), count + 1, lately, day, rest, stood)
+
+
+def _days_known(log: Log, count: int, day: int) -> int:
+    return day - int(log.day[0]) if count else 0
+
+
+def _lately(log: Log, count: int, day: int) -> int:
+    return count - int(np.searchsorted(log.day[:count], day - FEW_DAYS))
+
+
+def _state(
+    days_known: int, count: int, lately: int, day: int, rest: Layoff | None, stood: int | None
+) -> tuple[State, bool]:
+    """Return the state after so many runs, of so many days, some of them of the last 42."""
     back = rest is not None and 0 <= day - rest.since < rest.lasts_days
     if stood is not None and stood <= day:
         back = False
     certain = back and rest is not None and rest.told
     if count == 0:
         return State.UNKNOWN, certain
-    if day - int(log.day[0]) < LEARNING_DAYS or count < LEARNING_RUNS:
+    if days_known < LEARNING_DAYS or count < LEARNING_RUNS:
         return State.LEARNING, certain
     if back:
         return State.WAY_BACK, certain
-    recent = count - int(np.searchsorted(log.day[:count], day - FEW_DAYS))
-    return (State.FEW if recent < FEW_RUNS else State.REGULAR), certain
+    return (State.FEW if lately < FEW_RUNS else State.REGULAR), certain
 
 
 def stage_at(day: int, base: int | None, distance: int | None) -> Stage:

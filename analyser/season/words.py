@@ -15,18 +15,7 @@ from analyser.season.season import Season
 from analyser.season.states import LEARNING_DAYS, LEARNING_RUNS
 from analyser.season.table import weeks_table
 
-_BEFORE = {
-    "load": "much load",
-    "longest": "long runs",
-    "step_up": "a jump",
-    "fast": "fast running",
-    "climb": "climbing",
-    "cadence": "slow steps",
-    "contact": "springy steps",
-    "gap": "a long break",
-}
 SUNDAY = 6
-_TIMES = {1: "once", 2: "twice", 3: "three times"}
 
 
 def headline(season: Season) -> str:
@@ -86,19 +75,6 @@ def beyond_counts(season: Season) -> tuple[int, int, int]:
     judged = season.runs[~silent & (season.runs["verdict"] != UNKNOWN)]
     weeks = season.flagged["week"].nunique()
     return int(weeks), int(judged["week"].nunique()), int((judged["verdict"] == TOO_MUCH).sum())
-
-
-def sore_words(season: Season) -> str:
-    """Return how often the calves got sore, and possibly after what."""
-    count = len(season.onsets)
-    times = _TIMES.get(count, f"{count} times")
-    raised = [_BEFORE[change.driver.key] for change in leading(season.before.changes)]
-    if not season.before.changes:
-        return f"Sore {times}."
-    if not raised:
-        return f"Sore {times}; nothing that is measured stood out before."
-    both = "both times " if count == 2 else ""
-    return f"Sore {times}, {both}possibly after {listed(raised)}."
 
 
 def leading(changes: Sequence[Change], most: int = 3) -> list[Change]:

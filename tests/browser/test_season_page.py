@@ -186,3 +186,38 @@ def test_a_squad_sorts_and_escapes(
     assert text(page, "tbody th") == "Al"
     assert "<b>Bo" in text(page, "tbody tr:nth-child(2)")
     assert page.problems() == []
+
+
+WORDS = "[...document.querySelectorAll('#timeline .gutter text')]"
+
+
+def places(page: Page) -> dict[str, float]:
+    """Return where each day's name and number of an axis ends in the window. [px]."""
+    return dict(
+        page.run(f"Object.fromEntries({WORDS}.map((t, n) => [n + ': ' + t.textContent,"
+                 " t.getBoundingClientRect().right]))")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_numbers_of_the_axes_stay_while_the_weeks_scroll(
+    opened: Callable[..., Page], width: int
+) -> None:
+    page = opened(width=width)
+    page.run(f"{TIMELINE}.scrollLeft = 0")
+    page.frame()
+    before = places(page)
+    page.run(f"{TIMELINE}.scrollLeft = 70")
+    page.frame()
+    assert page.run(f"{TIMELINE}.scrollLeft") == 70
+    assert places(page) == pytest.approx(before)
+    assert {"Mon", "110 %", "500"} <= {name.partition(": ")[2] for name in before}
+
+
+def test_the_weeks_pass_under_the_numbers(opened: Callable[..., Page]) -> None:
+    page = opened(width=320)
+    page.run(f"{TIMELINE}.scrollLeft = 70; {TIMELINE}.scrollIntoView({{block: 'center'}})")
+    page.frame()
+    under = "document.elementFromPoint(holder.left + 30, holder.top + 120).closest('.gutter')"
+    hidden = f"(holder => Boolean({under}))({TIMELINE}.getBoundingClientRect())"
+    assert page.run(hidden) is True

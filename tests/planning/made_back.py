@@ -69,6 +69,12 @@ def under_way(runs: int, days_off: int = 45, **options: Any) -> WayBack:
     )
 
 
+def walks_again() -> WayBack:
+    """Return the plan of who was off long, did one run and got very sore: walks come first."""
+    morning = planned(200).runs[0].day.toordinal() + 1
+    return under_way(1, 200, rest=1, diary=[SoreDay(date.fromordinal(morning), 5)], weeks=8)
+
+
 INJURED = replace(RUNNER, calf_injury=date(2026, 10, 15))
 HEALED = replace(INJURED, walks_free=date(2026, 11, 20))
 CALM = (SoreDay(date(2026, 11, 19), 2),)
@@ -84,6 +90,7 @@ PLANS = {
     "off": lambda: planned(diary=CALM, name="Runner A (made up)"),
     "under way": lambda: under_way(2),
     "sore": sore_today,
+    "walks again": walks_again,
     "injured": lambda: planned(runner=INJURED),
     "healed": lambda: planned(runner=HEALED),
     "nearly done": lambda: under_way(22),

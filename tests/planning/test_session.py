@@ -46,6 +46,13 @@ def test_brackets_may_stand_in_brackets():
         ("999x(999x(1min))", 0, "more than 2000"),
         ("25 h", 0, "longer than 24 hours"),
         ("10 km)", 5, "does not belong"),
+        ("5x(3min runn)", 8, "'runn' is not known: run or walk"),
+        ("5x(3min run, 1min wlak)", 18, "'wlak' is not known: run or walk"),
+        ("10 km, 120 m upp", 13, "'upp' is not known: run or walk"),
+        ("5x(3min run slowly)", 12, "'slowly' does not belong here"),
+        ("3min run slowly", 9, "'slowly' does not belong here"),
+        ("5x(3 parsecs)", 5, "'parsecs' is no unit"),
+        (f"3 min {'r' * 1000}", 6, f"'{'r' * 24}...' is not known"),
     ],
 )
 def test_what_is_not_understood_is_pointed_at(text, caret, why):

@@ -1,4 +1,4 @@
-"""The way back in weeks: what is planned, by PLAN's rules, and that news alone changes it."""
+"""The way back in weeks: what is planned, by its rules, and that news alone changes it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ from analyser.cli.way_back import MOST_WEEKS
 from analyser.history import State
 from analyser.ladder import next_run_after
 from analyser.planning.way_back import MOST_SHOWN, way_back
-from analyser.planning.way_back_words import answer, base_words, headline
+from analyser.planning.way_back_kinds import every_title, next_title
+from analyser.planning.way_back_words import TIMES, answer, base_words, counters, headline
 from analyser.runner import Runner
 from analyser.season.audit import audit
 from analyser.season.history import Past
@@ -174,6 +175,30 @@ def test_without_any_run_it_says_what_would_help() -> None:
 def test_two_runs_are_too_few_to_tell_a_break() -> None:
     plan = way_back([a_row(number(TODAY) - 9), a_row(number(TODAY) - 2)], today=TODAY)
     assert answer(plan).startswith("2 runs in 9 days are known, too few to tell a break.")
+
+
+def test_a_walk_is_named_a_walk_and_counted_as_one() -> None:
+    plan = a_plan("walks again")  # two steps back, held for three: then 10 times 1 min
+    names = [run.session.name for run in plan.runs[:4]]
+    assert names == [*["walk 30 min"] * 3, f"10 {TIMES} 1 + 2"]
+    runs = len(plan.runs) - 3
+    assert [number for number, _, _ in counters(plan)][::2] == [
+        f"{runs} runs, 3 walks",
+        f"0 of {runs + 3}",
+    ]
+    assert (next_title(plan), every_title(plan)) == ("Next walk", "Every run and walk")
+
+
+def test_walks_alone_are_counted_as_walks() -> None:
+    plan = a_plan("injured")
+    assert counters(plan)[0][0] == f"{len(plan.runs)} walks"
+    assert (next_title(plan), every_title(plan)) == ("First walk", "Every walk")
+
+
+def test_runs_alone_are_counted_as_runs() -> None:
+    plan = a_plan("off")
+    assert counters(plan)[0][0] == f"{len(plan.runs)} runs"
+    assert (next_title(plan), every_title(plan)) == ("Next run", "Every run")
 
 
 def test_weeks_of_walks_alone_are_no_base() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from planning.made_back import a_plan, planned
+from planning.made_back import a_plan, planned, under_way
 
 from analyser.errors import OutputError
+from analyser.report.ours import write_ours
 from analyser.report.way_back_files import write_way_back
+from analyser.report.way_back_workouts import workouts
 
 NAMES = {"way-back.json", "way-back.html", "way-back.ics", "way-back.png", "workouts"}
 
@@ -54,6 +56,25 @@ def test_a_workout_that_the_runner_changed_is_not_taken_out(tmp_path: Path) -> N
     own.write_bytes(own.read_bytes() + b"mine")
     write_way_back(planned(days=(1, 3, 5)), tmp_path)
     assert own.exists()
+
+
+def test_workouts_of_days_gone_by_are_taken_out(tmp_path: Path) -> None:
+    write_way_back(a_plan("off"), tmp_path)
+    later = under_way(3)  # of the same break, on the evening of the third run
+    write_way_back(later, tmp_path)
+    names = {path.name for path in (tmp_path / "workouts").glob("*.fit")}
+    assert names == set(workouts(later))
+    assert min(names)[:10] > later.today.isoformat()
+
+
+def test_what_others_put_beside_the_workouts_stays(tmp_path: Path) -> None:
+    write_way_back(a_plan("off"), tmp_path)
+    own = tmp_path / "workouts" / "2026-11-30-my-own.fit"
+    own.write_bytes(b"mine")
+    write_ours(tmp_path / "workouts", {"season.png": b"another command's"})
+    write_way_back(under_way(3), tmp_path)
+    assert own.read_bytes() == b"mine"
+    assert (tmp_path / "workouts" / "season.png").exists()
 
 
 def test_a_calendar_that_the_runner_changed_is_kept_unless_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from analyser.guidelines.words import capital
 from analyser.ladder import Session
 from analyser.ladder.place import longest_min
 from analyser.planning import session_words as of_session
+from analyser.planning import way_back_kinds as kinds
 from analyser.planning import way_back_words as words
 from analyser.planning.way_back_weeks import PlannedRun, PlannedWeek, WayBack
 from analyser.report.html.marks import mark
@@ -33,7 +34,10 @@ def way_back_html(plan: WayBack) -> bytes:
         "who": DOT.join(words.about(plan)),
         "headline": in_both(plan, lambda p: " ".join(words.headline(p))),
         "counters": _counters(plan),
+        "next_title": kinds.next_title(plan),
         "next": _next(plan),
+        "weeks_title": kinds.every_title(plan),
+        "scale": kinds.scale_words(plan),
         "base": capital(words.base_words(plan)),
         "weeks": _weeks(plan),
         "rules": _rules(plan),
@@ -62,7 +66,7 @@ def _next(plan: WayBack) -> Markup:
     session = run.session if run else plan.next.session
     steps = element("p", " ".join(of_session.doing(session)), class_="doing")
     easy = f"Flat and easy: {of_session.left_steps(plan)}; you can talk in sentences."
-    how = element("p", easy, class_="second") if session.run_min else Markup("")
+    how = Markup("") if session.is_walk else element("p", easy, class_="second")
     return joined(answer, steps, how, _files())
 
 
@@ -122,7 +126,7 @@ def _bar(session: Session) -> Markup:
     runs = [
         element("rect", x=n * step, y=2, width=session.run_min * PER_MIN, height=BAR_HIGH,
                 class_="ran")
-        for n in range(session.repeats if session.run_min else 0)
+        for n in range(0 if session.is_walk else session.repeats)
     ]  # fmt: skip
     count = session.extra[0] if session.extra else 0
     ticks = [

@@ -63,6 +63,8 @@ function redrawTimeline(timeline, { years }, width) {
   setTo(svg, "height", plan.high);
   setTo(svg, "viewBox", `0 0 ${plan.width} ${plan.high}`);
   timeline.under = draw("g");
+  plan.gutter = draw("g", { class: "gutter" });
+  plan.gutter.append(draw("rect", { width: LEFT - 2, height: plan.high }));
   plan.titles = draw("g");
   svg.append(timeline.under);
   drawMonths(svg, season, plan);
@@ -74,15 +76,20 @@ function redrawTimeline(timeline, { years }, width) {
   for (const name of ["cadence", "contact"]) if (name in plan.tops) drawForm(svg, season, plan, name);
   drawOnsets(svg, season, plan);
   timeline.over = draw("g");
-  svg.append(plan.titles, timeline.over);
+  svg.append(timeline.over, plan.gutter, plan.titles);
   timeline.mark();
   holder.scrollLeft = plan.width;
   followScroll(timeline);
 }
 
-/** Keep the strips' names in sight where the weeks are wider than the window. */
+/** Keep names, days and numbers in sight where the weeks are wider than the window. */
 function followScroll({ holder, plan }) {
-  setTo(plan.titles, "transform", `translate(${holder.scrollLeft} 0)`);
+  for (const kept of [plan.gutter, plan.titles]) setTo(kept, "transform", `translate(${holder.scrollLeft} 0)`);
+}
+
+/** Write a day's name or a number of an axis where the weeks begin to be seen. */
+function axisWord(plan, y, word) {
+  plan.gutter.append(draw("text", { class: "end", x: LEFT - 6, y }, word));
 }
 
 const seen = (season, plan) => season.runs.filter((run) => run.day >= 7 * plan.from && run.day < 7 * plan.to);
@@ -112,7 +119,7 @@ function drawMonths(svg, season, plan) {
 
 function drawDays(svg, season, plan) {
   const top = plan.tops.days;
-  DAY_NAMES.forEach((name, k) => svg.append(draw("text", { class: "end", x: LEFT - 8, y: top + k * CELL + 13 }, name)));
+  DAY_NAMES.forEach((name, k) => axisWord(plan, top + k * CELL + 13, name));
   for (let week = plan.from; week < plan.to; week += 1) {
     for (let k = 0; k < 7; k += 1) drawDay(svg, season, plan, 7 * week + k, top + k * CELL);
     const gravity = season.beyond.get(week);
@@ -170,7 +177,7 @@ function drawEach(svg, season, plan) {
   const y = (percent) => bottom - (Math.min(percent, most) / most) * (bottom - top);
   const [steady, red] = season.given.length_pct;
   drawLimits(svg, season, plan, { y, top, red });
-  for (const percent of [steady, red]) svg.append(draw("text", { class: "end", x: LEFT - 6, y: y(percent) + 4 }, `${percent} %`));
+  for (const percent of [steady, red]) axisWord(plan, y(percent) + 4, `${percent} %`);
   for (const run of seen(season, plan)) {
     if (!Number.isFinite(run.length)) continue;
     svg.append(draw("circle", { class: `run-dot v${Math.max(run.lengthGravity, 1)}`, cx: plan.x(run.day + 0.5), cy: y(run.length), r: 3.8 }));
@@ -202,7 +209,8 @@ const addedOf = (bill) => Object.values(bill).reduce((sum, points) => sum + Math
 function drawLoadTicks(svg, plan, most, y) {
   const step = [50, 100, 200, 500, 1000, 2000, 5000].find((each) => most / each <= 4) ?? 10000;
   for (let points = 0; points <= most; points += step) {
-    svg.append(draw("path", { class: points ? "grid" : "axis-line", d: `M${LEFT} ${y(points)}H${plan.right}` }), draw("text", { class: "end", x: LEFT - 6, y: y(points) + 4 }, String(points)));
+    svg.append(draw("path", { class: points ? "grid" : "axis-line", d: `M${LEFT} ${y(points)}H${plan.right}` }));
+    axisWord(plan, y(points) + 4, String(points));
   }
 }
 
@@ -227,7 +235,7 @@ function drawForm(svg, season, plan, name) {
   const runs = seen(season, plan).filter((run) => Number.isFinite(run[name]));
   const most = Math.ceil(Math.max(8, ...runs.map((run) => Math.abs(run[name]))));
   svg.append(draw("path", { class: "axis-line", d: `M${LEFT} ${middle}H${plan.right}` }));
-  for (const share of [-1, 0, 1]) svg.append(draw("text", { class: "end", x: LEFT - 6, y: middle + 4 - share * FORM_HIGH }, signed(share * most, 0)));
+  for (const share of [-1, 0, 1]) axisWord(plan, middle + 4 - share * FORM_HIGH, signed(share * most, 0));
   for (const run of runs) svg.append(draw("circle", { class: "run-dot", cx: plan.x(run.day + 0.5), cy: middle - (run[name] / most) * FORM_HIGH, r: 3.2 }));
 }
 
@@ -250,7 +258,8 @@ function markDay({ under, over, plan }, { day, open }) {
 }
 
 /** Return the day under a place, and whether the place is in the calendar itself. */
-export function dayAt({ plan, season }, x, y) {
+export function dayAt({ holder, plan, season }, at, y) {
+  const x = Math.max(at, LEFT + holder.scrollLeft); // nothing is picked that lies under the numbers
   const week = Math.min(plan.to - 1, Math.max(plan.from, plan.from + Math.floor((x - LEFT) / plan.week)));
   const row = Math.floor((y - plan.tops.days) / CELL);
   const inCalendar = row >= 0 && row < 7;
