@@ -9,6 +9,8 @@ from analyser.guidelines.rules import SAME
 from analyser.guidelines.words import capital
 from analyser.history import History, State
 
+REFERENCE = "reference for starting again"  # what the three sources below come to
+
 
 class Against(NamedTuple):
     """What a value is held against when starting again, as a noun."""

@@ -18,6 +18,7 @@ from analyser.season.words import (
     day_words,
     headline,
     leading,
+    room_words,
     stage_words,
 )
 
@@ -84,9 +85,8 @@ def _standing(season: Season) -> Iterator[str]:
     if math.isfinite(room.high):
         week = f"{room.low:.0f} to {room.high:.0f} of calf load (100 = an easy, flat 30 minutes)"
     yield f"Next week's room, a limit and not a target: {week};"
-    what = "a base run" if room.from_base_run else "the longest of 30 days"
     longest = distance(room.run_m, season.runner.units)
-    yield f"  one run up to {room.run_load:.0f} or {longest}, 110 % of {what}."
+    yield f"  one run up to {room.run_load:.0f} or {longest}, {room_words(season)}."
 
 
 def _soreness(season: Season) -> Iterator[str]:
