@@ -22,6 +22,11 @@ class Against(NamedTuple):
         """The noun at the start of a line."""
         return capital(self.noun)
 
+    @property
+    def is_a_run(self) -> bool:
+        """Whether it is one run that was run, so that its number has to be told."""
+        return self.noun.endswith(" since")
+
     def than(self, times: float) -> str:
         """Return how much longer than it, in words.
 

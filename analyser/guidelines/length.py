@@ -119,6 +119,8 @@ def _coached(ran: Ran, history: History, runner: Runner) -> Words:
     shown = _apart(each.value, limit, units)
     against = reference_words("distance_m", base_run_m(history, runner), history)
     first = "A first run: 30 min" if history.beneath is State.UNKNOWN else against.capital
+    if against.is_a_run:
+        first += f" is {length(each.limits.habit, units)}"
     times = each.times or math.nan
     return Words(
         measured=shown,
