@@ -60,6 +60,8 @@ def _same(run, each: Judged, rows, runner: Runner, diary) -> bool:  # type: igno
         and page.verdict is each.verdict
         and _but_for_the_hint(page.notices) == notices_of(each, runner)
         and page.score.value == pytest.approx(each.row.load, rel=1e-6)
+        and page.score.low == pytest.approx(each.row.load_low, rel=0.1)
+        and page.score.high == pytest.approx(each.row.load_high, rel=0.1)
     )
 
 

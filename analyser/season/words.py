@@ -10,7 +10,7 @@ import pandas as pd
 from analyser.guidelines.words import listed, plural, times_words
 from analyser.history import State
 from analyser.season.before import Change
-from analyser.season.judging import SILENT, TOO_MUCH, UNKNOWN, WATCH
+from analyser.season.judging import SILENT, TOO_MUCH, UNKNOWN
 from analyser.season.season import Season
 from analyser.season.states import LEARNING_DAYS, LEARNING_RUNS
 from analyser.season.table import weeks_table
@@ -131,9 +131,10 @@ def stage_words(season: Season) -> str:
 
 
 def flagged_since(season: Season) -> tuple[int, int]:
-    """Return how many runs since the way back began were beyond habit, and of how many."""
-    since = season.runs[season.runs["day"] >= pd.Timestamp(season.progress.since)]
-    return int(since["verdict"].isin((WATCH, TOO_MUCH)).sum()), len(since)
+    """Return how many runs since the way back began were beyond habit, of how many not learned."""
+    start, silent = pd.Timestamp(season.progress.since), [state.value for state in SILENT]
+    since = season.runs[(season.runs["day"] >= start) & ~season.runs["state"].isin(silent)]
+    return int((season.flagged["day"] >= start).sum()), len(since)
 
 
 def last_week_load(season: Season) -> float:

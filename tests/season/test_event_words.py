@@ -58,6 +58,12 @@ def test_a_pace_a_twentieth_faster_than_any_is_not_once_the_fastest() -> None:
     assert event_words.times(an_event(times=1.1)) == "1.1\N{MULTIPLICATION SIGN}"
 
 
+def test_a_climb_whose_two_limits_are_one_has_its_place() -> None:
+    # 75 m is where a climb is watched and where, steep and long, it is too much: 90 m is 1.2 times
+    climb = an_event(measure="climb_m", habit=0.0, times=None, limit=75.0, red_limit=75.0)
+    assert place(climb, 90.0) == pytest.approx(1.2 * HABIT_PLACE)
+
+
 def test_miles_are_told_to_who_counts_in_miles() -> None:
     assert event_words.value(an_event(value=16093.44), "mi") == "10.0 miles"
 

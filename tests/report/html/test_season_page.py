@@ -199,6 +199,13 @@ def test_the_page_is_written_beside_the_picture(season: Season, tmp_path: Path) 
     assert tmp_path / "season.html" in written
 
 
+def test_the_climb_of_all_runs_is_told_in_feet_too(season: Season) -> None:
+    # 24.1 m of the last run are 79 ft
+    assert (
+        '<span class="km">24 m</span><span class="mi">79 ft</span>' in season_page(season).decode()
+    )
+
+
 def test_a_squads_page_leads_to_each_season(season: Season) -> None:
     page = squad_page([replace(season, name="Anna & Bo")]).decode()
     assert 'href="Anna%20%26%20Bo/season.html"' in page

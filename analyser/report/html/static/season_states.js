@@ -5,7 +5,7 @@ import { draw } from "./dom.js";
 /** Return what each run is held against, in words. */
 export function limitWords(season) {
   const back = season.given.states.find(([, , , , watch]) => watch && watch !== season.given.length_pct[0]);
-  return `distance against the longest of its 30 days${back ? `; on the way back its reference, ${back[4]} %` : ""}`;
+  return `distance against the longest of its 30 days${back ? `; starting again a reference, ${back[4]} %` : ""}`;
 }
 
 /** Tint what is beyond in each state's own limits; nothing while learning and on days off. */
