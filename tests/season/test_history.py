@@ -67,6 +67,17 @@ def test_base_weeks_in_a_row_end_right_before_the_week(monday: int, count: int) 
     assert before(rows([0, 2, 4, 7, 9, 11], 5.0), monday).base_weeks == count
 
 
+@pytest.mark.parametrize(("number", "usual"), [(83, 900.0), (82, 300.0)])
+def test_a_week_counts_as_habit_once_it_ended_seven_days_ago(number: int, usual: float) -> None:
+    found = [*rows([60, 62, 64], load=100.0), a_row(76, load=900.0)]
+    assert before(found, number).habit("week_load") == pytest.approx(usual)
+
+
+def test_a_week_of_habit_reaches_back_before_the_days_that_it_may_end_in() -> None:
+    found = rows([44, 46, 48, 50, 60, 70], load=100.0)  # 48 is the 34th day before
+    assert before(found, 82).habit("week_load") == pytest.approx(400.0)
+
+
 def test_a_season_s_first_run_is_no_layoff() -> None:
     assert before(rows([0]), 1).layoff_days is None
 
