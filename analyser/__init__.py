@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analyser.errors import AnalyserError as AnalyserError
     from analyser.formats import read as read
     from analyser.formats import read_all as read_all
+    from analyser.history import History as History
     from analyser.planning.compare import Comparison as Comparison
     from analyser.planning.compare import compare as compare
     from analyser.planning.fitting import curves_of as curves_of
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from analyser.planning.what_if import what_if as what_if
     from analyser.run import Notice as Notice
     from analyser.run import Run as Run
-    from analyser.runner import History as History
     from analyser.runner import Runner as Runner
     from analyser.season.audit import audit as audit
     from analyser.season.season import Season as Season
@@ -42,7 +42,7 @@ _HOMES = {
     "Analysis": "analyser.analysis",
     "AnalyserError": "analyser.errors",
     "Comparison": "analyser.planning.compare",
-    "History": "analyser.runner",
+    "History": "analyser.history",
     "Notice": "analyser.run",
     "Plan": "analyser.planning.plan",
     "Run": "analyser.run",

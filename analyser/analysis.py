@@ -25,13 +25,13 @@ from analyser.calfload.relative import relative_band
 from analyser.calfload.score import CalfLoad, Movement, Unknowns, calf_load
 from analyser.calfload.stretches import Stretch
 from analyser.derive import Derived, derive
-from analyser.guidelines import judge_all, located, measure_all
+from analyser.guidelines import judge_all, located
 from analyser.guidelines.assumptions import assumptions
 from analyser.guidelines.base import Finding, Key, Measures, Ran, Scored, State, Verdict
 from analyser.guidelines.contact_hint import shorter_contact
+from analyser.guidelines.ran import ran_of
 from analyser.guidelines.verdict import verdict_of_run
 from analyser.history import NO_HISTORY, History
-from analyser.local_time import local_time
 from analyser.run import FIELDS_NOT_USED, FROM_WATCH, FloatArray, Notice, Run, read_only_samples
 from analyser.runner import Runner
 
@@ -56,11 +56,12 @@ class Analysis:
     derived
         What the signals gave, before the score.
     samples
-        Measured and derived columns, shape (n,) each; those that `load` was computed from.
+        Measured and derived columns, float64, shape (n,) each, in the units of `COLUMNS`, NaN
+        where not measured; those that the score was computed from, and its density as `load`.
     summary
         Totals by the keys of the JSON document, SI; NaN where not measured.
     score, causes
-        The calf-load score; cause -> points that add up to score - 100.
+        The calf-load score, 100 an easy half hour; cause -> points that add up to score - 100.
     findings
         One for each guideline, in the order of the report.
     state, verdict, headline, sentence, judged_with
@@ -73,7 +74,7 @@ class Analysis:
     next_run, routine
         Three steps, and the pre-run routine.
     easy_speed_mps, height_m
-        What the model used, known or assumed.
+        What the model used, known or assumed. [m/s], [m]
     notices, sources
         Those of the recording and of the analysis together.
     """
@@ -134,7 +135,20 @@ class Analysis:
         return pd.DataFrame(dict(self.samples))
 
     def report(self, path: str | PathLike[str], **options: Any) -> None:
-        """Write the page; the suffix says PNG, PDF, SVG (`report.page.write_page`) or HTML."""
+        """Write the page, whole or not at all; the suffix says PNG, PDF, SVG or HTML.
+
+        Parameters
+        ----------
+        path
+            Where the page goes; what is there is replaced.
+        options
+            `share`, `units` and, but for HTML, `size`, as `report.page.write_page` has them.
+
+        Raises
+        ------
+        OutputError
+            For another suffix, or where it cannot be written; what was there stays.
+        """
         if Path(path).suffix.lower() == ".html":
             from analyser.report.html import write_run_page
 
@@ -173,6 +187,11 @@ def analyse(
         Grade that a treadmill was set to, as rise over run.
     damage_exponent
         How much more a high peak counts in the score; 1 is plain impulse.
+
+    Raises
+    ------
+    ValueError
+        For a damage exponent below 1.
     """
     told, history = runner or Runner(), history or NO_HISTORY
     runner = told.with_watch(run.watch_profile)
@@ -247,28 +266,6 @@ def judge(scored: Scored, derived: Derived, history: History = NO_HISTORY) -> An
         height_m=scored.height_m,
         notices=_each_once((*run.notices, *derived.notices, *assumptions(scored), *hints)),
         sources=scored.sources,
-    )
-
-
-def ran_of(scored: Scored) -> Ran:
-    """Return what the judges see of a scored run."""
-    run, totals = scored.run, scored.summary
-    unknown = float("nan")
-    return Ran(
-        start=run.start,
-        local=local_time(run.start, run.utc_offset_s, scored.runner.timezone),
-        device=run.device,
-        name=run.name,
-        sub_sport=run.sub_sport,
-        distance_m=totals.get("distance_m", unknown),
-        moving_s=totals.get("moving_time_s", unknown),
-        run_s=totals.get("run_time_s", unknown),
-        walk_s=totals.get("walk_time_s", unknown),
-        climb_m=totals.get("climb_m", unknown),
-        load=scored.score.value,
-        causes=scored.score.causes,
-        easy_speed_mps=scored.easy_speed_mps,
-        measures=measure_all(scored),
     )
 
 

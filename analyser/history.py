@@ -15,7 +15,7 @@ Stage = Literal["base", "distance", "speed"]
 
 
 class State(Enum):
-    """By which limits a run is judged: what its runner's calves are used to (JUDGEMENT.md)."""
+    """By which limits a run is judged: what its runner's calves are used to."""
 
     SORE = "sore"
     UNKNOWN = "unknown"
@@ -181,8 +181,8 @@ class History:
         Measure of the rule table -> what is usual of it before a regular run; NaN where fewer
         than three runs in its window were assessed.
     references
-        Measure -> the reference of section 4: `distance_m`, `load`, `week_load`, and what the
-        time before a layoff left: `fast_min`, `climb_m`.
+        Measure -> what a run is held against when starting again, the most since the layoff or
+        what the time before it left: `distance_m`, `load`, `week_load`, `fast_min`, `climb_m`.
     held_s
         The most time that any run of 56 days was faster than n x 0.05 m/s, n = 0, 1, ... [s]
     usual_speed_mps
@@ -193,9 +193,9 @@ class History:
         The easy pace of the score: told, by heart rate, from the season or assumed; None leaves
         it to the profile. The sd is of its logarithm. [m/s]
     usual_load
-        Median load of 56 days; NaN without.
+        Median load of 56 days; NaN without. [points]
     last_loads
-        Of the ten runs before, the latest last.
+        Of the ten runs before, the latest last. [points]
     week
         The seven days that end with the run.
     said
@@ -214,8 +214,6 @@ class History:
         Facts: weeks in a row with three base runs before this one; where base and distance stand.
     room_load, room_m
         Up to which load and distance one run has room. [points], [m]
-    room_week
-        Lower and upper edge of the room of the week; NaN while learning.
     cadence, contact
         The runner's own curves for this device; None from fewer than five runs.
     strike_usual
@@ -226,12 +224,8 @@ class History:
         Of the relative band: the mean features of 30 days; empty without.
     sore_level, sore_days_ago
         The note that makes the state sore; None without.
-    calm_mornings
-        Notes of 1 and less in a row, the latest days.
     days_since_last_run
         Whole days since the run before, None for the first.
-    highest_heart_rate_bpm
-        What the season's recordings tell; NaN without. [bpm]
     """
 
     state: State = State.UNKNOWN
@@ -262,7 +256,6 @@ class History:
     stage: Stage = "base"
     room_load: float = UNKNOWN
     room_m: float = UNKNOWN
-    room_week: tuple[float, float] = (UNKNOWN, UNKNOWN)
     cadence: Form | None = None
     contact: Form | None = None
     strike_usual: float = UNKNOWN
@@ -270,9 +263,7 @@ class History:
     usual_features: Mapping[str, float] = field(default_factory=dict)
     sore_level: int | None = None
     sore_days_ago: int | None = None
-    calm_mornings: int = 0
     days_since_last_run: int | None = None
-    highest_heart_rate_bpm: float = UNKNOWN
 
     @property
     def is_coached(self) -> bool:
@@ -289,7 +280,7 @@ class History:
         return self.habits.get(measure, math.nan)
 
     def reference(self, measure: str) -> float:
-        """Return the reference of section 4; NaN where there is none."""
+        """Return what a measure is held against when starting again; NaN where there is none."""
         return self.references.get(measure, math.nan)
 
 

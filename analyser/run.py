@@ -48,7 +48,15 @@ def cut(text: str, longest: int = LONGEST_TEXT) -> str:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something that the runner should know about the data; `code` is stable, for programs."""
+    """Something that the runner should know about the data.
+
+    Parameters
+    ----------
+    code
+        What kind of thing, in words with hyphens; stable, for programs and `analyser explain`.
+    message
+        A sentence for people, cut where it is longer than one.
+    """
 
     code: str
     message: str

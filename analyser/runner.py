@@ -1,4 +1,4 @@
-"""What only the runner knows: `Runner`, the profile; `History` stands beside it."""
+"""What only the runner knows: `Runner`, the profile."""
 
 from __future__ import annotations
 
@@ -6,11 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from analyser.history import NO_HISTORY, History, State
 from analyser.run import WatchProfile
 
-__all__ = ["NO_HISTORY", "History", "Runner", "State", "weekdays"]
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+IN_MILES = {"easy-pace 6:30": "easy-pace 10:30/mi", "height 1.68": "height 5ft6"}
+
+
+def example(metric: str, units: str) -> str:
+    """Return how a value is set, as who counts in miles would write it.
+
+    Examples
+    --------
+    >>> example("easy-pace 6:30", "mi"), example("easy-pace 6:30", "km")
+    ('easy-pace 10:30/mi', 'easy-pace 6:30')
+    """
+    return IN_MILES.get(metric, metric) if units == "mi" else metric
 
 
 def weekdays(text: str) -> tuple[int, ...]:

@@ -28,7 +28,6 @@ sys.path[:] = [place for place in sys.path if Path(place or ".").resolve() != Pa
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "season"
 BUCKET = "platform"
 TODAY = "activities/2026-06-21.fit"  # the last of the season: the new run of the day
-RUNNERS_A_TASK = 1
 KILL_AT = (0.3, 0.6)  # of the runners: a worker, then the scheduler
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 

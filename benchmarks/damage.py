@@ -40,7 +40,6 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 LIMIT_S = 10.0
 RECORD, FIELDS = 20, (253, 0, 1, 5, 3, 2)
 CALENDAR = 0x10000000  # smaller timestamps count from when the watch woke
-HEADINGS = "  before %  after %  in runs %  nothing  wrong  worst s"
 READERS = {"fitdecode": fit_peers.by_fitdecode, "fitparse": fit_peers.by_fitparse}
 
 

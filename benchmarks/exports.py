@@ -2,14 +2,15 @@
 
     python -m benchmarks.exports [SHARED_EXPORTS] [read] [season] [apple] [apple-3gb]
 
-Each made-up export of ../shared/exports is read as it is, and its time counted by the run, in
-which walks and rides beside the runs are included; TCX is of the same length as its runs. A season
+Each made-up export of ../shared/exports is read as it is, in turn with a zip of as many runs of the
+same length as TCX; its time is counted by the run, walks and rides beside them included. A season
 of some 300 runs in each form is audited with two workers (`made_season`). Apple's document is
 grown to 300 MB, or three gigabytes, with records that no run needs, as a real one is.
 """
 
 from __future__ import annotations
 
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ from benchmarks.made_season import season
 
 APPLE_MB, APPLE_LARGE_MB = 300, 3 * 1024
 SEASON_RUNS, MOST_RATIO = 300, 2.0
+PAIRS = 25  # of readings, one of each kind in turn
 RECORD = (
     '<Record type="HKQuantityTypeIdentifier{kind}" sourceName="Watch" sourceVersion="11.3" '
     'device="&lt;&lt;HKDevice: 0x30295f1a0&gt;, name:Apple Watch, manufacturer:Apple Inc., '
@@ -71,14 +73,21 @@ def runs_in(path: Path) -> Iterator[Run]:
             continue
 
 
-def seconds_a_run(path: Path, times: int = 5) -> tuple[float, int]:
-    """Return the CPU seconds for each run, the best of some times, and how many runs there are."""
-    best, runs = float("inf"), 0
-    for _ in range(times):
-        begin = time.process_time()
-        runs = read_all(path)
-        best = min(best, time.process_time() - begin)
-    return best / max(runs, 1), runs
+def cpu_s(path: Path) -> float:
+    """Return the CPU seconds of reading all runs of a file, archive or folder."""
+    begin = time.process_time()
+    read_all(path)
+    return time.process_time() - begin
+
+
+def in_pairs(path: Path, other: Path, pairs: int = PAIRS) -> tuple[float, float]:
+    """Return the CPU seconds of reading one thing and another, in turn; the medians of many pairs.
+
+    What else runs on the machine slows both alike.
+    """
+    both = [(cpu_s(path), cpu_s(other)) for _ in range(pairs)]
+    own, others = ([pair[side] for pair in both] for side in (0, 1))
+    return statistics.median(own), statistics.median(others)
 
 
 def grown(document: str, megabytes: int) -> Iterator[bytes]:
@@ -154,14 +163,16 @@ def peak_mb(pid: int | str = "self") -> int:
     return next((int(line.split()[1]) >> 10 for line in lines if line.startswith("VmHWM")), 0)
 
 
-def tcx_s(seconds: float, runs: int) -> float:
-    """Return the CPU seconds of each of some runs of this length, in a zip of TCX."""
+def against_tcx(path: Path, runs: int) -> tuple[float, float]:
+    """Return the CPU seconds of each run of an export, and of each of as many in a zip of TCX."""
+    seconds = int(mean_length_s(path))
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "runs.zip"
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        tcx = Path(folder) / "runs.zip"
+        with zipfile.ZipFile(tcx, "w", zipfile.ZIP_DEFLATED) as archive:
             for number in range(runs):
-                archive.writestr(f"{number}.tcx", tcx_of(int(seconds)))
-        return seconds_a_run(path)[0]
+                archive.writestr(f"{number}.tcx", tcx_of(seconds))
+        own_s, tcx_s = in_pairs(path, tcx)
+    return own_s / runs, tcx_s / runs
 
 
 def mean_length_s(path: Path) -> float:
@@ -192,14 +203,27 @@ def audited(export: Path, runs: int) -> None:
 
 
 def watched(started: subprocess.Popen[bytes]) -> tuple[int, int]:
-    """Return the most memory of a process and of one of those that it started, till it ends."""
+    """Return the most memory of a process and of one of those that it started, till it ends.
+
+    One that has just been forked still has the memory of its parent, and its command line.
+    """
     most: dict[int, int] = {}
     while started.poll() is None:
-        for pid in [started.pid, *children(started.pid)]:
+        own = command_line(started.pid)
+        begun = [pid for pid in children(started.pid) if command_line(pid) not in (own, b"")]
+        for pid in [started.pid, *begun]:
             most[pid] = max(most.get(pid, 0), peak_mb(pid))
         time.sleep(0.05)
     main_mb = most.pop(started.pid, 0)
     return main_mb, max(most.values(), default=0)
+
+
+def command_line(pid: int) -> bytes:
+    """Return with which words a process was started; nothing if it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def children(pid: int) -> list[int]:
@@ -217,7 +241,7 @@ def line(name: str, runs: int, each_s: float, tcx_each_s: float) -> str:
     """Return a line of the table."""
     ratio = each_s / tcx_each_s
     mark = "  over 2" if ratio > MOST_RATIO else ""
-    return f"{name[:44]:44} {runs:3} runs {each_s * 1000:6.1f} ms, {ratio:4.1f} x TCX{mark}"
+    return f"{name[:44]:44} {runs:3} runs {each_s * 1000:6.1f} ms, {ratio:5.2f} x TCX{mark}"
 
 
 def main(exports: Path, parts: Collection[str]) -> None:
@@ -227,13 +251,12 @@ def main(exports: Path, parts: Collection[str]) -> None:
     paths = sorted([*packed, *single])
     if not parts or "read" in parts:
         for path in paths:
-            each_s, runs = seconds_a_run(path)
-            if runs:
-                print(line(path.name, runs, each_s, tcx_s(mean_length_s(path), runs)))
+            if runs := read_all(path):
+                print(line(path.name, runs, *against_tcx(path, runs)))
     if not parts or "season" in parts:
         whole = [p for p in paths if p.suffix == ".zip"] + single
         for path in sorted([*whole, exports / "pwx", exports / "suunto"]):
-            audited(path, seconds_a_run(path, 1)[1])
+            audited(path, read_all(path))
     if not parts or "apple" in parts:
         apple(exports / "apple_A_export.zip", APPLE_MB)
     if "apple-3gb" in parts:  # minutes, and some 300 MB of disk

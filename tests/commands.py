@@ -13,8 +13,16 @@ def environment(home: Path) -> dict[str, str]:
     return {**os.environ, **folders}
 
 
-def analyser(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def analyser(
+    home: Path, *arguments: str, stdin: str | None = None
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from analyser.cli import main; main()", *arguments]
     return subprocess.run(
-        command, env=environment(home), capture_output=True, text=True, timeout=120, check=False
+        command,
+        env=environment(home),
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )

@@ -12,7 +12,6 @@ import numpy as np
 
 from analyser.calfload.causes import CAUSES
 from analyser.guidelines.speeds import speeds_of
-from analyser.season.classes import LoadClasses
 from analyser.season.summary import RunSummary, SpeedBin
 
 MONDAY = date(2026, 3, 2)
@@ -111,10 +110,3 @@ def flat_bins(cadence_spm: float, contact_ms: float = float("nan")) -> tuple[Spe
     contact_s = 600.0 if contact_ms > 0.0 else 0.0
     speeds = (2.65, 2.75, 2.85)
     return tuple(SpeedBin(s, 600.0, cadence_spm, contact_s, contact_ms) for s in speeds)
-
-
-def one_class(seconds: float, density: float = 1.0) -> LoadClasses:
-    """Return the classes of a run of one density, all of it from speed."""
-    ln = math.log(density)
-    part = 100.0 / 1800.0 * seconds * (density - 1.0)
-    return LoadClasses((ln,), (seconds,), {"speed": (part,)})

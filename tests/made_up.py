@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from analyser.analysis import ran_of
 from analyser.calfload.score import Movement, calf_load
 from analyser.derive import Derived, InputErrors
 from analyser.guidelines.base import Ran, Scored
+from analyser.guidelines.ran import ran_of
 from analyser.history import ComingBack, History, Morning, RunSince, State
 from analyser.run import FloatArray, Run
 from analyser.runner import Runner

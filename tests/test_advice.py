@@ -1,4 +1,4 @@
-"""The next run by state and verdict: JUDGEMENT's section 6."""
+"""The next run by state and verdict."""
 
 from __future__ import annotations
 

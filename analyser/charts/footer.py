@@ -107,7 +107,7 @@ def source_words(source: str) -> str:
 
 def foundations(view: View, room: float) -> str:
     """Return pauses, assumptions and notices in a line of so many mm."""
-    fixed = [words for words in (_pauses(view), bands(view)) if words]
+    fixed = [words for words in (pauses(view), bands(view)) if words]
     notices = graver_first(view.analysis.notices)
     said = [_short(notice) for notice in notices]
     line = DOT.join([*fixed, *said])
@@ -138,7 +138,8 @@ def _short(notice: Notice) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
-def _pauses(view: View) -> str:
+def pauses(view: View) -> str:
+    """Return how long the pauses were that the score leaves out; empty without one."""
     paused = sum(span.end_s - span.start_s for span in view.analysis.derived.pauses)
     if paused < 1.0:
         return ""
@@ -153,12 +154,14 @@ def bands(view: View) -> str:
     if not math.isfinite(score.value):
         return ""
     number = f"{score.value:.0f} is {score.low:.0f}{EN_DASH}{score.high:.0f}"
-    if view.is_by_habit and math.isfinite(analysis.usual_low):
+    if math.isfinite(view.usual + analysis.usual_low):
         low, high = f"{analysis.usual_low:.1f}", f"{analysis.usual_high:.1f}"
         if low != high:
-            ratio = f"{analysis.usual:.1f}{TIMES} is {low}{EN_DASH}{high}"
+            ratio = f"{view.usual:.1f}{TIMES} is {low}{EN_DASH}{high}"
             return f"{ratio}, {number} (80 % bands)"
-    return f"{number} (80 % band)" + (": trust the easy km" * (easy_source(view) == ASSUMED))
+    return f"{number} (80 % band)" + (
+        f": trust the easy {view.units}" * (easy_source(view) == ASSUMED)
+    )
 
 
 def easy_source(view: View) -> str:

@@ -12,28 +12,49 @@ from analyser.guidelines.base import Verdict
 from analyser.run import FloatArray
 
 NUMBER_RADIUS = 2.05
+Point = tuple[float, float]
 
 
 def verdict_mark(canvas: Canvas, x: float, y: float, radius: float, verdict: Verdict) -> None:
     """Draw the verdict's shape around a point. [mm]."""
-    colour = VERDICT_MARKS[verdict]
-    if verdict is Verdict.GOOD:
-        canvas.disc(x, y, radius, colour)
-        tick = np.array([[-0.42, 0.02], [-0.1, 0.34], [0.44, -0.3]]) * radius + [x, y]
-        canvas.line(tick[:, 0], tick[:, 1], PAPER, radius * 0.62, round_ends=True)
-    elif verdict is Verdict.WATCH:
-        corners = np.array([[0.0, -1.0], [1.08, 0.86], [-1.08, 0.86]]) * radius + [x, y]
-        canvas.fill(_rounded(corners, 0.2 * radius), colour)
-        canvas.line([x, x], [y - 0.42 * radius, y + 0.2 * radius], INK, radius * 0.56)
-        canvas.disc(x, y + 0.53 * radius, 0.13 * radius, INK)
-    elif verdict is Verdict.TOO_MUCH:
-        turn = np.linspace(0.0, 2.0 * np.pi, 8, endpoint=False) + np.pi / 8.0
-        canvas.fill(np.column_stack([np.cos(turn), np.sin(turn)]) * radius * 1.06 + [x, y], colour)
-        for sign in (1.0, -1.0):
-            arm = np.array([[-0.36, -0.36 * sign], [0.36, 0.36 * sign]]) * radius + [x, y]
-            canvas.line(arm[:, 0], arm[:, 1], PAPER, radius * 0.62, round_ends=True)
-    else:
-        canvas.ring(x, y, radius, colour, max(1.0, radius * 0.42), dashes=(2.2, 1.5))
+    _SHAPES[verdict](canvas, (x, y), radius, VERDICT_MARKS[verdict])
+
+
+def _tick(canvas: Canvas, at: Point, radius: float, colour: str) -> None:
+    """Draw a disc with a tick in it."""
+    canvas.disc(at[0], at[1], radius, colour)
+    tick = np.array([[-0.42, 0.02], [-0.1, 0.34], [0.44, -0.3]]) * radius + at
+    canvas.line(tick[:, 0], tick[:, 1], PAPER, radius * 0.62, round_ends=True)
+
+
+def _triangle(canvas: Canvas, at: Point, radius: float, colour: str) -> None:
+    """Draw a triangle with rounded corners and an exclamation mark in it."""
+    corners = np.array([[0.0, -1.0], [1.08, 0.86], [-1.08, 0.86]]) * radius + at
+    canvas.fill(_rounded(corners, 0.2 * radius), colour)
+    x, y = at
+    canvas.line([x, x], [y - 0.42 * radius, y + 0.2 * radius], INK, radius * 0.56)
+    canvas.disc(x, y + 0.53 * radius, 0.13 * radius, INK)
+
+
+def _octagon(canvas: Canvas, at: Point, radius: float, colour: str) -> None:
+    """Draw an octagon with a cross in it."""
+    turn = np.linspace(0.0, 2.0 * np.pi, 8, endpoint=False) + np.pi / 8.0
+    canvas.fill(np.column_stack([np.cos(turn), np.sin(turn)]) * radius * 1.06 + at, colour)
+    for sign in (1.0, -1.0):
+        arm = np.array([[-0.36, -0.36 * sign], [0.36, 0.36 * sign]]) * radius + at
+        canvas.line(arm[:, 0], arm[:, 1], PAPER, radius * 0.62, round_ends=True)
+
+
+def _dashed_ring(canvas: Canvas, at: Point, radius: float, colour: str) -> None:
+    canvas.ring(at[0], at[1], radius, colour, max(1.0, radius * 0.42), dashes=(2.2, 1.5))
+
+
+_SHAPES = {
+    Verdict.GOOD: _tick,
+    Verdict.WATCH: _triangle,
+    Verdict.TOO_MUCH: _octagon,
+    Verdict.NOT_ASSESSED: _dashed_ring,
+}
 
 
 def quiet_mark(canvas: Canvas, x: float, y: float, verdict: Verdict, size: float = 1.0) -> None:

@@ -105,6 +105,6 @@ def _score(canvas: Canvas, view: View) -> None:
 
 
 def _load_words(view: View) -> str:
-    if not view.is_by_habit or math.isnan(view.analysis.usual):
+    if math.isnan(view.usual):
         return "calf load"
-    return f"load, {view.analysis.usual:.1f}{TIMES} usual"
+    return f"load, {view.usual:.1f}{TIMES} usual"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from analyser.charts.season_sheet import MARGIN, SPIKE_ZONE, WEEKS_FROM, Sheet, Weeks
-from analyser.charts.season_states import OFF, Span, spans
 from analyser.charts.style import (
     GRID,
     INK,
@@ -21,6 +20,7 @@ from analyser.history import State
 from analyser.season.history import Judged
 from analyser.season.judging import found
 from analyser.season.season import Season
+from analyser.season.spans import OFF, Span, spans
 
 TOP, BOTTOM = 452.0, 574.0
 HIGHEST_PCT = 235.0
@@ -60,6 +60,13 @@ def percent_of(each: Judged) -> float:
     return math.nan if times is None or silent else 100.0 * times
 
 
+def watch_pct(span: Span) -> int | None:
+    """Return from how many percent a run is beyond in a span's state; None where none is judged."""
+    if span.state in (State.LEARNING.value, OFF):
+        return None
+    return round(BACK_PCT if span.state in COACHED else STEADY_PCT)
+
+
 def height(percent: float) -> float:
     """Return where a percentage is. [px]."""
     return BOTTOM - (BOTTOM - TOP) * min(max(percent, 0.0), HIGHEST_PCT) / HIGHEST_PCT
@@ -75,8 +82,7 @@ def _zones(sheet: Sheet, weeks: Weeks, span: Span) -> None:
     if span.state == OFF:
         sheet.hatch(x, TOP, wide, BOTTOM - TOP)
         return
-    watch = height(BACK_PCT if span.state in COACHED else STEADY_PCT)
-    red = height(RED_PCT)
+    watch, red = height(watch_pct(span) or STEADY_PCT), height(RED_PCT)
     sheet.box(x, TOP, wide, red - TOP, VERDICT_TINTS[Verdict.TOO_MUCH])
     sheet.box(x, red, wide, watch - red, SPIKE_ZONE)
     for y in (red, watch):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from analyser.charts.season_sheet import RIGHT_END, RIGHT_START, Sheet, named_day
 from analyser.charts.style import GRID, INK, SECOND_INK, ZONES
 from analyser.guidelines.base import Verdict
+from analyser.guidelines.row import known, red_shown
 from analyser.season import event_words
 from analyser.season.events import Event
 from analyser.season.judging import SILENT
@@ -22,30 +23,36 @@ HABIT_PLACE, CHANGED_PLACE, RED_PLACE, END_PLACE = 0.4, 0.52, 0.8, 1.0  # of the
 
 def draw(sheet: Sheet, season: Season) -> None:
     """Draw the newest events, and how many more the table of runs holds."""
-    sheet.title(RIGHT_START, 171, "Beyond habit", "newest first")
-    chosen = shown(season)
+    calm = bool(season.events) and not _lately(season)
+    beside = "none in the last 12 weeks; before" if calm else "newest first"
+    sheet.title(RIGHT_START, 171, "Beyond habit", beside)
     if not season.events:
         sheet.text(RIGHT_START, 206, _nothing(season), colour=SECOND_INK)
         return
-    if chosen:
-        _heads(sheet)
+    chosen = shown(season)
+    _heads(sheet)
     for number, event in enumerate(chosen):
         _row(sheet, event, season, FIRST_LINE + ROW * number)
     down = FIRST_LINE + ROW * len(chosen)
-    if chosen:
-        x = BAR_FROM + HABIT_PLACE * (BAR_TO - BAR_FROM)
-        sheet.line([x, x], [FIRST_LINE - 4, down], SECOND_INK, 0.8, (2.5, 2.0))
+    x = BAR_FROM + HABIT_PLACE * (BAR_TO - BAR_FROM)
+    sheet.line([x, x], [FIRST_LINE - 4, down], SECOND_INK, 0.8, (2.5, 2.0))
     note = _more(len(chosen), len(season.events))
     if note:
         sheet.text(RIGHT_START, down + 20, note, colour=SECOND_INK)
 
 
 def shown(season: Season) -> tuple[Event, ...]:
-    """Return the newest events that the page has room for; of years, those of twelve weeks."""
-    events = season.events
-    if season.last_day - season.first_day > timedelta(days=52 * 7):
-        events = tuple(e for e in events if e.day > season.last_day - LATELY)
-    return events[:MOST]
+    """Return the newest events that the page has room for.
+
+    Of years, those of the last twelve weeks; where these are calm, the last ones before them.
+    """
+    return (_lately(season) or season.events)[:MOST]
+
+
+def _lately(season: Season) -> tuple[Event, ...]:
+    if season.last_day - season.first_day <= timedelta(days=52 * 7):
+        return season.events
+    return tuple(e for e in season.events if e.day > season.last_day - LATELY)
 
 
 def _nothing(season: Season) -> str:
@@ -55,8 +62,6 @@ def _nothing(season: Season) -> str:
 
 
 def _more(drawn: int, count: int) -> str:
-    if not drawn:
-        return f"None in the last 12 weeks; {count} before: runs.csv"
     return f"and {count - drawn} more: runs.csv" if count > drawn else ""
 
 
@@ -97,7 +102,7 @@ def dated(day: date, season: Season) -> str:
 
 def _bar(sheet: Sheet, event: Event, y: float) -> None:
     """Draw the zones of within, watch and too much, and the value among them."""
-    watch, red = (place(event, limit) for limit in (event.limit, event.red_limit))
+    watch, red = (place(event, limit) for limit in (event.limit, _red_limit(event)))
     zones = ((0.0, watch, Verdict.GOOD), (watch, red, Verdict.WATCH), (red, 1.0, Verdict.TOO_MUCH))
     wide = BAR_TO - BAR_FROM
     for first, last, verdict in zones:
@@ -109,23 +114,31 @@ def _bar(sheet: Sheet, event: Event, y: float) -> None:
         sheet.box(x - 2.5, y - 15, 5.0, 30.0, INK)
 
 
+def _red_limit(event: Event) -> float | None:
+    if event.red_limit is None or event.value is None:
+        return event.red_limit
+    return known(red_shown(event.value, event.red_limit, event.verdict))
+
+
 def place(event: Event, number: float | None) -> float:
     """Return where a number lies on an event's bar, 0 to 1: the habit, or the limit, has its own.
 
     A change of form has its habit at 0; what has no habit is drawn against its limit alone.
     """
-    if number is None:
-        return END_PLACE
+    return END_PLACE if number is None else min(max(_place(event, number), 0.0), END_PLACE)
+
+
+def _place(event: Event, number: float) -> float:
     if event.habit and event.times is not None and not event.is_form:
-        share = HABIT_PLACE * number / event.habit
-    elif event.is_form and event.measure != "slow_spm" and event.limit:
-        share = HABIT_PLACE + (CHANGED_PLACE - HABIT_PLACE) * number / event.limit
-    elif event.limit and number:
-        ratio = event.limit / number if event.measure == "slow_spm" else number / event.limit
-        share = HABIT_PLACE * ratio
-        if event.red_limit and number > event.limit:
-            beyond = (number - event.limit) / (event.red_limit - event.limit)
-            share = HABIT_PLACE + (RED_PLACE - HABIT_PLACE) * beyond
-    else:
-        share = END_PLACE
-    return min(max(share, 0.0), END_PLACE)
+        return HABIT_PLACE * number / event.habit
+    if not event.limit:
+        return END_PLACE
+    if event.is_form and event.measure != "slow_spm":
+        return HABIT_PLACE + (CHANGED_PLACE - HABIT_PLACE) * number / event.limit
+    if not number:
+        return END_PLACE
+    if event.red_limit and number > event.limit:
+        beyond = (number - event.limit) / (event.red_limit - event.limit)
+        return HABIT_PLACE + (RED_PLACE - HABIT_PLACE) * beyond
+    is_falling = event.measure == "slow_spm"
+    return HABIT_PLACE * (event.limit / number if is_falling else number / event.limit)

@@ -110,10 +110,9 @@ def judged_with(canvas: Canvas, view: View, x: float, y: float, size_pt: float) 
 
 def load_words(view: View) -> str:
     """Return what the number is, with its ratio to the usual run where that is the measure."""
-    usual = view.analysis.usual
-    if not view.is_by_habit or math.isnan(usual):
+    if math.isnan(view.usual):
         return "calf load"
-    return f"calf load, {usual:.1f}{TIMES} your usual run"
+    return f"calf load, {view.usual:.1f}{TIMES} your usual run"
 
 
 def easy_words(view: View) -> tuple[str, str]:

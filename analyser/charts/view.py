@@ -78,6 +78,11 @@ class View:
         return not self.is_coached and self.analysis.history.usual_load > 0.0
 
     @property
+    def usual(self) -> float:
+        """The load as a ratio to the usual run's; NaN where habit is not the measure."""
+        return self.analysis.usual if self.is_by_habit else math.nan
+
+    @property
     def is_planned(self) -> bool:
         """Whether the run is yet to come, its samples foretold."""
         return self.analysis.run.sub_sport == "planned"

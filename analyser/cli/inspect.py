@@ -18,8 +18,11 @@ from analyser.cli.whose import refuse_a_bad_profile
 from analyser.report.files import DRAWN_SUFFIXES
 
 if TYPE_CHECKING:
+    from analyser.derive import Derived
     from analyser.formats.second_opinion import SecondOpinion
     from analyser.run import Run
+
+    Pairs = list[tuple[Run, Derived]]
 
 
 @click.command("inspect", epilog="Example: analyser inspect run.fit --json")
@@ -52,31 +55,45 @@ def command(
     refuse_a_bad_profile()
     from analyser import profile
     from analyser.derive import derive
-    from analyser.formats import read_bytes
+    from analyser.formats import read_all, read_bytes
     from analyser.formats.paths import read_file, unquote_dropped_path
-    from analyser.report.inspection import inspection_document, inspection_text
-    from analyser.report.opinion import opinion_text
 
     if output:
         refuse_other_endings(Path(output), DRAWN_SUFFIXES)
     runner = profile.load()
     as_run = as_run or runner.runs_without_sport
     name = file if file == STDIN else unquote_dropped_path(file)
-    data = sys.stdin.buffer.read() if file == STDIN else read_file(name)
-    runs = read_bytes(data, name, as_run=as_run)
+    if file == STDIN:
+        data = sys.stdin.buffer.read()
+        runs = read_bytes(data, name, as_run=as_run)
+    else:
+        data = read_file(name) if second_opinion else b""
+        runs = read_all(name, as_run=as_run)  # joined with the files of an export around it
     slope = None if incline is None else incline / 100.0
     derived = [derive(run, runner, incline=slope) for run in runs]
     pairs = list(zip(runs, derived, strict=True))
     opinions = _opinions(runs, data, name) if second_opinion else None
     if as_json:
-        text = json.dumps(inspection_document(pairs, opinions), indent=1, ensure_ascii=False)
-        echo_json(text)
+        _print_document(pairs, opinions)
     else:
-        told = [opinion_text(each) for each in opinions or ()] or [""] * len(pairs)
-        parts = [f"{inspection_text(*pair)}{more}" for pair, more in zip(pairs, told, strict=True)]
-        echo("\n\n".join(parts), to_stderr=False)
+        _print_text(pairs, opinions)
     if output:
         _write_page(runs[0], output, force, slope)
+
+
+def _print_document(pairs: Pairs, opinions: list[SecondOpinion] | None) -> None:
+    from analyser.report.inspection import inspection_document
+
+    echo_json(json.dumps(inspection_document(pairs, opinions), indent=1, ensure_ascii=False))
+
+
+def _print_text(pairs: Pairs, opinions: list[SecondOpinion] | None) -> None:
+    from analyser.report.inspection import inspection_text
+    from analyser.report.opinion import opinion_text
+
+    told = [opinion_text(each) for each in opinions or ()] or [""] * len(pairs)
+    parts = [f"{inspection_text(*pair)}{more}" for pair, more in zip(pairs, told, strict=True)]
+    echo("\n\n".join(parts), to_stderr=False)
 
 
 def _opinions(runs: list[Run], data: bytes, name: str) -> list[SecondOpinion]:

@@ -50,8 +50,6 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -> None:
     """Write the one-page report of each run, and print the verdict."""
-    analyses: list[Analysis] = []
-    failures: list[AnalyserError] = []
     paths = list(expanded(files))
     _refuse_a_loose_note(paths, options)
     targets = Targets(options["output"], len(paths))
@@ -61,6 +59,25 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
         use_library=not options["no_library"],
         as_run=options["as_run"],
     )
+    analyses, failures = _each_file(paths, targets, memory, options)
+    if options["sore"] is not None and analyses:
+        _note_soreness(analyses, memory.of(paths[0]), options)
+    memory.close()
+    if options["as_json"]:
+        from analyser.report.json_ import document
+
+        text = json.dumps(document(analyses, failures), indent=1, ensure_ascii=False)
+        echo_json(text)
+    if failures:
+        context.exit(EXIT_FAILURES if analyses else EXIT_NOTHING)
+
+
+def _each_file(
+    paths: list[str], targets: Targets, memory: Memory, options: dict[str, Any]
+) -> tuple[list[Analysis], list[AnalyserError]]:
+    """Report each recording; return the runs that were judged, and what failed and was said."""
+    analyses: list[Analysis] = []
+    failures: list[AnalyserError] = []
     for path in paths:
         try:
             analyses += _one_file(path, targets, memory, options)
@@ -72,16 +89,7 @@ def command(context: click.Context, /, files: tuple[str, ...], **options: Any) -
                 raise
             failures.append(AnalyserError(path, our_mistake(error)))
             say(str(failures[-1]))
-    if options["sore"] is not None and analyses:
-        _note_soreness(analyses, memory.of(paths[0]), options)
-    memory.close()
-    if options["as_json"]:
-        from analyser.report.json_ import document
-
-        text = json.dumps(document(analyses, failures), indent=1, ensure_ascii=False)
-        echo_json(text)
-    if failures:
-        context.exit(EXIT_FAILURES if analyses else EXIT_NOTHING)
+    return analyses, failures
 
 
 def _refuse_a_loose_note(paths: list[str], options: dict[str, Any]) -> None:

@@ -81,7 +81,9 @@ def _runs_in(sources: Iterable[Source | Failure], name: str, *, as_run: bool) ->
     failures: list[Failure] = []
     for source in sources:
         try:
-            runs += read_recording(_bytes_of(source), source.name, as_run=as_run)
+            said = not isinstance(source, Failure) and source.said_to_run
+            opened = _bytes_of(source)
+            runs += read_recording(opened, source.name, as_run=as_run, said_to_run=said)
         except (UnreadableFileError, NotARunError) as error:
             failures.append(Failure.of(error))
     if not runs:
@@ -136,11 +138,25 @@ def _nothing_read(failures: list[Failure], name: str) -> UnreadableFileError | N
 
 
 def read_recording(
-    opened: Unpacked, name: str, sha256: str = "", *, as_run: bool = False
+    opened: Unpacked,
+    name: str,
+    sha256: str = "",
+    *,
+    as_run: bool = False,
+    said_to_run: bool = False,
 ) -> list[Run]:
-    """Return the runs of one recording, which is no archive; its hash may be known already."""
+    """Return the runs of one recording, which is no archive; its hash may be known already.
+
+    Parameters
+    ----------
+    said_to_run
+        Whether a list beside it calls it a run: a service takes the sport from the file, so that
+        another one in the list is the runner's own correction.
+    """
     data = opened.data
     activities = _activities(data, name)
+    if said_to_run and len(activities) == 1:
+        activities = [replace(activities[0], sport="running")]
     runs, doubts = sports.chosen(activities, name, as_run=as_run)
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
     runs, undated = _dated(runs, name)

@@ -27,6 +27,8 @@ class Source:
         Where it is in the archive.
     title
         What the runner called it, where an export says.
+    said_to_run
+        Whether an export says that it is a run, whatever the file itself says.
     data
         Its bytes, where they are not on disk.
     notices
@@ -41,6 +43,7 @@ class Source:
     title: str = ""
     data: bytes = b""
     notices: tuple[Notice, ...] = ()
+    said_to_run: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", cut(self.title))

@@ -259,7 +259,7 @@ def with_entry(found: Source | Failure, entry: Entry | None) -> Source | Failure
     if entry.sport not in ("running", "", OTHER):
         what = f"it is {cut(entry.sport)}, not a run"
         return Failure.of(NotARunError(found.name, what, kind=entry.sport))
-    return replace(found, title=entry.title)
+    return replace(found, title=entry.title, said_to_run=entry.sport == "running")
 
 
 def _is_glob(path: str) -> bool:

@@ -70,17 +70,17 @@ SPORTS: Mapping[str, _Words] = {
     "climbing": _Words("", "climb boulder kletter escalad arrampic wspinacz"),
     "riding": _Words("", "horse equestr reiten equitat"),
     "running": _Words(
-        "run runs running runner jog jogs jogging footing correr corriendo corrida corridas "
-        "carrera corsa correre course courir lauf laufen laufband lop beh behani "
-        "behanie bieg biegi bieznia futas futopad kosu kosma alergare alergat tek trcanje begimas "
-        "jooks skriesana hlaup cursa korrika lari berlari бег забег пробежка біг пробіжка бягане "
-        "беговая беговой "
+        "run runs running runner jog jogs jogging footing fartlek correr corriendo correndo "
+        "corrida corridas lopa jogga carrera corsa correre course courir lauf laufen laufband lop "
+        "beh behani behanie bieg biegi bieznia futas futopad kosu kosma alergare alergat "
+        "tek trcanje begimas jooks skriesana hlaup cursa korrika lari berlari бег забег пробежка "
+        "біг пробіжка бягане беговая беговой "
         "τρεξιμο lob ラン trailrun trailrunning trailrunner parkrun lopen chay chaybo jogg joggen "
         "joggning orienteering orientering suunnistus",
         "hardlo juoks lopn loping loprun lopet lopband lobet lobeb biega bezeck бегов trailrun "
         "trailloop trailj traillauf laufen laufein lauftr laufband hlaup joggi skyrun ultrarun "
         "virtualrun indoorrun outdoorrun orienteeringrun terranglop",
-        "run running lauf laufen lopning loping juoksu lob lop jogging hardlopen",
+        "run running lauf laufen lopning loping juoksu lob lop jogging hardlopen ラン раннинг",
         "跑 ランニング ジョギング 달리기 러닝 조깅 วิ่ง ריצה جري ركض दौड़",
     ),
     "hiking": _Words(
@@ -108,7 +108,7 @@ SPORTS: Mapping[str, _Words] = {
 # Ways to run that say nothing beside another sport ("treadmill walking").
 WEAK_RUN_WORDS = (
     "treadmill tredmolle tredemolle cinta tapis tapisroulant loopband esteira トレッドミル "
-    "트레드밀 trail marathon maraton halbmarathon"
+    "트레드밀 trail трейл marathon maraton halbmarathon"
 )
 # What says that the file does not say.
 NO_WORDS = (

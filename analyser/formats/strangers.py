@@ -28,6 +28,10 @@ STRANGERS = (
     _Stranger(rb".{0,400}<kml", "KML, a map without times"),
     _Stranger(rb".{0,400}<HealthData", "an Apple Health export", "Pass its workout-routes/*.gpx"),
     _Stranger(rb"\s*[\[{]\s*[\"\[{\]}0-9-]", "JSON"),
+    _Stranger(
+        *(rb".{257}ustar", "a tar archive"),
+        "Unpack it and pass the folder; Takeout gives a .zip too, which is read as it is",
+    ),
     _Stranger(rb"SQLite format 3", "a database"),
     _Stranger(
         rb"7z\xbc\xaf|Rar!|\xfd7zXZ|BZh", "an archive of a kind that is not read", "Unpack it"

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.formats.decimals import MOST_LETTERS, read_decimals
+from analyser.formats.matching import Fit, Template
 from analyser.formats.xml_dialect import Dialect
-from analyser.formats.xml_matcher import SOUND, Fit, PointMatcher
-from analyser.formats.xml_template import Template, template_of
+from analyser.formats.xml_matcher import SOUND, PointMatcher
+from analyser.formats.xml_template import template_of
 from analyser.formats.xml_values import Times, floats, unix_times, unix_times_of_letters
 from analyser.run import BoolArray, FloatArray, IntArray
 

@@ -8,10 +8,10 @@ from xml.parsers import expat
 
 import numpy as np
 
+from analyser.formats.matching import Template
 from analyser.formats.xml_bulk import MARKS, UnsoundError, take_alike
 from analyser.formats.xml_dialect import Dialect
 from analyser.formats.xml_salvage import salvage
-from analyser.formats.xml_template import Template
 from analyser.formats.xml_text import CHUNK_BYTES, as_utf8
 from analyser.formats.xml_tree import Element, TooDeepError, TooManyError, TreeBuilder
 from analyser.formats.xml_values import Times, floats, unix_times

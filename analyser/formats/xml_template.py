@@ -5,33 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import NamedTuple
 from xml.parsers import expat
+
+from analyser.formats.matching import Template, Value, cut_out
 
 _TOKEN = re.compile(rb"<(/?)([A-Za-z_][A-Za-z0-9_.:-]*)([^<>&]*?)(/?)>([^<]*)")
 _ATTRIBUTE = re.compile(rb"""([A-Za-z_][A-Za-z0-9_.:-]*)=(["'])([^"'<>&]*)(?=\2)""")
 _BLANK = b" \t\r\n"
-
-
-class Piece(NamedTuple):
-    """A constant stretch of a point, and the column of the value behind it.
-
-    Parameters
-    ----------
-    cut
-        How many characters of markup come before it in the point.
-    text
-        The stretch; it begins with a character of markup.
-    column
-        Our column, "" for a value that is not read, None behind the end of the point.
-    """
-
-    cut: int
-    text: bytes
-    column: str | None
-
-
-Template = tuple[Piece, ...]
 
 
 def markup_of(start_tag: bytes) -> bytes:
@@ -68,10 +48,7 @@ def template_of(sample: bytes, channels: Mapping[str, str], markup: bytes) -> Te
     if not _cover(tokens, sample):
         return None
     values = _attribute_values(tokens[0], channels) + _leaf_values(tokens, channels)
-    return _cut_out(sample, values, markup) if _end_with(values, sample, markup) else None
-
-
-Value = tuple[int, int, str]
+    return cut_out(sample, values, markup) if _end_with(values, sample, markup) else None
 
 
 def _cover(tokens: list[re.Match[bytes]], sample: bytes) -> bool:
@@ -102,14 +79,3 @@ def _leaf_values(tokens: list[re.Match[bytes]], channels: Mapping[str, str]) -> 
 
 def _end_with(values: list[Value], sample: bytes, markup: bytes) -> bool:
     return all(sample[end] in markup for _, end, _ in values)
-
-
-def _cut_out(sample: bytes, values: list[Value], markup: bytes) -> Template:
-    pieces = []
-    position = cuts = 0
-    for begin, end, column in values:
-        text = sample[position:begin]
-        pieces.append(Piece(cuts, text, column))
-        cuts += sum(text.count(character) for character in markup)
-        position = end
-    return (*pieces, Piece(cuts, sample[position:], None))

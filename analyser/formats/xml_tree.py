@@ -184,12 +184,14 @@ class TreeBuilder:
         elif self._salvaging and name in self.dialect.channels and name != self._leaf:
             self._sound = False
         elif name == self._leaf:
-            column = self.dialect.channels.get(name)
-            if column is not None and self._row is not None:
-                text = "".join(self._texts)
-                if text.strip():
-                    self._row[column] = text
-            self._leaf = ""
+            self._end_leaf()
+
+    def _end_leaf(self) -> None:
+        """Take the text of a channel of the open point."""
+        column, text = self.dialect.channels.get(self._leaf), "".join(self._texts)
+        if column is not None and self._row is not None and text.strip():
+            self._row[column] = text
+        self._leaf = ""
 
     def _end_point(self) -> None:
         if self._salvaging and self._leaf in self.dialect.channels:

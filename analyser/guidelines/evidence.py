@@ -72,11 +72,6 @@ UPHILL_BY_EFFORT = Evidence(
     "Neves 2014, Journal of Sports Science and Medicine 13:823",
     "A",
 )
-WALKING_SPARES = Evidence(
-    "The calf's peak force in a walk is about 0.55 of that in an easy run.",
-    "Reiter 2024, doi:10.1249/MSS.0000000000003396",
-    "A",
-)
 HIPS_TRIAL = Evidence(
     "In 325 new runners over 24 weeks, hip and core exercises before runs: injuries 0.66 times as "
     "many (0.45 to 0.97), substantial overuse injuries about half. Ankle and foot drills in the "

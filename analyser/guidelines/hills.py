@@ -115,9 +115,15 @@ def _climb(ran: Ran, climb: Held, history: History, runner: Runner) -> Words:
     habit, limit = (height(v, units) for v in (climb.limits.habit, climb.limits.watch))
     flat = climb_rate(CLIMB.value, units)
     if history.is_by_the_coach:
-        held_against = f"Flat for now: up to {flat}."
-        quiet, short = _quiet(rate, flat, a_km), f"{shown} up, {a_km}"
+        little = climb.level == 0 and rate > CLIMB.value
+        held_against = (
+            f"Up to {limit} in all is fine." if little else f"Flat for now: up to {flat}."
+        )
+        quiet, short = _quiet(rate, flat, f"up, {a_km}"), f"{shown} up, {a_km}"
         reason = f"{shown} of climb, {a_km}"
+    elif climb.is_free:
+        held_against = f"Flat: below {flat} there is no limit."
+        quiet, short, reason = _quiet(rate, flat, ""), f"{shown} up, {a_km}", ""
     else:
         held_against = f"Most in eight weeks {habit}, limit {limit}."
         quiet = _quiet(rate, flat, f"up, most {habit}")

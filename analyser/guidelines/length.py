@@ -12,7 +12,7 @@ from analyser.guidelines.allowed import Allowed, allowed, next_at_most
 from analyser.guidelines.base import Finding, Guideline, Limit, Measures, Ran, Scored
 from analyser.guidelines.coached import Against, reference_words
 from analyser.guidelines.held import Held, base_run_m, held
-from analyser.guidelines.measure import not_assessed, seconds, walking
+from analyser.guidelines.measure import POSITIONS_OR_POD, not_assessed, seconds, walking
 from analyser.guidelines.place import nowhere
 from analyser.guidelines.row import Words, finding, longer
 from analyser.guidelines.words import distance, length, plural
@@ -82,8 +82,7 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     """Return the distance against the longest before."""
     each = held("distance_m", ran, history, runner)
     if math.isnan(each.value):
-        cure = "Positions or a foot pod would tell."
-        return not_assessed(KEY, "No distance in this file.", cure, "no distance", WHY)
+        return not_assessed(KEY, "No distance in this file.", POSITIONS_OR_POD, "no distance", WHY)
     if each.level < 0:
         cure = "Three runs of 30 days are needed."
         return not_assessed(KEY, "Too few distances to compare.", cure, "no habit yet", WHY)

@@ -12,7 +12,7 @@ from analyser.guidelines.allowed import Allowed, allowed
 from analyser.guidelines.base import Finding, Guideline, Limit, Measures, Ran, Scored
 from analyser.guidelines.coached import reference_words
 from analyser.guidelines.held import held
-from analyser.guidelines.measure import not_assessed
+from analyser.guidelines.measure import POSITIONS_OR_POD, not_assessed
 from analyser.guidelines.place import nowhere
 from analyser.guidelines.row import Words, finding, longer, twice
 from analyser.guidelines.words import capital
@@ -53,8 +53,7 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     """Return the run's load against the hardest before, or against the usual on sore calves."""
     each = held("load", ran, history, runner)
     if math.isnan(each.value):
-        cure = "Positions or a foot pod would tell."
-        return not_assessed(KEY, "No speed in this file.", cure, "no speed", WHY)
+        return not_assessed(KEY, "No speed in this file.", POSITIONS_OR_POD, "no speed", WHY)
     if each.level < 0:
         cure = "Three runs of 30 days are needed."
         return not_assessed(KEY, "Too few runs to compare.", cure, "no habit yet", WHY)

@@ -19,6 +19,7 @@ else:
 SMOOTHING_S = 30.0  # a single second is the sensor's; half a minute is the runner's
 SHORTEST_SPAN_S = 10.0
 JOINED_GAP_S = 20.0
+POSITIONS_OR_POD = "Positions or a foot pod would tell."  # the cure of a run without speed
 ENOUGH = 0.5  # share of the time a channel must cover to be judged by
 
 

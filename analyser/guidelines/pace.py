@@ -9,7 +9,7 @@ from analyser.guidelines import evidence as e
 from analyser.guidelines import rules
 from analyser.guidelines.base import Finding, Guideline, Limit, Measures, Ran, Scored
 from analyser.guidelines.held import Held, gravest, held, usual_speed_mps
-from analyser.guidelines.measure import as_if_flat, not_assessed, smoothed, where
+from analyser.guidelines.measure import POSITIONS_OR_POD, as_if_flat, not_assessed, smoothed, where
 from analyser.guidelines.row import Words, finding, twice
 from analyser.guidelines.speeds import speeds_of
 from analyser.guidelines.words import apart, capital, pace
@@ -68,8 +68,8 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     """Return the fast minutes, or the speed held, whichever is further beyond."""
     fast = held("fast_min", ran, history, runner)
     if math.isnan(fast.value):
-        cure = "Positions or a foot pod would tell."
-        return not_assessed(KEY, "No running speed in this file.", cure, "no speed", WHY)
+        lacks = "No running speed in this file."
+        return not_assessed(KEY, lacks, POSITIONS_OR_POD, "no speed", WHY)
     other = held("hard_pct" if history.is_by_the_coach else "held_mps", ran, history, runner)
     speaks = gravest([fast, other])
     if speaks.level < 0:

@@ -17,6 +17,7 @@ from analyser.answer import headline, sentence, usual_ratio
 from analyser.guidelines import BY_KEY
 from analyser.guidelines.base import Finding, Verdict
 from analyser.season import event_words
+from analyser.season.events import Event
 from analyser.season.history import Judged
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore
@@ -24,7 +25,7 @@ from analyser.season.words import headline as season_headline
 
 UNITS = "calf load: points, 100 = an easy flat half hour"
 NOT_MEDICAL = "not medical advice"
-MOST_RUNS = 20
+MOST_RUNS, MOST_EVENTS, LAST_WEEKS = 20, 12, 8
 WIDE = 10_000  # a paragraph a line
 ORDERS: Mapping[str, Callable[[Judged], float]] = MappingProxyType(
     {
@@ -39,7 +40,6 @@ ORDERS: Mapping[str, Callable[[Judged], float]] = MappingProxyType(
 def season_answer(season: Season) -> dict[str, Any]:
     """Return where a season stands: state, weeks, what was beyond habit, soreness, room."""
     room = season.room
-    weeks = season.weeks["load"].tail(8)
     return {
         "analyser": __version__,
         "headline": season_headline(season),
@@ -53,20 +53,26 @@ def season_answer(season: Season) -> dict[str, Any]:
         "room_next_week": None if room is None else [_number(room.low), _number(room.high)],
         "room_rests_on": "110 % of the longest of 30 days (Frandsen 2025); load: our choice",
         "days_since_sore": days_since_sore(season.diary, season.last_day),
-        "loads_of_last_weeks": [
-            {"monday": f"{monday:%Y-%m-%d}", "load": _number(load)}
-            for monday, load in zip(weeks.index, weeks, strict=True)
-        ],
-        "beyond_habit_newest_first": [
-            {
-                "day": event.day.isoformat(),
-                "verdict": event.verdict.value,
-                "what": event_words.headed(event),
-                "times_habit": event_words.times(event),
-            }
-            for event in season.events[:12]
-        ],
+        "loads_of_last_weeks": _last_weeks(season),
+        "beyond_habit_newest_first": [_event(event) for event in season.events[:MOST_EVENTS]],
         "limits": f"{NOT_MEDICAL}; a limit, not a target; no injury forecast",
+    }
+
+
+def _last_weeks(season: Season) -> list[dict[str, Any]]:
+    loads = season.weeks["load"].tail(LAST_WEEKS)
+    return [
+        {"monday": f"{monday:%Y-%m-%d}", "load": _number(load)}
+        for monday, load in zip(loads.index, loads, strict=True)
+    ]
+
+
+def _event(event: Event) -> dict[str, str]:
+    return {
+        "day": event.day.isoformat(),
+        "verdict": event.verdict.value,
+        "what": event_words.headed(event),
+        "times_habit": event_words.times(event),
     }
 
 

@@ -24,6 +24,7 @@ class Comparison:
         Both judged with the same easy speed and height.
     causes
         Cause -> points of the second less those of the first; they add up to `difference`.
+        [points]
     """
 
     first: Analysis
@@ -32,7 +33,7 @@ class Comparison:
 
     @property
     def difference(self) -> float:
-        """Calf load of the second run less that of the first."""
+        """Calf load of the second run less that of the first. [points]."""
         return self.second.score.value - self.first.score.value
 
     @property
@@ -56,6 +57,11 @@ def compare(first: Analysis, second: Analysis) -> Comparison:
     """Return what made the second run cost more, or less, than the first, in the same points.
 
     Runs that were scored with different easy speeds or heights are scored anew, as `alike` does.
+
+    Parameters
+    ----------
+    first, second
+        Two judged runs of one runner, in the order in which they are told.
 
     Raises
     ------

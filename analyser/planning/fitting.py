@@ -66,7 +66,7 @@ def curves_of(season: Season, on: date | None = None, climb_m_per_km: float = 0.
     on
         The day; None is the one after the season's last.
     climb_m_per_km
-        Of the courses that they are for: runs on ground like it weigh more.
+        Of the courses that they are for: runs on ground like it weigh more. [m/km]
     """
     day = on.toordinal() if on else season.last_day.toordinal() + 1
     past = past_of(season.summaries, season.runner, season.easy_speed_mps)

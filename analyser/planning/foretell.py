@@ -20,7 +20,7 @@ from analyser.run import FloatArray, Run
 from analyser.runner import Runner
 from analyser.signals.by_grade import classes
 
-CADENCE_EXPONENT = -3.0  # of the load at the usual damage exponent (SCIENCE: ic + 3 k)
+CADENCE_EXPONENT = -3.0  # of the load at the usual damage exponent (docs/science.md: ic + 3 k)
 NO_HEIGHTS_WIDER = 1.5
 RUN_OR_WALK = (0.2, 0.8)  # where the own walking of the climbs lies between: both answers
 

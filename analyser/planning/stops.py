@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.analysis import Analysis
-from analyser.planning.altered import columns_of, cost_of
+from analyser.planning.altered import Moved, columns_of, cost_of
 from analyser.planning.effort import CLIMBS_FROM, Body, points
-from analyser.run import FloatArray
+from analyser.run import BoolArray, FloatArray
 
 PACES = (1.25, 1.20, 1.15, 1.10, 1.05, 1.0, 0.95, 0.90)  # of the running pace, slowest first
 STEPS = (1.0, 1.025, 1.05)  # 5 % is what runners manage at once (Willy 2016)
@@ -46,36 +46,36 @@ def stops_of(analysis: Analysis) -> Stops:
     Each number is the one that `what_if.slower`, `steps` and `flat` give for that change alone:
     what does not run is as it was, and the score's own points are moved by the same ratio.
     """
-    moved = columns_of(analysis)
-    body = Body(analysis.easy_speed_mps, analysis.height_m)
+    moved, body = columns_of(analysis), Body(analysis.easy_speed_mps, analysis.height_m)
     run = moved.running & (moved.seconds > 0.0)
     real = cost_of(analysis, moved)
-    level = points(
-        body, moved.seconds, moved.speed_mps, np.zeros(real.size), moved.cadence_spm, ~moved.running
-    )
-    is_hilly = bool((np.nan_to_num(moved.grade) > CLIMBS_FROM).any())
-    known = bool(np.isfinite(moved.cadence_spm[run]).any())
-    steps = np.array(STEPS if known else STEPS[:1])
-    without = np.divide(level, real, out=np.ones(real.size), where=real > 0.0)
-    weights = np.stack([np.ones(real.size), without])[: 1 + is_hilly]
-    still = (weights[:, ~run] * real[~run]).sum(axis=1)
-    walking = np.zeros(int(run.sum()), dtype=np.bool_)
-    seconds, speed, grade, cadence = (
-        each[run] for each in (moved.seconds, moved.speed_mps, moved.grade, moved.cadence_spm)
-    )
-    weighed = weights[:, run]
-
-    def asked(pace: float, more: float) -> FloatArray:
-        cost = points(body, seconds * pace, speed / pace, grade, cadence * more, walking)
-        return np.asarray(still + weighed @ cost)
-
-    cost = np.array([[asked(pace, more) for pace in PACES] for more in steps])
+    weights = _with_and_without_hills(moved, body, real)
+    weighed, still = weights[:, run], (weights[:, ~run] * real[~run]).sum(axis=1)
+    steps = np.array(STEPS if np.isfinite(moved.cadence_spm[run]).any() else STEPS[:1])
+    cost = [[weighed @ _cost(moved, run, body, pace, n) for pace in PACES] for n in steps]
     run_s, way_m = moved.seconds[run].sum(), np.nan_to_num(moved.speed_mps * moved.seconds).sum()
     longer_s = (np.array(PACES) - 1.0) * run_s
     return Stops(
         paces=np.array(PACES),
         steps=steps,
-        load=np.moveaxis(cost, 2, 0) * analysis.score.value / real.sum(),
+        load=np.moveaxis(still + np.array(cost), 2, 0) * analysis.score.value / real.sum(),
         longer_s=longer_s,
         mean_mps=way_m / (moved.seconds.sum() + longer_s),
     )
+
+
+def _with_and_without_hills(moved: Moved, body: Body, real: FloatArray) -> FloatArray:
+    """Return what each sample would cost, over what it did: 1, and on the flat; (1 or 2, n)."""
+    level = np.zeros(real.size)
+    flat = points(body, moved.seconds, moved.speed_mps, level, moved.cadence_spm, ~moved.running)
+    without = np.divide(flat, real, out=np.ones(real.size), where=real > 0.0)
+    is_hilly = bool((np.nan_to_num(moved.grade) > CLIMBS_FROM).any())
+    return np.stack([np.ones(real.size), without])[: 1 + is_hilly]
+
+
+def _cost(moved: Moved, run: BoolArray, body: Body, pace: float, steps: float) -> FloatArray:
+    """Return what each sample that was run costs at another pace and with other steps."""
+    seconds, speed_mps = moved.seconds[run] * pace, moved.speed_mps[run] / pace
+    walking = np.zeros(seconds.size, dtype=np.bool_)
+    cadence_spm = moved.cadence_spm[run] * steps
+    return points(body, seconds, speed_mps, moved.grade[run], cadence_spm, walking)

@@ -209,7 +209,7 @@ def _shortened(analysis: Analysis) -> list[Change]:
 
 def _steps_to_quick(analysis: Analysis, moved: Moved) -> Sequence[Change]:
     """Return quicker steps only where they are below quick, by 5 % at the most."""
-    known = moved.running & np.isfinite(moved.cadence_spm) & (moved.seconds > 0.0)
+    known = moved.running & (moved.cadence_spm > 0.0) & (moved.seconds > 0.0)
     if not known.any():
         return ()
     quick = quick_cadence_spm(moved.speed_mps[known], analysis.height_m)

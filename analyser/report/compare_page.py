@@ -10,7 +10,7 @@ from analyser.charts.canvas import Canvas
 from analyser.charts.compare_sheet import TITLE
 from analyser.charts.compare_view import CompareView
 from analyser.report.compare_view import compare_view
-from analyser.report.page import SIZES_MM
+from analyser.report.page import blank_page
 from analyser.report.sheet import sheet_bytes, write_sheet
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def draw_comparison(
     ValueError
         For a size that there is not.
     """
-    if size not in SIZES_MM:
-        raise ValueError(f"a page is a4 or phone, not {size!r}")
-    canvas = Canvas(*SIZES_MM[size])
+    canvas = blank_page(size)
     shown = compare_view(found, units or found.second.runner.units, share)
     if size == "phone":
         compare_phone.draw(canvas, shown)

@@ -31,6 +31,19 @@ SIZES_MM = {
 }
 
 
+def blank_page(size: str) -> Canvas:
+    """Return an empty page, "a4" or "phone".
+
+    Raises
+    ------
+    ValueError
+        For a size that there is not.
+    """
+    if size not in SIZES_MM:
+        raise ValueError(f"a page is a4 or phone, not {size!r}")
+    return Canvas(*SIZES_MM[size])
+
+
 def draw_page(
     analysis: Analysis,
     *,
@@ -56,25 +69,27 @@ def draw_page(
     ValueError
         For a size that there is not.
     """
-    if size not in SIZES_MM:
-        raise ValueError(f"a page is a4 or phone, not {size!r}")
-    canvas = Canvas(*SIZES_MM[size])
+    canvas = blank_page(size)
     view = View(analysis, units or analysis.runner.units, share)
     if size == "phone":
         phone.draw(canvas, view)
     else:
-        for panel in (
-            header.draw,
-            verdict_band.draw,
-            guidance.draw,
-            route.draw if view.has_map else ribbon.draw,
-            strips.draw,
-            causes.draw,
-            next_run.draw,
-            footer.draw,
-        ):
-            panel(canvas, view)
+        _draw_a4(canvas, view)
     return canvas
+
+
+def _draw_a4(canvas: Canvas, view: View) -> None:
+    for panel in (
+        header.draw,
+        verdict_band.draw,
+        guidance.draw,
+        route.draw if view.has_map else ribbon.draw,
+        strips.draw,
+        causes.draw,
+        next_run.draw,
+        footer.draw,
+    ):
+        panel(canvas, view)
 
 
 def page_bytes(

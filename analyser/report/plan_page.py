@@ -16,7 +16,7 @@ from analyser.charts import (
 )
 from analyser.charts.canvas import Canvas
 from analyser.charts.plan_view import PlanView
-from analyser.report.page import SIZES_MM
+from analyser.report.page import blank_page
 from analyser.report.plan_view import plan_view
 from analyser.report.plan_words import title
 from analyser.report.sheet import sheet_bytes, write_sheet
@@ -46,10 +46,8 @@ def draw_plan(
     ValueError
         For a size that there is not.
     """
-    if size not in SIZES_MM:
-        raise ValueError(f"a page is a4 or phone, not {size!r}")
+    canvas = blank_page(size)
     shown = plan_view(plan, units or plan.analysis.runner.units, share)
-    canvas = Canvas(*SIZES_MM[size])
     if size == "phone":
         plan_phone.draw(canvas, shown)
     else:

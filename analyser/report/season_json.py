@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -22,6 +22,7 @@ from analyser.report.values import (
     DENSITY_DIGITS,
     EXACT_DIGITS,
     POINTS_DIGITS,
+    Number,
     by_unit,
     day,
     failure_document,
@@ -34,6 +35,7 @@ from analyser.report.values import (
 from analyser.season.before import Before, Change
 from analyser.season.events import Event
 from analyser.season.history import Judged
+from analyser.season.judging import notices_of
 from analyser.season.ledger import Ledger
 from analyser.season.progress import Progress
 from analyser.season.season import Season
@@ -88,7 +90,8 @@ def run_documents(season: Season) -> Iterator[dict[str, Any]]:
     """Yield one document a run, as season.json and --jsonl have them."""
     rows = season.runs.to_dict("records")
     for row, summary, judged in zip(rows, season.summaries, season.judged, strict=True):
-        yield _run(row, summary, judged)
+        notices = notice_documents(notices_of(judged, season.runner))
+        yield {**_run(row, summary, judged), "notices": notices}
 
 
 def _run(row: dict[Any, Any], summary: RunSummary, judged: Judged) -> dict[str, Any]:
@@ -106,28 +109,17 @@ def _run(row: dict[Any, Any], summary: RunSummary, judged: Judged) -> dict[str, 
         "score": {**_score(summary), "usual": number(row["usual"])},
         "causes": {cause: number(summary.causes.get(cause)) for cause in CAUSES},
         "load_profile": [number(points, EXACT_DIGITS) for points in summary.profile],
-        "hardest_m": None
-        if summary.hardest_m is None
-        else [number(metres) for metres in summary.hardest_m],
+        "hardest_m": _from_to(summary.hardest_m),
         "verdict": row["verdict"],
         "state": row["state"],
         "judged_with": judged_with_document(judged.history),
         "findings": [finding_document(found) for found in judged.findings],
-        "spike": {
-            "band": row["spike"],
-            "distance_pct": number(row["distance_pct"]),
-            "load_pct": number(row["load_pct"]),
-            "compared_with": row["compared"],
-        },
-        "form": {
-            "cadence_away_spm": number(row["cadence_away"]),
-            "contact_away_ms": number(row["contact_away"]),
-        },
+        "spike": _spike(row),
+        "form": _form(row),
         "stage": row["stage"],
         "workout_feel": number(summary.workout_feel),
         "workout_rpe": number(summary.workout_rpe),
         "borrowed": dict(summary.borrowed),
-        "notices": notice_documents(summary.notices),
     }
 
 
@@ -155,6 +147,26 @@ def _score(summary: RunSummary) -> dict[str, Any]:
         "impulse": number(summary.impulse, POINTS_DIGITS),
         "peak5": number(summary.peak5, DENSITY_DIGITS),
         "hot_minutes": number(summary.hot_minutes, DENSITY_DIGITS),
+    }
+
+
+def _from_to(metres: tuple[float, float] | None) -> list[Number] | None:
+    return None if metres is None else [number(end) for end in metres]
+
+
+def _spike(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {
+        "band": row["spike"],
+        "distance_pct": number(row["distance_pct"]),
+        "load_pct": number(row["load_pct"]),
+        "compared_with": row["compared"],
+    }
+
+
+def _form(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {
+        "cadence_away_spm": number(row["cadence_away"]),
+        "contact_away_ms": number(row["contact_away"]),
     }
 
 
@@ -234,7 +246,8 @@ def runs_csv(season: Season) -> bytes:
 def exported(season: Season) -> pd.DataFrame:
     """Return the table of runs as files have it: UTC start, local date, no indices."""
     table = season.runs.drop(columns=["week", "day"])
-    notices = [" ".join(n.code for n in row.notices) for row in season.summaries]
+    said = (notices_of(each, season.runner) for each in season.judged)
+    notices = [" ".join(notice.code for notice in each) for each in said]
     return table.assign(local_date=season.runs["day"].dt.strftime("%Y-%m-%d"), notices=notices)
 
 

@@ -52,8 +52,12 @@ def sources_of(ledger: Ledger) -> dict[str, Source]:
 
 def _write(season: Season, row: RunSummary, source: Source, path: Path) -> bool:
     try:
-        as_run = season.runner.runs_without_sport
-        runs = read_recording(source.open(), source.name, as_run=as_run)
+        runs = read_recording(
+            source.open(),
+            source.name,
+            as_run=season.runner.runs_without_sport,
+            said_to_run=source.said_to_run,
+        )
     except AnalyserError:
         return False
     run = next((run for run in runs if run.name == row.name), None)

@@ -66,6 +66,12 @@ def audit(
     on_step
         Called after each file that had to be read.
 
+    Raises
+    ------
+    OutputError
+        For an address of other storage without what reads it. What cannot be read of the rest is
+        in the season's ledger.
+
     Examples
     --------
     >>> season = audit([])

@@ -13,7 +13,7 @@ from analyser.runner import Runner
 from analyser.season.states import FEW_DAYS
 
 if TYPE_CHECKING:
-    from analyser.season.history_maker import HistoryMaker
+    from analyser.season.runs_before import RunsBefore
 
 REACH_DAYS = 56  # a break that ended earlier is not what few runs come back from
 WEEKS_BEFORE = 4
@@ -22,7 +22,7 @@ GOES_ON_DAYS = 76  # after a break; verdicts reach no further back
 NEAR_DAYS = 7  # an injury of the last week of running is what the break was for
 
 
-def coming_back(maker: HistoryMaker, beneath: State, certain: bool) -> ComingBack | None:
+def coming_back(maker: RunsBefore, beneath: State, certain: bool) -> ComingBack | None:
     """Return what the ladder asks, before one run; None off the way back.
 
     Parameters
@@ -36,7 +36,7 @@ def coming_back(maker: HistoryMaker, beneath: State, certain: bool) -> ComingBac
     return since_break(maker, beneath) if on_ladder else None
 
 
-def standing(maker: HistoryMaker, beneath: State, certain: bool) -> Standing:
+def standing(maker: RunsBefore, beneath: State, certain: bool) -> Standing:
     """Return where the ladder stands in a state, shortly after a way back too."""
     if beneath is not State.REGULAR:
         return Standing(beneath, coming_back(maker, beneath, certain))
@@ -45,7 +45,7 @@ def standing(maker: HistoryMaker, beneath: State, certain: bool) -> Standing:
     return Standing(beneath, since_break(maker, State.WAY_BACK) if lately else None)
 
 
-def since_break(maker: HistoryMaker, beneath: State) -> ComingBack | None:
+def since_break(maker: RunsBefore, beneath: State) -> ComingBack | None:
     """Return the break and what was run since; None where the runner said that there is none."""
     if maker.runner.coming_back == "no":
         return None
@@ -64,7 +64,7 @@ def since_break(maker: HistoryMaker, beneath: State) -> ComingBack | None:
     )
 
 
-def _break(maker: HistoryMaker, beneath: State) -> tuple[int, int, bool]:
+def _break(maker: RunsBefore, beneath: State) -> tuple[int, int, bool]:
     """Return the last day before the break, its length, and whether it lasts on."""
     rest = maker.rest
     if rest is None or (beneath is State.FEW and maker.day - rest.since > REACH_DAYS):
@@ -75,7 +75,7 @@ def _break(maker: HistoryMaker, beneath: State) -> tuple[int, int, bool]:
     return last, days, rest.first < 0
 
 
-def _runs(maker: HistoryMaker, beneath: State, injury: int | None) -> tuple[RunSince, ...]:
+def _runs(maker: RunsBefore, beneath: State, injury: int | None) -> tuple[RunSince, ...]:
     """Return the runs since the break, those of today that are earlier than this one among them."""
     rest, log = maker.rest, maker.log
     since = rest.since if rest is not None else 0
@@ -95,14 +95,14 @@ def _known(value: float) -> float:
     return math.nan if math.isnan(value) else float(value)
 
 
-def _week_before(maker: HistoryMaker, last_day: int) -> float:
+def _week_before(maker: RunsBefore, last_day: int) -> float:
     """Return the points a week in the four weeks up to a day."""
     days = [last_day - 7 * WEEKS_BEFORE + 1, last_day + 1]
     first, last = np.searchsorted(maker.log.day[: maker.count], days)
     return float(maker.loads(slice(int(first), int(last))).sum()) / WEEKS_BEFORE
 
 
-def _mornings(maker: HistoryMaker, first_day: int) -> tuple[Morning, ...]:
+def _mornings(maker: RunsBefore, first_day: int) -> tuple[Morning, ...]:
     """Return what was noted since a few days before the first run, up to this run's day."""
     levels, early = maker.past.levels, maker.past.early_levels
     days = [day for day in levels if first_day - MORNINGS_DAYS <= day <= maker.day]

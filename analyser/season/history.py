@@ -1,4 +1,4 @@
-"""The one maker of `History`: before each run of a season at once, and before one run alone.
+"""A runner's past: each run judged with those before it, and what is known before any moment.
 
 Everything is told from the runs that started earlier; a season's page, a run's page and a plan ask
 the same functions, so that they say the same.

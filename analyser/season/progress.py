@@ -61,19 +61,6 @@ class Progress:
     phases: tuple[Phase, ...]
 
 
-def base_weeks_before(runs: pd.DataFrame, week: date, sore_onsets: Sequence[date] = ()) -> int:
-    """Return how many weeks in a row, right before a Monday, reached three base runs."""
-    return streaks(runs, sore_onsets).get(week - WEEK, 0)
-
-
-def streaks(runs: pd.DataFrame, sore_onsets: Sequence[date] = ()) -> dict[date, int]:
-    """Return each base week's Monday -> how many in a row it ends."""
-    in_a_row: dict[date, int] = {}
-    for week in sorted(base_weeks(runs, sore_onsets)):
-        in_a_row[week] = in_a_row.get(week - WEEK, 0) + 1
-    return in_a_row
-
-
 def base_weeks(runs: pd.DataFrame, sore_onsets: Sequence[date] = ()) -> set[date]:
     """Return the Mondays of weeks with three runs of 28 minutes or more.
 

@@ -103,8 +103,8 @@ def read_job(job: Job) -> Outcome:
 
 def rows_of(opened: Unpacked, job: Job, content: str) -> tuple[RunSummary, ...]:
     """Return the row of each run in a file's bytes."""
-    as_run = job.runner.runs_without_sport
-    runs = read_recording(opened, job.source.name, content, as_run=as_run)
+    as_run, said = job.runner.runs_without_sport, job.source.said_to_run
+    runs = read_recording(opened, job.source.name, content, as_run=as_run, said_to_run=said)
     analyses = (analyse(run, job.runner, incline=job.incline) for run in runs)
     return tuple(summarise(analysis, job.source.title) for analysis in analyses)
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from analyser.formats.source import Source
 from analyser.formats.sources import from_bytes
+from analyser.history import History
 from analyser.run import Notice, Run
-from analyser.runner import History
 from analyser.season.duplicates import others_once
 from analyser.season.gather import OnStep, Reading, gather, read_each
 from analyser.season.history import history_before

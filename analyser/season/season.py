@@ -11,6 +11,7 @@ from os import PathLike
 
 import pandas as pd
 
+from analyser.calfload.easy_speed import EasySpeed
 from analyser.history import NO_HISTORY, History
 from analyser.runner import Runner
 from analyser.season.before import Before, what_changed
@@ -25,7 +26,6 @@ from analyser.season.layoff import Layoff, layoffs
 from analyser.season.ledger import Ledger
 from analyser.season.matched import Curve, matched, ordinary
 from analyser.season.progress import Progress, progress
-from analyser.season.rescale import with_easy_speed
 from analyser.season.shown import shown, with_others
 from analyser.season.soreness import SoreDay, onsets
 from analyser.season.summary import RunSummary
@@ -67,9 +67,11 @@ class Season:
         The runner's own form against speed; None where too little is known.
     state_now
         What is known on the day after the last one.
+    onsets
+        The days on which soreness began.
     easy_speed_mps, easy_speed_source, easy_speed_sd
-        What the season was judged by: told, by heart rate, learned or assumed; the standard
-        deviation of its logarithm.
+        What the season was judged by, NaN without runs: told, by heart rate, learned or assumed;
+        the standard deviation of its logarithm. [m/s]
     ledger
         What was read, merged and left out, and why.
     first_day, last_day
@@ -103,7 +105,13 @@ class Season:
         return len(self.runs)
 
     def report(self, path: str | PathLike[str]) -> None:
-        """Write the season's page; the suffix says PNG, PDF, SVG or HTML."""
+        """Write the season's page, whole or not at all; the suffix says PNG, PDF, SVG or HTML.
+
+        Raises
+        ------
+        OutputError
+            For another suffix, or where it cannot be written; what was there stays.
+        """
         from analyser.report.season_page import write_season_page
 
         write_season_page(self, path)
@@ -189,28 +197,17 @@ def _season(
     ledger: Ledger,
 ) -> Season:
     starts = onsets(diary)
-    past = Past(rows, runner, diary)
+    past, starts = Past(rows, runner, diary), onsets(diary)
     judged = every_run(past, rows)
     rows = tuple(each.row for each in judged)
-    runs = runs_table(rows, zone_named(runner.timezone))
-    if judged:
-        runs = pd.concat([runs, columns(judged, runner)], axis=1)
-    else:
-        runs = runs.assign(**{name: [] for name in NO_COLUMNS})
+    runs = _judged_runs(rows, judged, runner)
     rests = layoffs(runs, today)
     usual = ordinary(runs, [rest.last for rest in rests], starts)
     cadence, cadence_curve = matched(rows, usual.tolist(), "cadence_spm")
     contact, contact_curve = matched(rows, usual.tolist(), "contact_ms")
     runs = runs.assign(ordinary=usual, cadence_away=cadence, contact_away=contact)
-    easy = easy_speed_before(past.log, len(past.log), math.inf, runner)
-    if len(past.log):
-        easy = easy_speed_before(past.log, len(past.log), float(past.log.start_s[-1]) + 1.0, runner)
-    alike = [with_easy_speed(row, easy.speed_mps) for row in rows]
-    weeks = weeks_table(runs_table(alike, zone_named(runner.timezone)), today)
-    mondays = [stamp.date() for stamp in weeks.index]
-    after = [*mondays, mondays[-1] + timedelta(days=7)] if mondays else []
-    bands = ribbon(past, after)
-    weeks = _with_ribbon(weeks, bands)
+    easy = _easy_speed_after(past)
+    weeks, bands = _weeks_with_ribbon(past, runs, today)
     return Season(
         runner=runner,
         name=name,
@@ -237,10 +234,34 @@ def _season(
     )
 
 
-def _with_ribbon(weeks: pd.DataFrame, bands: Sequence[Ribbon]) -> pd.DataFrame:
+def _judged_runs(
+    rows: Sequence[RunSummary], judged: Sequence[Judged], runner: Runner
+) -> pd.DataFrame:
+    """Return the table of runs with what the judgement adds."""
+    runs = runs_table(rows, zone_named(runner.timezone))
+    if not judged:
+        return runs.assign(**{name: [] for name in NO_COLUMNS})
+    return pd.concat([runs, columns(judged, runner)], axis=1)
+
+
+def _easy_speed_after(past: Past) -> EasySpeed:
+    """Return the easy speed that is known right after the last run."""
+    log = past.log
+    after_s = float(log.start_s[-1]) + 1.0 if len(log) else math.inf
+    return easy_speed_before(log, len(log), after_s, past.runner)
+
+
+def _weeks_with_ribbon(
+    past: Past, runs: pd.DataFrame, today: date
+) -> tuple[pd.DataFrame, tuple[Ribbon, ...]]:
+    """Return the table of weeks with the ribbon, and the ribbon to the week after the last."""
+    weeks = weeks_table(runs, today)
+    mondays = [stamp.date() for stamp in weeks.index]
+    bands = ribbon(past, [*mondays, mondays[-1] + timedelta(days=7)] if mondays else [])
     each = bands[: len(weeks)]
-    return weeks.assign(
+    weeks = weeks.assign(
         low=[band.low for band in each],
         high=[band.high for band in each],
         habit=[band.habit for band in each],
     )
+    return weeks, bands

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from analyser.analysis import Analysis
 from analyser.calfload.causes import CAUSES
 from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE
+from analyser.calfload.score import CalfLoad
 from analyser.columns import COLUMNS
 from analyser.guidelines.form import FLAT_GRADE
 from analyser.guidelines.measure import ENOUGH, median
@@ -29,6 +30,18 @@ Bins = NDArray[np.int64]
 DIGITS = 9  # the last bits depend on how many threads summed up
 CHANNEL_SHARE = 0.2  # a channel that covers less of a run is not said to be in it
 HEART_BIN_BPM = 2.0
+TOTALS = {  # of the row -> of the analysis
+    "distance_m": "distance_m",
+    "elapsed_s": "elapsed_time_s",
+    "timer_s": "timer_time_s",
+    "moving_s": "moving_time_s",
+    "run_s": "run_time_s",
+    "walk_s": "walk_time_s",
+    "climb_m": "climb_m",
+    "contact_ms": "mean_contact_ms",
+    "heart_rate_bpm": "mean_heart_rate_bpm",
+    "highest_bpm": "max_heart_rate_bpm",
+}
 _UNKNOWN = float("nan")
 
 
@@ -43,7 +56,7 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         What the runner called the run, where an export says.
     """
     seen = _Seen(analysis)
-    run, score, totals = analysis.run, analysis.score, analysis.summary
+    run, score = analysis.run, analysis.score
     hardest = analysis.stretches[0].span if analysis.stretches else None
     return RunSummary(
         name=run.name,
@@ -53,24 +66,9 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         title=title,
         device=run.device,
         sub_sport=run.sub_sport,
-        distance_m=totals.get("distance_m", _UNKNOWN),
-        elapsed_s=totals.get("elapsed_time_s", _UNKNOWN),
-        timer_s=totals.get("timer_time_s", _UNKNOWN),
-        moving_s=totals.get("moving_time_s", _UNKNOWN),
-        run_s=totals.get("run_time_s", _UNKNOWN),
-        walk_s=totals.get("walk_time_s", _UNKNOWN),
-        climb_m=totals.get("climb_m", _UNKNOWN),
         cadence_spm=analysis.ran.number("cadence", "mean_spm"),
         quick_cadence_spm=analysis.ran.number("cadence", "quick_spm"),
-        contact_ms=totals.get("mean_contact_ms", _UNKNOWN),
-        heart_rate_bpm=totals.get("mean_heart_rate_bpm", _UNKNOWN),
-        load=round(score.value, DIGITS),
-        load_low=round(score.low, DIGITS),
-        load_high=round(score.high, DIGITS),
-        impulse=round(score.impulse, DIGITS),
-        peak5=round(score.peak5, DIGITS),
-        hot_minutes=round(score.hot_minutes, DIGITS),
-        causes={cause: round(float(score.causes[cause]), DIGITS) for cause in CAUSES},
+        causes={cause: _rounded(score.causes[cause]) for cause in CAUSES},
         classes=load_classes(score, seen.time_s),
         profile=_per_five_minutes(seen, _points(seen)),
         metres=_per_five_minutes(seen, _steps_m(seen)),
@@ -79,12 +77,11 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         fast_s=_histogram(_as_if_flat(seen), seen.time_s, seen.moving),
         flat=_flat_bins(seen),
         heart_flat=_heart_flat(seen),
-        highest_bpm=totals.get("max_heart_rate_bpm", _UNKNOWN),
         profile_highest_bpm=run.watch_profile.max_heart_rate_bpm or _UNKNOWN,
         flat_median_mps=_flat_median_mps(seen),
         strike=_mean_strike(seen),
         strike_shares=score.strike_shares,
-        features={name: round(mean, DIGITS) for name, mean in score.features.items()},
+        features={name: _rounded(mean) for name, mean in score.features.items()},
         contact_baseline=analysis.derived.contact_baseline,
         easy_speed_mps=analysis.easy_speed_mps,
         height_m=analysis.height_m,
@@ -97,7 +94,21 @@ def summarise(analysis: Analysis, title: str = "") -> RunSummary:
         channels=_channels(seen),
         workout_feel=run.totals.get("workout_feel", _UNKNOWN),
         workout_rpe=run.totals.get("workout_rpe", _UNKNOWN),
+        borrowed={},  # it is one recording
+        **{name: analysis.summary.get(key, _UNKNOWN) for name, key in TOTALS.items()},
+        **{name: _rounded(value) for name, value in _loads(score).items()},
     )
+
+
+def _loads(score: CalfLoad) -> dict[str, float]:
+    return {
+        "load": score.value,
+        "load_low": score.low,
+        "load_high": score.high,
+        "impulse": score.impulse,
+        "peak5": score.peak5,
+        "hot_minutes": score.hot_minutes,
+    }
 
 
 class _Seen:
@@ -161,11 +172,12 @@ def _steps_m(seen: _Seen) -> FloatArray:
 
 
 def _per_five_minutes(seen: _Seen, values: FloatArray) -> tuple[float, ...]:
-    return _rounded(np.bincount(seen.profile_number, weights=values).astype(np.float64), 3)
+    sums = np.bincount(seen.profile_number, weights=values).astype(np.float64)
+    return tuple(np.round(sums, 3).tolist())
 
 
-def _rounded(values: FloatArray, digits: int) -> tuple[float, ...]:
-    return tuple(np.round(values, digits).tolist())
+def _rounded(value: float) -> float:
+    return round(float(value), DIGITS)
 
 
 def _metres_at(seen: _Seen, span: Span) -> tuple[float, float] | None:

@@ -15,18 +15,7 @@ from analyser.season.season import Season
 from analyser.season.states import LEARNING_DAYS, LEARNING_RUNS
 from analyser.season.table import weeks_table
 
-_BEFORE = {
-    "load": "much load",
-    "longest": "long runs",
-    "step_up": "a jump",
-    "fast": "fast running",
-    "climb": "climbing",
-    "cadence": "slow steps",
-    "contact": "springy steps",
-    "gap": "a long break",
-}
 SUNDAY = 6
-_TIMES = {1: "once", 2: "twice", 3: "three times"}
 
 
 def headline(season: Season) -> str:
@@ -49,17 +38,17 @@ def state_words(season: Season) -> str:
         return f"Learning what is usual: day {now.days} of {LEARNING_DAYS}"
     if now.beneath is State.FEW:
         return f"{now.runs_since} {plural(now.runs_since, 'run')} in six weeks: few to build on"
-    return f"Regular for {_duration(regular_days(season))}"
+    days = regular_days(season)
+    return f"Regular for {_duration(days)}" if days else "Regular from the next run on"
 
 
 def regular_days(season: Season) -> int:
-    """Return for how many days the runs up to the last day were those of a regular runner."""
+    """Return for how many days, up to the last, the runs were a regular runner's; 0 without one."""
     regular = [each.history.beneath is State.REGULAR for each in season.judged]
     first = len(regular)
     while first > 0 and regular[first - 1]:
         first -= 1
-    since = season.judged[first].ran.day if first < len(regular) else season.last_day
-    return (season.last_day - since).days + 1
+    return (season.last_day - season.judged[first].ran.day).days + 1 if any(regular[first:]) else 0
 
 
 def _duration(days: int) -> str:
@@ -69,7 +58,7 @@ def _duration(days: int) -> str:
 
 def _last_week(season: Season) -> str:
     """Return the last whole week against the mean of the four before; only what is usual."""
-    if season.state_now.beneath is not State.REGULAR:
+    if season.state_now.beneath is not State.REGULAR or not regular_days(season):
         return ""
     whole = len(season.weeks) - (season.last_day.weekday() < SUNDAY)
     loads = season.weeks["load"].to_numpy()[:whole][-5:]
@@ -86,19 +75,6 @@ def beyond_counts(season: Season) -> tuple[int, int, int]:
     judged = season.runs[~silent & (season.runs["verdict"] != UNKNOWN)]
     weeks = season.flagged["week"].nunique()
     return int(weeks), int(judged["week"].nunique()), int((judged["verdict"] == TOO_MUCH).sum())
-
-
-def sore_words(season: Season) -> str:
-    """Return how often the calves got sore, and possibly after what."""
-    count = len(season.onsets)
-    times = _TIMES.get(count, f"{count} times")
-    raised = [_BEFORE[change.driver.key] for change in leading(season.before.changes)]
-    if not season.before.changes:
-        return f"Sore {times}."
-    if not raised:
-        return f"Sore {times}; nothing that is measured stood out before."
-    both = "both times " if count == 2 else ""
-    return f"Sore {times}, {both}possibly after {listed(raised)}."
 
 
 def leading(changes: Sequence[Change], most: int = 3) -> list[Change]:

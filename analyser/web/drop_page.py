@@ -1,4 +1,4 @@
-"""The drop page itself."""
+"""The page on which recordings are dropped: its words, its style and its script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from analyser.report.html.shell import page
 @cache
 def drop_page() -> bytes:
     """Return the page on which files are dropped; it holds no secret and no result."""
-    slots = {"version": f"analyser {__version__}"}
+    slots = {
+        "title": "analyser: drop a run here",
+        "units": "km",
+        "version": f"analyser {__version__}",
+    }
     return page(
         "drop.html", slots, {}, styles=("base.css", "drop.css"), script="drop.js", connect="'self'"
     )

@@ -49,7 +49,7 @@ LITTLE = {habit: 0.4 * value for habit, value in HABITS.items()}
 BEYOND_ALL = replace(HISTORY, habits=LITTLE, usual_load=60.0)
 LEVEL = replace(HISTORY, usual_load=150.0, habits={**HABITS, "load": 152.0})
 FAR_APART = replace(HISTORY, usual_load=40.0, habits={**HABITS, "load": 985.0})
-SORE = replace(HISTORY, state=State.SORE, sore_level=4, sore_days_ago=2, calm_mornings=0)
+SORE = replace(HISTORY, state=State.SORE, sore_level=4, sore_days_ago=2)
 REFERENCES = {"distance_m": 5000.0, "load": 100.0, "week_load": 300.0, "fast_min": 2.0}
 WAY_BACK = replace(
     HISTORY,

@@ -6,12 +6,14 @@ from functools import cache
 
 import pytest
 from charts.made_up_pairs import PAIRS, pair
-from charts.test_layout import SMALLEST_PT, beyond_the_edge, touching
+from charts.placed_texts import beyond_the_edge, touching
+from charts.test_layout import SMALLEST_PT
 
 from analyser.charts.canvas import Placed
 from analyser.charts.compare_sheet import shared_axes
 from analyser.report.compare_page import draw_comparison
 from analyser.report.compare_view import compare_view
+from analyser.report.page import SIZES_MM
 
 PHONE = [(name, units) for name in PAIRS for units in ("km", "mi")]
 
@@ -57,7 +59,7 @@ def test_no_two_texts_touch(name: str, units: str, share: bool) -> None:
 @pytest.mark.parametrize(("units", "share"), [("km", False), ("mi", True)])
 @pytest.mark.parametrize("name", PAIRS)
 def test_no_text_lies_in_the_outer_five_millimetres(name: str, units: str, share: bool) -> None:
-    assert beyond_the_edge(texts(name, units, share), "a4") == []
+    assert beyond_the_edge(texts(name, units, share), *SIZES_MM["a4"]) == []
 
 
 @pytest.mark.parametrize("name", PAIRS)

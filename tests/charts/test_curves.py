@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import numpy as np
 import pytest
+from charts.placed_texts import touching
 from planning.made_up_plans import after, runs, seen
 
 from analyser.planning.curves import Curves, nobodys
@@ -33,14 +32,9 @@ RUNNERS = {
 @pytest.mark.parametrize("name", RUNNERS)
 def test_no_two_texts_lie_on_each_other_and_none_leaves_the_page(name: str, units: str) -> None:
     canvas = draw_curves(RUNNERS[name], units)
-    touching = [
-        (one.text, other.text)
-        for one, other in combinations(canvas.texts, 2)
-        if min(one.right, other.right) - max(one.left, other.left) > 0.1
-        and min(one.bottom, other.bottom) - max(one.top, other.top) > 0.3
-    ]
-    assert touching == []
-    assert all(t.left >= 0.0 and t.right <= canvas.width for t in canvas.texts)
+    assert touching(canvas.texts, 0.1, 0.3) == []
+    assert min(text.left for text in canvas.texts) >= 0.0
+    assert max(text.right for text in canvas.texts) <= canvas.width
 
 
 def test_the_same_curves_give_the_same_bytes() -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
 
 import pytest
 from charts.made_up_analysis import VARIANTS
+from charts.placed_texts import beyond_the_edge, touching
 
 from analyser.analysis import Analysis
 from analyser.charts.canvas import Placed
 from analyser.report.page import SIZES_MM, draw_page
 
 SMALLEST_PT = {"a4": 8.0, "phone": 13.5}
-EDGE_MM = 5.0
 PAGES = [(name, size) for name in VARIANTS for size in SMALLEST_PT]
 
 
@@ -27,32 +26,6 @@ def texts(name: str, size: str, units: str, share: bool) -> tuple[Placed, ...]:
     return tuple(draw_page(analysis(name), size=size, units=units, share=share).texts)
 
 
-def touch(one: Placed, other: Placed) -> bool:
-    return (
-        one.left < other.right
-        and other.left < one.right
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )
-
-
-def touching(placed: tuple[Placed, ...]) -> list[tuple[str, str]]:
-    pairs = combinations([text for text in placed if text.text.strip()], 2)
-    return [(one.text, other.text) for one, other in pairs if touch(one, other)]
-
-
-def beyond_the_edge(placed: tuple[Placed, ...], size: str) -> list[str]:
-    width, height = SIZES_MM[size]
-    return [
-        text.text
-        for text in placed
-        if text.left < EDGE_MM
-        or text.top < EDGE_MM
-        or text.right > width - EDGE_MM
-        or text.bottom > height - EDGE_MM
-    ]
-
-
 @pytest.mark.parametrize(("units", "share"), [("km", False), ("mi", True)])
 @pytest.mark.parametrize(("name", "size"), PAGES)
 def test_no_two_texts_touch(name: str, size: str, units: str, share: bool) -> None:
@@ -64,7 +37,7 @@ def test_no_two_texts_touch(name: str, size: str, units: str, share: bool) -> No
 def test_no_text_lies_in_the_outer_five_millimetres(
     name: str, size: str, units: str, share: bool
 ) -> None:
-    assert beyond_the_edge(texts(name, size, units, share), size) == []
+    assert beyond_the_edge(texts(name, size, units, share), *SIZES_MM[size]) == []
 
 
 @pytest.mark.parametrize(("name", "size"), PAGES)

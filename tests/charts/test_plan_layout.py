@@ -6,9 +6,11 @@ from functools import cache
 
 import pytest
 from charts.made_up_plans import PLANS, made
-from charts.test_layout import SMALLEST_PT, beyond_the_edge, touching
+from charts.placed_texts import beyond_the_edge, touching
+from charts.test_layout import SMALLEST_PT
 
 from analyser.charts.canvas import Placed
+from analyser.report.page import SIZES_MM
 from analyser.report.plan_page import draw_plan
 
 PAGES = [(name, size) for name in PLANS for size in SMALLEST_PT]
@@ -34,7 +36,7 @@ def test_no_two_texts_touch(name: str, size: str, units: str, share: bool) -> No
 def test_no_text_lies_in_the_outer_five_millimetres(
     name: str, size: str, units: str, share: bool
 ) -> None:
-    assert beyond_the_edge(texts(name, size, units, share), size) == []
+    assert beyond_the_edge(texts(name, size, units, share), *SIZES_MM[size]) == []
 
 
 @pytest.mark.parametrize(("name", "size"), PAGES)

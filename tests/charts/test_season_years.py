@@ -48,6 +48,13 @@ def test_the_page_shows_events_of_the_last_twelve_weeks_and_counts_the_others() 
     assert f"and {len(season.events) - 1} more: runs.csv" in texts
 
 
+def test_after_twelve_calm_weeks_the_page_shows_what_was_beyond_habit_before_them() -> None:
+    season = build_season([*rows(range(0, 700, 2)), a_row(301, 9.0)], today=day(700))
+    assert {event.day for event in shown(season)} == {day(301), day(302)}  # the run, its week
+    texts = [text.text for text in draw_season(season).texts]
+    assert "none in the last 12 weeks; before" in texts
+
+
 def test_a_season_of_several_years_dates_its_rows_with_them() -> None:
     season = build_season([a_row(0), a_row(400)], today=day(401))
     assert dated(day(0), season) == "2026"

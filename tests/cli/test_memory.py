@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import zipfile
@@ -12,6 +11,7 @@ from typing import Any
 
 import make_season
 import pytest
+from commands import analyser, environment
 
 SAMPLES = Path(make_season.FOLDER).parent
 
@@ -29,18 +29,8 @@ def runs(home: Path) -> list[Path]:
     return sorted((home / "activities").glob("*.fit"))
 
 
-def analyser(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), env=environment(home), capture_output=True,
-                          text=True, check=False)  # fmt: skip
-
-
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "analyser", *arguments]
-
-
-def environment(home: Path) -> dict[str, str]:
-    folders = {"ANALYSER_DATA_DIR": str(home / "data"), "ANALYSER_CONFIG_DIR": str(home / "config")}
-    return {**os.environ, **folders}
 
 
 def judged(home: Path, run: Path, *more: str) -> dict[str, Any]:

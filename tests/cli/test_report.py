@@ -293,45 +293,6 @@ def test_a_number_that_cannot_be_is_wrong_use(option: tuple[str, str]) -> None:
     assert option[0].encode() in done.stderr
 
 
-def test_explain_ends_with_marks_for_the_evidence() -> None:
-    done = analyser("explain", "hills")
-    assert done.returncode == 0
-    assert b"our own choice" in done.stdout
-
-
-def test_explain_names_what_there_is() -> None:
-    done = analyser("explain", "qqqq")
-    assert done.returncode == 2
-    assert b"hills" in done.stderr
-
-
-def test_explain_takes_a_rows_title_as_the_page_has_it() -> None:
-    done = analyser("explain", "Hard", "days")
-    assert done.stdout.startswith(b"Hard days\n")
-
-
-def test_explain_asks_what_a_slip_meant() -> None:
-    assert b"did you mean 'cadence'?" in analyser("explain", "cadense").stderr
-
-
-def test_inspect_shows_channels_beside_the_devices_own_totals() -> None:
-    done = analyser("inspect", str(SAMPLES / "first_run_back.fit"))
-    assert b"cadence_spm" in done.stdout
-    assert b"doubled" in done.stdout
-
-
-def test_inspect_reads_standard_input() -> None:
-    done = analyser("inspect", "-", stdin=(SAMPLES / "hilly.tcx").read_bytes())
-    assert done.returncode == 0
-    assert b"cadence_spm" in done.stdout
-
-
-def test_inspect_gives_no_coordinates() -> None:
-    document = json.loads(analyser("inspect", "--json", str(SAMPLES / "run_walk.fit")).stdout)
-    latitude = next(c for c in document["runs"][0]["channels"] if c["name"] == "latitude")
-    assert (latitude["lowest"], latitude["highest"]) == (None, None)
-
-
 def test_a_slip_in_a_command_is_told_what_it_may_have_meant() -> None:
     done = analyser("adit", "runs")
     assert done.returncode == 2

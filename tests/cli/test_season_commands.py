@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from typing import Any
 
 import make_season
 import pytest
+from commands import analyser, environment
 
 SAMPLE = Path(make_season.FOLDER)
 UNTIL = ("--until", "2026-06-21")
@@ -34,18 +34,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = analyser(home, "sore", "--import", str(SAMPLE / "soreness.csv"))
     assert "7 days noted" in result.stdout
     return home
-
-
-def environment(home: Path) -> dict[str, str]:
-    folders = {"ANALYSER_DATA_DIR": str(home / "data"), "ANALYSER_CONFIG_DIR": str(home / "config")}
-    return {**os.environ, **folders}
-
-
-def analyser(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from analyser.cli import main; main()", *arguments]
-    return subprocess.run(
-        command, env=environment(home), capture_output=True, text=True, timeout=120, check=False
-    )
 
 
 @pytest.fixture(scope="module")

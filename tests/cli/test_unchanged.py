@@ -10,17 +10,10 @@ from pathlib import Path
 
 import make_season
 import pytest
+from commands import analyser
 
 SAMPLE = Path(make_season.FOLDER)
 UNTIL = ("--until", "2026-06-21")
-
-
-def analyser(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "analyser", *arguments]
-    folders = {"ANALYSER_DATA_DIR": str(home / "data"), "ANALYSER_CONFIG_DIR": str(home / "config")}
-    return subprocess.run(
-        command, env={**os.environ, **folders}, capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture

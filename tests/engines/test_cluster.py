@@ -86,6 +86,7 @@ def test_a_killed_worker_changes_nothing(dask: DaskProcesses, tmp_path: Path) ->
             dask.workers[0].send_signal(signal.SIGKILL)
 
     clustered = audit([folder], PROFILE, today=TODAY, engine=Cluster(dask.address), on_step=kill)
+    assert dask.workers[0].wait(30) == -signal.SIGKILL
     assert clustered.runs.equals(local.runs)
     assert clustered.ledger == local.ledger
 

@@ -9,7 +9,8 @@ from xml_texts import gpx_point, gpx_run, tcx, tcx_lap, tcx_point, tcx_track
 
 from analyser.formats import gpx, read_bytes
 from analyser.formats.base import MOST_ACTIVITIES
-from analyser.formats.xml_matcher import MOST_SAMPLES, PointMatcher
+from analyser.formats.matching import MOST_SAMPLES
+from analyser.formats.xml_matcher import PointMatcher
 from analyser.formats.xml_tree import DEEPEST, MOST_ELEMENTS, TreeBuilder
 
 RUN = gpx_run(50)

@@ -11,6 +11,7 @@ RUNNING = (
     *("Carrera", "Løpetur", "Bieganie", "Забег", "跑步", "ランニング", "9", "1002", "treadmill"),
     *("HKWorkoutActivityTypeRunning", "TRAIL_RUNNING", "treadmill_running", "VirtualRun", "Futás"),
     *("Löpning", "Juoksu", "Polkujuoksu", "Geländelauf", "Trailhardlopen", "Chạy bộ", "Koşu"),
+    *("トレイルラン", "バーチャルラン", "Трейлраннинг", "Löpa", "Correndo", "Fartlek"),
     *("Tapis de course", "Laufband-Training", "Run/Walk", "Trail", "越野跑", "러닝", "Τρέξιμο"),
 )
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from xml_texts import GPX_HEAD, gpx_run, tcx, tcx_lap, tcx_track
 
 from analyser.formats import gpx as gpx_format
+from analyser.formats import matching, xml_points
 from analyser.formats import tcx as tcx_format
-from analyser.formats import xml_matcher, xml_points
 from analyser.formats.xml_points import read_points
 
 GPX, TCX = gpx_format.DIALECT, tcx_format.DIALECT
@@ -18,7 +18,7 @@ GPX, TCX = gpx_format.DIALECT, tcx_format.DIALECT
 def in_bulk(data, dialect):
     """Return the points of a reading in which a single point is worth a template."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(xml_matcher, "FEWEST_ALIKE", 1)
+        patch.setattr(matching, "FEWEST_ALIKE", 1)
         return read_points(data, dialect)
 
 

@@ -1,4 +1,4 @@
-"""The rule table: limits from habits, by hand from JUDGEMENT's sections 3 and 4."""
+"""The rule table: limits from habits, reckoned by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The steps of the way back, by PLAN's table."""
+"""The steps of the way back, as the table of docs/way-back.md has them."""
 
 from __future__ import annotations
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
-from made_season import a_row, day
+from made_season import a_row
 
 from analyser.planning.course import Course, course_of
 from analyser.season.summary import RunSummary
 from analyser.signals.by_grade import CENTRES, ByGrade
 
 DEGREE_M = 111_195.0  # of a great circle on a sphere of 6,371 km: near enough for lengths
-NONE = np.zeros(CENTRES.size)
 
 
 def a_course(metres: float = 6000.0, hill_m: float = 60.0, step_m: float = 40.0) -> Course:
@@ -57,8 +56,3 @@ def runs(count: int = 12, every: int = 3, told: ByGrade | None = None) -> list[R
 def after(rows: Sequence[RunSummary], days: int = 1) -> date:
     """Return the day so many days after the last of some runs."""
     return max(row.start for row in rows).date() + timedelta(days=days)
-
-
-def season_day(number: int) -> date:
-    """Return a day of the season, by its number."""
-    return day(number)

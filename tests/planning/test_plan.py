@@ -192,8 +192,8 @@ def test_resampling_a_route_moves_the_load_by_less_than_a_hundredth(grades, step
 @given(HILLS)
 def test_every_lever_saves_what_it_says(grades):
     made = plan(hilly_course(grades), rows=ROWS, on=DAY, limit=60.0)
-    assert all(
-        lever.saved == pytest.approx(made.load - lever.load, abs=1e-9) for lever in made.levers
+    assert [lever.saved for lever in made.levers] == pytest.approx(
+        [made.load - lever.load for lever in made.levers], abs=1e-9
     )
     assert [lever.saved for lever in made.levers] == sorted(
         (lever.saved for lever in made.levers), reverse=True

@@ -1,4 +1,4 @@
-"""The way back in weeks: what is planned, by PLAN's rules, and that news alone changes it."""
+"""The way back in weeks: what is planned, by its rules, and that news alone changes it."""
 
 from __future__ import annotations
 

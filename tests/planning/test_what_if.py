@@ -47,6 +47,15 @@ def test_the_hills_of_a_run_are_found_where_its_sample_has_them():
     )
 
 
+def test_half_a_minute_in_which_no_step_was_counted_leaves_the_steps_to_be_told():
+    run = analyser.read(SAMPLES / "hilly.tcx")
+    cadence = 0.9 * run.samples["cadence_spm"]
+    cadence[200:203] = 0.0
+    slow = replace(run, samples=MappingProxyType({**run.samples, "cadence_spm": cadence}))
+    found = [c for c in what_if(analyser.analyse(slow)).changes if c.kind == "steps"]
+    assert [change.saved > 0.0 for change in found] == [True]
+
+
 def test_the_same_steps_change_nothing():
     same = steps(HILLY, 1.0)
     assert (same.saved, same.longer_s) == (pytest.approx(0.0, abs=1e-9), 0.0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from pathlib import Path
 
 import pytest
+from charts.placed_texts import touching
 
 import analyser
 from analyser.errors import OutputError
@@ -22,13 +22,9 @@ def analysed(name: str) -> analyser.Analysis:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_two_texts_touch_and_none_leaves_the_page(name: str) -> None:
     canvas = draw_inspection(analysed(name))
-    touching = [
-        (a.text, b.text)
-        for a, b in combinations(canvas.texts, 2)
-        if a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
-    ]
-    assert touching == []
-    assert all(text.left >= 5.0 and text.right <= canvas.width - 5.0 for text in canvas.texts)
+    assert touching(canvas.texts) == []
+    assert min(text.left for text in canvas.texts) >= 5.0
+    assert max(text.right for text in canvas.texts) <= canvas.width - 5.0
 
 
 def test_a_treadmill_has_no_strip_of_heights() -> None:

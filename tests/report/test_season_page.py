@@ -7,12 +7,12 @@ import io
 import json
 import math
 from datetime import date
-from itertools import combinations
 
 import pytest
+from charts.placed_texts import touching
 from made_season import a_row, day, flat_bins, rows
 
-from analyser.charts.canvas import Canvas, Placed
+from analyser.charts.canvas import Canvas
 from analyser.charts.season_ledger import channels
 from analyser.charts.season_room import hilly_and_flat, lately
 from analyser.report.html import squad_html
@@ -77,17 +77,8 @@ def canvas(request: pytest.FixtureRequest) -> Canvas:
     return draw_season(SEASONS[request.param])
 
 
-def overlap_mm(a: Placed, b: Placed) -> float:
-    across = min(a.right, b.right) - max(a.left, b.left)
-    down = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return min(across, down)
-
-
 def test_no_two_texts_touch(canvas: Canvas) -> None:
-    touching = [
-        (a.text, b.text) for a, b in combinations(canvas.texts, 2) if overlap_mm(a, b) > 0.15
-    ]
-    assert touching == []
+    assert touching(canvas.texts, 0.15, 0.15) == []
 
 
 def test_no_text_is_in_the_outer_five_millimetres(canvas: Canvas) -> None:
@@ -169,8 +160,7 @@ def test_dates_have_their_year_where_the_season_has_two() -> None:
 
 def test_no_two_texts_of_a_squad_touch() -> None:
     squad = ranked([*SEASONS.values(), a_season(30, sore=True, name="Another long name to be cut")])
-    texts = draw_squad(squad).texts
-    assert [(a.text, b.text) for a, b in combinations(texts, 2) if overlap_mm(a, b) > 0.15] == []
+    assert touching(draw_squad(squad).texts, 0.15, 0.15) == []
 
 
 def test_a_squad_s_row_has_the_state_and_the_latest_event() -> None:

@@ -112,4 +112,5 @@ def test_it_is_as_the_standard_asks() -> None:
     data = calendar(planned(diary=[*CALM, SoreDay(TODAY, 1)]))
     assert data.startswith(b"BEGIN:VCALENDAR\r\n")
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
-    assert all(each.dtstamp.value for each in by_another_library(data))
+    stamps = [each.dtstamp.value for each in by_another_library(data)]
+    assert len(stamps) == data.count(b"BEGIN:VEVENT") > 0

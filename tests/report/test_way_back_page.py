@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from itertools import combinations
 
 import pytest
+from charts.placed_texts import beyond_the_edge, touching
 from jsonschema import Draft202012Validator
 from planning.made_back import PLANS, TODAY, a_plan, planned
 
-from analyser.charts.canvas import Canvas, Placed
+from analyser.charts.canvas import Canvas
 from analyser.data.schemas import schema
 from analyser.planning.way_back import WayBack, way_back
 from analyser.report.html.way_back import way_back_html
 from analyser.report.way_back_json import way_back_document, way_back_json
 from analyser.report.way_back_page import draw_way_back, way_back_page
 
-SMALLEST_PT, EDGE_MM = 8.0, 5.0
+SMALLEST_PT = 8.0
 NAMES = list(PLANS)
 
 
@@ -24,33 +24,15 @@ def canvas(name: str) -> Canvas:
     return draw_way_back(a_plan(name))
 
 
-def touch(one: Placed, other: Placed) -> bool:
-    return (
-        one.left < other.right
-        and other.left < one.right
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_no_two_texts_touch(name: str) -> None:
-    pairs = combinations([each for each in canvas(name).texts if each.text.strip()], 2)
-    assert [(a.text, b.text) for a, b in pairs if touch(a, b)] == []
+    assert touching(canvas(name).texts) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_leaves_the_paper_or_is_too_small(name: str) -> None:
     page = canvas(name)
-    out = [
-        each.text
-        for each in page.texts
-        if each.left < EDGE_MM
-        or each.right > page.width - EDGE_MM
-        or each.top < EDGE_MM
-        or each.bottom > page.height - EDGE_MM
-    ]
-    assert out == []
+    assert beyond_the_edge(page.texts, page.width, page.height) == []
     assert min(each.size_pt for each in page.texts) >= SMALLEST_PT
 
 

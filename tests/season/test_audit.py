@@ -24,7 +24,7 @@ from analyser.runner import Runner
 from analyser.season.audit import audit
 from analyser.season.season import Season
 from analyser.season.soreness_csv import from_csv
-from analyser.season.words import headline, sore_words
+from analyser.season.words import headline
 
 SAMPLE = Path(make_season.FOLDER)
 TODAY = date(2026, 6, 21)
@@ -62,7 +62,6 @@ def test_the_audit_names_what_was_made_up(season: Season) -> None:
     leading = {change.driver.key for change in season.before.raised}
     assert {"fast", "climb", "cadence", "longest"} <= leading
     assert "an anecdote" in season.before.caution()
-    assert sore_words(season).startswith("Sore once, possibly after")
     assert headline(season).startswith("Regular for ")
 
 

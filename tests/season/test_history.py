@@ -1,4 +1,4 @@
-"""What is known before each run: windows, states, habits and references, by JUDGEMENT's hand."""
+"""What is known before each run: windows, states, habits and references, reckoned by hand."""
 
 from __future__ import annotations
 
@@ -60,6 +60,11 @@ def test_the_way_back_ends_after_base_and_a_week_of_three_miles() -> None:
     found = rows([*THREE_A_WEEK, *weeks[:9]], 5.0)
     assert before(found, weeks[8] + 1).state is State.WAY_BACK
     assert before(found, weeks[9]).state is State.REGULAR
+
+
+@pytest.mark.parametrize(("monday", "count"), [(7, 1), (14, 2), (21, 0)])
+def test_base_weeks_in_a_row_end_right_before_the_week(monday: int, count: int) -> None:
+    assert before(rows([0, 2, 4, 7, 9, 11], 5.0), monday).base_weeks == count
 
 
 def test_a_season_s_first_run_is_no_layoff() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from made_season import a_row, day, rows
 
-from analyser.season.progress import base_weeks_before, progress
+from analyser.season.progress import progress
 from analyser.season.summary import RunSummary
 from analyser.season.table import runs_table
 
@@ -58,11 +57,6 @@ def test_the_phases_follow_each_other_without_a_gap() -> None:
     ]  # fmt: skip
     ends = [(a.last.toordinal() + 1, z.first.toordinal()) for a, z in pairwise(phases)]
     assert all(a == z for a, z in ends)
-
-
-@pytest.mark.parametrize(("week", "count"), [(7, 1), (14, 2), (21, 0)])
-def test_base_weeks_in_a_row_end_right_before_the_week(week: int, count: int) -> None:
-    assert base_weeks_before(runs_table(rows(TWO_BASE_WEEKS, 5.0)), day(week)) == count
 
 
 def test_a_runner_without_runs_is_at_the_base() -> None:

@@ -173,3 +173,10 @@ def test_an_impossible_zone_is_no_reason_to_stop() -> None:
 def test_today_is_the_season_s_last_day() -> None:
     season = a_season(rows([0]), today=day(3))
     assert season.last_day - season.first_day == timedelta(days=3)
+
+
+def test_a_week_s_load_is_the_sum_of_its_runs_as_their_pages_say_it() -> None:
+    season = a_season([*rows(CALM, flat_median_mps=2.4), *rows([86, 88], flat_median_mps=2.9)])
+    summed = season.runs.groupby("week")["load"].sum()
+    assert season.runs["easy_speed_mps"].nunique() > 1
+    assert season.weeks["load"].loc[summed.index].tolist() == pytest.approx(summed.tolist())

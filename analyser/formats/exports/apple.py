@@ -6,7 +6,9 @@ census of 3.1 GB), workout-tracker#298, AlekSi/applehealth#11, jameno/Simple-App
 name is in the phone's language. Routes are GPX beside it, or (until iOS 12) in the workout. Records
 stand apart, by kind, and are joined by time and source: phone and watch both count steps, so one
 device's are taken. The offset in dates is the phone's at export and right for the moment; the
-workout's own time zone gives the clock. Lies there and is not used: energy, segments, weather.
+workout's own time zone gives the clock. Legs of several sports have no type (the DTD of version
+14): their statistics tell. An app may store one distance for the whole workout beside the watch's
+many. Lies there and is not used: energy, segments, weather.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import BinaryIO, NamedTuple, cast
 
 import numpy as np
@@ -54,6 +56,7 @@ from analyser.run import FloatArray
 
 SERVICE = "apple health"
 FIRST_POINT = re.compile(rb"<trkpt\b.*?<time>([^<]+)</time>", re.DOTALL)
+MOST_HELD_BYTES = 1 << 24  # of a document: it is looked through twice
 LARGEST_ROUTE_BYTES = 1 << 28
 FEWEST_VALUES = 10  # fewer of each kind is no recording
 SAME_SHARE = 0.8  # of the shorter of two workouts: one session, stored by two apps
@@ -129,19 +132,20 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session | Failure]:
     by_name = {file_name(path).lower(): path for path in routes}
-    begun = _begun(tree, routes)
+    begun = cache(partial(_begun, tree, routes))
     told = Told()
 
     def of(path: str) -> Iterator[Session | Failure]:
         name = f"{tree.name}/{path}"
-        runs, others, damaged = _sorted_out(partial(_opened, tree, path), name)
+        opened = _document(tree, path)
+        runs, others, damaged = _sorted_out(opened, name)
         if not (runs or others or damaged):
             raise UnreadableFileError(name, "no workout is in it; is it cut short?", AGAIN)
         yield from damaged
         for other in others:
             if not told.again((other.sport, other.start_s)):
                 yield not_a_run(f"{name}/{other.label}", other.sport or "a workout without a sport")
-        with _opened(tree, path) as file:
+        with opened() as file:
             records = read_records(file, runs)
         for n, run in enumerate(runs):
             if told.again((run.sport, run.start_s)):
@@ -149,11 +153,19 @@ def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session 
             named = [file_name(route).lower() for route in run.routes]
             paths = [by_name[name] for name in named if name in by_name]
             if not run.routes and run.sub_sport != "treadmill":
-                paths = [p for begin, p in begun if run.start_s - 60.0 <= begin <= run.end_s]
+                paths = [p for begin, p in begun() if run.start_s - 60.0 <= begin <= run.end_s]
             read_run = partial(_joined, tree, run, records, n, paths, f"{name}/{run.label}")
             yield Session(f"{path}/{run.label}", read_run)
 
     return by_file(tree, own, of)
+
+
+def _document(tree: Tree, path: str) -> Callable[[], BinaryIO]:
+    """Return what opens the document; one that is small is unpacked once, and held."""
+    if tree.sizes[path] > MOST_HELD_BYTES:
+        return partial(_opened, tree, path)
+    with _opened(tree, path) as file:
+        return partial(io.BytesIO, b"".join(apple_scan.pieces(file)))
 
 
 def _opened(tree: Tree, path: str) -> BinaryIO:
@@ -208,12 +220,15 @@ def _locations(run: Workout) -> Route:
 
 
 def _activity(run: Workout, records: Records, n: int, route: Route, name: str) -> RawActivity:
+    run = replace(run, totals={**records.totals(n, run), **run.totals})
     moments = route["time_s"][np.isfinite(route["time_s"])]
     if not moments.size and records.most(n) < FEWEST_VALUES:
         return _summary(run, name)
     spans = _timer(run, moments)
     time_s = clock(run.start_s, run.end_s, spans, moments)
     columns, sources = records.columns(n, run, time_s)
+    if moments.size and not records.has_the_whole_way(n, run):
+        columns.pop("distance_m", None)  # the positions know more
     for column, values in route.items():
         if column != "time_s" and column not in columns:
             channel = Instants(route["time_s"], values).within(run.start_s - 5.0, run.end_s + 5.0)

@@ -10,11 +10,12 @@ from typing import BinaryIO
 
 import numpy as np
 
-from analyser.formats.exports.apple_scan import records, text_of_attribute
-from analyser.formats.exports.apple_tags import said_by
+from analyser.formats.exports.apple_groups import said_by_groups
+from analyser.formats.exports.apple_scan import Alike, records, text_of_attribute
+from analyser.formats.exports.apple_tags import Texts
 from analyser.formats.exports.apple_workout import METRES, Workout
 from analyser.formats.exports.series import Instants, Intervals, at
-from analyser.run import FloatArray
+from analyser.run import FloatArray, IntArray
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KMH = 1 / 3.6
@@ -35,10 +36,12 @@ EFFORT = ("WorkoutEffortScore", "EstimatedWorkoutEffortScore")
 KINDS = frozenset(kind.encode() for kind in (*MEASURES, STEPS, DISTANCE, *EFFORT))
 MOVING = (STEPS, DISTANCE, "RunningSpeed")
 TENTHS = 10.0  # effort is kept in tenths, as watches do
-AROUND_S = 60.0  # intervals that began before the workout reach into it
-AT_ONCE = 20_000  # records of one kind are read together
+AROUND_S = 60.0  # what reaches further beyond the workout does not tell how fast its steps were
+COVERED = 0.9  # of the timer: distances that cover less are not the whole way
+OWN_SHARE = 0.2  # of the fullest source's records: an app's one total is no recording
+AT_ONCE = 20_000  # records are read together
 MOST_VALUES = 200_000  # of one kind and device in one run: some two days at one a second
-Key = tuple[int, str, str]  # number of the run, kind, source
+Key = tuple[int, str]  # number of the run, kind
 
 
 class Records:
@@ -48,28 +51,41 @@ class Records:
         self._starts = np.array([run.start_s for run in runs])
         self._ends = np.array([run.end_s for run in runs])
         self._runs = runs
-        self._values: dict[Key, array[float]] = {}
+        self._values: dict[Key, dict[str, array[float]]] = {}  # by their sources
 
-    def add(self, kind: str, tags: list[bytes]) -> None:
+    def add(self, groups: list[Alike]) -> None:
         """Keep the records that lie in a run: begin and end since its start, and the value."""
-        said = said_by(tags)
+        kinds, said = said_by_groups(groups)
+        names, which = _alike(kinds, said.units, said.sources)
+        values = said.values * np.array([_factor(kind, unit) for kind, unit, _ in names])[which]
         begin, end = said.begin_s, said.end_s
-        values = said.values * _factors(kind, said.units)
-        n = np.searchsorted(self._starts, begin + AROUND_S, side="right") - 1
+        reach = np.maximum(begin + AROUND_S, end)
+        n = np.searchsorted(self._starts, reach, side="right") - 1
         inside = (n >= 0) & (begin <= self._ends[n]) & (begin <= end) & np.isfinite(values)
         since = np.column_stack([begin, end]) - self._starts[n][:, None]
-        rows = np.column_stack([since, values]).astype(np.float32)
-        sources = np.array(said.sources, dtype=object)
-        for run, source in {*zip(n[inside].tolist(), sources[inside].tolist(), strict=True)}:
-            kept = self._values.setdefault((run, kind, text_of_attribute(source)), array("f"))
+        rows = np.column_stack([since, values]).astype(np.float32)[inside]
+        sources = [(kind, text_of_attribute(source)) for kind, _, source in names]
+        self._keep(rows, n[inside], which[inside], sources)
+
+    def _keep(
+        self, rows: FloatArray, run: IntArray, which: IntArray, names: list[tuple[str, str]]
+    ) -> None:
+        """Keep rows by their run, and the kind and source that `names` has of each `which`."""
+        together = run * len(names) + which
+        order = np.argsort(together, kind="stable")
+        cuts = np.flatnonzero(np.diff(together[order])) + 1
+        for places in np.split(order, cuts) if order.size else ():
+            first = places[0]
+            kind, source = names[which[first]]
+            sources = self._values.setdefault((int(run[first]), kind), {})
+            kept = sources.setdefault(source, array("f"))
             if len(kept) < 3 * MOST_VALUES:
-                kept.frombytes(rows[inside & (n == run) & (sources == source)].tobytes())
+                kept.frombytes(rows[places].tobytes())
 
     def most(self, n: int, kinds: Collection[str] = ()) -> int:
         """Return how many values the fullest channel of a run has, of any kind or of these."""
-        found = ((k, v) for (run, k, _), v in self._values.items() if run == n)
-        sizes = [len(v) // 3 for k, v in found if not kinds or k in kinds]
-        return max(sizes, default=0)
+        here = [v for (run, k), v in self._values.items() if run == n and (not kinds or k in kinds)]
+        return max((len(v) // 3 for sources in here for v in sources.values()), default=0)
 
     def effort(self, n: int) -> dict[str, float]:
         """Return the runner's own score of a run's effort, 1 to 10, where one is of its length."""
@@ -93,7 +109,7 @@ class Records:
                 sources[column] = f"Apple's {kind} of one device"
         steps = self._one_source(n, STEPS, run)
         if steps is not None:
-            within = Intervals(*steps.T).within(run.start_s, run.end_s)
+            within = _of_the_run(steps, run)
             columns["cadence_spm"] = 60.0 * within.smooth(time_s)
             sources["cadence_spm"] = "steps of both feet, one device's, over half a minute"
         way = self._one_source(n, DISTANCE, run)
@@ -102,15 +118,53 @@ class Records:
             sources["distance_m"] = "Apple's distance of one device, the sum of its steps"
         return columns, sources
 
+    def totals(self, n: int, run: Workout) -> dict[str, float]:
+        """Return the metres and steps of a run, of the app that stored it or else of one device."""
+        found = {}
+        for kind, name in ((DISTANCE, "distance_m"), (STEPS, "steps")):
+            own = self._values.get((n, kind), {}).get(run.source)
+            rows = self._one_source(n, kind, run) if own is None else _table(own, run)
+            if rows is not None and _covered(rows, run):
+                found[name] = float(_of_the_run(rows, run).amount.sum())
+        return found
+
+    def has_the_whole_way(self, n: int, run: Workout) -> bool:
+        """Whether the distances of one device cover the run."""
+        rows = self._one_source(n, DISTANCE, run)
+        return rows is not None and _covered(rows, run)
+
     def _one_source(self, n: int, kind: str, run: Workout) -> FloatArray | None:
-        """Return begin, end and value of one device's records: the workout's own, else the most."""
-        found = {s: v for (m, k, s), v in self._values.items() if m == n and k == kind}
+        """Return begin, end and value of one device's records: the workout's own, else the most.
+
+        Strava's app and Garmin's store one distance for the whole workout, the watch many.
+        """
+        found = self._values.get((n, kind))
         if not found:
             return None
-        own = found.get(run.source)
-        chosen = own if own is not None else max(found.values(), key=len)
-        rows = np.frombuffer(chosen, dtype=np.float32).astype(np.float64).reshape(-1, 3)
-        return np.asarray(rows + np.array([run.start_s, run.start_s, 0.0]))
+        chosen, own = max(found.values(), key=len), found.get(run.source)
+        if own is not None and len(own) >= OWN_SHARE * len(chosen):
+            chosen = own
+        return _table(chosen, run)
+
+
+def _table(values: array[float], run: Workout) -> FloatArray:
+    """Return begin, end (Unix times) and value of records that are held from a run's start on."""
+    rows = np.frombuffer(values, dtype=np.float32).astype(np.float64).reshape(-1, 3)
+    return np.asarray(rows + np.array([run.start_s, run.start_s, 0.0]))
+
+
+def _of_the_run(rows: FloatArray, run: Workout) -> Intervals:
+    """Return the intervals of a table within a run, without those that reach far beyond it."""
+    early, late = run.start_s - AROUND_S, run.end_s + AROUND_S
+    near = rows[(rows[:, 0] >= early) & (rows[:, 1] <= late)]
+    return Intervals(*near.T).within(run.start_s, run.end_s)
+
+
+def _covered(rows: FloatArray, run: Workout) -> bool:
+    """Whether the intervals of a table are nearly as long as the run's timer ran."""
+    within = _of_the_run(rows, run)
+    timer_s = run.timer_s if run.timer_s > 0.0 else run.end_s - run.start_s
+    return float((within.end_s - within.begin_s).sum()) >= COVERED * timer_s
 
 
 def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
@@ -118,13 +172,14 @@ def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
     kept = Records(runs)
     days = frozenset(day for run in runs for day in _days(run))
     if days:
-        waiting: dict[bytes, list[bytes]] = {}
-        for kind, tags in records(file, KINDS, days):
-            waiting.setdefault(kind, []).extend(tags)
-            if len(waiting[kind]) >= AT_ONCE:
-                kept.add(kind.decode(), waiting.pop(kind))
-        for kind, tags in waiting.items():
-            kept.add(kind.decode(), tags)
+        waiting: list[Alike] = []
+        for groups in records(file, KINDS, days):
+            waiting += groups
+            if sum(len(group.parts) for group in waiting) >= AT_ONCE:
+                kept.add(waiting)
+                waiting = []
+        if waiting:
+            kept.add(waiting)
     return kept
 
 
@@ -135,13 +190,25 @@ def _days(run: Workout) -> list[bytes]:
     return [(first + timedelta(days=n)).strftime("%Y-%m-%d").encode() for n in range(span)]
 
 
-def _factors(kind: str, units: Sequence[str]) -> FloatArray:
-    """Return what each value is multiplied with for our unit; NaN for an unknown one."""
-    factors = {unit: _factor(kind, unit) for unit in {*units}}
-    return np.array([factors[unit] for unit in units])
+def _alike(*columns: Texts) -> tuple[list[tuple[str, ...]], IntArray]:
+    """Return which texts stand together, each once, and which of them each row has.
+
+    Examples
+    --------
+    >>> _alike(np.array(["a", "a", "b"]), np.array(["x", "x", "y"]))
+    ([('a', 'x'), ('b', 'y')], array([0, 0, 1]))
+    """
+    size = columns[0].size
+    other = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    first = np.append(0, np.flatnonzero(other) + 1)
+    there = [*zip(*(column[first].tolist() for column in columns), strict=True)]
+    numbers = {names: number for number, names in enumerate(dict.fromkeys(there))}
+    own = np.array([numbers[names] for names in there], dtype=np.int64)
+    return [*numbers], np.repeat(own, np.diff(np.append(first, size)))
 
 
 def _factor(kind: str, unit: str) -> float:
+    """Return what a value is multiplied with for our unit; NaN for an unknown one."""
     if kind == DISTANCE:
         return METRES.get(unit, math.nan)
     _, factors, otherwise = MEASURES.get(kind, ("", {}, 1.0))

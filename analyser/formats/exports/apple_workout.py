@@ -17,10 +17,13 @@ from analyser.formats.sports import sport_of
 
 PREFIX = re.compile(r"^HK(?:WorkoutActivityType|QuantityTypeIdentifier|WorkoutEventType)")
 METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144, "cm": 0.01}
-SECONDS = {"s": 1.0, "min": 60.0, "hr": 3600.0, "h": 3600.0, "ms": 0.001}
+SECONDS = {"s": 1.0, "sec": 1.0, "min": 60.0, "hr": 3600.0, "h": 3600.0, "ms": 0.001}
 STRAY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\w+);)")
 STOPS, GOES = ("Pause", "MotionPaused"), ("Resume", "MotionResumed")
 LEGS = ("SwimBikeRun", "Multisport", "Transition", "MixedMetabolicCardioTraining")
+# What only one sport has among the statistics of a leg; Apple's DTD gives legs no type.
+LEG_KINDS = {"DistanceSwimming": "Swimming", "DistanceCycling": "Cycling"}
+LEAST_LEG_M = 1000.0  # on foot; shorter ones lead from the water to the bike (our choice)
 WORDS = {"TraditionalStrengthTraining": "strength", "FunctionalStrengthTraining": "strength"}
 INDOOR = ("1", "true", "YES")
 
@@ -64,7 +67,7 @@ def workouts_of(element: bytes, name: str) -> list[Workout]:
     """
     node = _element(element.translate(None, FORBIDDEN), name)
     whole = _workout(node, node.attributes)
-    legs = [c for c in node.children if c.name == "WorkoutActivity" and _kind(c.attributes)]
+    legs = [c for c in node.children if c.name == "WorkoutActivity"]
     if _kind(node.attributes) in LEGS and legs:
         return [_leg(leg, whole) for leg in legs]
     return [whole]
@@ -113,11 +116,21 @@ def _workout(node: Node, said: Mapping[str, str]) -> Workout:
 
 
 def _leg(leg: Node, whole: Workout) -> Workout:
-    found = _workout(leg, leg.attributes)
+    said = {"workoutActivityType": _leg_kind(leg), **leg.attributes}
+    found = _workout(leg, said)
     found.source, found.device = whole.source, whole.device
     found.utc_offset_s, found.routes = whole.utc_offset_s, whole.routes
     found.locations = whole.locations
     return found
+
+
+def _leg_kind(leg: Node) -> str:
+    """Return the sport of a leg by its statistics: how it moved, and on foot how far."""
+    kinds = [PREFIX.sub("", c.attributes.get("type", "")) for c in leg.children]
+    other = next((LEG_KINDS[kind] for kind in kinds if kind in LEG_KINDS), "")
+    ran = any(kind.startswith("Running") for kind in kinds)
+    on_foot_m = _totals(leg, leg.attributes).get("distance_m", 0.0)
+    return other or ("Running" if ran or on_foot_m >= LEAST_LEG_M else "Transition")
 
 
 def device_of(said: Mapping[str, str]) -> str:
@@ -166,7 +179,7 @@ def _totals(node: Node, said: Mapping[str, str]) -> dict[str, float]:
             found["workout_rpe"] = number(facts.get("average") or facts.get("maximum"), 10.0)
         elif kind == "RunningPower":
             found["mean_power_w"] = number(facts.get("average"))
-    return {key: value for key, value in found.items() if math.isfinite(value)}
+    return {key: value for key, value in found.items() if value > 0.0}  # 0 is not measured
 
 
 def _per_minute(unit: str | None) -> float:

@@ -4,7 +4,8 @@ The public record: danlsn/fitport and TheFipster (folders, columns), fitbit2garm
 in the archive), the readme files of Takeout. Exercises stand in JSON, a hundred a file, and again
 in UserExercises CSVs, which have UTC and the offset. The JSON's clock is not established: the CSV
 decides, else the minutes' steps, which are UTC, by their sum. Both speed columns of the CSV are
-wrong and not read; 0 is not measured. Of several sources of one channel one is taken.
+wrong and not read; 0 is not measured. Of several sources of one channel one is taken. A name may be
+in any language: where it is no word for a run, the number of the kind says so.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ MINUTE_S, DAY_S, QUARTER_S = 60.0, 86_400.0, 900.0
 FARTHEST_S = 14 * 3600.0
 SAME_STEPS = 0.05  # a clock is believed whose minutes give the session's steps this well
 CM = 0.01
+LONGEST_BETWEEN_S = 10.0  # of positions that come each second (our choice)
+SLOWEST_SPM = 60.0  # who takes more goes on without a satellite
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -73,7 +76,7 @@ def _activity(data: Data, exercise: Exercise, name: str) -> RawActivity:
     steps = data.minutes("steps", start_s, end_s)
     if not route.size and len(heart.time_s) < 2 and not steps.amount.size:
         return _summary({**exercise, "utc_s": start_s}, name)
-    timer_s = exercise.get("timer_s", end_s - start_s)
+    timer_s = exercise.get("timer_s", end_s - start_s - _stopped_s(route, steps))
     spans = _timer(start_s, end_s, timer_s, route, steps)
     time_s = clock(start_s, end_s, spans, route[:, 0] if len(route) else None)
     columns = {"heart_rate_bpm": at(time_s, heart)}
@@ -132,6 +135,16 @@ def _placed(data: Data, exercise: Exercise) -> tuple[float, float | None]:
         return said_s, None
     best = float(offsets[int(np.argmin(off))])
     return said_s - best, best
+
+
+def _stopped_s(route: FloatArray, steps: Intervals) -> float:
+    """Return how long no positions came and hardly a step: of the table's pauses the only mark."""
+    moments = np.unique(route[:, 0])
+    gaps_s = np.diff(moments)
+    early, late = moments[:-1], moments[1:]
+    taken = np.nan_to_num(steps.so_far(late) - steps.so_far(early))
+    stopped = (gaps_s >= LONGEST_BETWEEN_S) & (taken * MINUTE_S < SLOWEST_SPM * gaps_s)
+    return float(gaps_s[stopped].sum())
 
 
 def _timer(
@@ -218,5 +231,6 @@ def _summary(exercise: Exercise, name: str) -> RawActivity:
         utc_offset_s=exercise.get("offset_s"),
         device=_device(exercise),
         sub_sport=sub_sport,
-        cure="Pass the whole export: heart rates, steps and positions lie beside the list",
+        cure="Heart rates, steps and positions lie beside the list: pass the whole export, of a "
+        "Takeout in several archives all of them, unpacked into one folder",
     )

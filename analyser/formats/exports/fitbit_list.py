@@ -13,11 +13,12 @@ from analyser.formats.exports.heads import is_list, is_object
 from analyser.formats.exports.service import Tree
 from analyser.formats.exports.slashed_dates import slashed_time
 from analyser.formats.failure import Failure
+from analyser.formats.sports import sport_of
 
 MS, MM = 0.001, 0.001
 LARGEST_BYTES = 1 << 26
 UNITS = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}
-KINDS = {"90009": "Run", "90013": "Walk"}  # where an exercise has no name
+KINDS = {"90009": "Run", "90013": "Walk"}  # names are in the account's language
 SAME_S = 60.0  # two accounts of one exercise begin, and last, within this
 Exercise = dict[str, Any]
 
@@ -86,7 +87,7 @@ def of_json(said: Exercise) -> Exercise:
     )
     return {
         "id": str(said.get("logId") or said.get("startTime")),
-        "word": str(said.get("activityName") or KINDS.get(str(said.get("activityTypeId")), "")),
+        "word": _word(str(said.get("activityName") or ""), str(said.get("activityTypeId"))),
         "said_s": slashed_time(said.get("originalStartTime") or said.get("startTime")),
         "elapsed_s": lasted_s if lasted_s > 0.0 else active_s,
         "timer_s": active_s if active_s > 0.0 else lasted_s,
@@ -98,18 +99,35 @@ def of_json(said: Exercise) -> Exercise:
     }
 
 
+def _word(name: str, kind: str) -> str:
+    """Return what an exercise is called, or the kind's word for a name in whatever language.
+
+    Examples
+    --------
+    >>> _word("Trailrunning", "90009"), _word("Ukugijima", "90009"), _word("Yoga", "52000")
+    ('Trailrunning', 'Run', 'Yoga')
+    """
+    known = KINDS.get(kind, "")
+    same = not known or sport_of(name)[0] == sport_of(known)[0]
+    return name if name and same else known
+
+
 def _of_table(row: dict[str, str]) -> Exercise:
     start_s, end_s = unix_time(row.get("exercise_start")), unix_time(row.get("exercise_end"))
-    totals = (row.get("tracker_total_distance_mm"), row.get("manually_logged_total_distance_mm"))
-    distances = [positive(value, MM) for value in totals]
     return {
         "id": row.get("exercise_id") or str(start_s),
         "word": row.get("activity_name", ""),
         "utc_s": start_s if math.isfinite(start_s) else None,
         "offset_s": offset_named(row.get("utc_offset")),
         "elapsed_s": end_s - start_s,
-        "distance_m": next((d for d in distances if d > 0.0), math.nan),
-        "steps": positive(row.get("tracker_total_steps")),
+        "distance_m": _either(row, "total_distance_mm", MM),
+        "steps": _either(row, "total_steps", 1.0),
         "heart_rate_bpm": positive(row.get("tracker_avg_heart_rate")),
         "climb_m": positive(row.get("tracker_total_altitude_mm"), MM),
     }
+
+
+def _either(row: dict[str, str], total: str, factor: float) -> float:
+    """Return a total as the device counted it, else as it was typed in; NaN without either."""
+    said = (positive(row.get(f"{by}_{total}"), factor) for by in ("tracker", "manually_logged"))
+    return next((value for value in said if value > 0.0), math.nan)

@@ -45,4 +45,5 @@ FORMATS: tuple[Format, ...] = (
     _format("fitbit", "fitbit", signs.fitbit),
     _format("mi fitness", "xiaomi", signs.xiaomi),
     _format("zepp", "zepp", signs.zepp),
+    _format("garmin list", "garmin_list", signs.garmin_list),
 )

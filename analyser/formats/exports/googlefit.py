@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise, takewhile
 from typing import Any
 
 import numpy as np
@@ -29,11 +30,13 @@ from analyser.formats.exports.service import Findings, Session, Told, Tree, file
 from analyser.formats.exports.signs import GOOGLE_TRACK
 from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.failure import Failure
+from analyser.formats.sport_words import OTHER, SPORTS
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
 
 LARGEST_BYTES = 1 << 26
 NEAR_S = 90.0  # a session and its TCX begin within this
+WORD = "fitnessActivity"
 STILL = ("still", "paused", "unknown")
 AGGREGATES = {
     "com.google.distance.delta": "distance_m",
@@ -41,6 +44,7 @@ AGGREGATES = {
     "com.google.speed.summary": "mean_speed_mps",
     "com.google.heart_rate.summary": "mean_heart_rate_bpm",
 }
+OF_THE_WAY = (b"LatitudeDegrees", b"AltitudeMeters", b"DistanceMeters")
 FIRST_TIME = re.compile(rb"<Lap\s+StartTime=\"([^\"]+)\"|<Id>([^<]+)</Id>")
 
 
@@ -56,7 +60,8 @@ def find(tree: Tree, own: list[str]) -> Findings:
     sessions, damaged = _documents(tree, documents)
     beside = {path: _beside(session, tracks) for path, session in sessions}
     taken = frozenset(track for track in beside.values() if track)
-    named = {path: _named_sport(path) for path in own if path not in (*documents, *taken)}
+    told = taken.union(documents)
+    named = {path: _named_sport(path) for path in own if path not in told}
     others = {path: sport for path, sport in named.items() if sport != "running"}
     claimed = frozenset(documents) | taken | others.keys()
     found = _sessions(tree, sessions, beside, others)
@@ -64,10 +69,15 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 
 def _named_sport(path: str) -> str:
-    """Return the sport that a TCX of Google's has in its name: in it is Other for a walk."""
+    """Return the sport that a TCX of Google's has in its name: in it is Other for a walk.
+
+    A word that is not known leaves it to the file, unless it is an English one.
+    """
     found = GOOGLE_TRACK.search(file_name(path))
-    sport = sport_of(found[1].replace("_", " "))[0] if found else "running"
-    return "running" if sport in ("", "other") else sport
+    word = found[1].replace("_", " ") if found else ""
+    sport = sport_of(word)[0]
+    told = sport in SPORTS or word.isascii()
+    return sport if told and sport not in ("", OTHER) else "running"
 
 
 def _documents(
@@ -89,19 +99,21 @@ def _documents(
 
 
 def _tracks(tree: Tree) -> list[tuple[float, str]]:
-    """Return when each TCX begins, by its first bytes, and where it is."""
+    """Return when each TCX begins, by its first bytes, and where it is, in order of time."""
     found = []
     for path in tree.sizes:
         if path.lower().endswith(".tcx"):
             said = FIRST_TIME.search(tree.head(path))
             text = (said[1] or said[2]).decode("ascii", "replace") if said else ""
             found.append((unix_time(text), path))
-    return found
+    return sorted(track for track in found if math.isfinite(track[0]))
 
 
 def _beside(session: dict[str, Any], tracks: list[tuple[float, str]]) -> str:
     start_s = unix_time(session.get("startTime"))
-    near = [(abs(began - start_s), path) for began, path in tracks if abs(began - start_s) < NEAR_S]
+    first = bisect_left(tracks, (start_s - NEAR_S, ""))
+    around = takewhile(lambda track: track[0] < start_s + NEAR_S, tracks[first:])
+    near = [(abs(began - start_s), path) for began, path in around if abs(began - start_s) < NEAR_S]
     return min(near)[1] if near else ""
 
 
@@ -120,12 +132,18 @@ def _sessions(
             runs.append((path, session))
         else:
             yield not_a_run(f"{tree.name}/{path}", sport)
-    spans = [_span(session) for _, session in runs]
-    recorded = all(beside[path] for path, _ in runs)
-    known = ("location", "distance") if recorded else ()
-    points = points_in(tree, [s for s in spans if s[1] > s[0]], known) if runs else {}
+    spans = {path: _span(session) for path, session in runs}
+    spans = {path: span for path, span in spans.items() if span[1] > span[0]}
+    lacking = [span for path, span in spans.items() if not _tells_all(tree, beside[path])]
+    points = points_in(tree, [*spans.values()], lacking)
     for path, session in runs:
         yield Session(path, partial(_activity, tree, session, points, path, beside[path]))
+
+
+def _tells_all(tree: Tree, track: str) -> bool:
+    """Whether a TCX has, from its first point on, what All Data has of the way too."""
+    point = tree.head(track).partition(b"<Trackpoint>")[2] if track else b""
+    return all(b"<%b>" % name in point for name in OF_THE_WAY)
 
 
 def _span(session: dict[str, Any]) -> tuple[float, float]:
@@ -151,7 +169,8 @@ def _activity(
         own = here["location"].end_s
     if own is None and not any(each.end_s.size > 1 for each in here.values()):
         return _summary(session, f"{tree.name}/{path}")
-    spans = _timer(session, start_s, end_s, own)
+    steps = here["steps"].intervals().moments() if "steps" in here else None
+    spans = _timer(session, start_s, end_s, steps if own is None else own)
     time_s = clock(start_s, end_s, spans, own)
     columns, sources = _columns(here, time_s, start_s, end_s)
     for name, channel in _of_track(recorded).items():
@@ -185,19 +204,29 @@ def _of_track(recorded: RawActivity | None) -> dict[str, Any]:
 
 
 def _timer(
-    session: dict[str, Any], start_s: float, end_s: float, own: FloatArray | None
+    session: dict[str, Any], start_s: float, end_s: float, moments: FloatArray | None
 ) -> list[tuple[float, float]]:
-    """Return when the runner moved: without the segments at rest, or the gaps of the duration."""
-    pauses = []
-    for segment in map(mapping, listing(session.get("segment"))):
-        if str(segment.get("fitnessActivity")) in STILL:
-            begin, end = unix_time(segment.get("startTime")), unix_time(segment.get("endTime"))
-            if end > begin:
-                pauses.append((begin, end))
+    """Return when the runner moved: without rests, or the gaps that the duration leaves out.
+
+    Where no segments tell, the longest gaps between moments, of positions or of steps, do.
+    """
     paused_s = end_s - start_s - seconds(session.get("duration"))
-    if not pauses and paused_s > 1.0 and own is not None:
-        pauses = pauses_in_gaps(own, paused_s)
+    pauses = _rests(session, paused_s)
+    if not pauses and paused_s > 1.0 and moments is not None:
+        pauses = pauses_in_gaps(moments, paused_s)
     return without(start_s, end_s, pauses)
+
+
+def _rests(session: dict[str, Any], paused_s: float) -> list[tuple[float, float]]:
+    """Return the segments at rest; without any, what lies between two of a paused session."""
+    parts = sorted(
+        (unix_time(part.get("startTime")), unix_time(part.get("endTime")), str(part.get(WORD)))
+        for part in map(mapping, listing(session.get("segment")))
+    )
+    rests = [(begin, end) for begin, end, word in parts if word in STILL and end > begin]
+    if rests or not paused_s > 1.0:
+        return rests
+    return [(one[1], two[0]) for one, two in pairwise(parts) if two[0] > one[1] + 1.0]
 
 
 def _columns(

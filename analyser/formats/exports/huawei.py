@@ -29,6 +29,7 @@ from analyser.formats.exports.series import (
     at,
     bound,
     clock,
+    evenly_m,
     pauses_in_gaps,
     without,
 )
@@ -39,7 +40,7 @@ from analyser.run import FloatArray
 
 MS = 0.001
 LARGEST_BYTES = 1 << 29  # 3,000 runs
-ATTRIBUTE = re.compile(rb'"attribute"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
+ATTRIBUTE = re.compile(rb'"attribute"\s*:\s*"')
 BARE_KEY = re.compile(r"([{,]\s*)(-?\d+(?:\.\d+)?)\s*:")
 SPORTS = {
     **dict.fromkeys((4, 258), ("running", "")),
@@ -51,6 +52,7 @@ SPORTS = {
     **dict.fromkeys((282, 2), ("hiking", "")),
 }
 TYPED_IN = 2
+LONGEST_BETWEEN_S = 90.0  # newer exports have a heart rate a minute
 LEAST_SCALE, GREATEST_SCALE = 0.7, 1.4  # beyond it the total is of something else
 
 
@@ -61,7 +63,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
 
 def _entries(data: bytes, name: str) -> Iterator[tuple[dict[str, Any], bytes]]:
     """Yield each session with its samples, which are never held as JSON."""
-    spans = [found.span(1) for found in ATTRIBUTE.finditer(data)]
+    spans = [*_attributes(data)]
     pieces, last = [], 0
     for number_, (begin, end) in enumerate(spans):
         pieces.append(data[last:begin] + b"%d" % number_)
@@ -72,6 +74,27 @@ def _entries(data: bytes, name: str) -> Iterator[tuple[dict[str, Any], bytes]]:
         place = number(entry.get("attribute"))
         begin, end = spans[int(place)] if 0 <= place < len(spans) else (0, 0)
         yield entry, data[begin:end]
+
+
+def _attributes(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where the texts of samples begin and have ended, in which quotes may be escaped."""
+    found = ATTRIBUTE.search(data)
+    while found:
+        end = data.find(b'"', found.end())
+        while end >= 0 and _is_escaped(data, end):
+            end = data.find(b'"', end + 1)
+        if end < 0:
+            return
+        yield found.end(), end
+        found = ATTRIBUTE.search(data, end + 1)
+
+
+def _is_escaped(data: bytes, place: int) -> bool:
+    """Whether an odd number of backslashes stands before a place."""
+    first = place
+    while data[first - 1 : first] == b"\\":
+        first -= 1
+    return (place - first) % 2 == 1
 
 
 def _sessions(document: Any) -> Iterator[dict[str, Any]]:
@@ -109,7 +132,7 @@ def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity
         return no_run(sport)
     start_s, end_s = number(entry.get("startTime"), MS), number(entry.get("endTime"), MS)
     timer_s, distance_m = positive(entry.get("totalTime"), MS), positive(entry.get("totalDistance"))
-    samples = samples_of(detail, start_s, end_s)
+    samples, end_s = _within(detail, start_s, end_s, timer_s)
     if number(entry.get("sportDataSource")) == TYPED_IN or samples.is_empty():
         return even_run(
             start_s,
@@ -125,6 +148,9 @@ def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity
     places = samples.latitude.time_s
     moments = clock(start_s, end_s, spans, places)
     columns, sources = _columns(samples, moments, distance_m)
+    if "distance_m" not in columns and not places.size:
+        columns["distance_m"] = evenly_m(moments, spans, distance_m)
+        sources["distance_m"] = "the total, spread evenly"
     contact_ms = positive(simplified.get("mAvgGroundContactTime"))
     if contact_ms > 0.0:
         columns["contact_ms"] = np.full(moments.shape, contact_ms)
@@ -147,6 +173,15 @@ def _activity(entry: dict[str, Any], attribute: bytes, name: str) -> RawActivity
         },
         sources=sources,
     )
+
+
+def _within(detail: str, start_s: float, end_s: float, timer_s: float) -> tuple[Samples, float]:
+    """Return the samples and the end of a session, which not all exports tell."""
+    if not end_s > start_s:
+        end_s = start_s + float(np.nan_to_num(timer_s))
+        places = samples_of(detail, start_s, end_s).latitude
+        end_s = float(np.fmax.reduce(places.time_s, initial=end_s))
+    return samples_of(detail, start_s, end_s), end_s
 
 
 def _parts(attribute: bytes) -> tuple[str, dict[str, Any]]:
@@ -178,7 +213,7 @@ def _columns(
     samples: Samples, moments: FloatArray, distance_m: float
 ) -> tuple[dict[str, FloatArray], dict[str, str]]:
     columns = {
-        "heart_rate_bpm": at(moments, samples.heart_rate),
+        "heart_rate_bpm": at(moments, samples.heart_rate, LONGEST_BETWEEN_S),
         "altitude_m": at(moments, samples.height),
         "cadence_spm": samples.steps.per_second(moments),
         "speed_mps": samples.way.per_second(moments),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from analyser.formats.exports.clocks import DAY_S
-from analyser.formats.exports.documents import numbers
+from analyser.formats.exports.huawei_lines import Columns, columns_by_kind, numbers_of
 from analyser.formats.exports.series import Instants, Intervals
 from analyser.run import FloatArray
 
@@ -20,10 +18,6 @@ LONGEST_STEP_RATE_S = 90.0  # the rate of steps comes each minute
 EPOCH_MS, EPOCH_S = 1e11, 1e8
 MINUTE_S = 60.0
 _NONE = Intervals(np.empty(0), np.empty(0), np.empty(0))
-BEGIN = "HW_EXT_TRACK_DETAIL@is"
-KIND = re.compile(r"tp=([^;=]+);")
-LINE = re.compile(r"\r?\n|\\r|\\n")
-_Rows = dict[str, Mapping[str, Sequence[str]]]
 
 
 class Samples(NamedTuple):
@@ -49,7 +43,7 @@ class Samples(NamedTuple):
 
 def samples_of(detail: str, start_s: float, end_s: float) -> Samples:
     """Return the samples of a session that began and ended at these Unix times."""
-    rows = _rows(detail)
+    rows = columns_by_kind(detail)
     places = _places(rows.get("lbs", {}), start_s)
     lasted_s = end_s - start_s
     height = rows.get("alti") or rows.get("alt") or {}
@@ -67,40 +61,9 @@ def samples_of(detail: str, start_s: float, end_s: float) -> Samples:
     )
 
 
-def _rows(detail: str) -> _Rows:
-    """Return the lines by their kind, each kind as columns of its keys."""
-    rows: _Rows = {}
-    for kind in dict.fromkeys(KIND.findall(detail)):
-        first = LINE.split(detail[detail.index(f"tp={kind};") :], maxsplit=1)[0]
-        keys = [part.partition("=")[0] for part in first.strip().split(";")[1:] if "=" in part]
-        pattern = f"tp={re.escape(kind)};" + "".join(f"{re.escape(k)}=([^;]*);?" for k in keys)
-        found = re.findall(pattern, detail)
-        whole = keys and len(found) == detail.count(f"tp={kind};")
-        columns = zip(*found, strict=True) if len(keys) > 1 else [found]
-        rows[kind] = dict(zip(keys, columns, strict=True)) if whole else _one_by_one(detail, kind)
-    return rows
-
-
-def _one_by_one(detail: str, kind: str) -> dict[str, Sequence[str]]:
-    """Return the lines of a kind whose keys are not in one order in all of them."""
-    lines = (line.strip() for line in LINE.split(detail.replace(BEGIN, "")))
-    rows = [
-        dict(part.split("=", 1) for part in line.split(";") if "=" in part)
-        for line in lines
-        if line.startswith(f"tp={kind};")
-    ]
-    return {key: [row.get(key, "nan") for row in rows] for key in {k for row in rows for k in row}}
-
-
-def _table(rows: Mapping[str, Sequence[str]], *keys: str) -> FloatArray:
-    """Return the values of some keys, shape (n, keys); NaN for what is none."""
-    size = max((len(column) for column in rows.values()), default=0)
-    return np.column_stack([numbers([*rows.get(key, ["nan"] * size)]) for key in keys])
-
-
-def _places(rows: Mapping[str, Sequence[str]], start_s: float) -> tuple[FloatArray, ...]:
+def _places(rows: Columns, start_s: float) -> tuple[FloatArray, ...]:
     """Return times, latitudes and longitudes in order of time, stops and missing fixes left out."""
-    table = _table(rows, "t", "lat", "lon")
+    table = numbers_of(rows, "t", "lat", "lon")
     if not table.size:
         return np.empty(0), np.empty(0), np.empty(0)
     time_s = _on_clock(table[:, 0], start_s)
@@ -122,11 +85,9 @@ def _on_clock(said: FloatArray, start_s: float) -> FloatArray:
     return midnight_s + said + np.where(midnight_s + said < start_s - DAY_S / 2, DAY_S, 0.0)
 
 
-def _instants(
-    rows: Mapping[str, Sequence[str]], start_s: float, lasted_s: float, *, positive: bool
-) -> Instants:
+def _instants(rows: Columns, start_s: float, lasted_s: float, *, positive: bool) -> Instants:
     """Return the values of one kind; `k` is a Unix time, or minutes or seconds since the start."""
-    table = _table(rows, "k", "v")
+    table = numbers_of(rows, "k", "v")
     if not table.size:
         return Instants(np.empty(0), np.empty(0))
     known = np.isfinite(table).all(axis=1) & ((table[:, 1] > 0.0) | (not positive))
@@ -146,8 +107,8 @@ def _step_intervals(rates: Instants, way: Intervals, start_s: float, end_s: floa
 
     The formats' readers disagree; the speeds decide, which rise and fall with the steps.
     """
-    if not rates.time_s.size:
-        return _NONE
+    if not rates.values.any():
+        return _NONE  # all 0: no step was counted
     before, after = (_held(rates, start_s, end_s, shift) for shift in (0, 1))
     return max((before, after), key=lambda held: _agreement(held, way))
 
@@ -176,9 +137,9 @@ def _agreement(held: Intervals, way: Intervals) -> float:
     return float(np.corrcoef(steps[known], speeds[known])[0, 1])
 
 
-def _way(rows: Mapping[str, Sequence[str]], start_s: float, end_s: float) -> Intervals:
+def _way(rows: Columns, start_s: float, end_s: float) -> Intervals:
     """Return the metres of each five seconds; negative speeds, as indoors, are none."""
-    table = _table(rows, "k", "v")
+    table = numbers_of(rows, "k", "v")
     if not table.size:
         return _NONE
     known = np.isfinite(table).all(axis=1) & (table[:, 1] >= 0.0)

@@ -1,10 +1,12 @@
 """Kalenji's ONmove watches (Decathlon): a pair of small binary files a run, on the watch's drive.
 
 The public record: ColinPitrat/kalenji-gps-watch-reader (layouts of ACT_nnnn.OMH and .OMD, real
-files in its case12) and aboutofpluto/OnRunningFree (the header's fields). Little endian. The
-header: distance, seconds, heart rates, the date. A row of the data has 20 bytes: two positions,
-then one row that holds the heart rates of both. Local time, no zone; no sport, cadence or height
-is stored. The data alone have no date: the header must lie beside them.
+files in its case12), BBllrd/kalenji-gps-watch-reader-bbl (heights of the 500 HR) and
+aboutofpluto/OnRunningFree (the header's fields). Little endian. The header: distance, seconds,
+heart rates, the date. A row of the data has 20 bytes: one or two positions, then one row that holds
+their heart rates. Some watches keep heights: they are believed where they are those of a way. Local
+time, no zone; no sport or cadence is stored. The data alone have no date: the header must lie
+beside them.
 """
 
 from __future__ import annotations
@@ -39,9 +41,18 @@ from analyser.formats.sports import OTHER
 
 ROWS = np.dtype(
     {
-        "names": ["latitude", "longitude", "distance", "seconds", "first", "second", "kind"],
-        "formats": ["<i4", "<i4", "<u4", "<u2", "u1", "u1", "u1"],
-        "offsets": [0, 4, 8, 12, 6, 16, 19],
+        "names": [
+            "latitude",
+            "longitude",
+            "distance",
+            "seconds",
+            "height",
+            "first",
+            "second",
+            "kind",
+        ],
+        "formats": ["<i4", "<i4", "<u4", "<u2", "<i2", "u1", "u1", "u1"],
+        "offsets": [0, 4, 8, 12, 15, 6, 16, 19],
         "itemsize": ROW_BYTES,
     }
 )
@@ -49,6 +60,7 @@ LARGEST_BYTES = 1 << 24
 DEGREE = 1e-6
 GAP_S = 10.0
 DEVICE = "Kalenji ONmove"
+LOWEST_M, HIGHEST_M, STEEPEST_M = -450.0, 8_900.0, 5.0  # of heights, and of most steps of them
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -96,6 +108,7 @@ def joined(header: bytes, data: bytes, name: str) -> RawActivity:
         "latitude": places["latitude"] * DEGREE,
         "longitude": places["longitude"] * DEGREE,
         "distance_m": places["distance"].astype(np.float64),
+        "altitude_m": _heights_m(places["height"].astype(np.float64)),
         "heart_rate_bpm": _heart_rates(rows),
     }
     return RawActivity(
@@ -116,15 +129,23 @@ def joined(header: bytes, data: bytes, name: str) -> RawActivity:
 
 
 def _heart_rates(rows: np.ndarray) -> np.ndarray:
-    """Return the heart rate of each position: those of two stand in the row after them."""
+    """Return the heart rate of each position: those of one or two stand in the row after them."""
     is_place = rows["kind"] == POSITION
-    nth = np.cumsum(is_place) - 1
     rates = np.full(int(is_place.sum()), np.nan)
-    for back, field in ((1, "first"), (0, "second")):
-        hearts = rows[rows["kind"] == HEART_RATES]
-        at = nth[rows["kind"] == HEART_RATES] - back
-        rates[at[at >= 0]] = hearts[field][at >= 0]
+    hearts = rows[rows["kind"] == HEART_RATES]
+    last = np.cumsum(is_place)[rows["kind"] == HEART_RATES] - 1
+    of_two = np.diff(last, prepend=-1) > 1
+    first = last - of_two
+    rates[first[first >= 0]] = hearts["first"][first >= 0]
+    rates[last[of_two]] = hearts["second"][of_two]
     return np.where(rates > 0, rates, np.nan)
+
+
+def _heights_m(said: np.ndarray) -> np.ndarray:
+    """Return the heights, NaN where what stands in their place is none: all 0, or no way's."""
+    possible = bool(((said > LOWEST_M) & (said < HIGHEST_M)).all() and said.any())
+    steady = float(np.median(np.abs(np.diff(said)))) <= STEEPEST_M if said.size > 1 else False
+    return said if possible and steady else np.full(said.shape, np.nan)
 
 
 def _timer(start_s: float, elapsed_s: np.ndarray, lasted_s: float) -> list[tuple[float, float]]:

@@ -28,6 +28,7 @@ def _of_json(head: bytes) -> str:
     of_list = is_list(head)
     told = {
         "Google Fit": b'"Data Points"' in head or has_keys(head, "Data Source"),
+        "Apple Health": b"<ClinicalDocument" in head,  # export_cda.xml, beside the main document
         "Garmin": signs.garmin(head),
         "Suunto": b"suunto/sml" in head,
         "Fitbit": of_list and has_keys(head, "dateTime", "value"),

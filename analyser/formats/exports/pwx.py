@@ -17,6 +17,7 @@ from analyser.formats.exports.clocks import NO_ZONE, offset_of, unix_time
 from analyser.formats.exports.documents import number, numbers
 from analyser.formats.exports.samples import Node, read_alike, read_xml
 from analyser.formats.exports.series import bound, paused_between, without
+from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import sport_of
 from analyser.run import FloatArray
 
@@ -42,15 +43,17 @@ STOPS = ("stopping", "stopped", "pause")
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the workouts of a document."""
     if data.count(b"workout>") > ONE_WORKOUT:
-        return [_workout(node, {}) for node in read_xml(data, name, "sample").all("workout")]
+        return [_workout(node, {}, name) for node in read_xml(data, name, "sample").all("workout")]
     root, alike = read_alike(data, name, "sample", VALUES)
-    return [_workout(node, alike) for node in root.all("workout")]
+    return [_workout(node, alike, name) for node in root.all("workout")]
 
 
-def _workout(node: Node, alike: dict[str, FloatArray]) -> RawActivity:
+def _workout(node: Node, alike: dict[str, FloatArray], name: str) -> RawActivity:
     sport, sub_sport = sport_of(node.text("sportType") or "other")
     begin = node.text("time")
     start_s = unix_time(begin)
+    if not node.samples and not alike:
+        return _typed_in(node, sport, sub_sport, start_s, name)
     offsets = _numbers(node.samples, alike, OFFSET)
     order = np.argsort(offsets, kind="stable")
     summary = next((child for child in node.children if child.name == "summarydata"), Node(""))
@@ -84,6 +87,23 @@ def _workout(node: Node, alike: dict[str, FloatArray]) -> RawActivity:
     )
 
 
+def _typed_in(node: Node, sport: str, sub_sport: str, start_s: float, name: str) -> RawActivity:
+    if sport != "running":
+        return no_run(sport)
+    summary = next((child for child in node.children if child.name == "summarydata"), Node(""))
+    return even_run(
+        start_s,
+        number(summary.text("duration")),
+        number(summary.text("dist")),
+        name=name,
+        where="a workout of TrainingPeaks without samples",
+        heart_rate_bpm=number(summary.attribute("hr", "avg")),
+        utc_offset_s=offset_of(node.text("time")) or 0.0,
+        sub_sport=sub_sport,
+        device=_device(node),
+    )
+
+
 def _numbers(samples: list[dict[str, str]], alike: dict[str, FloatArray], key: str) -> FloatArray:
     """Return a column of the samples that are written alike, and then of the others."""
     loose = numbers([sample.get(key, "nan") for sample in samples])
@@ -108,12 +128,21 @@ def _timer(
         for event in node.children
         if event.name == "event"
     ]
-    pauses = paused_between([m for m in marks if math.isfinite(m[0])], float(known[-1]))
+    marks = [mark for mark in marks if math.isfinite(mark[0])]
+    if all(stops for _, stops in marks):  # it goes on with the next sample
+        marks += [(_next(known, stop), False) for stop, _ in marks]
+    pauses = paused_between(marks, float(known[-1]))
     if not pauses and stopped_s > 0.0:
         wide = np.flatnonzero(np.diff(known) > GAP_S)
         pauses = [(float(known[i]), float(known[i + 1])) for i in wide]
     spans = without(float(known[0]), float(known[-1]), pauses) if pauses else []
     return [(start_s + begin, start_s + end) for begin, end in spans]
+
+
+def _next(known: FloatArray, stop_s: float) -> float:
+    """Return the first offset after a stop; the stop itself where none comes."""
+    later = known[known > stop_s]
+    return float(later[0]) if later.size else stop_s
 
 
 def _laps(node: Node, start_s: float) -> list[tuple[float, float, float, str]]:

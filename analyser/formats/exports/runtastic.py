@@ -4,7 +4,9 @@ The public record: the test resources of fcrespel/runtastic-export-converter (re
 AlexanderFabisch/slither, glennreyes/runtastic-gpx#17, Runalyze#1374; numbers of the sports from
 schnatterer/Runtastic2FitoTrack. Times of the samples are text with a zone, or ms; since April 2020
 the positions may be a GPX named by the session. The session's JSON decides over the untyped GPX.
-Taken as likely: the duration leaves the pause out. No steps or cadence series, no device.
+Newer sessions (the made-up files of a converter's tests) keep their totals in a list of features.
+Decided by start and end: whether the duration leaves the pause out. No steps or cadence series, no
+device.
 """
 
 from __future__ import annotations
@@ -31,10 +33,18 @@ from analyser.formats.exports.documents import (
     positive,
 )
 from analyser.formats.exports.heads import has_keys, is_list
-from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
+from analyser.formats.exports.series import (
+    Instants,
+    at,
+    bound,
+    clock,
+    evenly_m,
+    pauses_in_gaps,
+    without,
+)
 from analyser.formats.exports.service import Findings, Session, Tree, file_name
 from analyser.formats.exports.summary import even_run, no_run
-from analyser.run import FloatArray
+from analyser.run import FloatArray, Notice
 
 MS, KMH = 0.001, 1 / 3.6
 LARGEST_BYTES = 1 << 26
@@ -42,11 +52,18 @@ SPORTS = {
     "1": ("running", ""),
     "14": ("running", "treadmill"),
     "82": ("running", "trail"),
+    "84": ("running", ""),  # plogging
     "19": ("walking", ""),
     "2": ("walking", ""),
     "7": ("hiking", ""),
     "15": ("cycling", ""),
     **dict.fromkeys(("3", "4", "22", "46", "86"), ("cycling", "")),
+    "16": ("elliptical", ""),
+    "18": ("swimming", ""),
+    **dict.fromkeys(("17", "88"), ("rowing", "")),
+    **dict.fromkeys(("8", "9", "53"), ("skiing", "")),
+    **dict.fromkeys(("6", "54"), ("skating", "")),
+    **dict.fromkeys(("34", "69", "92"), ("strength", "")),
 }
 GPS = {
     "latitude": ("latitude", 1.0),
@@ -56,12 +73,36 @@ GPS = {
     "distance_m": ("distance", 1.0),
 }
 HEART = {"heart_rate_bpm": ("heart_rate", 1.0)}
+KINDS = (("longitude", GPS), ("heart_rate", HEART))
+# Where newer sessions keep what older ones have at their top: feature, its key, the old key.
+FEATURES = (
+    ("track_metrics", "distance", "distance"),
+    ("track_metrics", "elevation_gain", "elevation_gain"),
+    ("track_metrics", "elevation_loss", "elevation_loss"),
+    ("heart_rate", "average", "pulse_avg"),
+    ("initial_values", "distance", "distance"),
+)
 _Channels = dict[str, Instants]
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return a session without the files beside it: its totals."""
-    return [_activity(mapping(json_of(data, name)), {}, None, name)]
+    return [_activity(_session(data, name), {}, None, name)]
+
+
+def _session(data: bytes, name: str) -> dict[str, Any]:
+    """Return a session with its totals at the top, wherever they lie."""
+    session = mapping(json_of(data, name))
+    features = [mapping(feature) for feature in listing(session.get("features"))]
+    told = {str(each.get("type")): mapping(each.get("attributes")) for each in features}
+    for feature, key, old in FEATURES:
+        session.setdefault(old, told.get(feature, {}).get(key))
+        if session[old] is None:
+            del session[old]
+    session.setdefault("pause_duration", session.get("pause"))
+    sport = mapping(told.get("initial_values", {}).get("sport_type"))
+    session.setdefault("sport_type_id", sport.get("id"))
+    return session
 
 
 def find(tree: Tree, own: list[str]) -> Findings:
@@ -88,20 +129,24 @@ def _uuid(path: str) -> str:
 
 def _join(tree: Tree, path: str, beside: list[str]) -> RawActivity:
     name = f"{tree.name}/{path}"
-    session = mapping(json_of(tree.read(path, LARGEST_BYTES), name))
+    session = _session(tree.read(path, LARGEST_BYTES), name)
     if _sport(session)[0] not in ("running", "other"):
         return no_run(_sport(session)[0])
     channels: _Channels = {}
+    damaged: list[Notice] = []
     for other in beside:
         head = tree.head(other)
-        if is_list(head) and has_keys(head, "longitude"):
-            channels |= _rows(tree, other, GPS)
-        elif is_list(head) and has_keys(head, "heart_rate"):
-            channels |= _rows(tree, other, HEART)
+        wanted = next((w for key, w in KINDS if is_list(head) and has_keys(head, key)), None)
+        try:
+            channels |= _rows(tree, other, wanted) if wanted else {}
+        except UnreadableFileError as error:
+            damaged.append(Notice("left-out", f"{file_name(other)}: {error.message}; left out"))
     track = next((o for o in beside if o.lower().removesuffix(".gz").endswith(".gpx")), "")
     if track and "latitude" not in channels:
         channels |= _track(tree.read(track, LARGEST_BYTES), f"{tree.name}/{track}")
-    return _activity(session, channels, channels.get("latitude"), name)
+    activity = _activity(session, channels, channels.get("latitude"), name)
+    activity.notices = [*activity.notices, *damaged]
+    return activity
 
 
 def _rows(tree: Tree, path: str, wanted: dict[str, tuple[str, float]]) -> _Channels:
@@ -140,7 +185,7 @@ def _activity(
     start_s, end_s = number(session.get("start_time"), MS), number(session.get("end_time"), MS)
     offset_s = number(session.get("start_time_timezone_offset"), MS)
     zone_s = offset_s if math.isfinite(offset_s) else None
-    timer_s = positive(session.get("duration"), MS)
+    timer_s = _timer_s(session, end_s - start_s)
     if not end_s > start_s:
         end_s = start_s + timer_s + np.nan_to_num(number(session.get("pause_duration"), MS))
     if is_true(session.get("manual")) or not channels:
@@ -151,7 +196,8 @@ def _activity(
         n: at(moments, channel.within(start_s - 1, end_s + 1)) for n, channel in channels.items()
     }
     if "distance_m" not in columns and sport == "running":
-        columns["distance_m"] = _even_m(moments, spans, start_s, session)
+        whole_m = positive(session.get("distance"))
+        columns["distance_m"] = evenly_m(moments, spans or [(start_s, end_s)], whole_m)
     return RawActivity(
         time_s=moments,
         columns=bound(columns),
@@ -165,14 +211,12 @@ def _activity(
     )
 
 
-def _even_m(
-    moments: FloatArray, spans: list[tuple[float, float]], start_s: float, session: dict[str, Any]
-) -> FloatArray:
-    """Return the total distance spread over the timer, where no sample tells of it (indoors)."""
-    ran = sum(np.clip(moments, a, z) - a for a, z in spans) if spans else moments - start_s
-    whole = float(np.max(ran)) if np.size(ran) else 0.0
-    share = ran / whole if whole > 0.0 else np.full(moments.shape, np.nan)
-    return np.asarray(share * positive(session.get("distance")))
+def _timer_s(session: dict[str, Any], elapsed_s: float) -> float:
+    """Return the duration without its pause, which start and end tell to be in it or not."""
+    lasted_s = positive(session.get("duration"), MS)
+    paused_s = positive(session.get("pause_duration"), MS)
+    holds_it = abs(elapsed_s - lasted_s) < abs(elapsed_s - lasted_s - paused_s)
+    return lasted_s - paused_s if holds_it and paused_s < lasted_s else lasted_s
 
 
 def _summary(

@@ -15,23 +15,13 @@ import io
 import math
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 import numpy as np
 
-from analyser.errors import UnreadableFileError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import offset_named, unix_time
-from analyser.formats.exports.documents import (
-    column,
-    json_of,
-    listing,
-    mapping,
-    number,
-    positive,
-    text_of,
-)
-from analyser.formats.exports.kinds import columns_of
+from analyser.formats.exports.documents import number, positive, text_of
+from analyser.formats.exports.samsung_files import LARGEST_BYTES, SampleFiles
 from analyser.formats.exports.series import Instants, at, bound, clock, pauses_in_gaps, without
 from analyser.formats.exports.service import Findings, Session, Told, Tree, by_file, file_name
 from analyser.formats.exports.summary import even_run, no_run
@@ -40,21 +30,24 @@ from analyser.run import FloatArray
 
 MS = 0.001
 TIME, WAY = "start_time", "distance"
-LARGEST_BYTES = 1 << 26
 PROFILES = "com.samsung.health.device_profile"
 SPORTS = {
     1001: ("walking", ""),
     1002: ("running", ""),
-    11007: ("cycling", ""),
+    **dict.fromkeys((11007, 13004, 15003), ("cycling", "")),
     15005: ("running", "treadmill"),
     13001: ("hiking", ""),
+    14001: ("swimming", ""),
+    15006: ("elliptical", ""),
 }
 LIVE = {
     "heart_rate_bpm": "heart_rate",
     "cadence_spm": "cadence",
     "speed_mps": "speed",
 }
+MOVING = (WAY, "cadence", "speed")
 PLACE = {"latitude": "latitude", "longitude": "longitude", "altitude_m": "altitude"}
+DELIMITERS, DELIMITED_WITHIN = ",;\t", 4096  # the columns' names are longer than that
 SUM_SHARE = 0.2  # a sum of steps is within this of the total
 Row = dict[str, str]
 Columns = dict[str, FloatArray]
@@ -62,8 +55,8 @@ Columns = dict[str, FloatArray]
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
-    files = {file_name(path).lower().removesuffix(".gz"): path for path in tree.sizes}
-    claimed = frozenset(path for name, path in files.items() if name.endswith(".json"))
+    files = SampleFiles(tree)
+    claimed = frozenset(path for name, path in files.paths.items() if name.endswith(".json"))
     samples = frozenset(p for p in claimed if "live_data" in p or "location_data" in p)
 
     told = Told()
@@ -77,7 +70,7 @@ def find(tree: Tree, own: list[str]) -> Findings:
                 if told.again(own_id or tuple(row.values())):
                     continue
                 label = f"{path}/{own_id or f'row {line}'}"
-                read = partial(_activity, tree, row, files, devices, f"{tree.name}/{label}")
+                read = partial(_noted, row, files, devices, f"{tree.name}/{label}")
                 yield Session(label, read, row.get("title", ""))
 
         yield from by_file(tree, own, of)
@@ -87,7 +80,10 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 def _rows(data: bytes) -> Iterator[Row]:
     """Yield the rows of a table by the last part of their columns' names."""
-    lines = csv.reader(io.StringIO(text_of(data), newline=""))
+    text = text_of(data)
+    begin = text[:DELIMITED_WITHIN]
+    delimiter = max(DELIMITERS, key=begin.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         names = next(lines, [])
         if names and "." in names[0] and len(names) <= 4 and "start_time" not in names:
@@ -119,40 +115,36 @@ def _devices(tree: Tree) -> dict[str, str]:
     return devices
 
 
-def _activity(
-    tree: Tree, row: Row, files: dict[str, str], devices: dict[str, str], name: str
-) -> RawActivity:
+def _noted(row: Row, files: SampleFiles, devices: dict[str, str], name: str) -> RawActivity:
+    """Return a session that says which of its files are damaged."""
+    files.damaged.clear()
+    activity = _activity(row, files, devices, name)
+    activity.notices = [*activity.notices, *files.damaged]
+    return activity
+
+
+def _activity(row: Row, files: SampleFiles, devices: dict[str, str], name: str) -> RawActivity:
     kind = number(row.get("exercise_type"))
     sport, sub_sport = SPORTS.get(int(kind) if math.isfinite(kind) else -1, ("", ""))
     if sport != "running":
         other = "another exercise" if not kind > 0 else f"Samsung exercise {kind:.0f}"
         return no_run(sport or other)
-    live = columns_of(_samples(tree, row, files, "live_data"), (TIME, WAY, *LIVE.values()))
-    places = columns_of(_samples(tree, row, files, "location_data"), (TIME, *PLACE.values()))
+    live = files.columns(row, "live_data", (TIME, WAY, *LIVE.values()))
+    places = files.columns(row, "location_data", (TIME, *PLACE.values()))
     moments = np.concatenate([live[TIME], places[TIME]]) * MS
     first_s = float(np.nanmin(moments)) if np.isfinite(moments).any() else math.nan
     start_s, offset_s = _start(row, first_s)
     start_s = start_s if math.isfinite(start_s) else first_s
-    if not (np.isfinite(first_s) and moments.size > 1) or not math.isfinite(start_s):
+    told = [*(live[key] for key in (WAY, *LIVE.values())), places["latitude"]]
+    if not (any(np.isfinite(each).any() for each in told) and math.isfinite(start_s)):
         return _summary(row, start_s, offset_s, sub_sport, devices, name)
     timer_s = positive(row.get("duration"), MS)
     end_s = max(start_s, float(np.nanmax(moments)))
-    spans = _timer(tree, row, files, (start_s, end_s, timer_s), moments)
+    # The heart rate runs on in a pause.
+    moving = np.isfinite(np.array([live[key] for key in MOVING])).any(axis=0)
+    moved = np.concatenate([live[TIME][moving], places[TIME]]) * MS
+    spans = _timer(row, files, (start_s, end_s, timer_s), moved if moved.size else moments)
     return _joined(row, live, places, spans, offset_s, sub_sport, devices)
-
-
-def _samples(tree: Tree, row: Row, files: dict[str, str], kind: str) -> list[Any]:
-    """Return the items of the file that a row names, or that is named by the row's own id."""
-    named = row.get(kind, "").strip().lower()
-    uuid = row.get("datauuid", "").strip().lower()
-    own = [n for n in files if uuid and n.startswith(uuid) and n.endswith(f"{kind}.json")]
-    path = files.get(named.removesuffix(".gz")) or (files[own[0]] if own else "")
-    if not path:
-        return []
-    try:
-        return listing(json_of(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"))
-    except UnreadableFileError:
-        return []
 
 
 def _start(row: Row, first_s: float) -> tuple[float, float | None]:
@@ -171,19 +163,15 @@ def _start(row: Row, first_s: float) -> tuple[float, float | None]:
 
 
 def _timer(
-    tree: Tree,
-    row: Row,
-    files: dict[str, str],
-    session: tuple[float, float, float],
-    moments: FloatArray,
+    row: Row, files: SampleFiles, session: tuple[float, float, float], moments: FloatArray
 ) -> list[tuple[float, float]]:
     """Return when the timer ran: by the segments of the internal samples, else by gaps."""
     start_s, end_s, timer_s = session
     paused_s = end_s - start_s - timer_s
     if not paused_s > 1.0:
         return [(start_s, end_s)]
-    inner = [mapping(item) for item in _samples(tree, row, files, "live_data_internal")]
-    segment, began = column(inner, "segment"), column(inner, "start_time", MS)
+    inner = files.columns(row, "live_data_internal", ("segment", TIME))
+    segment, began = inner["segment"], inner[TIME] * MS
     known = np.isfinite(segment) & np.isfinite(began)
     new = np.flatnonzero(np.diff(segment[known]) != 0)
     times = began[known]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,9 @@ LONGEST_RUN_S = 48 * 3600.0  # a session that claims more is cut there: nothing 
 FEWEST_POSITIONS = 2
 SHORTEST_PAUSE_S = 5.0
 SAME_S = 0.5  # intervals that overlap by less touch each other
+APART = 0.5  # a channel with this share of its values at moments of its own has its own clock
+GAP_STEPS = 2.0  # a gap is longer than so many usual steps
+Columns = Mapping[str, FloatArray]
 
 
 class Instants(NamedTuple):
@@ -117,9 +120,11 @@ def at(time_s: FloatArray, channel: Instants, longest_s: float = LONGEST_BETWEEN
     moments, values = channel.time_s[known], channel.values[known]
     if not moments.size:
         return np.full(time_s.shape, np.nan)
+    if np.array_equal(moments, time_s):
+        return values
     after = np.searchsorted(moments, time_s)
-    before = np.clip(after - 1, 0, moments.size - 1)
-    after = np.clip(after, 0, moments.size - 1)
+    before = np.maximum(after - 1, 0)
+    after = np.minimum(after, moments.size - 1)
     gap = moments[after] - moments[before]
     nearest = np.minimum(np.abs(time_s - moments[before]), np.abs(time_s - moments[after]))
     near = np.where(gap > 0.0, gap <= longest_s, nearest <= longest_s / 2) | (nearest == 0.0)
@@ -206,12 +211,69 @@ def pauses_in_gaps(moments: FloatArray, paused_s: float) -> list[tuple[float, fl
     lengths = np.diff(known)
     pauses: list[tuple[float, float]] = []
     left_s = paused_s
+    usual_s = float(np.median(lengths)) if lengths.size else 0.0
+    shortest_s = max(SHORTEST_PAUSE_S, GAP_STEPS * usual_s)
     for gap in np.argsort(-lengths, kind="stable").tolist():
-        if left_s < SHORTEST_PAUSE_S or lengths[gap] < SHORTEST_PAUSE_S:
+        if left_s < SHORTEST_PAUSE_S or lengths[gap] < shortest_s:
             break
         pauses.append((float(known[gap]), float(known[gap + 1])))
         left_s -= float(lengths[gap])
     return sorted(pauses)
+
+
+def one_clock(time_s: FloatArray, columns: Columns) -> tuple[FloatArray, dict[str, FloatArray]]:
+    """Return channels that came each at its own moments of a second, at the moments of one.
+
+    Those of the densest channel, and of the others where it is silent. Channels that share their
+    moments are left as they are.
+
+    Parameters
+    ----------
+    time_s
+        Strictly rising, shape (n,). [s]
+    columns
+        Each of shape (n,); NaN where another channel's moment is.
+
+    Examples
+    --------
+    >>> nan = np.nan
+    >>> columns = {"a": np.array([1.0, nan, 3.0, nan]), "b": np.array([nan, 5.0, nan, 7.0])}
+    >>> time_s, on_one = one_clock(np.array([0.0, 0.4, 1.0, 1.4]), columns)
+    >>> time_s.tolist(), on_one["b"].round(1).tolist()
+    ([0.0, 1.0], [5.0, 6.2])
+    """
+    known = {name: np.isfinite(values) for name, values in columns.items()}
+    own = max(known.values(), key=np.count_nonzero, default=np.zeros(time_s.shape, dtype=np.bool_))
+    apart = (np.count_nonzero(here & ~own) >= APART * max(here.sum(), 1) for here in known.values())
+    if not any(apart):
+        return time_s, dict(columns)
+    kept = own | (_silent(time_s, own) & np.any([*known.values()], axis=0))
+    return time_s[kept], {
+        name: at(time_s[kept], Instants(time_s[here], columns[name][here]))
+        for name, here in known.items()
+    }
+
+
+def _silent(time_s: FloatArray, own: BoolArray) -> BoolArray:
+    """Whether each moment is far from all of a channel's own."""
+    moments = np.concatenate([[-np.inf], time_s[own], [np.inf]])
+    after = np.searchsorted(moments, time_s)
+    far_s = np.minimum(moments[after] - time_s, time_s - moments[np.maximum(after - 1, 0)])
+    usual_s = np.median(np.diff(time_s[own])) if own.sum() > 1 else np.inf
+    return np.asarray(far_s > GAP_STEPS * usual_s)
+
+
+def evenly_m(time_s: FloatArray, spans: Spans, total_m: float) -> FloatArray:
+    """Return a total distance spread evenly over the timer, at each moment; NaN without one. [m].
+
+    Examples
+    --------
+    >>> evenly_m(np.array([0.0, 10.0, 40.0, 60.0]), [(0.0, 20.0), (40.0, 60.0)], 100.0).tolist()
+    [0.0, 25.0, 50.0, 100.0]
+    """
+    ran_s = np.sum([np.clip(time_s, a, z) - a for a, z in spans], axis=0)
+    whole_s = sum(z - a for a, z in spans)
+    return np.asarray(ran_s / whole_s * total_m) if whole_s > 0.0 else np.full(time_s.shape, np.nan)
 
 
 def bound(columns: dict[str, FloatArray]) -> dict[str, FloatArray]:

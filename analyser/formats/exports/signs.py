@@ -8,7 +8,13 @@ from __future__ import annotations
 import re
 import struct
 
-from analyser.formats.exports.heads import column_names, has_keys, is_list, is_object
+from analyser.formats.exports.heads import (
+    column_names,
+    first_line,
+    has_keys,
+    is_list,
+    is_object,
+)
 
 APPLE_CREATOR = b"Apple Health Export"
 APPLE_SIGNS = (b"<!DOCTYPE HealthData", b"<HealthData")
@@ -20,9 +26,11 @@ POLAR_KEYS = (
 PWX_SIGN = re.compile(rb"<(?:[\w.-]+:)?pwx[\s>]", re.IGNORECASE)
 SAMSUNG_TABLES = ("com.samsung.shealth.exercise", "com.samsung.health.exercise")
 XIAOMI_NAMES = ("Sid", "Key", "Time", "Category", "Value")
-GOOGLE_TRACK = re.compile(r"_PT[\dHMS.]+_([A-Za-z_]+)\.tcx$")
+GOOGLE_TRACK = re.compile(r"_PT[\dHMS.]+_([^/\\]+)\.tcx$")  # the sport in any language
+GARMIN_LIST = "Training Stress Score\u00ae"  # among the columns, not translated
+GARMIN_COLUMNS = ["Activity Type", "Date", "Favorite", "Title"]
 STRAVA_INDEX = "activities.csv"  # in every language
-STRAVA_COMMAS = 6  # of the columns that stand in one order in every language
+STRAVA_DELIMITERS = 6  # between the columns that stand in one order in every language
 KALENJI_HEADER_BYTES, KALENJI_ROW_BYTES = 60, 20
 KALENJI_HEADER = struct.Struct("<IHHHHBBBBBBB")
 KALENJI_POSITION, KALENJI_HEART_RATES = 0xF1, 0xF2
@@ -97,7 +105,7 @@ def kalenji_header(head: bytes) -> bool:
         return False
     _, lasted_s, *_, year, month, day, hour, minute = KALENJI_HEADER.unpack_from(head)
     date = 1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60
-    return bool(date and 5 <= year < 100 and lasted_s > 0)
+    return bool(date and year < 100 and lasted_s > 0)  # a clock that was never set says 2000
 
 
 def kalenji_file(path: str, head: bytes) -> bool:
@@ -113,7 +121,8 @@ def mapmyrun(head: bytes) -> bool:
 
 def runtastic(head: bytes) -> bool:
     """A session of adidas Running."""
-    return is_object(head) and has_keys(head, "start_time", "sport_type_id")
+    named = has_keys(head, "sport_type_id") or b'"track_metrics"' in head
+    return is_object(head) and named and has_keys(head, "start_time")
 
 
 def huawei(head: bytes) -> bool:
@@ -171,7 +180,13 @@ def garmin(head: bytes) -> bool:
     return has_keys(head, "summarizedActivitiesExport")
 
 
+def garmin_list(head: bytes) -> bool:
+    """Garmin Connect's list of all activities, in any language."""
+    return GARMIN_LIST in first_line(head) or column_names(head)[:4] == GARMIN_COLUMNS
+
+
 def strava_file(path: str, head: bytes) -> bool:
     """Strava's index: by its name, which no language changes, and its columns."""
     name = path.rpartition("/")[2].lower()
-    return name == STRAVA_INDEX and head.count(b",") >= STRAVA_COMMAS
+    most = max(head.count(delimiter) for delimiter in (b",", b";", b"\t"))
+    return name == STRAVA_INDEX and most >= STRAVA_DELIMITERS

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Collection
 
 from analyser.formats.exports.base import Entry, Export, Folder
-from analyser.formats.exports.documents import text_of
-from analyser.formats.exports.strava_columns import FOLDER, INDEX_NAME, cell, places_of
+from analyser.formats.exports.strava_columns import (
+    FOLDER,
+    INDEX_NAME,
+    cell,
+    lines_of,
+    places_of,
+)
 from analyser.formats.sports import sport_of
 
 LARGEST_INDEX_BYTES = 1 << 26  # of 100,000 activities, at some 500 bytes each
@@ -29,12 +33,14 @@ def entries(folder: Folder) -> dict[str, Entry]:
 def read_index(data: bytes) -> dict[str, Entry]:
     r"""Return the entry of each file, by its path in the export; empty if it is no such list.
 
+    A packed file is also there by its name without .gz: many unpack them all.
+
     Examples
     --------
-    >>> read_index(b"id,date,name,type,file\n1,today,Hills,Run,activities/1.fit.gz\n")
-    {'activities/1.fit.gz': Entry(title='Hills', sport='running')}
+    >>> read_index(b"id,date,name,type,file\n1,today,Hills,Run,activities/1.fit\n")
+    {'activities/1.fit': Entry(title='Hills', sport='running')}
     """
-    lines = csv.reader(io.StringIO(text_of(data), newline=""))
+    lines = lines_of(data)
     index: dict[str, Entry] = {}
     try:
         places = places_of(next(lines, []))
@@ -42,7 +48,8 @@ def read_index(data: bytes) -> dict[str, Entry]:
             file = next((each for each in row if each.startswith(FOLDER)), "")
             if file and len(row) >= FEWEST_CELLS:
                 sport = sport_of(cell(row, places["sport"]))[0]
-                index[file] = Entry(cell(row, places["title"]), sport)
+                entry = Entry(cell(row, places["title"]), sport)
+                index |= {file: entry, file.removesuffix(".gz"): entry}
     except csv.Error:
         return index
     return index

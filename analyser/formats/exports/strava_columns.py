@@ -2,13 +2,17 @@
 
 The public record: geo-activity-playground#86, #112, #393, #403 (English and German, 87 to 101
 columns, some names twice), StravaExportToGPX#9 (French), hugovk/strava-tools#1 and #2 (until June
-2019). The first seven stand in one order in every language that was seen.
+2019). The first seven stand in one order in every language that was seen, Czech too; and in every
+one the names of elapsed time and distance stand a second time, with the moving time between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+import io
+from collections.abc import Iterator, Sequence
 
+from analyser.formats.exports.documents import text_of
 from analyser.formats.sport_words import folded
 
 INDEX_NAME = "activities.csv"  # in every language
@@ -52,6 +56,7 @@ NAMES = {
     "steps": ("total steps", "gesamtschritte", "schritte insgesamt"),
 }
 ORDER = {"number": 0, "date": 1, "title": 2, "sport": 3, "elapsed": 5, "distance": 6}
+DELIMITERS = (",", ";", "\t")
 
 
 def places_of(header: Sequence[str]) -> dict[str, list[int]]:
@@ -64,11 +69,52 @@ def places_of(header: Sequence[str]) -> dict[str, list[int]]:
     ([0], [1, 2], [3], [], [1])
     """
     names = [folded(name.strip().replace("\u2019", "'")) for name in header]
-    found = {}
-    for column, known in NAMES.items():
-        own = [place for place, name in enumerate(names) if name in known]
-        found[column] = own or ([ORDER[column]] if column in ORDER else [])
+    by_order = _by_order(names)
+    return {
+        column: [place for place, name in enumerate(names) if name in known]
+        or by_order.get(column, [])
+        for column, known in NAMES.items()
+    }
+
+
+def _by_order(names: Sequence[str]) -> dict[str, list[int]]:
+    """Return where columns are whose names nobody told: the first, and those that come again."""
+    found = {column: [place] for column, place in ORDER.items()}
+    again = second_totals(names)
+    if again:
+        found["moving"] = [again + 1]
+        found["distance"] = [ORDER["distance"], again + 2]
     return found
+
+
+def second_totals(names: Sequence[str]) -> int:
+    """Return where the elapsed time stands a second time, with a distance two columns on; else 0.
+
+    Examples
+    --------
+    >>> header = "id,den,jméno,druh,popis,čas,dráha,soubor,čas,aktivní čas,dráha".split(",")
+    >>> second_totals(header), second_totals(header[:8])
+    (8, 0)
+    """
+    elapsed, distance = ORDER["elapsed"], ORDER["distance"]
+    for place in range(distance + 1, len(names) - 2):
+        if names[place] == names[elapsed] and names[place + 2] == names[distance]:
+            return place
+    return 0
+
+
+def lines_of(data: bytes) -> Iterator[list[str]]:
+    """Yield the cells of each line of an index; Excel of some countries writes semicolons.
+
+    Raises
+    ------
+    csv.Error
+        It is damaged.
+    """
+    text = text_of(data)
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
 def cell(row: Sequence[str], places: Sequence[int]) -> str:

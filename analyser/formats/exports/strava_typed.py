@@ -1,63 +1,81 @@
 """What Strava's index tells of runs that have no file: typed in by hand, in any language.
 
 Dates are UTC. The first distance is in km, the second in metres, and that of the index until June
-2019 too; decimals may have a comma. The file's name is the cell that begins with "activities/".
+2019 too; decimals may have a comma. The file's name is the cell that begins with "activities/";
+"#error#" stands there where Strava could not write it (geo-activity-playground#301). A file that
+is named and lies nowhere in the export leaves its run to the index too.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 import math
+import re
 from collections.abc import Iterator
 from functools import partial
 
 from analyser.formats.base import RawActivity
 from analyser.formats.exports import strava
-from analyser.formats.exports.documents import positive, text_of
+from analyser.formats.exports.documents import positive
 from analyser.formats.exports.service import Findings, Session, Tree, by_file
 from analyser.formats.exports.spoken_dates import spoken_time
-from analyser.formats.exports.strava_columns import FOLDER, cell, places_of
+from analyser.formats.exports.strava_columns import cell, lines_of, places_of, second_totals
 from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import sport_of
 
 Places = dict[str, list[int]]
+TYPED_IN = "a run typed in at Strava"
+MISSING = "a run of Strava's list whose file does not lie in the export"
 IN_METRES = 500.0  # no run has so many km: an old index, in metres
 
 
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the sessions of an export, and the files that belong to them."""
+    there = {_stem(path) for path in tree.sizes}
 
     def sessions(path: str) -> Iterator[Session]:
         if tree.sizes[path] > strava.LARGEST_INDEX_BYTES:
             return  # it is named where the files' titles are looked for
-        for line, places, row in _without_file(tree.read(path, strava.LARGEST_INDEX_BYTES)):
-            read = partial(_activity, places, row, f"{tree.name}/{path}")
+        for line, places, row in _rows(tree.read(path, strava.LARGEST_INDEX_BYTES)):
+            file = _file(row)
+            if file and _stem(file) in there:
+                continue
+            where = MISSING if file else TYPED_IN
+            read = partial(_activity, places, row, where, f"{tree.name}/{path}")
             label = f"{path}/{cell(row, places['number']) or f'row {line}'}"
             yield Session(label, read, cell(row, places["title"]))
 
     return Findings(frozenset(), by_file(tree, own, sessions))
 
 
-def _without_file(data: bytes) -> Iterator[tuple[int, Places, list[str]]]:
-    """Yield the rows that name no file, with the places of the columns.
+def _stem(path: str) -> str:
+    """Return a file's name in small letters without .gz, wherever it lies."""
+    return re.split(r"[/\\]", path)[-1].lower().removesuffix(".gz")
 
-    A list in a language that is not known is Strava's if any of its rows names a file.
+
+def _file(row: list[str]) -> str:
+    """Return the name of the file that a row tells of; empty without one."""
+    return next((each for each in row if re.match(r"activities[/\\]", each)), "")
+
+
+def _rows(data: bytes) -> Iterator[tuple[int, Places, list[str]]]:
+    """Yield the rows of the index, with the places of the columns.
+
+    A list in a language that is not known is Strava's if any of its rows names a file, or some
+    columns come twice as Strava's do.
     """
     try:
-        header, *rows = csv.reader(io.StringIO(text_of(data), newline=""))
+        header, *rows = lines_of(data)
     except (csv.Error, ValueError):
         return
     places = places_of(header)
-    named = [any(each.startswith(FOLDER) for each in row) for row in rows]
-    if not places["file"] and not any(named):
-        return
-    for line, (row, has_file) in enumerate(zip(rows, named, strict=True), start=2):
-        if not has_file and len(row) > max(places["distance"][0], places["sport"][0]):
+    known = places["file"] or second_totals(header) or any(map(_file, rows))
+    for line, row in enumerate(rows if known else [], start=2):
+        if len(row) > max(places["distance"][0], places["sport"][0]):
             yield line, places, row
 
 
-def _activity(places: Places, row: list[str], name: str) -> RawActivity:
+def _activity(places: Places, row: list[str], where: str, name: str) -> RawActivity:
     sport, sub_sport = sport_of(cell(row, places["sport"]))
     if sport != "running":
         return no_run(sport or "an activity without a file")
@@ -67,7 +85,7 @@ def _activity(places: Places, row: list[str], name: str) -> RawActivity:
         moving_s if moving_s > 0.0 else positive(cell(row, places["elapsed"])),
         _distance_m(places, row),
         name=name,
-        where="a run typed in at Strava",
+        where=where,
         steps=positive(cell(row, places["steps"])),
         sub_sport=sub_sport,
     )

@@ -28,6 +28,7 @@ from analyser.formats.sports import sport_of
 
 LARGEST_BYTES = 1 << 28
 QUARTER_S, MINUTE_S, CM_MM = 900.0, 60.0, 10.0
+EPOCH_MS = 1e11
 CURE = "The track is not in it: export it in the app, or by Strava, as GPX"
 DATA = ("Sid", "Key", "Time", "Value")
 Value = dict[str, Any]
@@ -58,7 +59,7 @@ class _Minutes:
             if key not in ("heart_rate", "steps"):
                 continue
             value = _value(row)
-            time_s = number(value.get("time", row.get("Time")))
+            time_s = _seconds(value.get("time", row.get("Time")))
             if key == "heart_rate":
                 self.hearts[time_s] = positive(value.get("bpm"))
             else:
@@ -107,6 +108,12 @@ def _beside(tree: Tree) -> tuple[_Minutes, str]:
     return minutes, devices[0] if len(devices) == 1 else ""
 
 
+def _seconds(said: object) -> float:
+    """Return a Unix time, which may stand in ms."""
+    time_s = number(said)
+    return time_s / 1000.0 if time_s > EPOCH_MS else time_s
+
+
 def _value(row: dict[str, str]) -> Value:
     try:
         return mapping(json.loads(row.get("Value", "")))
@@ -120,8 +127,8 @@ def _activity(row: dict[str, str], minutes: _Minutes, device: str, name: str) ->
     if sport != "running":
         return no_run(sport if sport not in ("", "other") else words)
     value = _value(row)
-    start_s = number(value.get("start_time", row.get("Time")))
-    end_s = number(value.get("end_time"))
+    start_s = _seconds(value.get("start_time", row.get("Time")))
+    end_s = _seconds(value.get("end_time"))
     zone = number(value.get("timezone"), QUARTER_S)
     return minute_run(
         start_s,

@@ -19,22 +19,29 @@ from analyser.formats.fit.protocol import (
 NOT_MEASURED = 0xFFFFFFFF
 KNOWN_TYPES = bytes(BASE_TYPES)
 MOST_DEFINITIONS = 2000
+HEAD_SIZE, FIELD_SIZE = 6, 3  # of a definition, in bytes
+MOST_BEFORE = 64  # fields before the timestamp
 TIMESTAMP_FIELD = re.compile(rb"\xfd\x04\x86")  # number 253, four bytes, uint32
 MOST_STRANGE = 1  # of a definition's base types: one may be damaged, several are other bytes
 
 
 def timed_definitions(data: bytes, start: int, end: int) -> list[int]:
     """Return where definitions with a timestamp stand, told by their bytes alone, in order."""
-    found = set()
-    for match in islice(TIMESTAMP_FIELD.finditer(data, start, end), MOST_DEFINITIONS):
-        for at in range(match.start() - 6, max(start, match.start() - 6 - 3 * 64) - 1, -3):
-            before = (match.start() - 6 - at) // 3
-            if data[at] & 0xD0 == DEFINITION and data[at + 1] == 0 and data[at + 5] > before:
-                layout, after = definition(data, at, end)
-                if layout is not None and is_plausible(data, layout) and after < end:
-                    found.add(at)
-                    break
-    return sorted(found)
+    matches = islice(TIMESTAMP_FIELD.finditer(data, start, end), MOST_DEFINITIONS)
+    begun = (_definition_of(data, match.start(), start, end) for match in matches)
+    return sorted({at for at in begun if at is not None})
+
+
+def _definition_of(data: bytes, field_at: int, start: int, end: int) -> int | None:
+    """Return where the definition begins that a field at a place is of; None for no definition."""
+    first = field_at - HEAD_SIZE
+    for at in range(first, max(start, first - FIELD_SIZE * MOST_BEFORE) - 1, -FIELD_SIZE):
+        before = (first - at) // FIELD_SIZE
+        if data[at] & 0xD0 == DEFINITION and data[at + 1] == 0 and data[at + 5] > before:
+            layout, after = definition(data, at, end)
+            if layout is not None and is_plausible(data, layout) and after < end:
+                return at
+    return None
 
 
 def time_behind(data: bytes, anchors: list[int], end: int) -> float | None:

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from analyser.charts.body_strips import HARD_HEART_SHARE
-from analyser.charts.cause_parts import SHORT_WORDS
 from analyser.charts.course import course_of
 from analyser.charts.height_strip import STEEP_FROM, VERY_STEEP_FROM
 from analyser.charts.panel import Panel
@@ -43,7 +42,7 @@ def run_document(sums: Sums) -> dict[str, Any]:
         "steep": [STEEP_FROM, VERY_STEEP_FROM],
         "points_per_s": POINTS_PER_S,
         "edges": list(LOAD_EDGES),
-        "causes": {cause: list(SHORT_WORDS[cause]) for cause in sums.causes},
+        "causes": {cause: list(sums.words[cause]) for cause in sums.causes},
         "columns": _columns(grid),
         "sums": _sums(sums),
         "map": _map(grid),

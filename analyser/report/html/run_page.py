@@ -8,6 +8,7 @@ import re
 from analyser import __version__
 from analyser.analysis import Analysis
 from analyser.charts.body_strips import no_step_rate
+from analyser.charts.guidance import titles
 from analyser.charts.pace_strip import no_running
 from analyser.charts.view import EN_DASH, TIMES, View
 from analyser.report.html import run_rows, run_tables, run_words, what_if
@@ -77,6 +78,8 @@ def why_no_map(view: View) -> str:
 
 def _slots(words: Words, grid: Grid, sums: Sums, units: str) -> dict[str, str]:
     analysis, view = words.analysis, words.view
+    against, what_for = titles(view)
+    stand = (what_for, run_rows.counts(analysis.findings))
     return {
         "units": units,
         "verdict": CLASSES[analysis.verdict],
@@ -89,8 +92,8 @@ def _slots(words: Words, grid: Grid, sums: Sums, units: str) -> dict[str, str]:
         "judged_with": _judged_with(words),
         "facts": both(*(run_words.facts(words.views[unit]) for unit in run_words.UNITS)),
         "score": _score(words),
-        "guidance_title": run_words.guidance_title(analysis),
-        "counts": run_rows.counts(analysis.findings),
+        "guidance_title": against,
+        "counts": DOT.join(words for words in stand if words),
         "rows": run_rows.rows(words),
         "map_title": "Where your calves worked",
         "no_map": why_no_map(view),

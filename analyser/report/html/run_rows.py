@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
+from analyser.charts import row_bars
 from analyser.guidelines.base import FAILED, Bar, Boxes, Finding, Verdict
 from analyser.report.html.marks import CLASSES, disc, mark
 from analyser.report.html.run_words import DOT, TITLES, Words, both
@@ -39,7 +40,7 @@ def _row(words: Words, km: Finding, mi: Finding) -> Markup:
         mark(km.verdict, 20 if quiet else 26),
         element("div", _name(km), "" if quiet else _verdict(km), class_="row-name"),
         element("div", _quiet(km, mi) if quiet else _value(km, mi), class_="row-value"),
-        element("div", _picture(km), class_="row-bar"),
+        element("div", picture(km), class_="row-bar"),
         element("div", *map(disc, numbers), class_="row-numbers"),
         class_=f"row {CLASSES[km.verdict]}{' quiet' if quiet else ''}",
         data_row=km.guideline,
@@ -84,9 +85,12 @@ def both_lines(km: Finding, mi: Finding) -> Markup:
     return both(lines[0], lines[1])
 
 
-def _picture(finding: Finding) -> Markup:
-    if isinstance(finding.picture, Bar):
-        shapes = _bar(finding.picture)
+def picture(finding: Finding) -> Markup:
+    """Return a row's picture where the sheet has one too; an empty frame if it was not judged."""
+    if isinstance(finding.picture, Bar) and row_bars.is_drawn(finding):
+        shapes = bar_shapes(finding.picture)
+    elif isinstance(finding.picture, Bar) and finding.verdict is not Verdict.NOT_ASSESSED:
+        shapes = []
     elif isinstance(finding.picture, Boxes):
         shapes = _boxes(finding.picture)
     else:
@@ -97,17 +101,19 @@ def _picture(finding: Finding) -> Markup:
     )  # fmt: skip
 
 
-def _bar(bar: Bar) -> list[Markup]:
-    def x_of(value: float) -> float:
-        return WIDTH * min(max((value - bar.low) / (bar.high - bar.low), 0.0), 1.0)
+def bar_shapes(bar: Bar) -> list[Markup]:
+    """Return a bar's zones, limit, tick and value; what is beyond lies right, as on the sheet."""
 
-    ends = list(accumulate((x_of(end) for end, _ in bar.zones), max))
-    starts = [0.0, *ends]
+    def x_of(value: float) -> float:
+        return WIDTH * row_bars.share_of(bar, value)
+
+    ends = list(accumulate((end for end, _ in bar.zones), max, initial=bar.low))
+    sides = [sorted((x_of(start), x_of(end))) for start, end in pairwise(ends)]
     zones = [
         element(
-            "rect", x=start, y=2, width=end - start, height=TALL, class_=f"zone {CLASSES[verdict]}"
+            "rect", x=left, y=2, width=right - left, height=TALL, class_=f"zone {CLASSES[verdict]}"
         )
-        for start, end, (_, verdict) in zip(starts, ends, bar.zones, strict=False)
+        for (left, right), (_, verdict) in zip(sides, bar.zones, strict=True)
     ]  # fmt: skip
     limit = x_of(bar.limit)
     tick = element("path", d=f"M{x_of(bar.tick):.1f} 1V12", class_="quick") if bar.tick else None

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from analyser import advice, answer
 from analyser.analysis import Analysis
 from analyser.charts import facts as chart_facts
+from analyser.charts import footer, strips
 from analyser.charts.header import title_words
 from analyser.charts.view import DOT as WIDE_DOT
 from analyser.charts.view import EN_DASH, TIMES, View
 from analyser.effort import told_words
 from analyser.guidelines import GUIDELINES, judge_all
-from analyser.guidelines.words import clock, pace
+from analyser.guidelines.words import capital
 from analyser.report.html.safe import Markup, element, escaped, joined
 
 UNITS = ("km", "mi")
@@ -87,34 +88,23 @@ def facts(view: View) -> str:
 
 def score_words(view: View) -> tuple[str, list[str]]:
     """Return the big number, and the lines beside it: against usual, and as easy distance."""
-    score, usual = view.analysis.score, view.analysis.usual
+    score = view.analysis.score
     if math.isnan(score.value):
         return EN_DASH, ["not measured"]
     easy = f"like {score.easy_km * 1000.0 / view.unit_m:.1f} easy {view.units}"
     ran = view.total("distance_m")
     if math.isfinite(ran):
         easy += f": you ran {ran / view.unit_m:.1f}"
-    return f"{score.value:.0f}", [_usual_words(usual), easy] if math.isfinite(usual) else [easy]
+    return f"{score.value:.0f}", [*_usual_words(view), easy]
 
 
-def _usual_words(usual: float) -> str:
-    return f"{usual:.1f}{TIMES} your usual run"
+def _usual_words(view: View) -> list[str]:
+    return [] if math.isnan(view.usual) else [f"{view.usual:.1f}{TIMES} your usual run"]
 
 
 def minutes_words(view: View) -> str:
     """Return how hard the hardest minutes were; empty where nothing is known."""
-    score = view.analysis.score
-    words = []
-    if math.isfinite(score.peak5):
-        words.append(f"hardest 5 minutes {score.peak5:.1f}\N{MULTIPLICATION SIGN}")
-    if score.hot_minutes >= 0.5:
-        words.append(f"{score.hot_minutes:.0f} min above 1.5\N{MULTIPLICATION SIGN}")
-    return DOT.join(words) or "no minute far above easy"
-
-
-def guidance_title(analysis: Analysis) -> str:
-    """Return what the rows hold the run against."""
-    return "Against the guidance" if analysis.history.is_coached else "Against your habit"
+    return strips.peaks(view).replace(WIDE_DOT, DOT)
 
 
 CHANNELS = {
@@ -138,28 +128,6 @@ def sources(view: View) -> str:
 
 
 def foundations(view: View) -> str:
-    """Return the pauses left out, and the easy pace and height that the score rests on."""
-    analysis = view.analysis
-    codes = {notice.code for notice in analysis.notices}
-    easy = f"easy pace {pace(analysis.easy_speed_mps, view.units)}"
-    tall = f"height {analysis.height_m:.2f} m {analysis.sources.get('height_m', '')}".rstrip()
-    assumed = [
-        f"{words}{' assumed' if code in codes else ''}"
-        for words, code in ((easy, "default-easy-pace"), (tall, "default-height"))
-    ]
-    paused_s = sum(span.end_s - span.start_s for span in analysis.derived.pauses)
-    pauses = [f"{clock(paused_s)} pause left out"] if paused_s >= 1.0 else []
-    line = DOT.join([*pauses, *assumed, *_bands(analysis)])
-    return line[:1].upper() + line[1:]
-
-
-def _bands(analysis: Analysis) -> list[str]:
-    """Return the 80 % bands of the score and of the ratio to the usual run."""
-    score = analysis.score
-    if math.isnan(score.value):
-        return []
-    bands = [f"{score.value:.0f} is {score.low:.0f}{EN_DASH}{score.high:.0f}"]
-    if math.isfinite(analysis.usual_low):
-        low, high = analysis.usual_low, analysis.usual_high
-        bands.insert(0, f"{analysis.usual:.1f}{TIMES} is {low:.1f}{EN_DASH}{high:.1f}")
-    return [f"{', '.join(bands)} (80 % bands)"]
+    """Return the pauses left out, the easy pace and height behind the score, and how sure it is."""
+    said = (footer.pauses(view), footer.assumed(view), footer.bands(view))
+    return capital(DOT.join(words for words in said if words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from analyser.guidelines import GUIDELINES
 from analyser.guidelines.words import distance, plural
 from analyser.report.html.run_words import DOT
 from analyser.run import FloatArray
+from analyser.season.judging import GRAVITY
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore
 from analyser.season.words import beyond_counts, day_words, headline
@@ -34,22 +35,19 @@ def said_of(season: Season) -> list[list[str]]:
     return said
 
 
+def weeks_beyond(season: Season, monday: date) -> list[list[int]]:
+    """Return [week, gravity] of each week with an event, the gravest of it."""
+    found: dict[int, int] = {}
+    for event in season.events:
+        week = (event.day - monday).days // 7
+        found[week] = max(found.get(week, 0), GRAVITY[event.verdict.value])
+    return [[week, gravity] for week, gravity in sorted(found.items())]
+
+
 def usual_loads(season: Season) -> FloatArray:
     """Return what each run's load is coloured against. [points]."""
     loads = np.array([each.history.usual_load for each in season.judged], dtype=np.float64)
     return np.where(loads > 0.0, loads, USUAL_LOAD)
-
-
-def states_of(season: Season) -> list[tuple[date, date, str]]:
-    """Return the stretches of the season with how runs were judged in them, days included."""
-    firsts: list[tuple[date, str]] = []
-    for each in season.judged:
-        state = each.history.beneath.value.replace("-", " ").replace("unknown", "learning")
-        if not firsts or firsts[-1][1] != state:
-            firsts.append((each.ran.day, state))
-    ends = [*(day - timedelta(days=1) for day, _ in firsts[1:]), season.last_day]
-    pairs = zip(firsts, ends, strict=False)  # without a run there is an end, and nothing before it
-    return [(first, max(first, end), word) for (first, word), end in pairs]
 
 
 def title(season: Season) -> str:

@@ -26,6 +26,7 @@ _COMMENT = re.compile(r"^\s*//.*\n|^/\*\*(?:.|\n)*?\*/\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*(?:.|\n)*?\*/\n?")
 _CSS_BLANK = re.compile(r" ?([{};,]) ?|(:) ")
+_PART = re.compile(r"\{\{> (\w+)\}\}\n")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -43,7 +44,7 @@ def page(
     Parameters
     ----------
     template
-        Name of the HTML file in `static`; `{{name}}` in it is a slot.
+        Name of the HTML file in `static`; `{{name}}` in it is a slot, `{{> name}}` a part.
     slots
         Name -> what stands there; texts are escaped, `Markup` is not.
     document
@@ -62,7 +63,7 @@ def page(
         "script": Markup(code),
         "document": Markup(safe_json(document)),
     }
-    return _SLOT.sub(lambda slot: filled[slot[1]], text_of(template)).encode()
+    return _SLOT.sub(lambda slot: filled[slot[1]], template_of(template)).encode()
 
 
 def policy(style: str, code: str, connect: str = "'none'") -> str:
@@ -83,6 +84,12 @@ def _hash(text: str) -> str:
 def text_of(name: str) -> str:
     """Return a file of `static`."""
     return files("analyser.report.html").joinpath("static", name).read_text(encoding="utf-8")
+
+
+@cache
+def template_of(name: str) -> str:
+    """Return a template with the parts that pages share, from `static/parts`, in their places."""
+    return _PART.sub(lambda part: text_of(f"parts/{part[1]}.html"), text_of(name))
 
 
 @cache

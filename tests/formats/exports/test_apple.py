@@ -46,10 +46,21 @@ def hearts() -> str:
     return "".join(record("HeartRate", t, t, HEART_BPM, "count/min") for t in range(0, SECONDS, 5))
 
 
-def workout(inside: str = "", kind: str = "Running", end: float = SECONDS, said: str = "") -> str:
+MINUTES = 'duration="20" durationUnit="min"'
+
+
+def workout(
+    inside: str = "",
+    kind: str = "Running",
+    end: float = SECONDS,
+    said: str = "",
+    *,
+    source: str = WATCH,
+    lasted: str = MINUTES,
+) -> str:
     return (
-        f'<Workout workoutActivityType="HKWorkoutActivityType{kind}" duration="20" '
-        f'durationUnit="min" {WATCH} startDate="{when(0)}" endDate="{when(end)}" {said}>'
+        f'<Workout workoutActivityType="HKWorkoutActivityType{kind}" {lasted} '
+        f'{source} startDate="{when(0)}" endDate="{when(end)}" {said}>'
         f"{inside}</Workout>\n"
     )
 
@@ -113,6 +124,48 @@ def test_the_phone_that_counts_the_same_steps_is_left_aside() -> None:
     assert run.samples["distance_m"][-1] == pytest.approx(3000, abs=0.1)
 
 
+def test_the_one_total_of_an_app_gives_way_to_the_distances_of_the_watch() -> None:
+    app = 'sourceName="Strava"'
+    total = record("DistanceWalkingRunning", 0, SECONDS, 3.0, "km", app)
+    watch = "".join(
+        record("DistanceWalkingRunning", t, t + 20, 0.08 if t < 600 else 0.02, "km")
+        for t in range(0, SECONDS, 20)
+    )
+    (run,) = export(hearts(), total, watch, workout(source=app), with_route=False).runs
+    at_600 = run.samples["distance_m"][np.flatnonzero(run.samples["elapsed_s"] == 600.0)]
+    assert at_600 == pytest.approx(2400.0, abs=0.1)  # 30 stretches of 80 m
+
+
+def test_steps_that_were_counted_far_beyond_the_run_are_no_cadence() -> None:
+    quarter = record("StepCount", 600, 1500, 1650, "count")  # 10 min of running, 5 of rest
+    (run,) = export(hearts(), quarter, workout(INDOOR)).runs
+    assert "cadence_spm" not in run.samples
+
+
+APP = 'sourceName="Strava"'
+
+
+def test_a_run_of_an_app_that_keeps_no_totals_has_those_of_its_one_distance() -> None:
+    total = record("DistanceWalkingRunning", 0, SECONDS, 3.0, "km", APP)
+    (run,) = export(total, workout(source=APP), with_route=False).runs
+    assert run.totals["distance_m"] == pytest.approx(3000.0)
+
+
+def test_distances_that_cover_half_of_a_route_give_way_to_the_positions() -> None:
+    half = "".join(
+        record("DistanceWalkingRunning", t, t + 60, 0.15, "km", PHONE) for t in range(0, 600, 60)
+    )
+    (run,) = export(hearts(), half, workout(WITH_ROUTE, source=APP)).runs
+    assert "distance_m" not in run.samples
+    assert run.samples["latitude"].size == SECONDS + 1
+
+
+def test_a_duration_in_seconds_is_read_as_seconds() -> None:
+    lasted = 'duration="1200" durationUnit="sec"'
+    (run,) = export(workout(TOTAL, lasted=lasted), with_route=False).runs
+    assert run.totals["timer_time_s"] == SECONDS
+
+
 def test_miles_are_read_as_miles() -> None:
     (run,) = export(steps_and_way(unit="mi", metres=1609.344), workout(INDOOR)).runs
     assert run.samples["distance_m"][-1] == pytest.approx(3000, abs=0.1)
@@ -167,6 +220,12 @@ def test_a_run_of_totals_only_is_a_summary() -> None:
     assert run.totals["distance_m"] == 3000.0
 
 
+def test_a_total_of_zero_gives_way_to_what_was_measured() -> None:
+    said = 'totalDistance="0" totalDistanceUnit="km"'
+    (run,) = export(hearts(), steps_and_way(), workout(INDOOR, said=said)).runs
+    assert run.totals["distance_m"] == pytest.approx(3000.0)
+
+
 def test_the_document_alone_is_read_where_it_has_samples() -> None:
     document = f"{DOCTYPE}<HealthData>{hearts()}{steps_and_way()}{workout(INDOOR)}</HealthData>"
     (run,) = read_bytes(document.encode(), "export.xml")
@@ -186,6 +245,35 @@ def test_a_leg_of_a_multisport_workout_is_a_run() -> None:
     )
     (run,) = export(hearts(), steps_and_way(), workout(leg, kind="SwimBikeRun")).runs
     assert run.samples["distance_m"][-1] == pytest.approx(3000, abs=0.1)
+
+
+def leg(begin: float, end: float, kind: str, amount: str) -> str:
+    return (
+        f'<WorkoutActivity uuid="1" startDate="{when(begin)}" endDate="{when(end)}" '
+        f'duration="{(end - begin) / 60}" durationUnit="min"><WorkoutStatistics '
+        f'type="HKQuantityTypeIdentifier{kind}" {amount}/></WorkoutActivity>'
+    )
+
+
+def test_the_legs_of_a_multisport_workout_are_told_by_their_statistics() -> None:
+    legs = (
+        leg(-3600, -2400, "DistanceSwimming", 'sum="750" unit="m"')
+        + leg(-2400, -2340, "DistanceWalkingRunning", 'sum="0.2" unit="km"')
+        + leg(-2340, 0, "DistanceCycling", 'sum="20" unit="km"')
+        + leg(0, SECONDS, "DistanceWalkingRunning", 'sum="3" unit="km"')
+    )
+    found = export(hearts(), steps_and_way(), workout(legs, kind="SwimBikeRun"))
+    (run,) = found.runs
+    assert run.start == START
+    assert found.kinds == ["cycling", "swimming", "transition"]
+
+
+def test_the_steps_of_an_interval_workout_are_one_run() -> None:
+    parts = "".join(
+        leg(t, t + 600, "DistanceWalkingRunning", 'sum="1.5" unit="km"') for t in (0, 600)
+    )
+    (run,) = export(hearts(), steps_and_way(), workout(parts + TOTAL)).runs
+    assert run.totals["distance_m"] == 3000.0
 
 
 def test_elements_are_found_across_the_pieces_read(

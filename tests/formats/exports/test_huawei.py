@@ -109,3 +109,37 @@ def test_an_archive_with_a_password_is_named_with_the_way() -> None:
     assert isinstance(failure, Failure)
     assert "it has a password, as Huawei Health gives its archives out" in failure.message
     assert "7-Zip" in failure.cure
+
+
+def indoors(end: str = "\\n", beats: range = range(0, SECONDS, 5)) -> str:
+    return "HW_EXT_TRACK_DETAIL@is" + end.join(f"tp=h-r;k={MS + 1000 * t};v=145;" for t in beats)
+
+
+@pytest.mark.parametrize("word", ['"endTime":0,', ""], ids=["zero", "absent"])
+def test_a_session_without_an_end_ends_with_its_last_position(word: str) -> None:
+    text = entry(detail(), totalTime=900_000, endTime=0).replace('"endTime":0,', word)
+    (run,) = read(f"[{text}]").runs
+    assert run.samples["elapsed_s"][-1] == SECONDS
+
+
+def test_a_heart_rate_a_minute_counts_for_all_of_it() -> None:
+    (run,) = read(f"[{entry(detail(minutes=True))}]").runs
+    known = np.isfinite(run.samples["heart_rate_bpm"])
+    assert known.mean() > 0.95
+
+
+def test_a_distance_of_which_no_sample_tells_is_spread_evenly() -> None:
+    (run,) = read(f"[{entry(indoors(), sport=101)}]").runs
+    assert run.samples["distance_m"][600] == pytest.approx(1500.0, abs=3.0)
+    assert "evenly" in run.sources["distance_m"]
+
+
+def test_steps_of_zero_all_along_were_not_counted() -> None:
+    (run,) = read(f"[{entry(detail().replace('v=165', 'v=0'))}]").runs
+    assert "cadence_spm" not in run.samples
+
+
+def test_the_steps_of_a_clock_are_no_pauses_however_many_make_one_up() -> None:
+    beats = indoors(beats=range(0, 1261, 5))
+    (run,) = read(f"[{entry(beats, sport=101, endTime=MS + 1_260_000)}]").runs
+    assert [tuple(span) for span in run.timer] == [(0.0, 1260.0)]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import tarfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from test_hostile import SEEDS
+from test_others import app_zip
 from test_typed_in import MILES, row
 
+from analyser.cli import inspect
 from analyser.errors import NotARunError, UnreadableFileError
-from analyser.formats import Failure, find, read_all
+from analyser.formats import Failure, find, read_all, read_bytes
 
 
 def unpacked(service: str, folder: Path) -> Path:
@@ -37,6 +42,21 @@ def test_both_files_of_a_kalenji_run_give_it(part: str, tmp_path: Path) -> None:
     assert "latitude" in run.samples
 
 
+@pytest.mark.parametrize("part", ["samples", "summary"])
+def test_both_files_of_suuntos_app_give_its_move(part: str, tmp_path: Path) -> None:
+    for name, text in app_zip(3).items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (run,) = read_all(member(tmp_path, part))
+    assert run.totals["distance_m"] == 3000.0
+
+
+def test_inspect_joins_a_part_with_the_files_around_it_as_report_does(tmp_path: Path) -> None:
+    path = member(unpacked("samsung", tmp_path), "live_data")
+    shown = CliRunner().invoke(inspect.command, [str(path)])
+    assert (shown.exit_code, "latitude" in shown.stdout) == (0, True)
+
+
 def test_a_list_of_exercises_is_joined_with_the_minutes_beside_it(tmp_path: Path) -> None:
     (run,) = read_all(member(unpacked("fitbit", tmp_path), "exercise-0"))
     assert "heart_rate_bpm" in run.samples
@@ -45,6 +65,20 @@ def test_a_list_of_exercises_is_joined_with_the_minutes_beside_it(tmp_path: Path
 def test_the_minutes_of_many_runs_are_named_as_a_part(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="part of an export of Fitbit"):
         read_all(member(unpacked("fitbit", tmp_path), "heart_rate"))
+
+
+def test_the_clinical_document_of_apples_export_is_named_as_a_part() -> None:
+    document = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"/>'
+    with pytest.raises(UnreadableFileError, match="part of an export of Apple Health"):
+        read_bytes(document, "export_cda.xml")
+
+
+def test_a_takeout_as_tar_says_to_unpack_it_or_to_take_the_zip() -> None:
+    written = io.BytesIO()
+    with tarfile.open(fileobj=written, mode="w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("Takeout/Fit/All Sessions/1.json"))
+    with pytest.raises(UnreadableFileError, match=r"a tar archive.*Takeout gives a \.zip"):
+        read_bytes(written.getvalue(), "takeout-001.tgz")
 
 
 def test_a_route_of_a_walk_is_no_run_because_the_export_says_so(tmp_path: Path) -> None:

@@ -160,6 +160,33 @@ def test_endomondos_json_decides_over_the_tcx_beside_it() -> None:
     assert (found.runs, found.kinds) == ([], ["walking"])
 
 
+def endomondo_tcx() -> str:
+    beats = "<HeartRateBpm><Value>145</Value></HeartRateBpm>"
+    points = "".join(
+        f"<Trackpoint><Time>{iso(t)}</Time><DistanceMeters>{2.5 * t}</DistanceMeters>{beats}"
+        "</Trackpoint>"
+        for t in range(0, SECONDS, 5)
+    )
+    track = f'<Activity Sport="Running"><Lap><Track>{points}</Track></Lap></Activity>'
+    return f"<TrainingCenterDatabase><Activities>{track}</Activities></TrainingCenterDatabase>"
+
+
+@pytest.mark.parametrize(("sport", "runs"), [("RUNNING", 1), ("WALKING", 0)])
+def test_a_heart_rate_that_only_the_tcx_has_is_joined_to_the_json(sport: str, runs: int) -> None:
+    told = endomondo(sport)[:-1] + ', {"heart_rate_avg_bpm": 145}]'
+    found = found_in({"Workouts/1.json": told, "Workouts/1.tcx": endomondo_tcx()})
+    means = [np.nanmean(run.samples["heart_rate_bpm"]) for run in found.runs]
+    assert (means, len(found.failures)) == ([145.0] * runs, 1 - runs)
+
+
+def test_of_a_workout_whose_json_is_cut_the_tcx_is_left() -> None:
+    found = found_in({"Workouts/1.json": endomondo()[:-90], "Workouts/1.tcx": endomondo_tcx()})
+    assert (len(found.runs), [each.name for each in found.failures]) == (
+        1,
+        ["export.zip/Workouts/1.json"],
+    )
+
+
 def test_an_endomondo_workout_that_was_typed_in_is_a_summary() -> None:
     (run,) = found_in({"Workouts/1.json": endomondo(source="INPUT_MANUAL")}).runs
     assert codes(run) == CODES
@@ -230,14 +257,22 @@ def test_the_sport_of_suuntos_app_stands_in_the_summary_beside_the_samples() -> 
     assert (ride.runs, ride.kinds) == ([], ["cycling"])
 
 
+def test_of_many_moves_of_suuntos_app_each_is_a_run() -> None:
+    one = app_zip(3)
+    files = {f"{number}/{path}": data for number in range(12) for path, data in one.items()}
+    found = found_in(files)
+    assert [len(found.runs), found.failures] == [12, []]
+    assert {float(run.totals["distance_m"]) for run in found.runs} == {3000.0}
+
+
 # PWX
 
 
-def pwx(sport: str = "Run", cadence: str = "82.5") -> str:
+def pwx(sport: str = "Run", cadence: str = "82.5", times=range(0, SECONDS + 1, 2)) -> str:
     samples = "".join(
         f"<sample><timeoffset>{t}.0</timeoffset>"
         f"{'<hr>145</hr>' if t % 4 else ''}<spd>2.5</spd><cad>{cadence}</cad></sample>"
-        for t in range(0, SECONDS + 1, 2)
+        for t in times
     )
     return (
         '<pwx xmlns="http://www.peaksware.com/PWX/1/0"><workout>'
@@ -260,16 +295,34 @@ def test_a_pwx_ride_is_no_run_and_a_cut_one_keeps_what_it_has() -> None:
     assert run.samples["elapsed_s"].size > 300
 
 
+def test_a_stop_in_a_pwx_lasts_until_the_next_sample() -> None:
+    gone = pwx(times=[*range(0, 601, 2), *range(700, SECONDS + 1, 2)])
+    gone = gone.replace("</workout>", f"{stop(600)}</workout>")
+    (run,) = found_in({"1.pwx": gone}).runs
+    assert [tuple(span) for span in run.timer] == [(0.0, 600.0), (700.0, 1200.0)]
+
+
+def stop(second: int) -> str:
+    return f"<event><timeoffset>{second}</timeoffset><type>Stopping</type></event>"
+
+
+def test_a_pwx_without_samples_is_a_summary() -> None:
+    text = pwx()
+    bare = text[: text.index("<sample>")] + text[text.rindex("</sample>") + len("</sample>") :]
+    (run,) = found_in({"1.pwx": bare}).runs
+    assert (codes(run)[:1], run.totals["distance_m"]) == (CODES, DISTANCE_M)
+
+
 # Kalenji
 
 
-def kalenji() -> dict:
-    header = struct.pack("<IHHHHBBBBBBB", 3000, 1200, 900, 900, 200, 145, 150, 26, 3, 1, 7, 0)
+def kalenji(year: int = 26, height_m: int = 0) -> dict:
+    header = struct.pack("<IHHHHBBBBBBB", 3000, 1200, 900, 900, 200, 145, 150, year, 3, 1, 7, 0)
     rows = b""
     for t in range(0, SECONDS, 8):
         for at in (t, t + 4):
             place = int(latitude(at) * 1e6), 160_000_000, int(2.5 * at), at
-            rows += struct.pack("<iiIH5xB", *place, 0xF1)
+            rows += struct.pack("<iiIHxh2xB", *place, height_m, 0xF1)
         rows += bytes([0, 0, 0, 0, 0, 0, 145, *[0] * 9, 146, 0, 0, 0xF2])
     return {"DATA/ACT_0001.OMH": header.ljust(60, b"\0"), "DATA/ACT_0001.OMD": rows}
 
@@ -278,6 +331,25 @@ def test_a_kalenji_run_is_two_files() -> None:
     (run,) = found_in(kalenji()).runs
     assert run.start == START
     assert run.samples["heart_rate_bpm"][:2].tolist() == [145.0, 146.0]
+
+
+def test_a_row_of_heart_rates_after_one_position_is_of_that_one() -> None:
+    files = kalenji()
+    last = struct.pack("<iiIH5xB", 520_000, 160_000_000, 3000, 1200, 0xF1)
+    files["DATA/ACT_0001.OMD"] += last + bytes([*[0] * 6, 171, *[0] * 12, 0xF2])
+    (run,) = found_in(files).runs
+    assert run.samples["heart_rate_bpm"][-2:].tolist() == [146.0, 171.0]
+
+
+def test_heights_of_a_kalenji_watch_are_believed_where_they_are_those_of_a_way() -> None:
+    (high,), (none,) = found_in(kalenji(height_m=250)).runs, found_in(kalenji()).runs
+    assert high.samples["altitude_m"][0] == 250.0
+    assert "altitude_m" not in none.samples
+
+
+def test_a_kalenji_watch_whose_clock_was_never_set_is_read() -> None:
+    (run,) = found_in(kalenji(year=0)).runs
+    assert run.start.year == 2000
 
 
 def test_a_kalenji_track_without_its_header_says_what_is_missing() -> None:
@@ -317,6 +389,42 @@ PLACE = "com.google.location.sample"
 
 def place(t: float) -> list[dict]:
     return [{"fpVal": latitude(t)}, {"fpVal": 160.0}, {"fpVal": 5.0}, {"fpVal": 12.0}]
+
+
+@pytest.mark.parametrize("parts", [[], [(0, 600), (660, SECONDS + 60)]], ids=["steps", "segments"])
+def test_a_google_session_without_positions_stands_still_where_its_segments_or_steps_do(
+    parts: list[tuple[int, int]],
+) -> None:
+    facts = {"fitnessActivity": "running.treadmill", "startTime": iso(0), "duration": "1200s"}
+    segments = [
+        {"fitnessActivity": "running", "startTime": iso(a), "endTime": iso(z)} for a, z in parts
+    ]
+    document = dumped({**facts, "endTime": iso(SECONDS + 60), "segment": segments})
+    steps = points(STEP, "derived", lambda t: [{"intVal": 0 if t == 600 else 165}], 60)
+    (run,) = found_in({"Takeout/Fit/a.json": document, "Takeout/Fit/b.json": steps}).runs
+    assert np.ravel(run.timer).tolist() == pytest.approx([0.0, 600.0, 660.0, 1260.0], abs=1.0)
+
+
+@pytest.mark.parametrize(("word", "kinds"), [("Marche à pied", ["walking"]), ("Course à pied", [])])
+def test_google_fits_tcx_without_its_session_has_the_sport_in_its_name(
+    word: str, kinds: list[str]
+) -> None:
+    points = "".join(
+        f"<Trackpoint><Time>{iso(t)}</Time><DistanceMeters>{2.5 * t}</DistanceMeters></Trackpoint>"
+        for t in range(0, SECONDS, 5)
+    )
+    lap = f'<Lap StartTime="{iso(0)}"><Track>{points}</Track></Lap>'
+    tcx = f'<TrainingCenterDatabase><Activities><Activity Sport="Other">{lap}</Activity>'
+    name = f"Takeout/Fit/Activités/2026-03-01T07_00_00Z_PT20M_{word}.tcx"
+    found = found_in({name: f"{tcx}</Activities></TrainingCenterDatabase>"})
+    assert found.kinds == kinds
+    assert len(found.runs) == 1 - len(kinds)
+
+
+def test_the_daily_sums_of_google_fit_say_what_is_missing() -> None:
+    table = "Date,Distance (m)\n2026-03-01,3000\n"
+    (failure,) = found_in({"Takeout/Fit/Daily activity metrics/2026.csv": table}).failures
+    assert "All Sessions" in failure.cure
 
 
 @pytest.mark.parametrize("text", [True, False], ids=["text", "numbers"])
@@ -383,6 +491,17 @@ def test_mi_fitness_minutes_that_stand_twice_count_once() -> None:
 @pytest.mark.parametrize(("key", "kind"), [("outdoor_walking", "walking"), ("riding", "cycling")])
 def test_mi_fitness_keys_decide_the_sport(key: str, kind: str) -> None:
     assert found_in({"a.csv": xiaomi(key)}).kinds == [kind]
+
+
+def test_mi_fitness_may_tell_the_time_in_milliseconds() -> None:
+    at = str(int(START_S))
+    in_ms = (
+        xiaomi()
+        .replace(f'_time"": {at}', f'_time"": {at}000')
+        .replace(f"{int(START_S) + SECONDS}", f"{int(START_S) + SECONDS}000")
+    )
+    (run,) = found_in({"a.csv": in_ms}).runs
+    assert run.start == START
 
 
 def zepp(offset_s: float) -> dict:

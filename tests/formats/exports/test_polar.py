@@ -121,6 +121,13 @@ def test_the_shifted_clock_of_an_old_route_is_set_right() -> None:
     assert run.samples["elapsed_s"][-1] < SECONDS + 1
 
 
+def test_a_target_and_a_planned_route_are_plans_and_not_damaged_sessions() -> None:
+    phases = [{"sport": "RUNNING", "phases": [{"goal": {"type": "DURATION"}}]}]
+    target = {"startTime": iso(LOCAL, ".000"), "name": "Tempo", "exercises": phases}
+    route = {"startTime": iso(LOCAL, ""), "wayPoints": [{"latitude": 1.0, "longitude": 2.0}]}
+    assert read(target, route).kinds == ["planned", "planned"]
+
+
 def test_an_old_ride_is_no_run() -> None:
     assert read(before(sport="ROAD_CYCLING")).kinds == ["cycling"]
 

@@ -106,3 +106,35 @@ def test_a_run_without_samples_is_a_summary() -> None:
     (run,) = found_in({TABLE: now()[TABLE]}).runs
     assert [notice.code for notice in run.notices] == ["summary-only"]
     assert run.start == START
+
+
+@pytest.mark.parametrize("mark", [";", "\t"], ids=["semicolons", "tabs"])
+def test_columns_may_be_parted_by_other_marks_than_their_type_line(mark: str) -> None:
+    first, names, rest = now()[TABLE].split("\n", 2)
+    text = "\n".join([first, names.replace(",", mark), rest.replace(",", mark)])
+    (run,) = found_in(now(**{TABLE: text})).runs
+    assert run.totals["distance_m"] == 3000.0
+
+
+def test_samples_that_hold_times_alone_leave_a_summary() -> None:
+    path = f"{FOLDER}/jsons/com.samsung.shealth.exercise/a/{UUID}.{PREFIX}live_data.json"
+    rows = [{"start_time": MS + 1000 * t, "segment": 1} for t in range(SECONDS)]
+    (run,) = found_in({TABLE: now()[TABLE], path: dumped(rows)}).runs
+    assert [notice.code for notice in run.notices] == ["summary-only"]
+
+
+def test_a_pause_is_where_nothing_moves_while_the_heart_beats_on() -> None:
+    moves = [*range(601), *range(660, 1261)]
+    items = [{"heart_rate": 145, "start_time": MS + 1000 * t} for t in range(1261)]
+    items += [{"cadence": 165.0, "distance": 2.5, "start_time": MS + 1000 * t} for t in moves]
+    path = f"{FOLDER}/jsons/com.samsung.shealth.exercise/a/{UUID}.{PREFIX}live_data.json"
+    (run,) = found_in({TABLE: now()[TABLE], path: dumped(items)}).runs
+    assert [tuple(span) for span in run.timer] == [(0.0, 600.0), (660.0, 1260.0)]
+
+
+def test_samples_that_are_damaged_are_left_out_and_named() -> None:
+    path = f"{FOLDER}/jsons/com.samsung.shealth.exercise/a/{UUID}.{PREFIX}live_data.json"
+    (run,) = found_in(now(**{path: live()[:-9]})).runs
+    (told,) = [notice.message for notice in run.notices if notice.code == "left-out"]
+    assert told.startswith(f"{UUID}.{PREFIX}live_data.json: its JSON is damaged")
+    assert "latitude" in run.samples

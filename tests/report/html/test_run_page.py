@@ -11,15 +11,20 @@ from typing import Any
 
 import numpy as np
 import pytest
+from charts.made_up_analysis import HISTORY, WAY_BACK
 from report.html.made_up_run import a_run
 
 import analyser
 from analyser.analysis import Analysis
 from analyser.calfload.score import stretch_causes
 from analyser.charts.view import View
+from analyser.guidelines.base import Bar, Verdict
+from analyser.history import History
+from analyser.report.html import run_rows
 from analyser.report.html.grid import Grid
 from analyser.report.html.run_page import run_page
 from analyser.report.html.sums import Sums
+from analyser.report.page import draw_page
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 HOSTILE = "<script>alert(1)</script>"
@@ -178,3 +183,65 @@ def test_a_column_is_unknown_across_a_long_gap(first: Analysis) -> None:
     (pause,) = first.derived.pauses
     middle = int(grid.place((pause.start_s + pause.end_s) / 2.0))
     assert np.isnan(grid.curve("speed_mps")[middle])
+
+
+@pytest.mark.parametrize(("history", "said"), [(HISTORY, True), (WAY_BACK, False), (None, False)])
+def test_only_by_habit_the_load_is_a_ratio_as_on_the_sheet(
+    history: History | None, said: bool
+) -> None:
+    page = run_page(analyser.analyse(a_run(), history=history)).decode()
+    texts = " ".join(
+        text.text for text in draw_page(analyser.analyse(a_run(), history=history)).texts
+    )
+    assert ("your usual run</p>" in page) is said
+    assert ("your usual run" in texts) is said
+
+
+@pytest.mark.parametrize(
+    ("history", "title"),
+    [(HISTORY, "Against your habit"), (WAY_BACK, "Against the coach&#x27;s limits")],
+)
+def test_the_rows_are_held_against_what_the_sheet_names(history: History, title: str) -> None:
+    assert title in run_page(analyser.analyse(a_run(), history=history)).decode()
+
+
+def test_under_five_minutes_no_five_are_the_hardest() -> None:
+    short = a_run(4.0, pause=False, walks=())
+    assert b"hardest 5 minutes" not in run_page(analyser.analyse(short))
+
+
+def test_slow_steps_lie_right_of_the_limit_as_all_that_is_beyond() -> None:
+    # from 159 to 173 steps, limit 166: 162.5 is a quarter up from the bad end, so right by 3
+    zones = ((166.0, Verdict.WATCH), (173.0, Verdict.GOOD))
+    drawn = "".join(run_rows.bar_shapes(Bar(159.0, 173.0, 162.5, zones, 166.0)))
+    assert f"M{0.75 * 112.0:.1f} 0V13" in drawn
+    assert re.findall(r'x="([\d.]+)"[^>]*class="zone (\w+)', drawn) == [
+        ("56", "watch"),
+        ("0", "good"),
+    ]
+
+
+def test_a_good_row_has_no_bar_beyond_its_limit() -> None:
+    analysis = analyser.analyse(a_run(), history=HISTORY)
+    (week,) = [each for each in analysis.findings if each.guideline == "week"]
+    beyond = Bar(0.0, 100.0, 90.0, ((50.0, Verdict.GOOD), (100.0, Verdict.WATCH)), 42.0)
+    said = replace(week, verdict=Verdict.GOOD, picture=beyond)
+    assert "zone" in run_rows.picture(replace(said, verdict=Verdict.WATCH))
+    assert "zone" not in run_rows.picture(said)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "word"), [(Verdict.GOOD, "below quick"), (Verdict.WATCH, "slow steps")]
+)
+def test_steps_that_are_usual_are_not_called_slow_as_on_the_sheet(
+    verdict: Verdict, word: str
+) -> None:
+    run = a_run()
+    slow = {**run.samples, "cadence_spm": run.samples["cadence_spm"] - 8.0}
+    judged = analyser.analyse(replace(run, samples=slow))
+    rows = (replace(f, verdict=verdict) if f.guideline == "cadence" else f for f in judged.findings)
+    analysis = replace(judged, findings=tuple(rows))
+    page = run_page(analysis)
+    assert f">{word}</th>" in page.decode().partition("<script")[0]
+    assert any(word in text.text for text in draw_page(analysis).texts)
+    assert document_of(page)["causes"]["cadence"] == [word, "quick steps"]

@@ -8,13 +8,14 @@ from importlib.resources import files
 
 import pytest
 
-from analyser.report.html.shell import modules_of, page, policy, script_of
+from analyser.report.html.shell import modules_of, page, policy, script_of, template_of
 
 MODULES = sorted(
     str(path.relative_to(files("analyser.report.html") / "static"))  # type: ignore[arg-type]
     for path in (files("analyser.report.html") / "static").rglob("*.js")  # type: ignore[attr-defined]
 )
-ENTRIES = ("run.js", "season.js", "squad.js", "drop.js", "compare.js")
+ENTRIES = ("run.js", "season.js", "squad.js", "drop.js", "compare.js", "way-back.js")
+PAGES = ("run", "plan", "compare", "season", "squad", "way-back", "drop")
 
 
 def text_of(module: str) -> str:
@@ -65,3 +66,11 @@ def test_the_policy_changes_with_the_script() -> None:
 def test_a_slot_without_words_is_an_error() -> None:
     with pytest.raises(KeyError):
         page("run.html", {}, {}, styles=["base.css"], script="run.js")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_has_the_same_head_and_one_end(name: str) -> None:
+    page_text = template_of(f"{name}.html")
+    assert page_text.startswith(text_of("parts/head.html"))
+    assert page_text.endswith(text_of("parts/end.html"))
+    assert "{{>" not in page_text

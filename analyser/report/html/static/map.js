@@ -133,7 +133,7 @@ function drawEnds({ svg, points }, room) {
   if (!points.length) return;
   const start = points[0];
   const finish = points[points.length - 1];
-  const together = Math.hypot(start.x - finish.x, start.y - finish.y) < 14;
+  const together = Math.hypot(start.x - finish.x, start.y - finish.y) < 24;
   const ends = together ? [[start, "start, finish"]] : [[finish, "finish"], [start, "start"]];
   for (const [point, word] of ends) {
     const half = 3.6 * word.length;

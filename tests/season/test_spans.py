@@ -1,4 +1,4 @@
-"""The strip of states: every day of the season has one, soreness lies on top."""
+"""The states of a season: every day has one, soreness lies on top."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from made_season import day, rows
 
-from analyser.charts.season_states import OFF, sore_days, spans
 from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
+from analyser.season.spans import OFF, sore_days, spans
 
 CALM = [7 * week + d for week in range(8) for d in (0, 2, 4)]
 AGAIN = [7 * week + d for week in range(11, 14) for d in (0, 2, 4)]
