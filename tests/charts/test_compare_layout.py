@@ -31,7 +31,7 @@ def test_no_two_texts_touch_on_a_phone(name: str, units: str) -> None:
 @pytest.mark.parametrize(("name", "units"), PHONE)
 def test_no_text_leaves_a_phone_is_too_small_or_cut(name: str, units: str) -> None:
     told = on_a_phone(name, units)
-    assert beyond_the_edge(told, "phone") == []
+    assert beyond_the_edge(told, *SIZES_MM["phone"]) == []
     assert min(text.size_pt for text in told) >= SMALLEST_PT["phone"]
     assert [text.text for text in told if "\N{HORIZONTAL ELLIPSIS}" in text.text] == []
 
