@@ -270,6 +270,11 @@ class History:
         """Whether the coach's limits for starting again hold, not the runner's own habit."""
         return self.beneath is not State.REGULAR
 
+    @property
+    def is_by_the_coach(self) -> bool:
+        """Whether anything but the runner's own habit limits a run: a start, or soreness."""
+        return self.is_coached or self.state is State.SORE
+
     def habit(self, measure: str) -> float:
         """Return what is usual of a measure; NaN where unknown."""
         return self.habits.get(measure, math.nan)

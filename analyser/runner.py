@@ -11,6 +11,20 @@ from analyser.run import WatchProfile
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+IN_MILES = {"easy-pace 6:30": "easy-pace 10:30/mi", "height 1.68": "height 5ft6"}
+
+
+def example(metric: str, units: str) -> str:
+    """Return how a value is set, as who counts in miles would write it.
+
+    Examples
+    --------
+    >>> example("easy-pace 6:30", "mi"), example("easy-pace 6:30", "km")
+    ('easy-pace 10:30/mi', 'easy-pace 6:30')
+    """
+    return IN_MILES.get(metric, metric) if units == "mi" else metric
+
+
 def weekdays(text: str) -> tuple[int, ...]:
     """Return the days of the week that a text names, 0 is Monday; empty where one is none.
 

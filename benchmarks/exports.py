@@ -203,14 +203,27 @@ def audited(export: Path, runs: int) -> None:
 
 
 def watched(started: subprocess.Popen[bytes]) -> tuple[int, int]:
-    """Return the most memory of a process and of one of those that it started, till it ends."""
+    """Return the most memory of a process and of one of those that it started, till it ends.
+
+    One that has just been forked still has the memory of its parent, and its command line.
+    """
     most: dict[int, int] = {}
     while started.poll() is None:
-        for pid in [started.pid, *children(started.pid)]:
+        own = command_line(started.pid)
+        begun = [pid for pid in children(started.pid) if command_line(pid) not in (own, b"")]
+        for pid in [started.pid, *begun]:
             most[pid] = max(most.get(pid, 0), peak_mb(pid))
         time.sleep(0.05)
     main_mb = most.pop(started.pid, 0)
     return main_mb, max(most.values(), default=0)
+
+
+def command_line(pid: int) -> bytes:
+    """Return with which words a process was started; nothing if it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def children(pid: int) -> list[int]:

@@ -7,11 +7,14 @@ and tables become one long one, as a service writes them, and what is a file a s
 from __future__ import annotations
 
 import gzip
+import io
 import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+
+from benchmarks import moved_fit
 
 DAYS_BETWEEN = 50  # longer than any of the made-up exports
 DAY_S = 86_400
@@ -31,7 +34,7 @@ EPOCHS = (
 )
 SCIENTIFIC = re.compile(rb"(?<![\d.])1\.[4-8]\d+E12")
 UUID = re.compile(rb"[0-9a-f]{8}(?=-[0-9a-f]{4}-[0-9a-f]{4}-)")
-NUMBER = re.compile(rb"(?<![\d.])[2-9]\d{10}(?![\d.])")
+NUMBER = re.compile(rb"(?<![\d.])(?:1[89]|[2-9]\d)\d{9}(?![\d.])")
 
 
 def files_of(export: Path) -> Files:
@@ -64,8 +67,21 @@ def season(export: Path, copies: int, target: Path) -> None:
 
 def _file(data: bytes, copy: int) -> bytes:
     if data[:2] == b"\x1f\x8b":
-        return gzip.compress(_moved(gzip.decompress(data), copy), 1)
+        return gzip.compress(_file(gzip.decompress(data), copy), 1)
+    if data[:4] == b"PK\x03\x04":
+        return _zip(data, copy)
+    if moved_fit.is_fit(data):
+        return moved_fit.moved(data, -copy * DAYS_BETWEEN)
     return _moved(data, copy)
+
+
+def _zip(data: bytes, copy: int) -> bytes:
+    """Return an archive within the export, with its members moved."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w", 8) as new:
+        for info in old.infolist():
+            new.writestr(_moved(info.filename.encode(), copy).decode(), _file(old.read(info), copy))
+    return packed.getvalue()
 
 
 def _moved(data: bytes, copy: int) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +17,7 @@ from analyser.guidelines.base import Verdict
 from analyser.history import History, State
 from analyser.run import WatchProfile
 from analyser.runner import Runner
+from analyser.settings import with_value
 
 KNOWN = Runner(height_m=1.75, easy_speed_mps=2.8)
 
@@ -95,6 +97,13 @@ def test_the_notices_say_how_to_supply_what_was_assumed():
     words = " ".join(notice.message for notice in analyse(easy()).notices)
     assert "analyser runner set easy-pace 6:30" in words
     assert "tell me your height: analyser runner set height 1.68" in words
+
+
+def test_who_counts_in_miles_is_told_to_write_a_pace_in_miles():
+    words = " ".join(notice.message for notice in analyse(easy(), Runner(units="mi")).notices)
+    written = re.search(r"set easy-pace (\S+)\.", words)[1]
+    told = with_value(Runner(units="mi"), "easy-pace", written)
+    assert told.easy_speed_mps == pytest.approx(1609.344 / 630.0)  # 10 min 30 s a mile
 
 
 def test_a_known_runner_hears_of_no_default():

@@ -129,6 +129,18 @@ def band(
     return Band(*_edges(ratios, of_inputs + of_score), *_edges(ratios, of_inputs + of_km))
 
 
+def for_easy_sd(ratio: float, was: float, now: float) -> float:
+    """Return an edge, as a ratio to the score, for another doubt about the easy speed's logarithm.
+
+    What is not known of the easy speed widens the edges by a sum of squares, so it can be taken
+    out again and replaced. With the model's own damage exponent.
+    """
+    of_score, _ = _easy_variances(1.0, c.DAMAGE.value, 1.0)
+    away = np.log(ratio)
+    more = NormalDist().inv_cdf(EDGES[1]) ** 2 * of_score * (now**2 - was**2)
+    return float(np.exp(np.copysign(np.sqrt(max(away**2 + more, 0.0)), away)))
+
+
 def _edges(ratios: Singles, variance: float) -> tuple[float, float]:
     """Return the edges of the draws, widened by what is independent of the constants.
 

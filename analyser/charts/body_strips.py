@@ -13,7 +13,7 @@ from analyser.guidelines.cadence import SLOW
 from analyser.run import FloatArray
 
 QUICK_SMOOTHING_S, MARGIN_SPM = 60.0, 2.0
-HARD_SHARE = 0.80
+HARD_HEART_SHARE = 0.80  # of the highest heart rate
 
 
 def cadence(strip: Strip) -> None:
@@ -69,7 +69,7 @@ def heart_rate(strip: Strip) -> None:
     """Draw the heart rate, with 80 % of the highest where that is known."""
     strip.name("Heart", "rate, bpm")
     highest = strip.view.analysis.runner.max_heart_rate_bpm
-    limit = HARD_SHARE * highest if highest else None
+    limit = HARD_HEART_SHARE * highest if highest else None
     words = (f"80 %: {limit:.0f}",) if limit else ()
     _against_line(strip, strip.view.bridged("heart_rate_bpm"), limit, words)
 

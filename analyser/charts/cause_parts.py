@@ -27,6 +27,12 @@ AS_USUAL, AS_USUAL_SHORT = (
 SHORT_WORDS: Mapping[str, tuple[str, str]] = {**WORDS, "duration": ("longer", "shorter")}
 
 
+def short_words(usual_steps: bool) -> Mapping[str, tuple[str, str]]:
+    """Return each cause's words, added and spared: steps that are usual are not called slow."""
+    cadence = (AS_USUAL_SHORT if usual_steps else SHORT_WORDS["cadence"][0], "quick steps")
+    return {**SHORT_WORDS, "cadence": cadence}
+
+
 @dataclass(frozen=True)
 class Part:
     """One cause in whole points, above 0 where it added, and its name, in full and short."""
@@ -71,9 +77,8 @@ def _part(cause: str, points: int, usual_steps: bool) -> Part:
     if cause == REST:
         return Part(points, REST, REST)
     sign = points < 0
-    if cause == "cadence" and usual_steps and not sign:
-        return Part(points, AS_USUAL, AS_USUAL_SHORT)
-    return Part(points, WORDS[cause][sign], SHORT_WORDS[cause][sign])
+    short = short_words(usual_steps)[cause][sign]
+    return Part(points, AS_USUAL if short == AS_USUAL_SHORT else WORDS[cause][sign], short)
 
 
 def largest_remainder(parts: Mapping[str, float], total: int) -> dict[str, int]:

@@ -10,12 +10,12 @@ import numpy as np
 from analyser import __version__
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import fitted
-from analyser.charts.header import device_words
+from analyser.charts.header import title_words
 from analyser.charts.scale import Scale
 from analyser.charts.strip import NAME_LEFT, Strip
 from analyser.charts.style import INK, PACE, RULE, SECOND_INK
 from analyser.charts.time_axis import TimeAxis, hatch_pauses, label_minutes
-from analyser.charts.view import DOT, View, when_words
+from analyser.charts.view import DOT, View
 from analyser.columns import COLUMNS
 from analyser.run import FloatArray
 from analyser.signals.quality import ChannelQuality
@@ -74,8 +74,7 @@ def _recorded(view: View, channel: Channel) -> FloatArray:
 
 def _head(canvas: Canvas, view: View) -> None:
     canvas.text(NAME_LEFT, 11.6, TITLE, 10.5, bold=True)
-    words = DOT.join(word for word in (when_words(view), device_words(view)) if word)
-    canvas.text(NAME_LEFT, 16.6, fitted(words, 9.0, 100.0), 9.0, colour=SECOND_INK)
+    canvas.text(NAME_LEFT, 16.6, fitted(title_words(view), 9.0, 100.0), 9.0, colour=SECOND_INK)
     legend = (
         (116.0, RECORDED, "as recorded"),
         (146.0, USED, "as used"),

@@ -159,7 +159,9 @@ def bands(view: View) -> str:
         if low != high:
             ratio = f"{view.usual:.1f}{TIMES} is {low}{EN_DASH}{high}"
             return f"{ratio}, {number} (80 % bands)"
-    return f"{number} (80 % band)" + (": trust the easy km" * (easy_source(view) == ASSUMED))
+    return f"{number} (80 % band)" + (
+        f": trust the easy {view.units}" * (easy_source(view) == ASSUMED)
+    )
 
 
 def easy_source(view: View) -> str:

@@ -24,6 +24,11 @@ def draw(canvas: Canvas, view: View) -> None:
     canvas.text(RIGHT, BASELINE, words, 9.0, colour=SECOND_INK, align="right")
 
 
+def title_words(view: View) -> str:
+    """Return when the run was, and what recorded it."""
+    return DOT.join(word for word in (when_words(view), device_words(view)) if word)
+
+
 def device_words(view: View) -> str:
     """Return the device's name as a person would write it; empty where it is none."""
     name = re.split(r"https?:|\bSoftware\b| --? ", " ".join(view.analysis.run.device.split()))[0]

@@ -21,7 +21,7 @@ from analyser.charts.view import View
 from analyser.guidelines.held import BASE_WEEK
 
 ENDS = (100.0, 300.0, 600.0, 1000.0)
-SHORT_RUN_S = 600.0
+SHORT_RULER_S = 600.0
 NUMBERS_APART_MM, WORDS_APART_MM, LEAST_MM = 1.2, 2.0, 0.01
 CROWDED_MM = 0.1  # names this far into each other are not both written
 LEAST_UNDER_MM = 1.5  # of a name stands under its number
@@ -87,7 +87,7 @@ def end_of(view: View) -> float:
     """Return where the ruler ends: beyond the score and its band, and what is beside them."""
     score, (_, high) = view.analysis.score, band_of(view)
     most = max(score.value, high)
-    if not view.is_by_habit and view.duration_s < SHORT_RUN_S and most <= ENDS[0]:
+    if not view.is_by_habit and view.duration_s < SHORT_RULER_S and most <= ENDS[0]:
         return ENDS[0]
     if view.is_by_habit:
         most = max(most, *(tick.load for tick in ticks_of(view)))

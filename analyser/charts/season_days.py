@@ -79,7 +79,7 @@ def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
     rest = "calf load against your usual run of eight weeks"
     sheet.title(MARGIN, 171, "Every day", season_years.words(years) if years else rest)
     _legend(sheet, season)
-    _months(sheet, weeks)
+    _months(sheet, weeks, season.first_day)
     if years:
         season_years.draw(sheet, season, weeks, years, YEARS_TOP)
     for number, name in enumerate(DAYS):
@@ -174,14 +174,15 @@ def _name(sheet: Sheet, grid: Grid, first: date, last: date, text: str) -> None:
             return
 
 
-def _months(sheet: Sheet, weeks: Weeks) -> None:
-    """Name the months; where a new year begins, it stands for January."""
+def _months(sheet: Sheet, weeks: Weeks, first_day: date) -> None:
+    """Name the months, the first by the first day; a new year stands for January."""
     free, several = 0.0, weeks.first.year != weeks.last.year
     for number in range(weeks.count):
         week = weeks.first + timedelta(days=7 * number)
-        x, new_year = weeks.week_x(week), several and week.month == 1
+        day = max(week, first_day)
+        x, new_year = weeks.week_x(week), several and day.month == 1
         if (number == 0 or week.day <= 7) and x >= free:
-            name = f"{week:%Y}" if new_year else f"{week:%B}"
+            name = f"{day:%Y}" if new_year else f"{day:%B}"
             free = sheet.text(x, MONTHS, name, colour=SECOND_INK, bold=new_year) + 8
 
 

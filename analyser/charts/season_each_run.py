@@ -21,6 +21,7 @@ from analyser.season.history import Judged
 from analyser.season.judging import found
 from analyser.season.season import Season
 from analyser.season.spans import OFF, Span, spans
+from analyser.season.states import LEARNING_DAYS, LEARNING_RUNS
 
 TOP, BOTTOM = 452.0, 574.0
 HIGHEST_PCT = 235.0
@@ -30,13 +31,14 @@ BACK_PCT = 100.0 * rules.COACHED["distance_m"].watch
 HALF_PCT = 50.0
 RADIUS, SMALL = 5.5, 3.8
 MOST_NAMED = 4
+LEARNING = ("learning:", f"{LEARNING_DAYS // 7} weeks, {LEARNING_RUNS} runs")
 COACHED = (State.WAY_BACK.value, State.FEW.value)
 
 
 def draw(sheet: Sheet, season: Season, weeks: Weeks) -> None:
     """Draw the strip: zones, what was not judged, then the runs."""
     back = any(span.state in COACHED and span.last >= weeks.first for span in spans(season))
-    rest = f"on the way back: its reference, {BACK_PCT:.0f} %" if back else "distance"
+    rest = f"starting again: a reference, {BACK_PCT:.0f} %" if back else "distance"
     sheet.title(MARGIN, 434, "Each run against the longest of its 30 days", rest)
     for span in spans(season):
         if span.last >= weeks.first:
@@ -60,6 +62,13 @@ def percent_of(each: Judged) -> float:
     return math.nan if times is None or silent else 100.0 * times
 
 
+def watch_pct(span: Span) -> int | None:
+    """Return from how many percent a run is beyond in a span's state; None where none is judged."""
+    if span.state in (State.LEARNING.value, OFF):
+        return None
+    return round(BACK_PCT if span.state in COACHED else STEADY_PCT)
+
+
 def height(percent: float) -> float:
     """Return where a percentage is. [px]."""
     return BOTTOM - (BOTTOM - TOP) * min(max(percent, 0.0), HIGHEST_PCT) / HIGHEST_PCT
@@ -75,8 +84,7 @@ def _zones(sheet: Sheet, weeks: Weeks, span: Span) -> None:
     if span.state == OFF:
         sheet.hatch(x, TOP, wide, BOTTOM - TOP)
         return
-    watch = height(BACK_PCT if span.state in COACHED else STEADY_PCT)
-    red = height(RED_PCT)
+    watch, red = height(watch_pct(span) or STEADY_PCT), height(RED_PCT)
     sheet.box(x, TOP, wide, red - TOP, VERDICT_TINTS[Verdict.TOO_MUCH])
     sheet.box(x, red, wide, watch - red, SPIKE_ZONE)
     for y in (red, watch):
@@ -88,8 +96,8 @@ def _zones(sheet: Sheet, weeks: Weeks, span: Span) -> None:
 def _learning(sheet: Sheet, x: float, wide: float) -> None:
     sheet.dashed(x, TOP, wide, BOTTOM - TOP)
     middle = x + wide / 2
-    for number, words in enumerate(("learning:", "four weeks")):
-        if sheet.wide("four weeks") + 8 <= wide:
+    for number, words in enumerate(LEARNING):
+        if sheet.wide(LEARNING[-1]) + 8 <= wide:
             y = (TOP + BOTTOM) / 2 + 22 * number - 4
             sheet.text(middle, y, words, colour=SECOND_INK, align="centre")
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from analyser.charts.season_sheet import RIGHT_END, RIGHT_START, Sheet, named_day
 from analyser.charts.style import GRID, INK, SECOND_INK, ZONES
 from analyser.guidelines.base import Verdict
+from analyser.guidelines.row import known, red_shown
 from analyser.season import event_words
 from analyser.season.events import Event
 from analyser.season.judging import SILENT
@@ -101,7 +102,7 @@ def dated(day: date, season: Season) -> str:
 
 def _bar(sheet: Sheet, event: Event, y: float) -> None:
     """Draw the zones of within, watch and too much, and the value among them."""
-    watch, red = (place(event, limit) for limit in (event.limit, event.red_limit))
+    watch, red = (place(event, limit) for limit in (event.limit, _red_limit(event)))
     zones = ((0.0, watch, Verdict.GOOD), (watch, red, Verdict.WATCH), (red, 1.0, Verdict.TOO_MUCH))
     wide = BAR_TO - BAR_FROM
     for first, last, verdict in zones:
@@ -111,6 +112,12 @@ def _bar(sheet: Sheet, event: Event, y: float) -> None:
     if event.value is not None:
         x = BAR_FROM + min(place(event, event.value), 0.985) * wide
         sheet.box(x - 2.5, y - 15, 5.0, 30.0, INK)
+
+
+def _red_limit(event: Event) -> float | None:
+    if event.red_limit is None or event.value is None:
+        return event.red_limit
+    return known(red_shown(event.value, event.red_limit, event.verdict))
 
 
 def place(event: Event, number: float | None) -> float:
@@ -130,7 +137,7 @@ def _place(event: Event, number: float) -> float:
         return HABIT_PLACE + (CHANGED_PLACE - HABIT_PLACE) * number / event.limit
     if not number:
         return END_PLACE
-    if event.red_limit and number > event.limit:
+    if event.red_limit and number > event.limit < event.red_limit:
         beyond = (number - event.limit) / (event.red_limit - event.limit)
         return HABIT_PLACE + (RED_PLACE - HABIT_PLACE) * beyond
     is_falling = event.measure == "slow_spm"

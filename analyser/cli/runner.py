@@ -12,7 +12,7 @@ from analyser.cli.offers import profile_values
 from analyser.cli.terminal import echo
 from analyser.errors import BadRunnerError
 from analyser.report.escaping import printable
-from analyser.runner import Runner
+from analyser.runner import Runner, example
 from analyser.settings import SETTINGS, said, with_value
 
 
@@ -30,9 +30,9 @@ def command(context: click.Context) -> None:
 def show() -> None:
     """Show the profile, and what would sharpen the answer."""
     profile = profiles.load()
-    for key, (name, _, example) in SETTINGS.items():
+    for key, (name, _, metric) in SETTINGS.items():
         value = getattr(profile, name)
-        unknown = f"not known; analyser runner set {example}"
+        unknown = f"not known; analyser runner set {example(metric, profile.units)}"
         known = unknown if value is None else printable(said(profile, key))
         echo(f"{key:15} {known}", to_stderr=False)
     click.echo(f"\nkept in {printable(str(profiles.profile_path()))}")

@@ -6,6 +6,7 @@ once more or named. Workers are spawned, never forked, so it is the same on ever
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing as mp
 import os
 import signal
@@ -20,9 +21,11 @@ from analyser.season.reading import Here, Job, Outcome, unfinished
 
 LONGEST_S = 120.0  # an honest day at 1 Hz takes two seconds
 LONGEST_S_PER_MB = 4.0
+LONGEST_START_S = 120.0  # of a worker, which loads its libraries first; a busy machine takes ten
 LARGEST_WORKER_MB = 130.0  # a worker that has grown beyond it is replaced by a fresh one,
 LEAST_GROWTH_MB = 40.0  # unless what it is made of, such as a storage library, is that large
 TRIES = 2
+STARTED = "started"  # a worker's first word
 MOST_ON_WINDOWS = 60  # pipes that Windows can wait for at once are 63
 FEW = 4  # files; fewer are read here sooner than a worker starts
 
@@ -32,17 +35,29 @@ class _Worker:
     process: mp.process.BaseProcess
     pipe: Connection
     job: Job | None = None
+    has_started: bool = False
     since: float = field(default_factory=time.monotonic)
 
     def give(self, job: Job) -> None:
         self.job, self.since = job, time.monotonic()
         self.pipe.send(job)
 
+    def hears_its_start(self) -> bool:
+        """Take the sign that the worker has started, from which its job's time counts."""
+        if self.has_started:
+            return False
+        try:
+            self.pipe.recv()
+        except (EOFError, OSError):
+            return False
+        self.has_started, self.since = True, time.monotonic()
+        return True
+
     def overdue(self) -> bool:
         if self.job is None:
             return False
         longest = LONGEST_S + LONGEST_S_PER_MB * self.job.source.size / 1e6
-        return time.monotonic() - self.since > longest
+        return time.monotonic() - self.since > (longest if self.has_started else LONGEST_START_S)
 
     def end(self) -> None:
         self.pipe.close()
@@ -108,6 +123,8 @@ def _share(
             job = worker.job
             if job is None or not (worker.pipe in ready or worker.overdue()):
                 continue
+            if worker.pipe in ready and worker.hears_its_start():
+                continue
             outcome, grown = _received(worker) if worker.pipe in ready else (None, False)
             if outcome is None or grown:
                 hung = worker.overdue()
@@ -167,6 +184,8 @@ def _work(task: Callable[[Job], Outcome], pipe: Connection) -> None:
     """Read one file after the other until the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started us
     first_mb = 0.0
+    with contextlib.suppress(OSError):  # who started us may be gone: the next word tells
+        pipe.send(STARTED)
     while True:
         try:
             job = pipe.recv()

@@ -21,7 +21,7 @@ from analyser.formats.failure import Failure
 from analyser.formats.gzips import LARGEST_BYTES, Unpacked, damaged, most_bytes, too_large
 from analyser.formats.paths import HEAD_BYTES, read_file
 from analyser.formats.zip_salvage import SalvagedZip
-from analyser.run import Notice
+from analyser.run import LONGEST_SENTENCE, Notice
 
 DEEPEST = 3  # an account export holds zips, which hold zips of one run
 MOST_SHARED = 8
@@ -97,6 +97,20 @@ def open_zip(file: BinaryIO | Path, name: str) -> Zip:
     return archive
 
 
+def shown_name(member: str) -> str:
+    """Return what a member is called: its beginning and its end, where a disk would refuse it.
+
+    Examples
+    --------
+    >>> shown_name("2026/run.fit"), len(shown_name("A" * 60_000 + ".fit"))
+    ('2026/run.fit', 400)
+    """
+    if len(member) <= LONGEST_SENTENCE:
+        return member
+    half = (LONGEST_SENTENCE - 4) // 2
+    return f"{member[:half]}....{member[-half:]}"
+
+
 def _without_gzip(file: BinaryIO | Path, name: str) -> BinaryIO | Path:
     """Return the file itself, or what is in it where it is packed with gzip."""
     if isinstance(file, Path):
@@ -130,7 +144,7 @@ def members(archive: Zip, name: str, place: tuple[int, ...] = ()) -> Iterator[Me
     for number, info in enumerate(archive.infolist()):
         if info.filename.endswith("/") or LEFT_BY_SYSTEMS.search(info.filename):
             continue
-        inside, inner = f"{name}/{info.filename}", (*place, number)
+        inside, inner = f"{name}/{shown_name(info.filename)}", (*place, number)
         if info.flag_bits & HAS_PASSWORD:
             locked.append(inside)
             continue

@@ -86,11 +86,11 @@ def _divided(with_dot: IntArray, decimals: IntArray) -> tuple[FloatArray, BoolAr
     large = np.flatnonzero(integers >= EXACT_INTEGER)
     exact = np.ones(integers.size, dtype=np.bool_)
     if large.size:
-        values[large], exact[large] = _divided_long(integers[large], decimals[large])
+        values[large], exact[large] = divided_long(integers[large], decimals[large])
     return values, exact
 
 
-def _divided_long(integers: IntArray, decimals: IntArray) -> tuple[FloatArray, BoolArray]:
+def divided_long(integers: IntArray, decimals: IntArray) -> tuple[FloatArray, BoolArray]:
     """Return the quotients by way of 64 bits; rounding twice is certain away from the middle."""
     quotient = integers.astype(np.longdouble) / _LONG_TENS[decimals]
     values = quotient.astype(np.float64)

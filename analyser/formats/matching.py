@@ -102,8 +102,10 @@ class Matcher:
     def find_cuts(self, markup: bytes) -> IntArray:
         """Return where characters of markup are."""
         is_cut = self.letters == np.uint8(markup[0])
+        is_other = np.empty_like(is_cut) if markup[1:] else is_cut
         for character in markup[1:]:
-            is_cut |= self.letters == np.uint8(character)
+            np.equal(self.letters, np.uint8(character), out=is_other)
+            np.logical_or(is_cut, is_other, out=is_cut)
         return np.flatnonzero(is_cut)
 
     def next_begin(self) -> int:
@@ -119,8 +121,8 @@ class Matcher:
         self._tried[number] = True
         return int(self.cuts[self.starts[number]])
 
-    def fitting(self, template: Template) -> Fit:
-        """Return the stretches that fit a template and are not taken yet."""
+    def fitting(self, template: Template, longest: int = LONGEST_VALUE) -> Fit:
+        """Return the stretches that fit a template and are not taken yet; no value is longer."""
         which = np.flatnonzero(self._left & (self._room > template[-1].cut))
         cuts = np.array([piece.cut for piece in template])
         edges: IntArray = self.cuts[self.starts[which] + cuts[:, None]]
@@ -129,7 +131,7 @@ class Matcher:
             if not fits.all():
                 which, edges = which[fits], edges[:, fits]
         sizes = np.array([len(piece.text) for piece in template[:-1]], dtype=np.int64)
-        short = np.diff(edges, axis=0) - sizes[:, None] <= LONGEST_VALUE
+        short = np.diff(edges, axis=0) - sizes[:, None] <= longest
         return Fit(template, which, edges).only(np.logical_and.reduce(short, axis=0))
 
     def take(self, fit: Fit) -> None:

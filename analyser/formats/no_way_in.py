@@ -25,17 +25,17 @@ LOCKED = (
     _Service("Zepp", r"heartrate_auto|activity_minute|(^|/)sport_?\d*", "password"),
 )
 UNLOCK = "Unpack it with 7-Zip and the password, then pass the folder"
-FIT_EACH = "export each activity there as FIT (TCX or GPX keep less)"
+FIT_EACH = "export each activity as FIT (TCX or GPX keep less)"
 # What was asked of, and is not established: whether there is an archive, and what is in it.
 UNKNOWN = (
-    _Service("COROS", r"coros", f"On training.coros.com open an activity and {FIT_EACH}"),
+    _Service("COROS", r"coros", f"On training.coros.com {FIT_EACH}"),
     _Service("Decathlon", r"decathlon|geonaute", "In Decathlon Coach export each activity as GPX"),
     _Service(
         *("Nike", r"nike|(^|/)nrc[_-]"),
         "Nike's answer to a data request has no known form; save the activities as JSON with an "
         "exporter for Nike Run Club, or take them as GPX or TCX from a service linked to it",
     ),
-    _Service("Wahoo", r"wahoo|elemnt", f"In the Wahoo app open a workout and {FIT_EACH}"),
+    _Service("Wahoo", r"wahoo|elemnt", f"In the Wahoo app {FIT_EACH}"),
     _Service("Sports Tracker", r"sports-?tracker", f"On sports-tracker.com {FIT_EACH}"),
     _Service("Suunto", r"suunto|movescount", f"In the Suunto app {FIT_EACH}"),
 )
@@ -50,6 +50,10 @@ PARTS = (
     _Service(
         *("Google Fit", r"daily (activity metrics|aggregations)"),
         "Sums of days tell of no run: export again, with All Sessions, All Data and Activities",
+    ),
+    _Service(
+        *("TrainingPeaks", r"(^|/)workoutexport-|trainingpeaks"),
+        "In TrainingPeaks export the workout files too: that archive is a WorkoutFileExport",
     ),
 )
 

@@ -40,6 +40,23 @@ def may_be_recording(name: str, head: bytes) -> bool:
     return has_suffix(name) or format_of(head) is not None
 
 
+def is_left_aside(inside: str, head: bytes) -> bool:
+    """Whether a file of a folder is passed over without a word, as `find` passes it over.
+
+    Texts, pictures, tables and what a system leaves lie beside the recordings of most people; a
+    part of an export is no such thing: of it there is something to say.
+
+    Parameters
+    ----------
+    inside, head
+        Its name in the folder, and how it begins, without gzip.
+    """
+    if any(part.startswith(".") for part in inside.split("/")):
+        return True
+    may_be_read = may_be_recording(inside, head) or is_archive(head, inside, named=False)
+    return not may_be_read and not parts.service_of(head, inside)
+
+
 def is_archive(head: bytes, name: str, *, named: bool) -> bool:
     """Whether a file is a zip: by how it begins, or behind junk that is nothing else.
 

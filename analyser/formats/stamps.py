@@ -67,44 +67,43 @@ def read_alike(letters: Letters) -> Stamps | None:
     digits = letters - np.uint8(ord("0"))
     if (digits[:, written] > 9).any() or (letters[:, fixed] != first[fixed]).any():
         return None
-    figures = digits.astype(np.int64)
-    time_s = _clocks(figures)
-    offset_s = _zones(letters, figures, sign)
+    time_s = _clocks(digits)
+    offset_s = _zones(letters, digits, sign)
     if time_s is None or offset_s is None:
         return None
     begin, end = shape.span(1)
     if begin >= 0:
         tens = 10 ** np.arange(end - begin, dtype=np.int64)[::-1]
-        time_s += (figures[:, begin:end] @ tens) / 10.0 ** (end - begin)
+        time_s += (digits[:, begin:end].astype(np.int64) @ tens) / 10.0 ** (end - begin)
     return Stamps(time_s - offset_s, offset_s, shape.end(2) < letters.shape[1])
 
 
-def _clocks(figures: IntArray) -> FloatArray | None:
+def _clocks(digits: Letters) -> FloatArray | None:
     """Return the Unix times of the dates as if in UTC; None if one is no date."""
-    hour, minute, second = (_pair(figures, at) for at in (11, 14, 17))
+    hour, minute, second = (_pair(digits, at) for at in (11, 14, 17))
     if (hour > 23).any() or (minute > 59).any() or (second > 59).any():
         return None
-    year = _pair(figures, 0) * 100 + _pair(figures, 2)
-    day_starts = _day_starts(year * 10_000 + _pair(figures, 5) * 100 + _pair(figures, 8))
+    year = _pair(digits, 0) * 100 + _pair(digits, 2)
+    day_starts = _day_starts(year * 10_000 + _pair(digits, 5) * 100 + _pair(digits, 8))
     if day_starts is None:
         return None
     return (day_starts + (hour * 3600 + minute * 60 + second)).astype(np.float64)
 
 
-def _zones(letters: Letters, figures: IntArray, sign: int) -> FloatArray | None:
+def _zones(letters: Letters, digits: Letters, sign: int) -> FloatArray | None:
     """Return the seconds that each zone is east of UTC; None if one cannot be."""
     if sign < 0:
         return np.zeros(len(letters))
     east, west = letters[:, sign] == ord("+"), letters[:, sign] == ord("-")
-    hours, minutes = _pair(figures, sign + 1), _pair(figures, letters.shape[1] - 2)
+    hours, minutes = _pair(digits, sign + 1), _pair(digits, letters.shape[1] - 2)
     if not (east | west).all() or (hours > GREATEST_HOURS).any() or (minutes > 59).any():
         return None
     return np.asarray(np.where(west, -1.0, 1.0) * (hours * 3600 + minutes * 60))
 
 
-def _pair(figures: IntArray, at: int) -> IntArray:
-    pair: IntArray = figures[:, at] * 10 + figures[:, at + 1]
-    return pair
+def _pair(digits: Letters, at: int) -> IntArray:
+    pair = digits[:, at] * np.uint8(10) + digits[:, at + 1]  # below 100
+    return pair.astype(np.int64)
 
 
 def _day_starts(dates: IntArray) -> IntArray | None:

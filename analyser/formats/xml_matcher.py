@@ -85,6 +85,9 @@ class PointMatcher(Matcher):
         """Whether each text holds only what stands for itself."""
         rows, lengths = self.rows(begin, end)
         width = rows.shape[1]
-        sound = _SOUND[rows] | (np.arange(width) < (width - lengths)[:, None])
+        sound = _SOUND[rows]
+        if sound.all():
+            return np.ones(lengths.size, dtype=np.bool_)
+        sound |= np.arange(width) < (width - lengths)[:, None]
         all_sound: BoolArray = np.logical_and.reduce(sound, axis=1)
         return all_sound

@@ -8,6 +8,7 @@ from analyser.guidelines.base import Scored
 from analyser.guidelines.measure import column, easy_pace_assumed, seconds
 from analyser.guidelines.words import pace
 from analyser.run import Notice
+from analyser.runner import example
 
 STUDIED_GRADE = 0.105  # published support for the grade's effect ends at 6 degrees
 STEEP_ENOUGH_TO_SAY_S = 60.0
@@ -23,10 +24,11 @@ def _defaults(run: Scored) -> list[tuple[str, str]]:
     notices = []
     if easy_pace_assumed(run):
         easy = pace(run.easy_speed_mps, run.runner.units)
-        cure = "tell yours: analyser runner set easy-pace 6:30."
+        cure = f"tell yours: analyser runner set {example('easy-pace 6:30', run.runner.units)}."
         notices.append(("default-easy-pace", f"Easy pace taken as {easy}; {cure}"))
     if run.runner.height_m is None:
-        cure = "tell me your height: analyser runner set height 1.68."
+        height = example("height 1.68", run.runner.units)
+        cure = f"tell me your height: analyser runner set {height}."
         notices.append(("default-height", f"Height taken as {run.height_m:.2f} m; {cure}"))
     if run.runner.max_heart_rate_bpm is None and np.isfinite(column(run, "heart_rate_bpm")).any():
         cure = "tell your highest: analyser runner set max-heart-rate 185."

@@ -12,7 +12,7 @@ from analyser.guidelines.base import Finding, Guideline, Limit, Measures, Ran, S
 from analyser.guidelines.held import Held, fast_min, gravest, held, usual_speed_mps
 from analyser.guidelines.measure import POSITIONS_OR_POD, not_assessed
 from analyser.guidelines.place import nowhere
-from analyser.guidelines.row import Words, finding
+from analyser.guidelines.row import SAID, Words, finding
 from analyser.guidelines.words import apart, three_miles
 from analyser.history import History, Stage, State
 from analyser.runner import Runner
@@ -61,26 +61,23 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     if speaks.measure == "fast_days" and speaks.level > 0:
         return finding(KEY, "days", speaks, _days(speaks), history)
     week = week if week.level >= 0 else speaks
-    return finding(KEY, "min", week, _week(week, history, runner), history)
+    return finding(KEY, "min", week, _week(week, own, history, runner), history)
 
 
-def _week(week: Held, history: History, runner: Runner) -> Words:
+def _week(week: Held, own_min: float, history: History, runner: Runner) -> Words:
     limit = round(week.limits.watch)
     shown = apart(week.value, limit, week.level <= 0)
     most = f"{week.limits.habit:.0f}" if math.isfinite(week.limits.habit) else "0"
     own = not history.is_coached
-    against = f"most {most}" if own else f"limit {limit}"
-    line = f"Most in eight weeks {most}, limit {limit}."
-    if not own:
-        line = f"Speed comes last; limit {limit}."
-    quiet = (
-        "fast in seven days, said already" if week.was_said else f"fast in seven days, {against}"
-    )
+    free = f"this run adds {own_min:.0f}" if week.is_free else SAID if week.was_said else ""
+    against = free or (f"most {most}" if own else f"limit {limit}")
+    line = f"Most in eight weeks {most}" if own else "Speed comes last"
+    line += f"{',' if own else ';'} limit {limit}"
     return Words(
         measured=f"{shown} min",
         rest="fast in seven days.",
-        held_against=line,
-        quiet=quiet,
+        held_against=f"{line}: {free}." if free else f"{line}.",
+        quiet=f"fast in seven days, {against}",
         short=f"{shown} min, {against}",
         why=WHY,
         good_advice="As planned."

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE, EASY_SPEED
 from analyser.guidelines import rules
 from analyser.guidelines.base import Ran, Verdict
-from analyser.guidelines.rules import NO_LIMITS, Limits, limits_of
+from analyser.guidelines.rules import ADDS_MIN, NO_LIMITS, Limits, limits_of
 from analyser.guidelines.speeds import Speeds, above_each, held_mps, seconds_above
 from analyser.history import History, State
 from analyser.runner import Runner
@@ -32,6 +32,11 @@ class Held(NamedTuple):
     limits: Limits
     level: int
     was_said: bool = False
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it is past its limit, and this run is not held to it."""
+        return self.level == 0 and rules.is_beyond(self.value, self.limits.watch)
 
     @property
     def times(self) -> float | None:
@@ -107,10 +112,7 @@ def _held_mps(ran: Ran, _history: History, _usual: float) -> float:
 
 
 def _fast_week_min(ran: Ran, history: History, usual: float) -> float:
-    own = fast_min(ran, usual)
-    if own < rules.ADDS_MIN:
-        return 0.0
-    return history.week.fast_min + own
+    return history.week.fast_min + fast_min(ran, usual)
 
 
 def _fast_days(ran: Ran, history: History, usual: float) -> float:
@@ -152,6 +154,8 @@ def held(measure: str, ran: Ran, history: History, runner: Runner) -> Held:
     grave = rules.level(value, limits)
     if measure in ("climb_m", "steep_min"):
         grave = _of_hills(measure, grave, ran, history)
+    if measure == "fast_week_min" and fast_min(ran, usual_speed_mps(history, runner)) < ADDS_MIN:
+        grave = min(grave, 0)  # another run of the week crossed, not this one
     grave = _red_stands(measure, grave, ran, history)
     said = history.said.get(measure, 0)
     return Held(measure, value, limits, grave, was_said=grave > 0 and grave <= said)
@@ -161,7 +165,7 @@ def _of_hills(measure: str, grave: int, ran: Ran, history: History) -> int:
     """Return how grave a climb is: a flat run needs no limit, and red needs a sure sensor."""
     if grave <= 0:
         return grave
-    if history.is_coached or history.state is State.SORE:
+    if history.is_by_the_coach:
         return _climb_when_coached(measure, grave, ran, history)
     if not _hilly(ran):
         return 0

@@ -20,7 +20,7 @@ from analyser.guidelines.measure import (
 )
 from analyser.guidelines.row import Words, finding, twice
 from analyser.guidelines.words import apart, capital, climb_rate, height
-from analyser.history import History, State
+from analyser.history import History
 from analyser.run import Span
 from analyser.runner import Runner
 
@@ -108,20 +108,22 @@ def _no_height(ran: Ran) -> Finding:
     return not_assessed(KEY, "No usable height in this file.", _CURE, "no height", WHY)
 
 
-def _by_the_coach(history: History) -> bool:
-    return history.is_coached or history.state is State.SORE
-
-
 def _climb(ran: Ran, climb: Held, history: History, runner: Runner) -> Words:
     units, rate = runner.units, ran.number(KEY, "climb_m_per_km")
     shown = height(climb.value, units)
     a_km = climb_rate(rate, units) if math.isfinite(rate) else ""
     habit, limit = (height(v, units) for v in (climb.limits.habit, climb.limits.watch))
     flat = climb_rate(CLIMB.value, units)
-    if _by_the_coach(history):
-        held_against = f"Flat for now: up to {flat}."
-        quiet, short = _quiet(rate, flat, a_km), f"{shown} up, {a_km}"
+    if history.is_by_the_coach:
+        little = climb.level == 0 and rate > CLIMB.value
+        held_against = (
+            f"Up to {limit} in all is fine." if little else f"Flat for now: up to {flat}."
+        )
+        quiet, short = _quiet(rate, flat, f"up, {a_km}"), f"{shown} up, {a_km}"
         reason = f"{shown} of climb, {a_km}"
+    elif climb.is_free:
+        held_against = f"Flat: below {flat} there is no limit."
+        quiet, short, reason = _quiet(rate, flat, ""), f"{shown} up, {a_km}", ""
     else:
         held_against = f"Most in eight weeks {habit}, limit {limit}."
         quiet = _quiet(rate, flat, f"up, most {habit}")
@@ -157,13 +159,13 @@ def _reason(each: Held, shown: str) -> str:
 def _praise(rate: float, history: History) -> str:
     if not rate > CLIMB.value:
         return ""
-    return "hilly" if _by_the_coach(history) else "hilly, as you are used to"
+    return "hilly" if history.is_by_the_coach else "hilly, as you are used to"
 
 
 def _steep(ran: Ran, steep: Held, history: History) -> Words:
     shown, limit = apart(steep.value, round(steep.limits.watch), False), steep.limits.watch
     share = ran.number(KEY, "steep_pct")
-    if _by_the_coach(history):
+    if history.is_by_the_coach:
         held_against = f"Flat for now: up to {STEEP_SHARE.value:.0f} % of the time."
         reason = f"{shown} min on 4 % or steeper, {share:.0f} % of the run"
     else:

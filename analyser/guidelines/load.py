@@ -76,8 +76,8 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
 
 
 def _short(habit: float, most: Allowed, history: History) -> str:
-    own = not history.is_coached and history.state is not State.SORE
-    return f", most {habit:.0f}" if own else most.words(", ", POINTS)
+    own = f", most {habit:.0f}"
+    return most.words(", ", POINTS) if history.is_by_the_coach else own
 
 
 def _against(

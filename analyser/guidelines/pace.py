@@ -13,7 +13,7 @@ from analyser.guidelines.measure import POSITIONS_OR_POD, as_if_flat, not_assess
 from analyser.guidelines.row import Words, finding, twice
 from analyser.guidelines.speeds import speeds_of
 from analyser.guidelines.words import apart, capital, pace
-from analyser.history import History, State
+from analyser.history import History
 from analyser.run import FloatArray, Span
 from analyser.runner import Runner
 
@@ -70,7 +70,7 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     if math.isnan(fast.value):
         lacks = "No running speed in this file."
         return not_assessed(KEY, lacks, POSITIONS_OR_POD, "no speed", WHY)
-    other = held("hard_pct" if _by_the_coach(history) else "held_mps", ran, history, runner)
+    other = held("hard_pct" if history.is_by_the_coach else "held_mps", ran, history, runner)
     speaks = gravest([fast, other])
     if speaks.level < 0:
         cure = "Three runs of eight weeks are needed."
@@ -82,10 +82,6 @@ def judge(ran: Ran, history: History, runner: Runner) -> Finding:
     return finding(KEY, "min", fast, _fast(fast, history, runner), history)
 
 
-def _by_the_coach(history: History) -> bool:
-    return history.is_coached or history.state is State.SORE
-
-
 def fast_pace(history: History, runner: Runner) -> str:
     """Return the pace from which running counts as fast, in words."""
     return pace(rules.FAST * usual_speed_mps(history, runner), runner.units)
@@ -95,7 +91,7 @@ def _fast(fast: Held, history: History, runner: Runner) -> Words:
     limit = round(fast.limits.watch)
     shown = apart(fast.value, limit, fast.level <= 0)
     under = fast_pace(history, runner)
-    coached = _by_the_coach(history)
+    coached = history.is_by_the_coach
     most = f"{fast.limits.habit:.0f}" if math.isfinite(fast.limits.habit) else ""
     against = f"limit {limit}" if coached or not most else f"most {most}"
     line = f"Easy is talking in sentences; limit {limit}."

@@ -10,6 +10,8 @@ from analyser.guidelines.held import Held, verdict_of
 from analyser.history import History
 
 HABIT_AT, LIMIT_AT = 0.42, 0.5  # of a bar's width: every row has its habit, or limit, there
+RED_AT = 0.85  # from where on the bar is red, at the latest, of what is too much
+SAID = "said already"  # of what an earlier run of the same week was beyond
 
 
 @dataclass(frozen=True)
@@ -76,16 +78,33 @@ def known(value: float) -> float | None:
 
 def bar(each: Held, history: History) -> Bar | None:
     """Return the row's picture: its habit at one place, or the coach's limit; None without one."""
-    watch, red, habit = each.limits.watch, each.limits.red, each.limits.habit
+    watch, habit = each.limits.watch, each.limits.habit
     if not (math.isfinite(each.value) and watch > 0.0):
         return None
     own = not history.is_coached and 0.0 < 0.5 * watch <= habit <= watch
     at = habit if own else watch
     end = at / (HABIT_AT if own else LIMIT_AT)
     zones = [(min(watch, end), Verdict.GOOD), (end, Verdict.WATCH)]
-    if watch < red < end:
+    red = red_shown(each.value, each.limits.red, verdict_of(each))
+    is_red = each.level > 1
+    if is_red:
+        red = min(red, max(RED_AT * end, watch))
+    if watch < red < end or (is_red and watch == red):
         zones[1:] = [(red, Verdict.WATCH), (end, Verdict.TOO_MUCH)]
     return Bar(0.0, end, min(each.value, end), tuple(zones), at)
+
+
+def red_shown(value: float, red: float, verdict: Verdict) -> float:
+    """Return from where a bar is red: nowhere where a value beyond it is watched and no more.
+
+    So it is of a run that is small in all, and of a climb that asked little of the calves.
+
+    Examples
+    --------
+    >>> red_shown(285.0, 98.0, Verdict.WATCH), red_shown(285.0, 98.0, Verdict.TOO_MUCH)
+    (inf, 98.0)
+    """
+    return math.inf if verdict is not Verdict.TOO_MUCH and value > red else red
 
 
 def longer(times: float | None, adjective: str, noun: str, span: str) -> str:

@@ -111,13 +111,16 @@ def limits_of(rule: Rule, habit: float) -> Limits:
     Limits(habit=1000.0, watch=4800.0, red=7200.0)
     >>> limits_of(SORE["climb_m"], 120.0)
     Limits(habit=nan, watch=75.0, red=75.0)
+    >>> limits_of(COACHED["climb_m"], 0.0)
+    Limits(habit=0.0, watch=75.0, red=75.0)
     """
     if not rule.watch and (not rule.red or rule.red is NEVER):
         return Limits(math.nan, rule.floor, rule.red_floor)
     if math.isnan(habit):
         return NO_LIMITS
-    red = NEVER if rule.red is NEVER else max(rule.red_floor, rule.red * habit)
-    return Limits(habit, max(rule.floor, rule.watch * habit), red)
+    watch = max(rule.floor, rule.watch * habit)
+    red = NEVER if rule.red is NEVER else max(rule.red_floor, rule.red * habit, watch)
+    return Limits(habit, watch, red)
 
 
 def is_beyond(value: float, limit: float) -> bool:

@@ -12,7 +12,7 @@ from analyser.guidelines.base import Boxes, Finding, Guideline, Limit, Measures,
 from analyser.guidelines.held import Held, gravest, held
 from analyser.guidelines.measure import POSITIONS_OR_POD, not_assessed, seconds
 from analyser.guidelines.place import nowhere
-from analyser.guidelines.row import Words, finding, twice
+from analyser.guidelines.row import SAID, Words, finding, twice
 from analyser.guidelines.words import apart, capital
 from analyser.history import History
 from analyser.runner import Runner
@@ -85,13 +85,13 @@ def _regular(ran: Ran, week: Held) -> Words:
         reason = f"{capital(twice(times))} the load of any seven days in five weeks"
     else:
         reason = f"{100.0 * (times - 1.0):.0f} % more in seven days than in any of five weeks"
-    quiet = "in seven days, said already" if week.was_said else f"in seven days, most {most}"
+    against = SAID if week.was_said else f"most {most}"
     return Words(
         measured=shown,
         rest="in seven days.",
-        held_against=f"Most in five weeks {most}, limit {limit}.",
-        quiet=quiet,
-        short=f"{shown}, most {most}",
+        held_against=f"Most in five weeks {most}, limit {limit}{_said(week)}.",
+        quiet=f"in seven days, {against}",
+        short=f"{shown}, {against}",
         why=WHY,
         good_advice="As planned.",
         advice="Next week, your usual at most.",
@@ -133,11 +133,15 @@ def _days(days: Held) -> Words:
     )
 
 
+def _said(week: Held) -> str:
+    return f": {SAID}" if week.was_said else ""
+
+
 def _boxes(filled: int, total: int, week: Held) -> Words:
     return Words(
         measured=f"{filled} of {total}",
         rest="base runs of 30 min.",
-        held_against=f"{week.value:.0f} in seven days; limit {week.limits.watch:.0f}.",
+        held_against=f"{week.value:.0f} in seven days; limit {week.limits.watch:.0f}{_said(week)}.",
         quiet="base runs of 30 min",
         short=f"{filled} of {total} base runs",
         why=WHY,

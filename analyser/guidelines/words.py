@@ -157,7 +157,7 @@ def climb_rate(m_per_km: float, units: str) -> str:
 
 
 def times_words(times: float) -> str:
-    """Return a ratio as people read it, never rounded to 1 where it is not.
+    """Return a ratio as people read it.
 
     Examples
     --------

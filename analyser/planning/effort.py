@@ -16,6 +16,7 @@ from analyser.run import BoolArray, FloatArray
 from analyser.signals.by_grade import classes
 
 SLOWEST, FASTEST = 0.67, 1.35  # of the usual speed: what a runner can choose from
+CLIMBS_FROM = 0.03  # a grade worth a name: a way that is never so steep has no hills to leave out
 WALKED_FROM = 0.1  # a smaller share walked on such slopes is a kerb or a gate
 ROUNDS = 3  # a slower pace walks more, and walking more leaves less time to run
 

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 import numpy as np
 
 from analyser.derive import derive
+from analyser.guidelines import hills
 from analyser.planning.course import Course
 from analyser.planning.curves import Curves, Past
 from analyser.planning.effort import Body, Choice, Effort, Way, at_pace, effort_on
@@ -21,7 +22,6 @@ from analyser.signals.by_grade import classes
 
 CADENCE_EXPONENT = -3.0  # of the load at the usual damage exponent (docs/science.md: ic + 3 k)
 NO_HEIGHTS_WIDER = 1.5
-STEEP = 0.04
 RUN_OR_WALK = (0.2, 0.8)  # where the own walking of the climbs lies between: both answers
 
 
@@ -249,8 +249,8 @@ def _run(
 
 
 def _climbs_walked(curves: Curves, way: Way) -> float:
-    """Return the share of the way uphill (steeper than 4 %) that is usually walked."""
-    up = way.grade > STEEP
+    """Return the share of the way uphill that is steep that is usually walked."""
+    up = way.grade > hills.STEEP.value
     step_m = way.step_m[up]
     if not step_m.sum() > 0.0:
         return 0.0

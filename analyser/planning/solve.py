@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.calfload.quick_cadence import quick_cadence_spm
-from analyser.planning.effort import FASTEST, SLOWEST, Choice, Effort, effort_on
+from analyser.planning.effort import CLIMBS_FROM, FASTEST, SLOWEST, Choice, Effort, effort_on
 from analyser.planning.foretell import Forecast
 from analyser.run import FloatArray
 
-STEEP, LEAST_CLIMB_M = 0.03, 8.0  # a climb worth a name
+LEAST_CLIMB_M = 8.0  # a climb worth a name
 JOINED_M = 100.0  # a dip in it
 BREAKS = ((9.0, 1.0), (4.0, 1.0), (2.0, 1.0))
 SLOWER = 1.0 / 1.15
@@ -72,7 +72,7 @@ class Lever:
 def climbs_of(step_m: FloatArray, grade: FloatArray) -> tuple[Climb, ...]:
     """Return the climbs of a course in order, short dips joined, each of 8 m up or more."""
     at_m = np.concatenate([[0.0], np.cumsum(step_m)])
-    up = np.flatnonzero(grade >= STEEP)
+    up = np.flatnonzero(grade >= CLIMBS_FROM)
     if not up.size:
         return ()
     ends = np.flatnonzero(at_m[up[1:]] - at_m[up[:-1] + 1] > JOINED_M)
@@ -192,7 +192,9 @@ def _quicker(forecast: Forecast) -> list[_Change]:
 
 def _flat(forecast: Forecast) -> list[_Change]:
     return (
-        [("flat", forecast.choice.but(flat=True), ())] if (forecast.way.grade > STEEP).any() else []
+        [("flat", forecast.choice.but(flat=True), ())]
+        if (forecast.way.grade > CLIMBS_FROM).any()
+        else []
     )
 
 

@@ -8,12 +8,11 @@ import numpy as np
 
 from analyser.analysis import Analysis
 from analyser.planning.altered import Moved, columns_of, cost_of
-from analyser.planning.effort import Body, points
+from analyser.planning.effort import CLIMBS_FROM, Body, points
 from analyser.run import BoolArray, FloatArray
 
 PACES = (1.25, 1.20, 1.15, 1.10, 1.05, 1.0, 0.95, 0.90)  # of the running pace, slowest first
 STEPS = (1.0, 1.025, 1.05)  # 5 % is what runners manage at once (Willy 2016)
-STEEP = 0.03  # a run that never is has no hills to leave out
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +69,7 @@ def _with_and_without_hills(moved: Moved, body: Body, real: FloatArray) -> Float
     level = np.zeros(real.size)
     flat = points(body, moved.seconds, moved.speed_mps, level, moved.cadence_spm, ~moved.running)
     without = np.divide(flat, real, out=np.ones(real.size), where=real > 0.0)
-    is_hilly = bool((np.nan_to_num(moved.grade) > STEEP).any())
+    is_hilly = bool((np.nan_to_num(moved.grade) > CLIMBS_FROM).any())
     return np.stack([np.ones(real.size), without])[: 1 + is_hilly]
 
 

@@ -12,6 +12,7 @@ from analyser.calfload.quick_cadence import quick_cadence_spm
 from analyser.errors import AnalyserError
 from analyser.planning import others
 from analyser.planning.altered import Change, Moved, changed, columns_of, cost_of, walked_where
+from analyser.planning.effort import CLIMBS_FROM
 from analyser.planning.solve import Climb, climbs_of
 from analyser.signals.by_grade import classes
 
@@ -19,7 +20,6 @@ SLOWER = 1.0 / 1.15
 QUICKER = 1.05  # what runners manage at once (Willy 2016)
 BREAKS = (4.0, 1.0)  # minutes of running and walking in turns
 WORTH_POINTS = 0.5
-STEEP = 0.03
 MOST_NAMED = 4  # climbs, to be walked one at a time
 SHORTEST_M = 1000.0
 LEAST_SHARE = 0.1  # of the running time: no pace is ten times as fast
@@ -107,7 +107,7 @@ def every_change(analysis: Analysis) -> tuple[Change, ...]:
         walked(analysis, *BREAKS),
         *_climbs_walked(analysis),
         *_shortened(analysis),
-        *([flat(analysis)] if (np.nan_to_num(moved.grade) > STEEP).any() else []),
+        *([flat(analysis)] if (np.nan_to_num(moved.grade) > CLIMBS_FROM).any() else []),
         *_steps_to_quick(analysis, moved),
     ]
     worth = [change for change in changes if change.saved >= WORTH_POINTS]

@@ -10,7 +10,6 @@ from analyser.guidelines.words import plural
 if TYPE_CHECKING:
     from analyser.planning.compare import Comparison
 
-SAME_POINTS = 0.5
 MOST_NAMED = 2
 # What made the second run cost more, and what made it cost less.
 WORDS = {
@@ -29,9 +28,9 @@ def compare_sentence(found: Comparison) -> str:
     second, first = (each.score.value for each in (found.second, found.first))
     loads = f"{second:.0f} against {first:.0f}"
     whole = round(second) - round(first)
-    if abs(found.difference) < SAME_POINTS:
+    if not whole:
         return f"Both runs cost the same: {loads}."
-    more = "more" if found.difference > 0.0 else "less"
+    more = "more" if whole > 0 else "less"
     along = [cause_word(c, p) for c, p in found.by_size if p * found.difference > 0.0][:MOST_NAMED]
     why = f" Above all: {', '.join(along)}." if along else ""
     return f"The second run cost {abs(whole)} {plural(abs(whole), 'point')} {more}: {loads}.{why}"

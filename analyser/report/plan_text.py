@@ -9,7 +9,7 @@ from analyser.guidelines.words import EN_DASH
 from analyser.report.escaping import printable
 from analyser.report.plan_notes import plan_notes, rests_first
 from analyser.report.plan_view import plan_view
-from analyser.report.text import MARKS, Paint, plain
+from analyser.report.text import MARKS, Paint, plain, way_line
 
 if TYPE_CHECKING:
     from analyser.charts.plan_view import PlanView, Way
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MINUS = "\N{MINUS SIGN}"
 DOT = " \N{MIDDLE DOT} "
-NAME_WIDTH = 30
 
 
 def plan_text(plan: Plan, paint: Paint = plain) -> str:
@@ -60,7 +59,7 @@ def _ways(shown: PlanView, paint: Paint) -> list[str]:
 def _way(way: Way, paint: Paint) -> str:
     mark = paint(MARKS[way.verdict], way.verdict.value)
     saved = f"{MINUS}{way.saved:.0f}" if math.isfinite(way.saved) else ""
-    return f"  {mark} {way.name:{NAME_WIDTH}}{saved:>5} {way.load:5.0f}   {way.detail}"
+    return f"  {mark} {way_line(way.name, saved, way.load, way.detail)}"
 
 
 def _steps(shown: PlanView, paint: Paint) -> list[str]:

@@ -35,6 +35,7 @@ from analyser.report.values import (
 from analyser.season.before import Before, Change
 from analyser.season.events import Event
 from analyser.season.history import Judged
+from analyser.season.judging import notices_of
 from analyser.season.ledger import Ledger
 from analyser.season.progress import Progress
 from analyser.season.season import Season
@@ -89,7 +90,8 @@ def run_documents(season: Season) -> Iterator[dict[str, Any]]:
     """Yield one document a run, as season.json and --jsonl have them."""
     rows = season.runs.to_dict("records")
     for row, summary, judged in zip(rows, season.summaries, season.judged, strict=True):
-        yield _run(row, summary, judged)
+        notices = notice_documents(notices_of(judged, season.runner))
+        yield {**_run(row, summary, judged), "notices": notices}
 
 
 def _run(row: dict[Any, Any], summary: RunSummary, judged: Judged) -> dict[str, Any]:
@@ -118,7 +120,6 @@ def _run(row: dict[Any, Any], summary: RunSummary, judged: Judged) -> dict[str, 
         "workout_feel": number(summary.workout_feel),
         "workout_rpe": number(summary.workout_rpe),
         "borrowed": dict(summary.borrowed),
-        "notices": notice_documents(summary.notices),
     }
 
 
@@ -245,7 +246,8 @@ def runs_csv(season: Season) -> bytes:
 def exported(season: Season) -> pd.DataFrame:
     """Return the table of runs as files have it: UTC start, local date, no indices."""
     table = season.runs.drop(columns=["week", "day"])
-    notices = [" ".join(n.code for n in row.notices) for row in season.summaries]
+    said = (notices_of(each, season.runner) for each in season.judged)
+    notices = [" ".join(notice.code for notice in each) for each in said]
     return table.assign(local_date=season.runs["day"].dt.strftime("%Y-%m-%d"), notices=notices)
 
 

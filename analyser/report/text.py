@@ -33,6 +33,17 @@ def plain(text: str, style: str) -> str:  # noqa: ARG001 (a painter that paints 
     return text
 
 
+def way_line(name: str, moved: str, load: float, detail: str) -> str:
+    """Return one way to change a run: what it moves, what is left, and how it is done.
+
+    Examples
+    --------
+    >>> way_line("walk the climb", "-12", 98.4, "5 min longer")
+    'walk the climb                  -12    98   5 min longer'
+    """
+    return f"{name:30}{moved:>5} {load:5.0f}   {detail}"
+
+
 def run_text(analysis: Analysis, paint: Paint = plain, width: int = WIDTH) -> str:
     """Return what the terminal shows of a run, lines without a last newline.
 

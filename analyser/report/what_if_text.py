@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyser.guidelines.words import points_between
 from analyser.report.escaping import printable
-from analyser.report.text import Paint, facts, plain
+from analyser.report.text import Paint, facts, plain, way_line
 from analyser.report.values import EXACT_DIGITS, POINTS_DIGITS, TIME_DIGITS, head, instant, number
 from analyser.report.what_if_words import change_words, what_if_sentence
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from analyser.planning.what_if import WhatIf
 
 SCHEMA = "what-if"
-NAME_WIDTH = 30
 SIGNS = {True: "\N{MINUS SIGN}", False: "+"}
 
 
@@ -33,7 +32,7 @@ def _line(found: WhatIf, change: Change, units: str) -> str:
     name, detail = change_words(found, change, units)
     saved = points_between(found.analysis.score.value, change.load)
     moved = f"{SIGNS[saved >= 0]}{abs(saved)}"
-    return f"  {name:{NAME_WIDTH}}{moved:>5} {change.load:5.0f}   {detail}"
+    return f"  {way_line(name, moved, change.load, detail)}"
 
 
 def what_if_document(found: WhatIf) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from analyser.guidelines.base import Verdict
 from analyser.guidelines.words import (
+    TIMES,
+    apart,
     capital,
     distance,
     height,
@@ -117,7 +119,14 @@ def _digits(event: Event, number: float) -> str:
 
 
 def times(event: Event) -> str:
-    """Return how many times the habit: "once" for form, a dash where there was none of it."""
+    """Return how many times the habit: "once" for form, "new" where there was none of it.
+
+    What was beyond is never rounded to once the habit.
+    """
     if event.is_form:
         return "once"
-    return "new" if event.times is None else times_words(event.times)
+    if event.times is None:
+        return "new"
+    if 1.0 < event.times < 2.0:
+        return f"{apart(event.times, 1.0, passes=False, decimals=1)}{TIMES}"
+    return times_words(event.times)

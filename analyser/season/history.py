@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 
 import numpy as np
 
+from analyser.calfload.constants import TOLD_EASY_SPEED_SD
 from analyser.guidelines import judge_all, rules
 from analyser.guidelines.base import Finding, Ran, Verdict
 from analyser.guidelines.held import held
@@ -40,6 +41,15 @@ class Judged:
     history: History
     findings: tuple[Finding, ...]
     verdict: Verdict
+
+
+def _as_its_page(row: RunSummary, runner: Runner, history: History) -> RunSummary:
+    """Return a row in its own page's points: with the easy speed told, or learned by then."""
+    if runner.easy_speed_mps:
+        return with_easy_speed(row, runner.easy_speed_mps, TOLD_EASY_SPEED_SD)
+    if history.easy_speed_mps:
+        return with_easy_speed(row, history.easy_speed_mps, history.easy_speed_sd)
+    return row
 
 
 class Past:
@@ -71,8 +81,7 @@ class Past:
         contact = str(log.contact_devices[place])
         earlier = log.before(row.start)
         history = self.before(row.start, log.locals[place], row.device, earlier, contact)
-        speed = self.runner.easy_speed_mps or history.easy_speed_mps or row.easy_speed_mps
-        own = with_easy_speed(row, speed)
+        own = _as_its_page(row, self.runner, history)
         ran = ran_of_row(own, self.runner.timezone)
         findings = judge_all(ran, history, self.runner)
         verdict = verdict_of_run(findings, ran, history)
@@ -84,9 +93,10 @@ class Past:
         """Return a row that the log left out, as its own page judges it; the log must be judged."""
         local = local_time(row.start, row.utc_offset_s, self.runner.timezone)
         history = self.before(row.start, local, row.device, self.log.before(row.start), row.device)
-        ran = ran_of_row(row, self.runner.timezone)
+        own = _as_its_page(row, self.runner, history)
+        ran = ran_of_row(own, self.runner.timezone)
         findings = judge_all(ran, history, self.runner)
-        return Judged(row, ran, history, findings, verdict_of_run(findings, ran, history))
+        return Judged(own, ran, history, findings, verdict_of_run(findings, ran, history))
 
     def at_day(self, day: date) -> History:
         """Return what is known at the start of a day, for a run of the latest device."""

@@ -13,6 +13,7 @@ from analyser.answer import usual_ratio
 from analyser.guidelines.base import FAILED, Finding, Verdict
 from analyser.guidelines.held import fast_min, usual_speed_mps
 from analyser.history import State
+from analyser.run import Notice
 from analyser.runner import Runner
 from analyser.season.history import Judged, Past
 from analyser.season.spikes import band_of
@@ -97,6 +98,17 @@ def _compared(each: Judged) -> str:
 def found(each: Judged, key: str) -> Finding:
     """Return a guideline's finding on a run."""
     return next(finding for finding in each.findings if finding.guideline == key)
+
+
+def notices_of(each: Judged, runner: Runner) -> tuple[Notice, ...]:
+    """Return a run's notices that hold still: what was told or learned since is assumed no more."""
+    known = {
+        "default-easy-pace": runner.easy_speed_mps or each.history.easy_speed_mps,
+        "default-height": runner.height_m,
+        "no-usual-strike": math.isfinite(each.history.strike_usual),
+        "no-max-heart-rate": runner.max_heart_rate_bpm,
+    }
+    return tuple(notice for notice in each.row.notices if not known.get(notice.code))
 
 
 def _percent(each: Judged, key: str) -> float:

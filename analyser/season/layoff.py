@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-LAYOFF_DAYS = 14  # days without a run; a fortnight off costs calves their habit (our choice)
+from analyser.season.states import LAYOFF_DAYS
+
 OFF_DAYS = 7  # a week without a run is a gap, no layoff
 AROUND_DAYS = 28  # the load before and after is that of four weeks
 

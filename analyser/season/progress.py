@@ -11,7 +11,8 @@ import pandas as pd
 
 from analyser.guidelines.week import BASE_RUN_MIN, BASE_RUNS, BASE_WEEKS
 from analyser.season.capacity import spoilt
-from analyser.season.layoff import LAYOFF_DAYS, gaps
+from analyser.season.layoff import gaps
+from analyser.season.states import LAYOFF_DAYS
 from analyser.units import M_PER_MILE
 
 THREE_MILES_M = 3.0 * M_PER_MILE

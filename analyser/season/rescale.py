@@ -5,7 +5,14 @@ from __future__ import annotations
 import math
 from array import array
 
-from analyser.calfload.constants import DAMAGE, IMPULSE_SPEED, PEAK_SPEED
+from analyser.calfload.band import for_easy_sd
+from analyser.calfload.constants import (
+    DAMAGE,
+    EASY_SPEED,
+    IMPULSE_SPEED,
+    PEAK_SPEED,
+    TOLD_EASY_SPEED_SD,
+)
 from analyser.calfload.strikes import strike_factor
 from analyser.season.classes import hot_minutes, rescaled_causes
 from analyser.season.summary import RunSummary
@@ -27,11 +34,15 @@ def load_factor(row_mps: float, page_mps: float) -> float:
     return math.pow(row_mps / page_mps, SPEED_EXPONENT)
 
 
-def with_easy_speed(row: RunSummary, easy_speed_mps: float) -> RunSummary:
-    """Return the row as if scored with this easy speed; the value is exact. [m/s].
+def with_easy_speed(
+    row: RunSummary, easy_speed_mps: float, ln_sd: float | None = None
+) -> RunSummary:
+    """Return a row, as it was read, as if scored with this easy speed; the value is exact. [m/s].
 
-    The band keeps its width in proportion; the split is good to a few hundredths of a point.
+    The split is good to a few tenths of a point. `ln_sd` is how far the logarithm of the easy
+    speed may be off: the less, the narrower the band; without it the band is as wide as it was.
     """
+    row = _with_doubt(row, ln_sd)
     if easy_speed_mps == row.easy_speed_mps:
         return row
     if not row.load > 0.0:
@@ -50,6 +61,17 @@ def with_easy_speed(row: RunSummary, easy_speed_mps: float) -> RunSummary:
         causes=rescaled_causes(row.classes, row.causes, row.load, {"speed": added}),
         profile=array("d", (points * factor for points in row.profile)),
     )
+
+
+def _with_doubt(row: RunSummary, ln_sd: float | None) -> RunSummary:
+    was = TOLD_EASY_SPEED_SD if row.easy_speed_known else EASY_SPEED.sd
+    if ln_sd is None or ln_sd == was or not row.load > 0.0:
+        return row
+    low, high = (
+        row.load * for_easy_sd(edge / row.load, was, ln_sd)
+        for edge in (row.load_low, row.load_high)
+    )
+    return row.changed(load_low=low, load_high=high)
 
 
 def with_usual_strike(row: RunSummary, usual_strike: float) -> RunSummary:

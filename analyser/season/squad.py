@@ -6,6 +6,7 @@ import csv
 import math
 from collections.abc import Sequence
 
+from analyser.season import event_words
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore, defused
 from analyser.season.words import flagged_since, last_week_load
@@ -58,7 +59,7 @@ def _latest(season: Season) -> str:
     if not season.events:
         return ""
     event = season.events[0]
-    return f"{event.day.isoformat()} {event.title}: {event.what}"
+    return f"{event.day.isoformat()} {event_words.headed(event)}"
 
 
 def squad_csv(seasons: Sequence[Season]) -> bytes:

@@ -15,7 +15,9 @@ from analyser.runner import Runner
 from analyser.season.log import Log
 from analyser.units import M_PER_MILE
 
-LAYOFF_DAYS = 14  # whole local days without a run
+LAYOFF_DAYS = (
+    14  # whole local days without a run; such a time costs calves their habit (our choice)
+)
 LONGEST_WAY_BACK_DAYS = 42
 LEARNING_DAYS, LEARNING_RUNS = 28, 6
 FEW_RUNS, FEW_DAYS = 4, 42

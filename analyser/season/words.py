@@ -10,7 +10,7 @@ import pandas as pd
 from analyser.guidelines.words import listed, plural, times_words
 from analyser.history import State
 from analyser.season.before import Change
-from analyser.season.judging import SILENT, TOO_MUCH, UNKNOWN, WATCH
+from analyser.season.judging import SILENT, TOO_MUCH, UNKNOWN
 from analyser.season.season import Season
 from analyser.season.states import LEARNING_DAYS, LEARNING_RUNS
 from analyser.season.table import weeks_table
@@ -38,17 +38,17 @@ def state_words(season: Season) -> str:
         return f"Learning what is usual: day {now.days} of {LEARNING_DAYS}"
     if now.beneath is State.FEW:
         return f"{now.runs_since} {plural(now.runs_since, 'run')} in six weeks: few to build on"
-    return f"Regular for {_duration(regular_days(season))}"
+    days = regular_days(season)
+    return f"Regular for {_duration(days)}" if days else "Regular from the next run on"
 
 
 def regular_days(season: Season) -> int:
-    """Return for how many days the runs up to the last day were those of a regular runner."""
+    """Return for how many days, up to the last, the runs were a regular runner's; 0 without one."""
     regular = [each.history.beneath is State.REGULAR for each in season.judged]
     first = len(regular)
     while first > 0 and regular[first - 1]:
         first -= 1
-    since = season.judged[first].ran.day if first < len(regular) else season.last_day
-    return (season.last_day - since).days + 1
+    return (season.last_day - season.judged[first].ran.day).days + 1 if any(regular[first:]) else 0
 
 
 def _duration(days: int) -> str:
@@ -58,7 +58,7 @@ def _duration(days: int) -> str:
 
 def _last_week(season: Season) -> str:
     """Return the last whole week against the mean of the four before; only what is usual."""
-    if season.state_now.beneath is not State.REGULAR:
+    if season.state_now.beneath is not State.REGULAR or not regular_days(season):
         return ""
     whole = len(season.weeks) - (season.last_day.weekday() < SUNDAY)
     loads = season.weeks["load"].to_numpy()[:whole][-5:]
@@ -131,9 +131,10 @@ def stage_words(season: Season) -> str:
 
 
 def flagged_since(season: Season) -> tuple[int, int]:
-    """Return how many runs since the way back began were beyond habit, and of how many."""
-    since = season.runs[season.runs["day"] >= pd.Timestamp(season.progress.since)]
-    return int(since["verdict"].isin((WATCH, TOO_MUCH)).sum()), len(since)
+    """Return how many runs since the way back began were beyond habit, of how many not learned."""
+    start, silent = pd.Timestamp(season.progress.since), [state.value for state in SILENT]
+    since = season.runs[(season.runs["day"] >= start) & ~season.runs["state"].isin(silent)]
+    return int((season.flagged["day"] >= start).sum()), len(since)
 
 
 def last_week_load(season: Season) -> float:

@@ -23,6 +23,7 @@ SPELLINGS = ("activity", "activities")
 GARMIN_ENDINGS = (".fit", ".tcx", ".gpx")
 KALENJI_ENDINGS = (".omh", ".omd")
 SUUNTO_ENDINGS = (".sml", ".fit")
+MTP = "mtp:host="  # of a folder of gvfs
 WAHOO_NAMES = ("elemnt", "wahoo", "mtp:")
 
 
@@ -50,11 +51,17 @@ class Place:
 
 def places_on(drive: Path) -> list[Place]:
     """Return where a drive, or the storage of a watch, has recordings; nothing for other drives."""
-    name = drive.name or str(drive)
+    name = _name_of(drive)
     found = [Place(f, f"Garmin ({name})", True, GARMIN_ENDINGS) for f in _garmin(drive)]
     found += [Place(f, f"Kalenji ({name})", True, KALENJI_ENDINGS) for f in _kalenji(drive)]
     found += [Place(f, f"Wahoo ({name})", True, (".fit",)) for f in _wahoo(drive)]
     return found
+
+
+def _name_of(drive: Path) -> str:
+    """Return what a drive is called; of a watch with MTP what tells it from another."""
+    host = next((each.name for each in (drive, drive.parent) if each.name.startswith(MTP)), "")
+    return host.removeprefix(MTP) or drive.name or str(drive)
 
 
 def places_within(folder: Path) -> list[Place]:

@@ -38,6 +38,8 @@ class Entry:
         Names of its pages, in the order of its runs.
     starts
         When its runs began, as ISO 8601 in UTC.
+    runs
+        SHA-256 of each of its runs: several files of an export give the same one.
     why_none
         What went wrong, in a sentence; empty where nothing did.
     done
@@ -53,6 +55,7 @@ class Entry:
     why_none: str = ""
     done: bool = False
     version: str = __version__
+    runs: tuple[str, ...] = ()
 
     @property
     def is_settled(self) -> bool:
@@ -115,6 +118,11 @@ class Ledger:
     def of(self, content: str) -> Entry:
         """Return what is known of a content; a new entry where nothing is."""
         return self._entries.get(content, Entry(content))
+
+    def has_run(self, run: str, content: str) -> bool:
+        """Return whether another recording than this one gave a run, and its page is there."""
+        others = (each for each in self._entries.values() if each.content != content)
+        return any(run in each.runs for each in others if each.done)
 
     def content_of(self, found: Found) -> str:
         """Return the content of a file that has not changed since it was done; else empty."""
@@ -192,6 +200,7 @@ def _entry(line: str) -> Entry | None:
         starts = tuple(map(str, told["starts"]))
         why_none, done = str(told["why_none"]), told["done"] is True
         content, version = str(told["content"]), str(told["version"])
-        return Entry(content, files, pages, starts, why_none, done, version)
+        runs = tuple(map(str, told.get("runs", ())))
+        return Entry(content, files, pages, starts, why_none, done, version, runs)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -70,7 +70,15 @@ class PageMaker:
                 raise _not_written(self.folder, judged.why_none)
             if taken.file == taken.found.path:
                 _refuse_a_change(taken.found)
+            judged = self._without_known(judged, taken.content)
             return judged, self._settle(taken, judged)
+
+    def _without_known(self, judged: Judged, content: str) -> Judged:
+        """Return what is new: a run of an export is joined from several files, once by each."""
+        both = zip(judged.runs, judged.pages, strict=True)
+        new = [each for each in both if not self._ledger.has_run(each[0]["sha256"], content)]
+        runs, pages = (run for run, _ in new), (page for _, page in new)
+        return replace(judged, runs=tuple(runs), pages=tuple(pages))
 
     @contextlib.contextmanager
     def _apart(self) -> Iterator[Path]:
@@ -106,7 +114,8 @@ class PageMaker:
             stem, start = words.page_stem(run), run["start"]
             key = taken.found.key
             names.append(self._ledger.free_page(stem, self.folder, names, key, start))
-        entry = Entry(taken.content, known.files, tuple(names), starts, judged.why_none)
+        runs = tuple(run["sha256"] for run in judged.runs)
+        entry = Entry(taken.content, known.files, tuple(names), starts, judged.why_none, runs=runs)
         return self._ledger.seen_at(entry, taken.found)
 
 

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from analyser.errors import AnalyserError
 from analyser.formats.archives import is_zip
+from analyser.formats.exports.services import SERVICES
 from analyser.formats.registry import may_be_recording
 from analyser.watch import words
 from analyser.watch.drives import Place
@@ -100,6 +101,8 @@ class Watcher:
         self._strangers: dict[str, Stamp] = {}
         self._later: dict[str, float] = {}
         self._said: set[str] = set()
+        self._moving: set[str] = set()  # places in which something is still being written
+        self._free: set[str] = set()  # devices of which nothing more is needed
         self.failed = False
 
     def look(self) -> bool:
@@ -108,6 +111,8 @@ class Watcher:
         places, apart = self._doors.places(), (self.folder, self.folder / COPIES)
         found = [each for place in places for each in found_in(place, apart)]
         self._settling.forget_others(each.key for each in found)
+        still_s = {each.key: self._settling.still_s(each, now_s) for each in found}
+        self._moving = {each.place.name for each in found if still_s[each.key] < STILL_S}
         try:
             self._ledger.read()
             new = [each for each in found if self._may_be_new(each)]
@@ -117,7 +122,16 @@ class Watcher:
         except AnalyserError as error:
             self._fail(str(error))
             return True
+        self._say_what_is_free(places, found)
         return any(self._may_be_new(each) for each in found)
+
+    def _say_what_is_free(self, places: Sequence[Place], found: Sequence[Found]) -> None:
+        """Say once of each device when nothing more is needed from it."""
+        there = {place.name for place in places if place.is_device}
+        left = {each.place.name for each in found if self._may_be_new(each)}
+        for name in sorted(there - left - self._free):
+            self._doors.outlet.say(f"{name}: nothing more is needed from it; it may be unplugged.")
+        self._free = there - left
 
     def _may_be_new(self, found: Found) -> bool:
         if self._strangers.get(found.key) == found.stamp:
@@ -130,11 +144,15 @@ class Watcher:
         if still_s < STILL_S or self._later.get(found.key, now_s) > now_s:
             return False
         try:
-            if found.place.endings or self._is_recording(found):
+            part = not found.place.endings and self._is_part(found)
+            if part and found.place.name in self._moving:
+                return False
+            if part or found.place.endings or self._is_recording(found):
                 return self._is_whole(found, still_s)
         except OSError as error:
             if isinstance(error, PermissionError):
-                self._say_once(f"{found.path}: it cannot be read now ({error.strerror})")
+                why = f"it cannot be read now ({error.strerror}). Allow it to be read, or move it"
+                self._fail(f"{found.path}: {why}.")
             return False
         self._strangers[found.key] = found.stamp
         return False
@@ -144,13 +162,28 @@ class Watcher:
             head = file.read(HEAD_BYTES)
         return len(found.paths) > 1 or is_zip(head) or may_be_recording(found.path.name, head)
 
+    def _is_part(self, found: Found) -> bool:
+        """Return whether a file tells of runs, whose samples lie in other files around it.
+
+        An export that is being unpacked, or copied, is waited for as a whole.
+        """
+        with open(found.path, "rb") as file:
+            head = file.read(HEAD_BYTES)
+        return any(
+            found.path.name.lower().endswith(service.suffixes)
+            and service.recognises(str(found.path), head)
+            for service in SERVICES
+        )
+
     def _is_whole(self, found: Found, still_s: float) -> bool:
         """Return whether a file has its end, or has lacked it for so long that it is damaged."""
         if all(is_whole(path) for path in found.paths):
             return True
         if max(still_s, self._doors.time_s() - found.changed_s) >= HALF_S:
             return True
-        self._say_once(f"{found.path}: it has no end yet. It is read when it has, or in 10 minutes")
+        self._say_once(
+            f"{found.path}: it has no end yet. It is read when it has, or in 10 minutes."
+        )
         return False
 
     def _make(self, ready: Sequence[Found], new: Sequence[Found], now_s: float) -> None:
@@ -205,6 +238,7 @@ class Watcher:
             count = devices.count(name)
             runs = f"{count} new recording{'s' * (count != 1)}"
             last = "; more are not ready yet." if more else "; it may be unplugged."
+            self._free |= set() if more else {name}
             self._doors.outlet.say(f"{name}: {runs} copied{last}")
 
     def _make_one(self, taken: Taken, now_s: float, told: Told) -> None:

@@ -15,10 +15,10 @@ from typing import Any
 
 from analyser.errors import UnreadableFileError
 from analyser.formats.paths import read_file
+from analyser.watch.reading import TIME_LIMIT_S
 from analyser.watch.systems import NO_WINDOW
 from analyser.web.worker import failure
 
-TIME_LIMIT_S = 120.0
 MOST_PAGES = 50
 MOST_RESULTS = 500
 
@@ -26,6 +26,17 @@ MOST_RESULTS = 500
 def _emptied_folder() -> tempfile.TemporaryDirectory[str]:
     """Return a folder that is gone afterwards; Windows may keep what a stopped worker had open."""
     return tempfile.TemporaryDirectory(prefix="analyser-drop-", ignore_cleanup_errors=True)
+
+
+def _is_left_aside(data: bytes, name: str) -> bool:
+    """Return whether a file is of a dropped folder, and nothing that is read."""
+    if "/" not in name:
+        return False
+    from analyser.formats import gzips
+    from analyser.formats.paths import HEAD_BYTES
+    from analyser.formats.registry import is_left_aside
+
+    return is_left_aside(name.partition("/")[2], gzips.head(data[:HEAD_BYTES]))
 
 
 class Desk:
@@ -38,7 +49,13 @@ class Desk:
         self._one_at_a_time = threading.Lock()
 
     def read(self, data: bytes, name: str) -> list[dict[str, Any]]:
-        """Return the results of one file, and keep them; one file is read at a time."""
+        """Return the results of one file, and keep them; one file is read at a time.
+
+        A name with a slash is that of a file in a dropped folder: what is no recording there gives
+        nothing, as in a folder that is audited.
+        """
+        if _is_left_aside(data, name):
+            return []
         with self._one_at_a_time:
             results = self._read(data, name)
             self.results = [*self.results, *results][-MOST_RESULTS:]

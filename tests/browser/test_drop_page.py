@@ -32,9 +32,9 @@ def page(browser: Browser, server: DropServer) -> Iterator[Page]:
     opened.close()
 
 
-def choose(page: Page, *files: Path) -> None:
+def choose(page: Page, *files: Path, into: str = "#files") -> None:
     root = page.call("DOM.getDocument")["root"]["nodeId"]
-    node = page.call("DOM.querySelector", nodeId=root, selector="#files")["nodeId"]
+    node = page.call("DOM.querySelector", nodeId=root, selector=into)["nodeId"]
     page.call("DOM.setFileInputFiles", nodeId=node, files=[str(file) for file in files])
 
 
@@ -45,6 +45,23 @@ def test_chosen_files_are_read_one_after_the_other(page: Page, tmp_path: Path) -
     page.wait("document.querySelectorAll('#results li').length === 2", 60.0)
     assert page.run("document.querySelector('#count').textContent") == "1 read, 1 not"
     assert "not <b>a run.fit" in page.run("document.querySelector('#results').textContent")
+    assert page.problems() == []
+
+
+def test_of_a_folder_only_recordings_are_read(page: Page, tmp_path: Path) -> None:
+    folder = tmp_path / "runs"
+    folder.mkdir()
+    (folder / "run.fit").write_bytes(SAMPLE.read_bytes())
+    (folder / "broken.fit").write_text("hello")
+    (folder / "README.txt").write_text("how I run")
+    (folder / "soreness.csv").write_text("day,level\n2026-03-01,3\n")
+    (folder / ".DS_Store").write_bytes(b"\0\0\0\1Bud1")
+    (folder / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    choose(page, folder, into="#folder")
+    page.wait("document.querySelectorAll('#results li').length === 2", 60.0)
+    page.wait("document.querySelector('#progress').hidden")
+    told = page.run("document.querySelector('#count').textContent")
+    assert told == "1 read, 1 not; 4 left aside: no recordings"
     assert page.problems() == []
 
 

@@ -38,6 +38,23 @@ def hang_at_bad(job: Job) -> Outcome:
     return shout(job)
 
 
+class SlowToLoad:
+    """A task that a worker takes two seconds to load, as its libraries on a busy machine."""
+
+    def __call__(self, job: Job) -> Outcome:
+        """Return the name in capitals, at once."""
+        return shout(job)
+
+    def __reduce__(self) -> tuple[type[SlowToLoad], tuple[()]]:
+        """Return how the worker makes it anew."""
+        return _loaded_slowly, ()  # type: ignore[return-value]
+
+
+def _loaded_slowly() -> SlowToLoad:
+    time.sleep(2.0)
+    return SlowToLoad()
+
+
 KEPT: list[bytearray] = []
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from engines.tasks import die_at_bad, die_once, grow, hang_at_bad, shout
+from engines.tasks import SlowToLoad, die_at_bad, die_once, grow, hang_at_bad, shout
 
 from analyser.engines import local
 from analyser.engines.local import Processes
@@ -48,6 +48,21 @@ def test_a_job_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     found = {job.source.name: outcome for job, outcome in Processes(2).map(hang_at_bad, jobs())}
     assert "far longer than any recording" in found["bad"].text
     assert found["d"].text == "D"
+
+
+def test_the_time_of_a_job_does_not_count_until_its_worker_has_started(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(local, "LONGEST_S", 1.5)
+    found = sorted(outcome.text for _, outcome in Processes(2).map(SlowToLoad(), jobs()))
+    assert found == ["A", "B", "BAD", "C", "D"]
+
+
+def test_a_worker_that_never_starts_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "LONGEST_START_S", 0.0)
+    found = [outcome.text for _, outcome in Processes(2).map(SlowToLoad(), jobs())]
+    assert len(found) == 5
+    assert all("far longer than any recording" in text for text in found)
 
 
 def test_a_worker_that_grows_is_replaced_and_no_job_is_lost() -> None:

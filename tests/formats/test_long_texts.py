@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import time
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import analyser
+from fit_writer import FitWriter
 from xml_texts import gpx_run, tcx, tcx_lap, tcx_track
 
 from analyser.analysis import analyse
@@ -79,6 +83,71 @@ def test_no_text_of_a_file_harms_a_page_a_document_or_a_sentence(
     assert (tmp_path / "page.png").read_bytes()[:4] == b"\x89PNG"
     assert "<script>alert(1)" not in html
     assert not set("\x1b\u202e\u2066\u2067") & set(html)
+
+
+def fit_with(device: str) -> bytes:
+    """Return ten minutes of a watch of such a name; FIT holds 255 letters in a field."""
+    writer, begin = FitWriter(), 1_140_000_000
+    writer.define(0, 0, [(0, "enum", 1), (1, "uint16", 1), (4, "uint32", 1), (8, "string", 255)])
+    writer.message(0, [4, 255, begin, device[:254]])
+    writer.define(1, 20, [(253, "uint32", 1), (5, "uint32", 1)])
+    for second in range(600):
+        writer.message(1, [begin + second, 280 * second])
+    writer.define(2, 18, [(253, "uint32", 1), (2, "uint32", 1), (7, "uint32", 1), (5, "enum", 1)])
+    writer.message(2, [begin + 600, begin, 600_000, 1])
+    return writer.getvalue()
+
+
+def test_a_device_of_a_fit_file_is_cut() -> None:
+    (run,) = read_bytes(fit_with("Watch" + "A" * MILLION), "run.fit")
+    assert run.device == "Watch" + "A" * (LONGEST_TEXT - 8) + "..."
+
+
+TOLD_BYTES = 10_000  # of a document of one run or one failure; a plain run's is 5,400
+
+
+def document_of(tmp_path: Path, name: str, data: bytes) -> dict[str, Any]:
+    """Return what `report --json` says of a file, held to its size."""
+    (tmp_path / name).write_bytes(data)
+    result = analyser(tmp_path, "report", "--json", "--no-library", str(tmp_path / name))
+    assert len(result.stdout) < TOLD_BYTES
+    assert len(result.stderr) < TOLD_BYTES
+    return dict(json.loads(result.stdout))
+
+
+def zipped(member: str, data: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(member, data)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("run.gpx", gpx_with("A" * MILLION)),
+        ("run.tcx", tcx_with("A" * MILLION)),
+        ("run.fit", fit_with("A" * MILLION)),
+        ("run.zip", zipped("A" * 60_000 + ".gpx", gpx_with("Watch"))),
+    ],
+)
+def test_the_document_of_a_run_stays_small(name: str, data: bytes, tmp_path: Path) -> None:
+    told = document_of(tmp_path, name, data)
+    assert len(told["runs"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("sport.tcx", tcx_with("").replace(b'"Running"', b'"' + b"A" * MILLION + b'"')),
+        ("tag.tcx", b"<" + b"A" * MILLION + b"/>"),
+        ("words.json", b'{"a": "' + b"A" * MILLION + b'"}'),
+        ("nothing.zip", zipped("A" * 60_000 + ".fit", b"nothing" * 100)),
+    ],
+)
+def test_the_document_of_a_failure_stays_small(name: str, data: bytes, tmp_path: Path) -> None:
+    told = document_of(tmp_path, name, data)
+    assert (told["runs"], len(told["failures"])) == ([], 1)
 
 
 @pytest.mark.parametrize("nasty", ["c1", "escapes", "formula", "right to left"])

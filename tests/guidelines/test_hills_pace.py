@@ -9,7 +9,7 @@ import pytest
 from made_findings import GOOD, RED, UNKNOWN, WATCH, climbing, fast, found, verdict
 from made_up import a_ran, coached, regular
 
-from analyser.guidelines.base import Verdict
+from analyser.guidelines.base import Bar, Verdict
 from analyser.history import NO_HISTORY, Before7
 
 HELD_ALL_DAY = (1e6,) * 201
@@ -23,7 +23,24 @@ def test_climb_is_held_against_the_most_of_eight_weeks(metres: float, expected: 
 
 
 def test_a_run_that_is_flat_by_the_km_needs_no_limit() -> None:
-    assert verdict("hills", climbing(400.0, 14.9, steep_pct=5.0), regular()) is GOOD
+    row = found("hills", climbing(400.0, 14.9, steep_pct=5.0), regular())
+    assert row.verdict is GOOD
+    assert row.held_against == "Flat: below 15 m a km there is no limit."
+    assert row.short == "400 m up, 15 m a km"
+
+
+def test_a_short_hill_on_the_way_back_is_told_why_it_is_fine() -> None:
+    row = found("hills", climbing(60.0, 20.0, steep_pct=0.0), coached())
+    assert row.verdict is GOOD
+    assert row.held_against == "Up to 75 m in all is fine."
+
+
+@pytest.mark.parametrize(("share", "verdict"), [(0.1, WATCH), (0.2, RED)])
+def test_the_bar_of_a_climb_is_as_red_as_its_verdict(share: float, verdict: Verdict) -> None:
+    row = found("hills", climbing(200.0, 31.0, climb_share=share), coached())
+    assert isinstance(row.picture, Bar)
+    assert row.verdict is verdict
+    assert (row.picture.zones[-1][1] is RED) is (verdict is RED)
 
 
 def test_without_a_barometer_a_climb_is_never_red() -> None:
@@ -113,7 +130,26 @@ def test_fast_minutes_of_seven_days_add_up(minutes: float, expected: Verdict) ->
 
 
 def test_a_run_that_adds_no_fast_minutes_crosses_nothing() -> None:
-    assert verdict("hard-days", fast(2.5), regular(week=Before7(fast_min=40.0))) is GOOD
+    row = found("hard-days", fast(2.5), regular(week=Before7(fast_min=40.0)))
+    assert row.verdict is GOOD
+    assert row.value == pytest.approx(42.5, abs=0.1)
+    assert row.held_against == "Most in eight weeks 20, limit 30: this run adds 2."
+
+
+def test_fast_minutes_that_were_said_are_told_so_on_every_page() -> None:
+    history = regular(week=Before7(fast_min=31.0), said={"fast_week_min": 1})
+    row = found("hard-days", fast(9.0), history)
+    assert row.verdict is GOOD
+    assert row.quiet == "fast in seven days, said already"
+    assert row.short == "40 min, said already"
+    assert row.held_against == "Most in eight weeks 20, limit 30: said already."
+
+
+def test_too_much_lies_in_the_red_of_its_bar() -> None:
+    row = found("pace", fast(29.0), coached())  # limits 2 and 8: the bar ends at 4 minutes
+    assert isinstance(row.picture, Bar)
+    assert row.verdict is RED
+    assert row.picture.zones[-1] == (row.picture.high, RED)
 
 
 def test_the_third_fast_day_in_a_row_is_said() -> None:

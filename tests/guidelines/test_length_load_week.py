@@ -90,7 +90,16 @@ def test_a_week_a_third_above_the_highest_is_said(load: float, expected: Verdict
 
 def test_a_week_is_said_once() -> None:
     history = regular(week=Before7(load=500.0), said={"week_load": 1})
-    assert verdict("week", replace(a_ran(), load=120.0), history) is GOOD
+    row = found("week", replace(a_ran(), load=120.0), history)
+    assert row.verdict is GOOD
+    assert row.short == "620, said already"
+    assert row.held_against == "Most in five weeks 400, limit 520: said already."
+
+
+def test_a_week_back_is_said_once_as_well() -> None:
+    history = coached(week=Before7(load=300.0, base_runs=1), said={"week_load": 1})
+    row = found("week", replace(a_ran(), load=100.0), history)
+    assert row.held_against == "400 in seven days; limit 360: said already."
 
 
 def test_a_week_that_gets_graver_is_said_again() -> None:

@@ -17,7 +17,7 @@ from analyser.planning.compare import compare
 from analyser.planning.plan import Plan, plan
 from analyser.planning.what_if import what_if
 from analyser.report.compare_text import compare_document, compare_text
-from analyser.report.compare_words import whole_points
+from analyser.report.compare_words import compare_sentence, whole_points
 from analyser.report.plan_json import plan_document
 from analyser.report.plan_notes import plan_notes
 from analyser.report.plan_text import plan_text
@@ -149,6 +149,25 @@ def test_a_comparison_says_by_how_much_and_above_all_why() -> None:
 def test_whole_points_of_a_comparison_add_up_to_the_whole_difference() -> None:
     found = compare(FLAT, HILLY)
     assert sum(whole_points(found).values()) == round(HILLY.score.value) - round(FLAT.score.value)
+
+
+@pytest.mark.parametrize(
+    ("loads", "said"),
+    [
+        ((117.6, 117.4), "The second run cost 1 point less: 117 against 118."),
+        ((117.6, 118.4), "Both runs cost the same: 118 against 118."),
+    ],
+)
+def test_two_loads_are_the_same_where_they_are_printed_so(
+    loads: tuple[float, float], said: str
+) -> None:
+    first, second = (
+        replace(run, score=replace(run.score, value=load))
+        for run, load in zip((FLAT, HILLY), loads, strict=True)
+    )
+    assert compare_sentence(replace(compare(FLAT, HILLY), first=first, second=second)).startswith(
+        said
+    )
 
 
 def test_the_same_run_twice_costs_the_same() -> None:

@@ -21,6 +21,7 @@ from analyser.report.season_json import run_lines, runs_csv, season_document
 from analyser.report.season_page import draw_season, draw_squad, season_page
 from analyser.report.season_text import season_text
 from analyser.runner import Runner
+from analyser.season import event_words
 from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
 from analyser.season.squad import ranked, squad_csv
@@ -191,6 +192,26 @@ def test_a_squad_is_drawn_with_those_to_look_at_first_on_top() -> None:
     texts = [text.text for text in draw_squad(squad).texts]
     assert "no run was found" in texts
     assert len(list(csv.DictReader(io.StringIO(squad_csv(squad).decode())))) == 3
+
+
+def test_a_squad_counts_nothing_that_was_run_while_learning() -> None:
+    learning = build_season([*rows(range(0, 8, 2)), a_row(8, 20.0)], today=day(9), name="new")
+    (row,) = csv.DictReader(io.StringIO(squad_csv([learning]).decode()))
+    assert learning.runs["verdict"].iloc[-1] == "watch"
+    assert (row["flagged"], row["flagged_of"], row["latest_event"]) == ("0", "0", "")
+
+
+def test_a_squad_says_an_event_once_as_its_season_does() -> None:
+    runner = build_season([*rows(range(0, 60, 2)), a_row(61, 20.0)], today=day(62), name="far")
+    (row,) = csv.DictReader(io.StringIO(squad_csv([runner]).decode()))
+    assert row["latest_event"] == f"{day(61)} {event_words.headed(runner.events[0])}"
+
+
+def test_the_first_month_is_that_of_the_first_day() -> None:
+    # Sunday 1 March 2026 lies in the week of Monday 23 February
+    texts = [text.text for text in draw_season(build_season(rows([-1, 2]), today=day(3))).texts]
+    assert "March" in texts
+    assert "February" not in texts
 
 
 def test_a_sore_day_is_an_event_of_its_day_in_the_order_of_a_squad() -> None:

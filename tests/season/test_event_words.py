@@ -51,6 +51,19 @@ def test_kilometres_stand_beside_kilometres() -> None:
     assert event_words.times(event) == "1.2\N{MULTIPLICATION SIGN}"
 
 
+def test_a_pace_a_twentieth_faster_than_any_is_not_once_the_fastest() -> None:
+    # 34 min at 5:53 /km, the fastest so long before 6:10: 370 s / 353 s = 1.048
+    assert event_words.times(an_event(times=370.0 / 353.0)) == "1.05\N{MULTIPLICATION SIGN}"
+    assert event_words.times(an_event(times=0.99)) == "1.0\N{MULTIPLICATION SIGN}"  # sore calves
+    assert event_words.times(an_event(times=1.1)) == "1.1\N{MULTIPLICATION SIGN}"
+
+
+def test_a_climb_whose_two_limits_are_one_has_its_place() -> None:
+    # 75 m is where a climb is watched and where, steep and long, it is too much: 90 m is 1.2 times
+    climb = an_event(measure="climb_m", habit=0.0, times=None, limit=75.0, red_limit=75.0)
+    assert place(climb, 90.0) == pytest.approx(1.2 * HABIT_PLACE)
+
+
 def test_miles_are_told_to_who_counts_in_miles() -> None:
     assert event_words.value(an_event(value=16093.44), "mi") == "10.0 miles"
 

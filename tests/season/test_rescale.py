@@ -9,7 +9,7 @@ import pytest
 from made_season import a_row
 from made_up import a_movement
 
-from analyser.calfload.score import CalfLoad, Movement, calf_load
+from analyser.calfload.score import CalfLoad, Movement, Unknowns, calf_load
 from analyser.season.classes import load_classes
 from analyser.season.rescale import load_factor, with_easy_speed
 from analyser.season.summary import RunSummary
@@ -84,3 +84,13 @@ def test_a_tenth_slower_easy_speed_makes_a_seventh_more_load() -> None:
 
 def test_easy_kilometres_follow_the_row_s_own_easy_speed() -> None:
     assert a_row(load=100.0, easy_speed_mps=2.78).easy_km == pytest.approx(5.004)
+
+
+@pytest.mark.parametrize("ln_sd", [0.05, 0.09, 0.2])
+@pytest.mark.parametrize(("easy_mps", "within"), [(2.78, 0.001), (2.5, 0.02)])
+def test_the_band_is_the_models_own_for_what_is_known_of_the_easy_speed(
+    ln_sd: float, easy_mps: float, within: float
+) -> None:
+    row = with_easy_speed(_row_of(calf_load(_movement(), 2.78, 1.75), 2.78), easy_mps, ln_sd)
+    known = calf_load(_movement(), easy_mps, 1.75, unknowns=Unknowns(easy_speed=ln_sd))
+    assert (row.load_low, row.load_high) == pytest.approx((known.low, known.high), rel=within)

@@ -55,3 +55,9 @@ def test_a_week_that_has_just_begun_is_not_the_last_week() -> None:
 def test_after_a_layoff_no_week_is_called_usual() -> None:
     season = build_season(rows([*TWELVE_WEEKS, 120, 122]), today=day(124))
     assert "your usual" not in headline(season)
+
+
+def test_who_was_no_regular_runner_yet_is_one_from_the_next_run_on() -> None:
+    # every twelfth day: three runs in the six weeks before each, but four before the next
+    season = build_season(rows(range(0, 100, 12)), today=day(98))
+    assert headline(season) == "Regular from the next run on."

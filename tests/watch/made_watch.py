@@ -28,8 +28,9 @@ def recording(day: int = 0, more: bytes = b"") -> bytes:
 
 
 def run_of(data: bytes) -> dict[str, Any]:
-    start = FIRST + timedelta(days=data[14])
+    start = FIRST + timedelta(days=data[14] if data.startswith(FIT[:4]) else 0)
     return {
+        "sha256": hashlib.sha256(data).hexdigest(),
         "start": start.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "utc_offset_s": 3600,
         "verdict": "watch",

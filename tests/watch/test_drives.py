@@ -125,3 +125,11 @@ def test_pages_are_never_put_on_a_watch(tmp_path: Path) -> None:
     assert is_on_a_watch(watch / "pages", None, plugged)
     assert is_on_a_watch(watch / "pages", watch, elsewhere)
     assert not is_on_a_watch(tmp_path / "pages", watch, elsewhere)
+
+
+def test_two_watches_with_mtp_are_told_apart_by_their_hosts(tmp_path: Path) -> None:
+    storages = [tmp_path / f"mtp:host={host}" / "Internal Storage" for host in ("A_1", "B_2")]
+    for storage in storages:
+        (storage / "GARMIN" / "Activity").mkdir(parents=True)
+    names = [place.name for storage in storages for place in places_on(storage)]
+    assert names == ["Garmin (A_1)", "Garmin (B_2)"]

@@ -284,8 +284,11 @@ def test_a_file_that_may_not_be_read_is_said_once(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(module, "is_whole", refused)
-    assert world.looked(world.watcher(), 5)
-    assert world.said == [f"{path}: it cannot be read now (Permission denied)"]
+    watcher = world.watcher()
+    assert world.looked(watcher, 5)
+    (said,) = world.said
+    assert said.startswith(f"{path}: it cannot be read now (Permission denied). Allow")
+    assert watcher.failed
 
 
 def test_two_watchers_at_once_make_one_page(world: World) -> None:
@@ -302,3 +305,55 @@ def test_our_own_pages_in_a_watched_folder_are_not_watched(world: World) -> None
     (world.root / "run.fit").write_bytes(recording())
     world.looked(world.watcher(), 4)
     assert len(world.told) == 1
+
+
+def test_a_device_with_nothing_new_is_freed_once_each_time_it_is_plugged_in(world: World) -> None:
+    as_device(world)
+    put(world, "run.fit", recording())
+    world.looked(world.watcher(), 3)
+    watcher, places = world.watcher(), world.places
+    world.said.clear()
+    world.looked(watcher, 3)
+    assert world.said == ["Garmin: nothing more is needed from it; it may be unplugged."]
+    world.places = []
+    world.looked(watcher, 1)
+    world.places = places
+    world.looked(watcher, 2)
+    assert len(world.said) == 2
+
+
+def test_a_device_whose_only_rest_is_a_twin_is_freed_by_the_next_look(world: World) -> None:
+    as_device(world)
+    put(world, "run.fit", recording())
+    put(world, "twin.fit", recording())
+    world.looked(world.watcher(), 3)
+    assert world.said[-1] == "Garmin: nothing more is needed from it; it may be unplugged."
+
+
+# Exports that a browser has unpacked into the folder
+
+TABLE = b"com.samsung.shealth.exercise,63,9\nstart_time\n"
+
+
+def test_several_files_that_give_one_run_give_one_page(world: World) -> None:
+    put(world, "run.fit", recording())
+    put(world, "same.fit", recording(more=b"0"))
+    world.judge = lambda file, folder: one_run(judge(file, folder))
+    world.looked(world.watcher(), 3)
+    assert world.page_names() == [MARCH_1]
+
+
+def one_run(judged: Judged) -> Judged:
+    return Judged(tuple(run | {"sha256": "joined"} for run in judged.runs), judged.pages)
+
+
+def test_a_part_of_an_export_waits_until_nothing_around_it_changes(world: World) -> None:
+    watcher = world.watcher()
+    put(world, "exercise.csv", TABLE)
+    put(world, "live.json", b"[1]")
+    world.looked(watcher, 1)
+    put(world, "live.json", b"[1, 2]")
+    world.looked(watcher, 1)
+    assert world.page_names() == []
+    world.looked(watcher, 2)
+    assert world.page_names() == [MARCH_1]

@@ -75,6 +75,36 @@ def test_what_is_no_run_is_told_with_its_cure(server: DropServer) -> None:
     assert result["cure"]
 
 
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("README.txt", b"how I run"),
+        ("soreness.csv", b"day,level\n2026-03-01,3\n"),
+        ("map.png", b"\x89PNG\r\n\x1a\n"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0"),
+        (".DS_Store", b"\0\0\0\1Bud1"),
+        ("._run.fit", b"\0\5\x16\7"),
+        ("empty.txt", b""),
+    ],
+)
+def test_what_lies_beside_the_runs_of_a_folder_is_passed_over_and_of_its_own_told(
+    server: DropServer, name: str, body: bytes
+) -> None:
+    assert read(server, body, f"runs/2026/{name}") == []
+    assert [result["kind"] for result in read(server, body, name)] == ["failure"]
+
+
+@pytest.mark.parametrize("name", ["run.fit", "run.gpx.gz", "runs.zip", "empty.tcx"])
+def test_what_claims_to_be_a_recording_in_a_folder_is_told(server: DropServer, name: str) -> None:
+    (result,) = read(server, b"" if name.startswith("empty") else b"PK\3\4", f"runs/{name}")
+    assert result["kind"] == "failure"
+
+
+def test_a_recording_of_a_folder_is_read_whatever_its_name(server: DropServer) -> None:
+    (result,) = read(server, SAMPLE.read_bytes(), "runs/ACTIVITY")
+    assert result["kind"] == "run"
+
+
 def test_a_reload_finds_what_was_read(server: DropServer) -> None:
     results = read(server, b"hello", "x.fit")
     assert json.loads(posted(server, "/results").read()) == results

@@ -26,7 +26,10 @@ from analyser.formats.exports.alike_numbers import (
 from analyser.run import BoolArray, FloatArray, IntArray
 
 LONGEST_ROW, LONGEST_VALUE = 4096, 64
+LARGEST_BYTES = 1 << 24  # a day of one row a second; what is larger is not worth the memory
+CLOSEST_CUTS = 3  # letters from one to the next, on the mean: a key and its value have more
 FEWEST_ALIKE, MOST_TEMPLATES = 12, 24
+TEXT = '"'  # no name has it
 
 
 class Piece(NamedTuple):
@@ -41,7 +44,7 @@ class Piece(NamedTuple):
     text
         Its letters.
     name
-        Of the value behind it; None at the end of the row.
+        Of the value behind it, with `TEXT` before it if it is no number; None at the row's end.
     """
 
     cut: int
@@ -130,7 +133,8 @@ class Alike:
         is_cut = letters == np.uint8(cuts[0])
         for letter in cuts[1:]:
             is_cut |= letters == np.uint8(letter)
-        self._cuts = np.flatnonzero(is_cut)
+        dense = CLOSEST_CUTS * np.count_nonzero(is_cut) > len(data)
+        self._cuts = np.flatnonzero(is_cut[: 0 if dense or len(data) > LARGEST_BYTES else None])
         self._left = np.flatnonzero(letters[self._cuts] == np.uint8(cuts[0]))
 
     def fits(self, template_at: Callable[[int], Template | None]) -> Iterator[Fit]:
@@ -183,12 +187,13 @@ class Alike:
         return which, edges
 
     def _hold_numbers(self, fit: Fit) -> BoolArray:
-        """Whether the values of each row begin and end as numbers do, and are not too long."""
+        """Whether the values of each row may be numbers, or texts, and are not too long."""
         fits = np.ones(fit.begin.size, dtype=np.bool_)
-        for _, begin, end in fit.values():
-            first, last = self._letters[begin], self._letters[end - 1]
-            fits &= ((first - ZERO <= NINE) | (first == MINUS)) & (last - ZERO <= NINE)
+        for name, begin, end in fit.values():
             fits &= (end > begin) & (end - begin <= LONGEST_VALUE)
+            if not name.startswith(TEXT):
+                first, last = self._letters[begin], self._letters[end - 1]
+                fits &= ((first - ZERO <= NINE) | (first == MINUS)) & (last - ZERO <= NINE)
         return fits
 
     def count(self, letter: bytes) -> int:

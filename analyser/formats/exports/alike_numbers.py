@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from analyser.formats.decimals import Letters
+from analyser.formats.decimals import MOST_LETTERS, Letters, divided_long
 from analyser.run import BoolArray, FloatArray, IntArray
 
 NUMBER = re.compile(rb"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
@@ -45,7 +45,10 @@ def shaped(letters: Letters) -> FloatArray | None:
     figures = np.delete(figures, end - whole, axis=1) if decimals else figures
     if (figures > NINE).any() or (end - whole > 1 and not figures[:, 0].all()):
         return None
-    values = _times_ten(integers(figures), power, figures.shape[1])
+    if power < 0 and figures.shape[1] > EXACT_FIGURES:
+        values = _long_decimals(figures, -power)
+    else:
+        values = _times_ten(integers(figures), power, figures.shape[1])
     return -values if values is not None and first[:1] == b"-" else values
 
 
@@ -58,6 +61,17 @@ def _times_ten(values: FloatArray | None, power: int, figures: int) -> FloatArra
     return values * 10.0**power if power > 0 else values / 10.0**-power
 
 
+def _long_decimals(figures: Letters, decimals: int) -> FloatArray | None:
+    """Return numbers of more figures than a double holds, rounded once; None if that is not sure.
+
+    They are seldom sure where a long double is none: then they are read in another way.
+    """
+    if figures.shape[1] > MOST_LETTERS or decimals > MOST_LETTERS:
+        return None
+    values, sure = divided_long(_whole(figures), np.full(len(figures), decimals))
+    return values if sure.all() else None
+
+
 def integers(figures: Letters) -> FloatArray | None:
     """Return the integers that figures are, a row each, rounded once; None if that is not sure."""
     width = figures.shape[1]
@@ -66,9 +80,16 @@ def integers(figures: Letters) -> FloatArray | None:
         return np.asarray(figures.astype(np.float64) @ tens)
     if width > 2 * _LOW_DIGITS + 1 or (figures[:, 0] > 8).any():
         return None  # more than an int64 holds
+    return np.asarray(_whole(figures).astype(np.float64))
+
+
+def _whole(figures: Letters) -> IntArray:
+    """Return integers of ten figures or more, and less than an int64 holds."""
+    tens = 10.0 ** np.arange(figures.shape[1])[::-1]
     high = (figures[:, :-_LOW_DIGITS].astype(np.float64) @ tens[_LOW_DIGITS:]).astype(np.int64)
     low = (figures[:, -_LOW_DIGITS:].astype(np.float64) @ tens[-_LOW_DIGITS:]).astype(np.int64)
-    return np.asarray((high * 10**_LOW_DIGITS + low).astype(np.float64))
+    whole: IntArray = high * 10**_LOW_DIGITS + low
+    return whole
 
 
 def are_plain(letters: Letters, lengths: IntArray) -> BoolArray:

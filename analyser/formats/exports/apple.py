@@ -18,7 +18,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import BinaryIO, NamedTuple, cast
 
 import numpy as np
@@ -56,6 +56,7 @@ from analyser.run import FloatArray
 
 SERVICE = "apple health"
 FIRST_POINT = re.compile(rb"<trkpt\b.*?<time>([^<]+)</time>", re.DOTALL)
+MOST_HELD_BYTES = 1 << 24  # of a document: it is looked through twice
 LARGEST_ROUTE_BYTES = 1 << 28
 FEWEST_VALUES = 10  # fewer of each kind is no recording
 SAME_SHARE = 0.8  # of the shorter of two workouts: one session, stored by two apps
@@ -131,19 +132,20 @@ def find(tree: Tree, own: list[str]) -> Findings:
 
 def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session | Failure]:
     by_name = {file_name(path).lower(): path for path in routes}
-    begun = _begun(tree, routes)
+    begun = cache(partial(_begun, tree, routes))
     told = Told()
 
     def of(path: str) -> Iterator[Session | Failure]:
         name = f"{tree.name}/{path}"
-        runs, others, damaged = _sorted_out(partial(_opened, tree, path), name)
+        opened = _document(tree, path)
+        runs, others, damaged = _sorted_out(opened, name)
         if not (runs or others or damaged):
             raise UnreadableFileError(name, "no workout is in it; is it cut short?", AGAIN)
         yield from damaged
         for other in others:
             if not told.again((other.sport, other.start_s)):
                 yield not_a_run(f"{name}/{other.label}", other.sport or "a workout without a sport")
-        with _opened(tree, path) as file:
+        with opened() as file:
             records = read_records(file, runs)
         for n, run in enumerate(runs):
             if told.again((run.sport, run.start_s)):
@@ -151,11 +153,19 @@ def _sessions(tree: Tree, own: list[str], routes: set[str]) -> Iterator[Session 
             named = [file_name(route).lower() for route in run.routes]
             paths = [by_name[name] for name in named if name in by_name]
             if not run.routes and run.sub_sport != "treadmill":
-                paths = [p for begin, p in begun if run.start_s - 60.0 <= begin <= run.end_s]
+                paths = [p for begin, p in begun() if run.start_s - 60.0 <= begin <= run.end_s]
             read_run = partial(_joined, tree, run, records, n, paths, f"{name}/{run.label}")
             yield Session(f"{path}/{run.label}", read_run)
 
     return by_file(tree, own, of)
+
+
+def _document(tree: Tree, path: str) -> Callable[[], BinaryIO]:
+    """Return what opens the document; one that is small is unpacked once, and held."""
+    if tree.sizes[path] > MOST_HELD_BYTES:
+        return partial(_opened, tree, path)
+    with _opened(tree, path) as file:
+        return partial(io.BytesIO, b"".join(apple_scan.pieces(file)))
 
 
 def _opened(tree: Tree, path: str) -> BinaryIO:

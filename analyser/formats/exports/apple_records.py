@@ -10,11 +10,12 @@ from typing import BinaryIO
 
 import numpy as np
 
-from analyser.formats.exports.apple_scan import records, text_of_attribute
-from analyser.formats.exports.apple_tags import said_by
+from analyser.formats.exports.apple_groups import said_by_groups
+from analyser.formats.exports.apple_scan import Alike, records, text_of_attribute
+from analyser.formats.exports.apple_tags import Texts
 from analyser.formats.exports.apple_workout import METRES, Workout
 from analyser.formats.exports.series import Instants, Intervals, at
-from analyser.run import FloatArray
+from analyser.run import FloatArray, IntArray
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KMH = 1 / 3.6
@@ -38,9 +39,9 @@ TENTHS = 10.0  # effort is kept in tenths, as watches do
 AROUND_S = 60.0  # what reaches further beyond the workout does not tell how fast its steps were
 COVERED = 0.9  # of the timer: distances that cover less are not the whole way
 OWN_SHARE = 0.2  # of the fullest source's records: an app's one total is no recording
-AT_ONCE = 20_000  # records of one kind are read together
+AT_ONCE = 20_000  # records are read together
 MOST_VALUES = 200_000  # of one kind and device in one run: some two days at one a second
-Key = tuple[int, str, str]  # number of the run, kind, source
+Key = tuple[int, str]  # number of the run, kind
 
 
 class Records:
@@ -50,29 +51,41 @@ class Records:
         self._starts = np.array([run.start_s for run in runs])
         self._ends = np.array([run.end_s for run in runs])
         self._runs = runs
-        self._values: dict[Key, array[float]] = {}
+        self._values: dict[Key, dict[str, array[float]]] = {}  # by their sources
 
-    def add(self, kind: str, tags: list[bytes]) -> None:
+    def add(self, groups: list[Alike]) -> None:
         """Keep the records that lie in a run: begin and end since its start, and the value."""
-        said = said_by(tags)
+        kinds, said = said_by_groups(groups)
+        names, which = _alike(kinds, said.units, said.sources)
+        values = said.values * np.array([_factor(kind, unit) for kind, unit, _ in names])[which]
         begin, end = said.begin_s, said.end_s
-        values = said.values * _factors(kind, said.units)
         reach = np.maximum(begin + AROUND_S, end)
         n = np.searchsorted(self._starts, reach, side="right") - 1
         inside = (n >= 0) & (begin <= self._ends[n]) & (begin <= end) & np.isfinite(values)
         since = np.column_stack([begin, end]) - self._starts[n][:, None]
-        rows = np.column_stack([since, values]).astype(np.float32)
-        sources = np.array(said.sources, dtype=object)
-        for run, source in {*zip(n[inside].tolist(), sources[inside].tolist(), strict=True)}:
-            kept = self._values.setdefault((run, kind, text_of_attribute(source)), array("f"))
+        rows = np.column_stack([since, values]).astype(np.float32)[inside]
+        sources = [(kind, text_of_attribute(source)) for kind, _, source in names]
+        self._keep(rows, n[inside], which[inside], sources)
+
+    def _keep(
+        self, rows: FloatArray, run: IntArray, which: IntArray, names: list[tuple[str, str]]
+    ) -> None:
+        """Keep rows by their run, and the kind and source that `names` has of each `which`."""
+        together = run * len(names) + which
+        order = np.argsort(together, kind="stable")
+        cuts = np.flatnonzero(np.diff(together[order])) + 1
+        for places in np.split(order, cuts) if order.size else ():
+            first = places[0]
+            kind, source = names[which[first]]
+            sources = self._values.setdefault((int(run[first]), kind), {})
+            kept = sources.setdefault(source, array("f"))
             if len(kept) < 3 * MOST_VALUES:
-                kept.frombytes(rows[inside & (n == run) & (sources == source)].tobytes())
+                kept.frombytes(rows[places].tobytes())
 
     def most(self, n: int, kinds: Collection[str] = ()) -> int:
         """Return how many values the fullest channel of a run has, of any kind or of these."""
-        found = ((k, v) for (run, k, _), v in self._values.items() if run == n)
-        sizes = [len(v) // 3 for k, v in found if not kinds or k in kinds]
-        return max(sizes, default=0)
+        here = [v for (run, k), v in self._values.items() if run == n and (not kinds or k in kinds)]
+        return max((len(v) // 3 for sources in here for v in sources.values()), default=0)
 
     def effort(self, n: int) -> dict[str, float]:
         """Return the runner's own score of a run's effort, 1 to 10, where one is of its length."""
@@ -109,7 +122,7 @@ class Records:
         """Return the metres and steps of a run, of the app that stored it or else of one device."""
         found = {}
         for kind, name in ((DISTANCE, "distance_m"), (STEPS, "steps")):
-            own = self._values.get((n, kind, run.source))
+            own = self._values.get((n, kind), {}).get(run.source)
             rows = self._one_source(n, kind, run) if own is None else _table(own, run)
             if rows is not None and _covered(rows, run):
                 found[name] = float(_of_the_run(rows, run).amount.sum())
@@ -125,7 +138,7 @@ class Records:
 
         Strava's app and Garmin's store one distance for the whole workout, the watch many.
         """
-        found = {s: v for (m, k, s), v in self._values.items() if m == n and k == kind}
+        found = self._values.get((n, kind))
         if not found:
             return None
         chosen, own = max(found.values(), key=len), found.get(run.source)
@@ -159,13 +172,14 @@ def read_records(file: BinaryIO, runs: Sequence[Workout]) -> Records:
     kept = Records(runs)
     days = frozenset(day for run in runs for day in _days(run))
     if days:
-        waiting: dict[bytes, list[bytes]] = {}
-        for kind, tags in records(file, KINDS, days):
-            waiting.setdefault(kind, []).extend(tags)
-            if len(waiting[kind]) >= AT_ONCE:
-                kept.add(kind.decode(), waiting.pop(kind))
-        for kind, tags in waiting.items():
-            kept.add(kind.decode(), tags)
+        waiting: list[Alike] = []
+        for groups in records(file, KINDS, days):
+            waiting += groups
+            if sum(len(group.parts) for group in waiting) >= AT_ONCE:
+                kept.add(waiting)
+                waiting = []
+        if waiting:
+            kept.add(waiting)
     return kept
 
 
@@ -176,13 +190,25 @@ def _days(run: Workout) -> list[bytes]:
     return [(first + timedelta(days=n)).strftime("%Y-%m-%d").encode() for n in range(span)]
 
 
-def _factors(kind: str, units: Sequence[str]) -> FloatArray:
-    """Return what each value is multiplied with for our unit; NaN for an unknown one."""
-    factors = {unit: _factor(kind, unit) for unit in {*units}}
-    return np.array([factors[unit] for unit in units])
+def _alike(*columns: Texts) -> tuple[list[tuple[str, ...]], IntArray]:
+    """Return which texts stand together, each once, and which of them each row has.
+
+    Examples
+    --------
+    >>> _alike(np.array(["a", "a", "b"]), np.array(["x", "x", "y"]))
+    ([('a', 'x'), ('b', 'y')], array([0, 0, 1]))
+    """
+    size = columns[0].size
+    other = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    first = np.append(0, np.flatnonzero(other) + 1)
+    there = [*zip(*(column[first].tolist() for column in columns), strict=True)]
+    numbers = {names: number for number, names in enumerate(dict.fromkeys(there))}
+    own = np.array([numbers[names] for names in there], dtype=np.int64)
+    return [*numbers], np.repeat(own, np.diff(np.append(first, size)))
 
 
 def _factor(kind: str, unit: str) -> float:
+    """Return what a value is multiplied with for our unit; NaN for an unknown one."""
     if kind == DISTANCE:
         return METRES.get(unit, math.nan)
     _, factors, otherwise = MEASURES.get(kind, ("", {}, 1.0))

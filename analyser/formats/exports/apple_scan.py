@@ -11,15 +11,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 PIECE_BYTES = 1 << 22
 LARGEST_ELEMENT_BYTES = 1 << 26  # a workout of iOS 12 with its route of a day in it
 WORKOUT, WORKOUT_END = b"<Workout", b"</Workout>"
 _BREAKS = (b" ", b"\t", b"\r", b"\n")  # after a name
-RECORD_START, TYPE_FIRST, START_FIRST = b"<Record", b' type="', b' startDate="'
-DAY_LETTERS = len("2026-03-01")
+RECORD_START, TYPE_FIRST, NO_TYPE = b"<Record", b' type="', b"-"
+CREATED_FIRST, START_FIRST = b' creationDate="', b' startDate="'
+START_LETTERS, DAY_LETTERS = len(START_FIRST), len("2026-03-01")
+DATE_LETTERS = len("2026-03-01 07:00:00 +0100")
+ROW_LETTERS = 108  # from the name of the start's date to behind the value
+RECENT = 6  # groups that follow each other in turn: those of a watch, of a phone
 LONGEST_RECORD_BYTES = 1 << 16
+LONG_BYTES = 1 << 11  # with what is behind it, as after the last one
 PREFIXES = (b"", b"HKQuantityTypeIdentifier", b"HKCategoryTypeIdentifier")
 KEY = re.compile(rb"(?:<Record)?\s+(\w+)\s*=\s*")
 FIELDS = re.compile(
@@ -87,10 +92,39 @@ def _end_of(held: bytes, at: int) -> int:
     return end + len(WORKOUT_END) if end >= 0 else -1
 
 
+class Alike(NamedTuple):
+    """Records of one kind that begin alike.
+
+    Parameters
+    ----------
+    kind
+        Without what Apple puts before it; None for one that is not wanted.
+    first
+        How what follows the name begins in each.
+    date
+        Where behind the name the date of the start stands in each; 0 where that differs.
+    parts
+        The rows, from the name of that date on; or, where that differs, what follows the name.
+    """
+
+    kind: bytes | None
+    first: bytes
+    date: int
+    parts: list[bytes]
+
+    def tags(self) -> list[bytes]:
+        """Return the records' tags, or what follows their name; the date of creation is left out.
+
+        What is behind a tag in the file may come with it.
+        """
+        head = RECORD_START + self.first + b'"'
+        return [head + row for row in self.parts] if self.date else self.parts
+
+
 def records(
     file: BinaryIO, kinds: frozenset[bytes], days: frozenset[bytes]
-) -> Iterator[tuple[bytes, list[bytes]]]:
-    """Yield kind and tags of the records of these kinds that begin on one of these days.
+) -> Iterator[list[Alike]]:
+    """Yield the records of these kinds that begin on one of these days, a piece at a time.
 
     Parameters
     ----------
@@ -108,49 +142,85 @@ def records(
         else:  # behind the last record: it is whole
             held = last[-len(RECORD_START) :]
             parts += [last] if parts else []
-        yield from _wanted(parts, known, days).items()
-    yield from _wanted(held.split(RECORD_START)[1:], known, days).items()
+        yield _wanted(parts, known, days)
+    yield _wanted(held.split(RECORD_START)[1:], known, days)
 
 
-def _wanted(
-    parts: list[bytes], known: dict[bytes, bytes], days: frozenset[bytes]
-) -> dict[bytes, list[bytes]]:
-    """Return the tags of the records that are wanted by their kind, from what follows the name."""
-    found: dict[bytes, list[bytes]] = {kind: [] for kind in known.values()}
-    first, kind = b"-", None  # records of a kind stand together: it is told by the last one's type
+def _wanted(parts: list[bytes], known: dict[bytes, bytes], days: frozenset[bytes]) -> list[Alike]:
+    """Return the records that are wanted, from what follows the name of each."""
+    starts = {START_FIRST + day for day in days}
+    others = {kind: Alike(kind, NO_TYPE, 0, []) for kind in known.values()}
+    every: list[Alike] = []
+    kind, first, date, own = Alike(None, NO_TYPE, 0, [])
     for part in parts:
         if not part.startswith(first):
-            first, kind = _type_of(part, known)
+            kind, first, date, own = _group_of(part, every, known)
         if kind is None:
             continue
-        at = part.find(START_FIRST) + len(START_FIRST)
-        day = part[at : at + DAY_LETTERS] if at >= len(START_FIRST) else _day_of(part)
-        if day in days:
-            found[kind].append(_tag(part))
-    return {kind: tags for kind, tags in found.items() if tags}
+        begin = date - START_LETTERS
+        if date and part[begin : date + DAY_LETTERS] in starts:
+            row = part[begin : begin + ROW_LETTERS]
+            if b">" in row:
+                own.append(row)
+                continue
+        elif date and part.startswith(START_FIRST, begin):
+            continue  # of another day
+        if _day_of(part) in days:
+            others[kind].parts.append(part if len(part) < LONG_BYTES else tag_of(part))
+    return [each for each in (*every, *others.values()) if each.parts]
 
 
-def _type_of(part: bytes, known: dict[bytes, bytes]) -> tuple[bytes, bytes | None]:
-    """Return how others of its kind begin, and which kind a record is, None for one not wanted."""
+def _group_of(part: bytes, every: list[Alike], known: dict[bytes, bytes]) -> Alike:
+    """Return the group of a record: one of the latest, or a new one."""
+    for each in every[: -RECENT - 1 : -1]:
+        if part.startswith(each.first):
+            return each
+    kind, first = _kind_of(part, known)
+    if first == NO_TYPE:
+        return Alike(kind, first, 0, [])
+    every.append(Alike(kind, first, 0, []) if kind is None else _begun_like(part, kind, first))
+    return every[-1]
+
+
+def _kind_of(part: bytes, known: dict[bytes, bytes]) -> tuple[bytes | None, bytes]:
+    """Return which kind a record is, None for one not wanted, and how others of it begin."""
     if part.startswith(TYPE_FIRST):
         end = max(part.find(b'"', len(TYPE_FIRST)), len(TYPE_FIRST))
-        return part[: end + 1], known.get(part[len(TYPE_FIRST) : end])
-    found = TYPE.search(_tag(part))
-    return b"-", known.get(found[1]) if found else None
+        return known.get(part[len(TYPE_FIRST) : end]), part[: end + 1]
+    found = TYPE.search(tag_of(part))
+    return known.get(found[1]) if found else None, NO_TYPE
+
+
+def _begun_like(part: bytes, kind: bytes, first: bytes) -> Alike:
+    """Return the group of records with all that one has before its dates; else with its type."""
+    at = part.find(START_FIRST, 0, LONG_BYTES // 2) + START_LETTERS
+    head = part[: max(at - START_LETTERS - DATE_LETTERS - 1, 0)]
+    keys = head.split(b'"')[::2]
+    whole = head.endswith(CREATED_FIRST) and all(map(KEY.fullmatch, keys))
+    return Alike(kind, head, at, []) if whole else Alike(kind, first, 0, [])
 
 
 def _day_of(part: bytes) -> bytes:
-    """Return the day of a record that is not written as Apple does; empty without one."""
-    start = DAY.search(_tag(part))
+    """Return the day on which a record begins; empty without one."""
+    at = part.find(START_FIRST) + START_LETTERS
+    if at >= START_LETTERS:
+        return part[at : at + DAY_LETTERS]
+    start = DAY.search(tag_of(part))
     return start[1] if start else b""
 
 
-def _tag(part: bytes) -> bytes:
-    """Return a record's tag, from what follows its name; a ">" in quotes does not end it."""
+def tag_of(part: bytes) -> bytes:
+    """Return a record's tag, from it or what follows its name on, with what is behind it."""
+    tag = part[: end_of_tag(part)]
+    return tag if tag.startswith(RECORD_START) else RECORD_START + tag
+
+
+def end_of_tag(part: bytes) -> int:
+    """Return where a tag has ended, 0 if it does not; a ">" in quotes does not end it."""
     end = part.find(b">")
     while end >= 0 and part.count(b'"', 0, end) % 2:
         end = part.find(b">", end + 1)
-    return RECORD_START + part[: end + 1]
+    return end + 1
 
 
 def fields_of(tag: bytes) -> Fields:

@@ -1,4 +1,4 @@
-"""Tags of Apple's records as columns: those of one length and one form are read at once."""
+"""Tags of Apple's records as columns: those of one form are read at once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from analyser.formats.decimals import Letters, read_decimals
+from analyser.formats.decimals import read_decimals
 from analyser.formats.exports.apple_scan import (
     END,
     KEY,
@@ -16,31 +17,54 @@ from analyser.formats.exports.apple_scan import (
     START,
     UNIT,
     VALUE,
+    end_of_tag,
     fields_of,
+    tag_of,
 )
 from analyser.formats.exports.clocks import unix_times
 from analyser.formats.exports.documents import numbers
+from analyser.formats.matching import (
+    LONGEST_STRETCH,
+    LONGEST_VALUE,
+    Fit,
+    Matcher,
+    Template,
+    cut_out,
+)
 from analyser.formats.stamps import read_alike
 from analyser.run import BoolArray, FloatArray, IntArray
 
-FEWEST, MOST_FORMS = 8, 8  # tags of one form, and forms of one length; else one by one
 TAG_ENDS = (b"/>", b">", b" />", b" >")
-QUOTE = ord('"')
-Form = dict[str, tuple[int, int]]  # where the value of each attribute begins and ends
+QUOTE = b'"'
+MOST_FORMS = 24
+Texts = NDArray[np.object_]
+Places = tuple[IntArray, IntArray]  # where texts begin and end
 
 
 class Said(NamedTuple):
-    """What some records say: Unix times, values, units and sources, each of length n."""
+    """What some records say: Unix times, values, units and sources, each of shape (n,)."""
 
     begin_s: FloatArray
     end_s: FloatArray
     values: FloatArray
-    units: list[str]
-    sources: list[str]
+    units: Texts
+    sources: Texts
+
+    def only(self, kept: BoolArray) -> Said:
+        """Return what some of the records say."""
+        begin_s, end_s, values = (column[kept] for column in self[:3])
+        return Said(begin_s, end_s, values, self.units[kept], self.sources[kept])
+
+
+def together(parts: list[Said]) -> Said:
+    """Return what some records say and then others."""
+    begin_s, end_s, values = (np.concatenate([part[n] for part in parts]) for n in range(3))
+    units, sources = (np.concatenate([part[n] for part in parts]) for n in (3, 4))
+    return Said(begin_s, end_s, values, units, sources)
 
 
 def said_by(tags: list[bytes]) -> Said:
-    """Return what tags of one kind of record say, in their order.
+    """Return what the tags of records say, in their order; behind a tag may be anything.
 
     Examples
     --------
@@ -48,109 +72,123 @@ def said_by(tags: list[bytes]) -> Said:
     >>> said_by([tag % (second, second) for second in range(9)]).values.tolist()
     [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]
     """
-    lengths = np.fromiter(map(len, tags), dtype=np.int64, count=len(tags))
-    arrays = np.full((3, len(tags)), np.nan)
-    units, sources = [""] * len(tags), [""] * len(tags)
-    for length in np.unique(lengths).tolist():
-        for places, said in _of_length(tags, np.flatnonzero(lengths == length)):
-            arrays[:, places] = said[:3]
-            for place, unit, source in zip(places.tolist(), said.units, said.sources, strict=True):
-                units[place], sources[place] = unit, source
-    begin, end, values = arrays
-    return Said(begin, end, values, units, sources)
+    numbers, texts = np.full((3, len(tags)), np.nan), np.full((2, len(tags)), "", dtype=object)
+    for places, said in _in_parts(tags):
+        for number, column in enumerate((*numbers, *texts)):
+            column[places] = said[number]
+    return Said(*numbers, *texts)
 
 
-def _of_length(tags: list[bytes], places: IntArray) -> Iterator[tuple[IntArray, Said]]:
-    """Yield what tags of one length say, a form a round: that of the first that is left."""
+def _in_parts(tags: list[bytes]) -> Iterator[tuple[IntArray, Said]]:
+    """Yield what tags say: those of a form at once, and those that are left one by one."""
+    matcher = _TagMatcher(tags)
+    left = np.ones(len(tags), dtype=np.bool_)
     for _ in range(MOST_FORMS):
-        if len(places) < FEWEST:
-            break
-        letters = np.frombuffer(
-            b"".join([tags[place] for place in places.tolist()]), dtype=np.uint8
-        )
-        letters = letters.reshape(len(places), -1)
-        form = _places_of(tags[int(places[0])])
-        if form is None:
-            break
-        alike = _of_form(letters, form)
-        said = _read(letters[alike] if not alike.all() else letters, form)
-        if said is None:
-            break
-        yield places[alike], said
-        places = places[~alike]
-    if len(places):
-        yield places, _one_by_one([tags[place] for place in places.tolist()])
+        tag = matcher.next_tag()
+        template = _template_of(tag) if tag is not None else None
+        fit = matcher.fit(template) if template else None
+        if fit is not None and fit.which.size:
+            left[fit.which] = False
+            yield fit.which, _read(matcher, fit)
+    rest = np.flatnonzero(left)
+    if rest.size:
+        yield rest, _one_by_one([tag_of(tags[place]) for place in rest.tolist()])
 
 
 def _one_by_one(tags: list[bytes]) -> Said:
     fields = [*zip(*map(fields_of, tags), strict=True)]
     begin, end, value = (list(fields[place]) for place in (START, END, VALUE))
-    units, sources = list(fields[UNIT]), list(fields[SOURCE])
+    units, sources = (np.array(fields[place], dtype=object) for place in (UNIT, SOURCE))
     return Said(unix_times(begin), unix_times(end), numbers(value), units, sources)
 
 
-def _of_form(letters: Letters, form: Form) -> BoolArray:
-    """Return which tags have their names and quotes, and no other quotes, where the first has."""
-    fixed = np.ones(letters.shape[1], dtype=np.bool_)
-    for begin, end in form.values():
-        fixed[begin:end] = False
-    quotes = np.count_nonzero(letters == QUOTE, axis=1)
-    differs = ((letters != letters[0]) & fixed).any(axis=1)
-    return np.asarray((quotes == 2 * len(form)) & ~differs)
+class _TagMatcher(Matcher):
+    """Tags behind each other, a quote before each: so each begins with a character of markup."""
+
+    def __init__(self, tags: list[bytes]) -> None:
+        super().__init__(QUOTE.join([b"", *tags]))
+        sizes = np.fromiter(map(len, tags), dtype=np.int64, count=len(tags)) + len(QUOTE)
+        cuts = self.find_cuts(QUOTE)
+        self.begin(cuts, np.searchsorted(cuts, np.cumsum(sizes) - sizes))
+
+    def next_tag(self) -> bytes | None:
+        """Return a tag of a form that is not known yet, the quote before it; None if few are."""
+        begin = self.next_begin()
+        if begin < 0:
+            return None
+        tag = self.data[begin + len(QUOTE) : begin + LONGEST_STRETCH]
+        return QUOTE + tag[: end_of_tag(tag)]
+
+    def fit(self, template: Template) -> Fit:
+        """Return the tags of a form, which are then taken; those with a long value are left."""
+        fit = self.fitting(template, LONGEST_STRETCH)
+        for number, piece in enumerate(template[:-1]):
+            if piece.column and fit.which.size:
+                begin, end = fit.value(number)
+                fit = fit.only(end - begin <= LONGEST_VALUE)
+        self.take(fit)
+        return fit
 
 
-def _read(letters: Letters, form: Form) -> Said | None:
-    """Return what tags of one form say; None where their dates are not written alike."""
-    if not all(name in form for name in ("startDate", "endDate", "value")):
-        return None
-    begun, ended = (read_alike(_of(letters, form[name])) for name in ("startDate", "endDate"))
-    if begun is None or ended is None:
-        return None
-    values, units, sources = (form.get(NAMES[at], (0, 0)) for at in (VALUE, UNIT, SOURCE))
-    return Said(
-        begun.time_s,
-        ended.time_s,
-        _numbers(_of(letters, values)),
-        _texts(_of(letters, units)),
-        _texts(_of(letters, sources)),
-    )
-
-
-def _places_of(tag: bytes) -> Form | None:
-    """Return where the value of each attribute begins and ends; None for a tag of another form."""
-    *parts, last = tag.split(b'"')
+def _template_of(tag: bytes) -> Template | None:
+    """Return the template of a tag; None for one that is written in an unknown way."""
+    *parts, last = tag[len(QUOTE) :].split(QUOTE)
     keys = [KEY.fullmatch(part) for part in parts[::2]]
-    ends = np.cumsum([len(part) + 1 for part in parts]) - 1
     names = [key[1].decode("latin-1") for key in keys if key]
     if len(parts) % 2 or last not in TAG_ENDS or len({*names}) != len(keys):
         return None
-    begins, stops = (ends[::2] + 1).tolist(), ends[1::2].tolist()
-    return dict(zip(names, zip(begins, stops, strict=True), strict=True))
+    if not {"startDate", "endDate", "value"} <= {*names}:
+        return None
+    ends = (np.cumsum([len(part) + 1 for part in parts])).tolist()
+    columns = [name if name in NAMES else "" for name in names]
+    begins, stops = (end + 1 for end in ends[::2]), ends[1::2]
+    return cut_out(tag, [*zip(begins, stops, columns, strict=True)], QUOTE)
 
 
-def _of(letters: Letters, place: tuple[int, int]) -> Letters:
-    return letters[:, place[0] : place[1]]
+def _read(matcher: Matcher, fit: Fit) -> Said:
+    """Return what tags of one form say."""
+    where = {p.column: fit.value(n) for n, p in enumerate(fit.template[:-1]) if p.column}
+    nowhere = (fit.edges[0], fit.edges[0])
+    values, units, sources = (where.get(NAMES[at], nowhere) for at in (VALUE, UNIT, SOURCE))
+    begin_s, end_s = times_at(matcher, where["startDate"], where["endDate"])
+    return Said(
+        begin_s,
+        end_s,
+        numbers_at(matcher, values),
+        _texts(matcher, units),
+        _texts(matcher, sources),
+    )
 
 
-def _numbers(letters: Letters) -> FloatArray:
-    """Return numbers of one length, one a row; NaN for what is none."""
-    lengths = np.full(len(letters), letters.shape[1], dtype=np.int64)
-    if not 0 < letters.shape[1] < np.iinfo(np.uint8).max:
-        return numbers(_decoded(letters))
-    values, read = read_decimals(letters, lengths)
+def times_at(matcher: Matcher, begun: Places, ended: Places) -> tuple[FloatArray, FloatArray]:
+    """Return the dates at some places, and at others, as Unix times; NaN for what is none."""
+    begin, end = (np.concatenate([begun[side], ended[side]]) for side in (0, 1))
+    letters, lengths = matcher.rows(begin, end)
+    alike = read_alike(letters) if lengths.min() == lengths.max() else None
+    if alike is None:
+        return unix_times(_decoded(matcher, begun)), unix_times(_decoded(matcher, ended))
+    return alike.time_s[: begun[0].size], alike.time_s[begun[0].size :]
+
+
+def numbers_at(matcher: Matcher, where: Places) -> FloatArray:
+    """Return the numbers at some places; NaN for what is none."""
+    values, read = read_decimals(*matcher.rows(*where))
     if not read.all():
-        values[~read] = numbers(_decoded(letters[~read]))
+        begin, end = where
+        values[~read] = numbers(_decoded(matcher, (begin[~read], end[~read])))
     return values
 
 
-def _texts(letters: Letters) -> list[str]:
-    """Return texts of one length, one a row: of most there is one only."""
-    if not letters.shape[1]:
-        return [""] * len(letters)
-    if (letters == letters[0]).all():
-        return _decoded(letters[:1]) * len(letters)
-    return _decoded(letters)
+def _texts(matcher: Matcher, where: Places) -> Texts:
+    """Return texts; most are as the one before."""
+    letters, lengths = matcher.rows(*where)
+    letters = letters * (np.arange(letters.shape[1]) >= letters.shape[1] - lengths[:, None])
+    other = (letters[1:] != letters[:-1]).any(axis=1) | (np.diff(lengths) != 0)
+    first = np.append(0, np.flatnonzero(other) + 1)
+    begin, end = where
+    found = np.array(_decoded(matcher, (begin[first], end[first])), dtype=object)
+    return np.repeat(found, np.diff(np.append(first, begin.size)))
 
 
-def _decoded(letters: Letters) -> list[str]:
-    return [row.tobytes().decode("utf-8", "replace") for row in letters]
+def _decoded(matcher: Matcher, where: Places) -> list[str]:
+    return [text.decode("utf-8", "replace") for text in matcher.texts(*where)]

@@ -3,8 +3,9 @@
 The public record: the archives that Endomondo gave out until it closed in 2020, as parsers and
 threads describe them (fishion/StravaImporter#7; the keys and their order from real files). Times
 are UTC, no zone is written. The TCX beside each JSON is the same workout with a sport of "Other"
-for walks, and without the time and distance of what was typed in: the JSON decides. Decided by
-the file itself: what heart rate and cadence are called in its points, and whose steps they are.
+for walks, and without the time and distance of what was typed in: the JSON decides. The parsers
+know no heart rate in its points: where only its summary has one, that of the TCX is taken. Decided
+by the file itself: what heart rate and cadence are called in its points, and whose steps they are.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from analyser.errors import UnreadableFileError
+from analyser.errors import NotARunError, UnreadableFileError
+from analyser.formats import tcx
 from analyser.formats.base import RawActivity
 from analyser.formats.exports.clocks import unix_time
 from analyser.formats.exports.documents import (
@@ -27,8 +30,8 @@ from analyser.formats.exports.documents import (
     number,
     positive,
 )
-from analyser.formats.exports.series import bound
-from analyser.formats.exports.service import Findings, Tree
+from analyser.formats.exports.series import Instants, at, bound
+from analyser.formats.exports.service import Findings, Session, Tree
 from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import sport_of
 
@@ -45,6 +48,7 @@ CHANNELS = {
     "latitude": ("latitude", 1.0),
     "longitude": ("longitude", 1.0),
 }
+HEARTS = tuple(key.encode() for key, (name, _) in CHANNELS.items() if name == "heart_rate_bpm")
 TIMESTAMP = "%a %b %d %H:%M:%S %Y"
 TYPED_IN = "INPUT_MANUAL"
 FEWEST_STEPS_SPM = 100.0
@@ -138,16 +142,43 @@ def _both_feet(cadence: float) -> float:
 def find(tree: Tree, own: list[str]) -> Findings:
     """Claim the TCX beside each workout: it is the same once more, with less said.
 
-    Where a JSON has lost its end the TCX is what is left of the workout.
+    Where a JSON has lost its end the TCX is what is left of the workout. Where its summary tells
+    of a heart rate that no point has, both are joined.
     """
     tracks = {p[: -len(".tcx")].lower(): p for p in tree.sizes if p.lower().endswith(".tcx")}
     twins = {path: tracks.get(path[: -len(".json")].lower(), "") for path in own}
-    claimed = {twin for path, twin in twins.items() if twin and _is_whole(tree, path)}
-    return Findings(frozenset(claimed), iter(()))
+    said = {path: _bytes(tree, path) for path, twin in twins.items() if twin}
+    whole = [path for path, data in said.items() if data.rstrip().endswith(b"]")]
+    joined = [path for path in whole if _lacks_hearts(said[path])]
+    claimed = frozenset({*(twins[path] for path in whole), *joined})
+    return Findings(
+        claimed, (Session(path, partial(_join, tree, path, twins[path])) for path in joined)
+    )
 
 
-def _is_whole(tree: Tree, path: str) -> bool:
+def _bytes(tree: Tree, path: str) -> bytes:
     try:
-        return tree.read(path, LARGEST_JSON_BYTES).rstrip().endswith(b"]")
+        return tree.read(path, LARGEST_JSON_BYTES)
     except UnreadableFileError:
-        return False
+        return b""
+
+
+def _lacks_hearts(data: bytes) -> bool:
+    """Whether a workout has a mean heart rate and no point with one."""
+    return b'"heart_rate_avg_bpm"' in data and not any(b'"%b"' % key in data for key in HEARTS)
+
+
+def _join(tree: Tree, path: str, twin: str) -> RawActivity:
+    """Return a workout with the heart rates and steps of the TCX beside it."""
+    (activity,) = read(tree.read(path, LARGEST_JSON_BYTES), f"{tree.name}/{path}")
+    try:
+        tracks = tcx.FORMAT.read(_bytes(tree, twin), f"{tree.name}/{twin}")
+    except (UnreadableFileError, NotARunError):
+        return activity
+    for name in ("heart_rate_bpm", "cadence_spm"):
+        for track in tracks[:1]:
+            if name in track.columns and name not in activity.columns and activity.columns:
+                told = Instants(track.time_s, track.columns[name])
+                activity.columns[name] = at(activity.time_s, told)
+                activity.sources[name] = "the TCX beside Endomondo's JSON"
+    return activity

@@ -40,6 +40,8 @@ MINUTE_S, DAY_S, QUARTER_S = 60.0, 86_400.0, 900.0
 FARTHEST_S = 14 * 3600.0
 SAME_STEPS = 0.05  # a clock is believed whose minutes give the session's steps this well
 CM = 0.01
+LONGEST_BETWEEN_S = 10.0  # of positions that come each second (our choice)
+SLOWEST_SPM = 60.0  # who takes more goes on without a satellite
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -74,7 +76,7 @@ def _activity(data: Data, exercise: Exercise, name: str) -> RawActivity:
     steps = data.minutes("steps", start_s, end_s)
     if not route.size and len(heart.time_s) < 2 and not steps.amount.size:
         return _summary({**exercise, "utc_s": start_s}, name)
-    timer_s = exercise.get("timer_s", end_s - start_s)
+    timer_s = exercise.get("timer_s", end_s - start_s - _stopped_s(route, steps))
     spans = _timer(start_s, end_s, timer_s, route, steps)
     time_s = clock(start_s, end_s, spans, route[:, 0] if len(route) else None)
     columns = {"heart_rate_bpm": at(time_s, heart)}
@@ -133,6 +135,16 @@ def _placed(data: Data, exercise: Exercise) -> tuple[float, float | None]:
         return said_s, None
     best = float(offsets[int(np.argmin(off))])
     return said_s - best, best
+
+
+def _stopped_s(route: FloatArray, steps: Intervals) -> float:
+    """Return how long no positions came and hardly a step: of the table's pauses the only mark."""
+    moments = np.unique(route[:, 0])
+    gaps_s = np.diff(moments)
+    early, late = moments[:-1], moments[1:]
+    taken = np.nan_to_num(steps.so_far(late) - steps.so_far(early))
+    stopped = (gaps_s >= LONGEST_BETWEEN_S) & (taken * MINUTE_S < SLOWEST_SPM * gaps_s)
+    return float(gaps_s[stopped].sum())
 
 
 def _timer(

@@ -149,6 +149,9 @@ def _csv_kind(head: bytes) -> str:
         return "places"
     if "beats per minute" in names:
         return "hearts"
+    # The live pace has steps beside millimetres, every few seconds: they are not those of minutes.
+    if len([name for name in names if name.startswith(("steps", "distance"))]) > 1:
+        return ""
     return next((kind for kind in ("steps", "distance") if kind in names), "")
 
 

@@ -39,8 +39,9 @@ CM, MS = 0.01, 0.001
 LIST = "summarizedActivitiesExport"
 # All that is kept of a summary; splits and zones are most of it.
 KEPT = (
-    *("activityId", "parentId", "name", "activityType", "beginTimestamp", "startTimeGmt"),
-    *("startTimeLocal", "duration", "distance", "steps", "avgHr", "elevationGain"),
+    *("activityId", "parentId", "name", "activityType", "sportType", "beginTimestamp"),
+    *("startTimeGmt", "startTimeLocal", "duration", "distance", "steps", "avgHr"),
+    "elevationGain",
     *("avgGroundContactTime", "avgVerticalOscillation", "avgStrideLength"),
 )
 FIRST_TIME = re.compile(
@@ -110,7 +111,7 @@ def _near(starts_s: FloatArray, start_s: float) -> bool:
 
 
 def _activity(summary: Summary, name: str) -> RawActivity:
-    sport, sub_sport = sport_of(str(summary.get("activityType") or ""))
+    sport, sub_sport = sport_of(str(summary.get("activityType") or summary.get("sportType") or ""))
     if sport != "running":
         return no_run(sport or "an activity without a file")
     start_s = _start_s(summary)

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import Any
 
 import numpy as np
@@ -36,6 +36,7 @@ from analyser.run import FloatArray
 
 LARGEST_BYTES = 1 << 26
 NEAR_S = 90.0  # a session and its TCX begin within this
+WORD = "fitnessActivity"
 STILL = ("still", "paused", "unknown")
 AGGREGATES = {
     "com.google.distance.delta": "distance_m",
@@ -168,7 +169,8 @@ def _activity(
         own = here["location"].end_s
     if own is None and not any(each.end_s.size > 1 for each in here.values()):
         return _summary(session, f"{tree.name}/{path}")
-    spans = _timer(session, start_s, end_s, own)
+    steps = here["steps"].intervals().moments() if "steps" in here else None
+    spans = _timer(session, start_s, end_s, steps if own is None else own)
     time_s = clock(start_s, end_s, spans, own)
     columns, sources = _columns(here, time_s, start_s, end_s)
     for name, channel in _of_track(recorded).items():
@@ -202,19 +204,29 @@ def _of_track(recorded: RawActivity | None) -> dict[str, Any]:
 
 
 def _timer(
-    session: dict[str, Any], start_s: float, end_s: float, own: FloatArray | None
+    session: dict[str, Any], start_s: float, end_s: float, moments: FloatArray | None
 ) -> list[tuple[float, float]]:
-    """Return when the runner moved: without the segments at rest, or the gaps of the duration."""
-    pauses = []
-    for segment in map(mapping, listing(session.get("segment"))):
-        if str(segment.get("fitnessActivity")) in STILL:
-            begin, end = unix_time(segment.get("startTime")), unix_time(segment.get("endTime"))
-            if end > begin:
-                pauses.append((begin, end))
+    """Return when the runner moved: without rests, or the gaps that the duration leaves out.
+
+    Where no segments tell, the longest gaps between moments, of positions or of steps, do.
+    """
     paused_s = end_s - start_s - seconds(session.get("duration"))
-    if not pauses and paused_s > 1.0 and own is not None:
-        pauses = pauses_in_gaps(own, paused_s)
+    pauses = _rests(session, paused_s)
+    if not pauses and paused_s > 1.0 and moments is not None:
+        pauses = pauses_in_gaps(moments, paused_s)
     return without(start_s, end_s, pauses)
+
+
+def _rests(session: dict[str, Any], paused_s: float) -> list[tuple[float, float]]:
+    """Return the segments at rest; without any, what lies between two of a paused session."""
+    parts = sorted(
+        (unix_time(part.get("startTime")), unix_time(part.get("endTime")), str(part.get(WORD)))
+        for part in map(mapping, listing(session.get("segment")))
+    )
+    rests = [(begin, end) for begin, end, word in parts if word in STILL and end > begin]
+    if rests or not paused_s > 1.0:
+        return rests
+    return [(one[1], two[0]) for one, two in pairwise(parts) if two[0] > one[1] + 1.0]
 
 
 def _columns(

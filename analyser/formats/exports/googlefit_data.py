@@ -33,20 +33,19 @@ Spans = Sequence[tuple[float, float]]
 class Points(NamedTuple):
     """Points of one kind: from, to (Unix times), and values, shape (n, 4), NaN where fewer.
 
-    In order of their ends; those without one come last.
+    In order of their ends; those without one come last. None lasts longer than the longest.
     """
 
     begin_s: FloatArray
     end_s: FloatArray
     values: FloatArray
+    longest_s: float
 
     def within(self, start_s: float, end_s: float) -> Points:
         """Return those that touch a stretch, in order of time."""
-        lasted_s = self.end_s - self.begin_s
-        longest_s = float(np.fmax.reduce(lasted_s, initial=0.0))
-        first, last = np.searchsorted(self.end_s, [start_s, end_s + longest_s + 1.0])
+        first, last = np.searchsorted(self.end_s, [start_s, end_s + self.longest_s + 1.0])
         here = first + np.flatnonzero(self.begin_s[first:last] <= end_s)
-        return Points(self.begin_s[here], self.end_s[here], self.values[here])
+        return Points(self.begin_s[here], self.end_s[here], self.values[here], self.longest_s)
 
     def instants(self, place: int) -> Instants:
         """Return one of the values at the end of each point."""
@@ -57,7 +56,7 @@ class Points(NamedTuple):
         return Intervals(self.begin_s, self.end_s, self.values[:, 0])
 
 
-NO_POINTS = Points(np.empty(0), np.empty(0), np.empty((0, VALUES)))
+NO_POINTS = Points(np.empty(0), np.empty(0), np.empty((0, VALUES)), 0.0)
 
 
 def points_in(tree: Tree, spans: Spans, lacking: Spans) -> dict[str, Points]:
@@ -126,7 +125,8 @@ def _within(tree: Tree, path: str, spans: Spans) -> Points:
         pass  # what came before the damage counts
     table = np.concatenate(tables)
     table = table[np.argsort(table[:, 1], kind="stable")]
-    return Points(table[:, 0], table[:, 1], table[:, 2:])
+    longest_s = float(np.fmax.reduce(table[:, 1] - table[:, 0], initial=0.0))
+    return Points(table[:, 0], table[:, 1], table[:, 2:], longest_s)
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:

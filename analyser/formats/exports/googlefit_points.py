@@ -22,6 +22,7 @@ VALUE = re.compile(rb'"(?:fpVal|intVal)"\s*:\s*"?(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+
 OTHER = re.compile(rb':\s*"?(-?\d+)"?\s*[,}]')
 CUTS = b"{,"
 NANO = 1e-9
+MOST_GAPS = 200  # between points that are alike, with others in them
 VALUES = 4  # of a location: latitude, longitude, accuracy, height
 NAMES = tuple(map(str, range(VALUES)))
 
@@ -85,7 +86,7 @@ def _alike(piece: bytes, asked_for: AskedFor) -> FloatArray | None:
     )
     gaps = [slice(end[i], begin[i]) for i in np.flatnonzero(begin - end > 1).tolist()]
     quotes = sum(fit.count(b'"') for fit in fits) + sum(piece[gap].count(b'"') for gap in gaps)
-    if quotes != alike.count(b'"'):  # a value holds more than a number
+    if quotes != alike.count(b'"') or len(gaps) > MOST_GAPS:  # a value is more than a number
         return None
     for gap in gaps:
         between = _one_by_one(piece[gap], asked_for)

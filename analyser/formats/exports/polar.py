@@ -14,11 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from analyser.errors import NotARunError
+from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.clocks import NO_ZONE, offset_of, seconds, unix_time, unix_times
+from analyser.formats.exports.alike_lists import Rows, rows_at, without_lists
+from analyser.formats.exports.alike_rows import Columns
+from analyser.formats.exports.clocks import NO_ZONE, seconds, unix_time
 from analyser.formats.exports.documents import (
-    column,
     json_of,
     listing,
     mapping,
@@ -28,7 +29,7 @@ from analyser.formats.exports.documents import (
 )
 from analyser.formats.exports.series import Instants, at, bound, clock, without
 from analyser.formats.exports.summary import even_run, no_run
-from analyser.formats.sports import OTHER, sport_of
+from analyser.formats.sports import OTHER, UNNAMED, sport_of
 from analyser.run import FloatArray
 
 KMH = 1 / 3.6
@@ -72,7 +73,9 @@ OLD_CHANNELS = {
     "cadence": ("cadence_spm", 1.0),
     "temperature": ("temperature_c", 1.0),
 }
-PLACE = ("latitude", "longitude")
+PLACE, ELAPSED = ("latitude", "longitude"), "elapsedMillis"
+ROUTE, DATE, VALUE, DATED = "recordedRoute", "dateTime", "value", b'"dateTime"'
+POINT = (*PLACE, "altitude", ELAPSED)
 SHIFTED_S = 300.0  # a route that begins so long after its session has a clock of its own
 CURE = "Open it on flow.polar.com and export it as TCX"
 _Channels = dict[str, Instants]
@@ -80,12 +83,23 @@ _Channels = dict[str, Instants]
 
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the exercises of a session: one, or the legs of a multisport session."""
-    session = mapping(json_of(data, name))
+    rest, lists = _without_samples_of(data)
+    try:
+        session = mapping(json_of(rest, name))
+    except UnreadableFileError:
+        session = mapping(json_of(data, name))  # says where in the file
     if _is_planned(session):
         fact = "it is a training target or a planned route, not a session"
         raise NotARunError(name, fact, kind="planned")
     exercises = [mapping(each) for each in listing(session.get("exercises"))] or [session]
-    return [_activity(session, exercise, name) for exercise in exercises]
+    return [_activity(session, exercise, lists, name) for exercise in exercises]
+
+
+def _without_samples_of(data: bytes) -> tuple[bytes, list[Rows]]:
+    """Return a session without its lists of samples that are alike, and these."""
+    if DATED in data:
+        return without_lists(data, (*OLD_CHANNELS, ROUTE), (*POINT, VALUE), DATE)
+    return without_lists(data, ("wayPoints",), POINT)
 
 
 def _is_planned(session: dict[str, Any]) -> bool:
@@ -94,14 +108,17 @@ def _is_planned(session: dict[str, Any]) -> bool:
     return not any(key in part for part in each for key in MEASURED)
 
 
-def _activity(session: dict[str, Any], exercise: dict[str, Any], name: str) -> RawActivity:
+def _activity(
+    session: dict[str, Any], exercise: dict[str, Any], lists: list[Rows], name: str
+) -> RawActivity:
     sport, sub_sport = _sport(exercise if exercise.get("sport") else session)
     offset_s = _offset_s(session, exercise)
     start_s = unix_time(exercise.get("startTime") or session.get("startTime"), offset_s or 0.0)
     whole = len(listing(session.get("exercises"))) < 2
     facts = {**session, **exercise} if whole else exercise
     timer_s = _first(number(facts.get("durationMillis"), 0.001), seconds(facts.get("duration")))
-    channels = _channels(exercise, start_s, offset_s or 0.0)
+    other = whole and sport not in ("running", *UNNAMED)
+    channels = {} if other else _channels(exercise, lists, start_s, offset_s or 0.0)
     device = str(mapping(session.get("product")).get("modelName") or "")
     distance_m = _first(number(facts.get("distanceMeters")), number(facts.get("distance")))
     if not math.isfinite(start_s):
@@ -169,19 +186,21 @@ def _without_samples(
     )
 
 
-def _channels(exercise: dict[str, Any], start_s: float, offset_s: float) -> _Channels:
+def _channels(
+    exercise: dict[str, Any], lists: list[Rows], start_s: float, offset_s: float
+) -> _Channels:
     samples = mapping(exercise.get("samples"))
     if "samples" in samples or not samples:
         channels = _by_interval(listing(samples.get("samples")), start_s)
         route = mapping(mapping(exercise.get("routes")).get("route"))
-        points = listing(route.get("wayPoints"))
+        points = rows_at(route.get("wayPoints"), lists, POINT).columns
         began_s = _first(unix_time(route.get("startTime"), offset_s), start_s)
-        moments = began_s + column(points, "elapsedMillis", 0.001)
+        moments = began_s + points[ELAPSED] * 0.001
     else:
-        channels = _dated(samples, offset_s)
-        points = listing(samples.get("recordedRoute"))
-        moments = _dates(points, offset_s)
-    if points and not (channels and _silent(channels)):
+        channels = _dated(samples, lists, offset_s)
+        rows = rows_at(samples.get(ROUTE), lists, POINT, DATE)
+        points, moments = rows.columns, _moments_of(rows, offset_s)
+    if moments.size and not (channels and _silent(channels)):
         channels |= _route(points, _aligned(moments, start_s), channels)
     return {c: _without_false_start(c, values) for c, values in channels.items()}
 
@@ -204,21 +223,19 @@ def _by_interval(samples: list[Any], start_s: float) -> _Channels:
     return channels
 
 
-def _dated(samples: dict[str, Any], offset_s: float) -> _Channels:
+def _dated(samples: dict[str, Any], lists: list[Rows], offset_s: float) -> _Channels:
     """Return the channels of version 1.x: each value with its date, some without a value."""
     channels: _Channels = {}
     for key, (name, factor) in OLD_CHANNELS.items():
-        rows = listing(samples.get(key))
-        values = column(rows, "value", factor)
+        rows = rows_at(samples.get(key), lists, (VALUE,), DATE)
+        values = rows.columns[VALUE] * factor
         if np.isfinite(values).any():
-            channels[name] = Instants(_dates(rows, offset_s), values)
+            channels[name] = Instants(_moments_of(rows, offset_s), values)
     return channels
 
 
-def _dates(rows: list[Any], offset_s: float) -> FloatArray:
-    said = [mapping(row).get("dateTime") for row in rows]
-    zoned = any(offset_of(text) is not None for text in said[:1])
-    return unix_times(said) - (0.0 if zoned else offset_s)
+def _moments_of(rows: Rows, offset_s: float) -> FloatArray:
+    return rows.time_s - (0.0 if rows.zoned else offset_s)
 
 
 def _aligned(moments: FloatArray, start_s: float) -> FloatArray:
@@ -228,12 +245,10 @@ def _aligned(moments: FloatArray, start_s: float) -> FloatArray:
     return np.asarray(moments - (moments[0] - start_s))
 
 
-def _route(points: list[Any], moments: FloatArray, channels: _Channels) -> _Channels:
-    route = {
-        key: Instants(np.asarray(moments), column(points, key)) for key in ("latitude", "longitude")
-    }
+def _route(points: Columns, moments: FloatArray, channels: _Channels) -> _Channels:
+    route = {key: Instants(np.asarray(moments), points[key]) for key in PLACE}
     if "altitude_m" not in channels:
-        route["altitude_m"] = Instants(moments, column(points, "altitude"))
+        route["altitude_m"] = Instants(moments, points["altitude"])
     return route
 
 

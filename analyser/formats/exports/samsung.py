@@ -70,7 +70,7 @@ def find(tree: Tree, own: list[str]) -> Findings:
                 if told.again(own_id or tuple(row.values())):
                     continue
                 label = f"{path}/{own_id or f'row {line}'}"
-                read = partial(_activity, row, files, devices, f"{tree.name}/{label}")
+                read = partial(_noted, row, files, devices, f"{tree.name}/{label}")
                 yield Session(label, read, row.get("title", ""))
 
         yield from by_file(tree, own, of)
@@ -113,6 +113,14 @@ def _devices(tree: Tree) -> dict[str, str]:
                 plain = {name.rpartition(".")[2]: cell for name, cell in row.items()}
                 devices[plain.get("deviceuuid", "")] = plain.get("name") or plain.get("model", "")
     return devices
+
+
+def _noted(row: Row, files: SampleFiles, devices: dict[str, str], name: str) -> RawActivity:
+    """Return a session that says which of its files are damaged."""
+    files.damaged.clear()
+    activity = _activity(row, files, devices, name)
+    activity.notices = [*activity.notices, *files.damaged]
+    return activity
 
 
 def _activity(row: Row, files: SampleFiles, devices: dict[str, str], name: str) -> RawActivity:

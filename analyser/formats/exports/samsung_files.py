@@ -10,15 +10,23 @@ from analyser.formats.exports.alike_rows import Columns, flat_columns
 from analyser.formats.exports.documents import json_of, listing
 from analyser.formats.exports.kinds import columns_of
 from analyser.formats.exports.service import Tree, file_name
+from analyser.run import Notice
 
 LARGEST_BYTES = 1 << 26
 
 
 class SampleFiles:
-    """The files of an export by their names, wherever they lie."""
+    """The files of an export by their names, wherever they lie.
+
+    Attributes
+    ----------
+    damaged
+        What is said of those that were asked for and could not be read.
+    """
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
+        self.damaged: list[Notice] = []
         self.paths = {file_name(p).lower().removesuffix(".gz"): p for p in tree.sizes}
         self._places = {name: place for place, name in enumerate(self.paths)}
         self._sorted = sorted(self.paths)
@@ -26,7 +34,7 @@ class SampleFiles:
     def columns(self, row: Mapping[str, str], kind: str, keys: Sequence[str]) -> Columns:
         """Return some keys of the samples of a kind that belong to a row; each of shape (n,).
 
-        Empty where there is no such file, or it cannot be read.
+        Empty where there is no such file, or it cannot be read, which is noted.
         """
         path = self._path(row, kind)
         try:
@@ -35,7 +43,9 @@ class SampleFiles:
             if columns is None:
                 name = f"{self._tree.name}/{path}"
                 columns = columns_of(listing(json_of(data, name)), keys)
-        except UnreadableFileError:
+        except UnreadableFileError as error:
+            words = f"{file_name(path)}: {error.message}; left out"
+            self.damaged.append(Notice("left-out", words))
             return columns_of([], keys)
         return columns
 

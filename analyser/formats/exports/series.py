@@ -120,9 +120,11 @@ def at(time_s: FloatArray, channel: Instants, longest_s: float = LONGEST_BETWEEN
     moments, values = channel.time_s[known], channel.values[known]
     if not moments.size:
         return np.full(time_s.shape, np.nan)
+    if np.array_equal(moments, time_s):
+        return values
     after = np.searchsorted(moments, time_s)
-    before = np.clip(after - 1, 0, moments.size - 1)
-    after = np.clip(after, 0, moments.size - 1)
+    before = np.maximum(after - 1, 0)
+    after = np.minimum(after, moments.size - 1)
     gap = moments[after] - moments[before]
     nearest = np.minimum(np.abs(time_s - moments[before]), np.abs(time_s - moments[after]))
     near = np.where(gap > 0.0, gap <= longest_s, nearest <= longest_s / 2) | (nearest == 0.0)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -23,9 +23,8 @@ import numpy as np
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
 from analyser.formats.exports import suunto_events
-from analyser.formats.exports.clocks import offset_of, unix_times
-from analyser.formats.exports.documents import json_of, listing, mapping, number, positive
-from analyser.formats.exports.kinds import columns_in, kinds_of
+from analyser.formats.exports.clocks import offset_of
+from analyser.formats.exports.documents import listing, mapping, number, numbers, positive
 from analyser.formats.exports.series import (
     Instants,
     at,
@@ -35,8 +34,9 @@ from analyser.formats.exports.series import (
     without,
 )
 from analyser.formats.exports.service import Findings, Session, Tree, by_file, sibling
+from analyser.formats.exports.suunto_samples import Log, log_of, read_log
 from analyser.formats.failure import Failure
-from analyser.formats.sports import sport_of
+from analyser.formats.sports import OTHER, sport_of
 from analyser.formats.timeline import mend
 from analyser.run import FloatArray
 
@@ -66,7 +66,7 @@ CHANNELS = {
     "VerticalOscillation": ("vertical_oscillation_mm", 1000.0, 0.0),
 }
 ZERO_IS_NONE = ("contact_ms", "vertical_oscillation_mm")
-MULTISPORT = 2
+MULTISPORT = LAST_UNNAMED = 2  # 0 and 1 say no sport
 LARGEST_BYTES = 1 << 26
 DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
@@ -75,7 +75,7 @@ LONGEST_BEAT_MS = 2_000.0
 
 def read(data: bytes, name: str) -> list[RawActivity]:
     """Return the move of a document, or each sport of one that holds several."""
-    return _moves(data, {}, name)
+    return _moves(read_log(data, name, CHANNELS), {}, name)
 
 
 def find(tree: Tree, own: list[str]) -> Findings:
@@ -84,32 +84,32 @@ def find(tree: Tree, own: list[str]) -> Findings:
     moves: list[str] = []
 
     def looked_into(path: str) -> Iterator[Session]:
-        document = mapping(json_of(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}"))
+        document, samples = _read_log(tree, path)
         headers[path] = _header_in(document)
-        moves.extend([path] if _has_samples(document) else [])
+        if samples is not None and samples.named:  # any tells where or how fast
+            moves.append(path)
         yield from ()
 
     def sessions() -> Iterator[Session | Failure]:
         yield from by_file(tree, own, looked_into)
         for path in moves:
-            beside = (h for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
-            header = headers[path] or next(beside, {})
-            data = partial(tree.read, path, LARGEST_BYTES)
-            read_move = partial(_joined, data, header, f"{tree.name}/{path}")
-            yield Session(path, read_move)
+            near = (p for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
+            beside = "" if headers[path] else next(near, "")
+            yield Session(path, partial(_joined, tree, path, beside, headers[path]))
 
     return Findings(frozenset(own), sessions())
 
 
-def _joined(data: Callable[[], bytes], header: dict[str, Any], name: str) -> RawActivity:
-    legs = _moves(data(), header, name)
+def _read_log(tree: Tree, path: str) -> Log:
+    return read_log(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}", CHANNELS)
+
+
+def _joined(tree: Tree, path: str, beside: str, header: dict[str, Any]) -> RawActivity:
+    """Return the move of samples and of a header, in the same file or in one beside it."""
+    if beside:
+        header = _header_in(_read_log(tree, beside)[0])
+    legs = _moves(_read_log(tree, path), header, f"{tree.name}/{path}")
     return next((leg for leg in legs if leg.sport == "running"), legs[0])
-
-
-def _has_samples(document: dict[str, Any]) -> bool:
-    """Whether any sample tells where or how fast."""
-    rows = (_unwrapped(sample) for sample in listing(document.get("Samples")))
-    return any(key in row for row in rows for key in CHANNELS)
 
 
 def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
@@ -123,27 +123,19 @@ def _header_in(value: object, depth: int = 0) -> dict[str, Any]:
     return next((h for child in children if (h := _header_in(child, depth + 1))), {})
 
 
-def _moves(data: bytes, told: dict[str, Any], name: str) -> list[RawActivity]:
-    document = mapping(json_of(data, name))
-    log = mapping(document.get("DeviceLog")) or document
-    header = mapping(log.get("Header")) or told
-    samples = listing(log.get("Samples"))
-    if b"suunto/sml" in data:
-        samples = [_unwrapped(each) for each in samples]
-    kinds = [kind for kind in kinds_of(samples) if kind.keys]
-    if not kinds:
+def _moves(read: Log, told: dict[str, Any], name: str) -> list[RawActivity]:
+    document, samples = read
+    if samples is None:
         raise NotARunError(name, "it has no samples", kind="empty")
-    beats = [*listing(mapping(log.get("R-R")).get("Data")), *suunto_events.beats(kinds)]
-    said = suunto_events.times(kinds, len(samples))
-    first = said[min(int(kind.places[0]) for kind in kinds)]
+    log = log_of(document)
+    header = mapping(log.get("Header")) or told
+    beats = [*listing(mapping(log.get("R-R")).get("Data")), *samples.beats_ms]
     zone_s = offset_of(header.get("DateTime"))
     device = str(mapping(log.get("Device") or header.get("Device")).get("Name") or "")
-    time_s = unix_times(said)
-    events = suunto_events.events(kinds)
-    values = columns_in(kinds, len(samples), CHANNELS)
-    rows = Rows(time_s, values, suunto_events.marks(events, time_s))
-    offset_s = offset_of(first) if zone_s is None else zone_s
-    legs = suunto_events.legs(events, time_s)
+    events = samples.events
+    rows = Rows(samples.time_s, samples.columns, suunto_events.marks(events))
+    offset_s = offset_of(samples.begun) if zone_s is None else zone_s
+    legs = suunto_events.legs(events)
     if len(legs) > 1:
         parts = ((rows.between(begin, end), {"ActivityType": kind}) for kind, begin, end in legs)
         return [activity_of(part, facts, device, offset_s, []) for part, facts in parts]
@@ -151,19 +143,6 @@ def _moves(data: bytes, told: dict[str, Any], name: str) -> list[RawActivity]:
     if number(facts.get("ActivityType")) == MULTISPORT:
         facts = facts | suunto_events.told_by(events)
     return [activity_of(rows, facts, device, offset_s, beats)]
-
-
-def _unwrapped(sample: object) -> dict[str, Any]:
-    """Return a sample of the log; that of the app's zip lies deeper, perhaps as text."""
-    outer = mapping(sample)
-    inner: Any = outer.get("Attributes")
-    if isinstance(inner, str):
-        inner = json.loads(inner)
-    if not isinstance(inner, dict):
-        return outer
-    told = mapping(inner.get("suunto/sml"))
-    beats = {"R-R": told["R-R"]} if "R-R" in told else {}
-    return {"TimeISO8601": outer.get("TimeISO8601"), **beats, **mapping(told.get("Sample"))}
 
 
 class Rows(NamedTuple):
@@ -242,7 +221,10 @@ def _sport(facts: Mapping[str, Any]) -> tuple[str, str]:
     kind = number(facts.get("ActivityType"))
     if math.isfinite(kind) and int(kind) in SPORTS:
         return SPORTS[int(kind)]
-    return sport_of(str(facts.get("Activity") or "other"))
+    named = sport_of(str(facts.get("Activity") or OTHER))
+    # Newer logs name no activity but by its number: one of no known sport is no run.
+    numbered = named[0] == OTHER and kind > LAST_UNNAMED
+    return (f"Suunto sport {kind:.0f}", "") if numbered else named
 
 
 def _with_beats(
@@ -254,7 +236,7 @@ def _with_beats(
     """Return the columns, with a heart rate from the beats where the rows have none to speak of."""
     sources = dict.fromkeys(columns, "Suunto's samples")
     known = np.isfinite(columns.get("heart_rate_bpm", np.empty(0))).sum()
-    lengths_s = np.array([number(beat, 0.001) for beat in beats_ms])
+    lengths_s = numbers(beats_ms, 0.001)
     lengths_s = lengths_s[np.isfinite(lengths_s) & (lengths_s > 0.0)]
     if known > FEWEST_SHARE * time_s.size or not lengths_s.size or not spans:
         return columns, sources

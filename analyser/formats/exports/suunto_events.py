@@ -10,12 +10,13 @@ from analyser.formats.exports.kinds import Kind, cells_in
 from analyser.run import FloatArray
 
 Placed = list[tuple[int, dict[str, Any]]]  # with the place of the sample that each is of
+Timed = list[tuple[float, dict[str, Any]]]  # with its moment
 
 
 def times(kinds: list[Kind], size: int) -> list[Any]:
     """Return what each sample says of its moment, in one field or another."""
     said = cells_in(kinds, size, "TimeISO8601")
-    if None in said:
+    if not all(said):
         other = cells_in(kinds, size, "UTC")
         said = [one or two for one, two in zip(said, other, strict=True)]
     return said
@@ -27,12 +28,12 @@ def beats(kinds: list[Kind]) -> list[Any]:
     return [beat for each in told for beat in listing(mapping(each).get("Data"))]
 
 
-def events(kinds: list[Kind]) -> Placed:
-    """Return the events in order, each with the place of its sample."""
+def events(kinds: list[Kind], time_s: FloatArray) -> Timed:
+    """Return the events in order, each with the moment of its sample."""
     found = []
     for place, row in _having(kinds, "Events"):
         several = listing(row["Events"]) or [row["Events"]]
-        found += [(place, mapping(event)) for event in several]
+        found += [(float(time_s[place]), mapping(event)) for event in several]
     return found
 
 
@@ -43,21 +44,21 @@ def _having(kinds: list[Kind], key: str) -> Placed:
     return sorted(zip(places, rows, strict=True), key=lambda each: each[0])
 
 
-def marks(events: Placed, time_s: FloatArray) -> list[tuple[float, bool]]:
+def marks(events: Timed) -> list[tuple[float, bool]]:
     """Return when a pause begins (True) or ends."""
-    told = ((place, mapping(event.get("Pause"))) for place, event in events)
+    told = ((time_s, mapping(event.get("Pause"))) for time_s, event in events)
     return [
-        (float(time_s[place]), str(pause["State"]).lower() == "true")
-        for place, pause in told
+        (time_s, str(pause["State"]).lower() == "true")
+        for time_s, pause in told
         if "State" in pause
     ]
 
 
-def legs(events: Placed, time_s: FloatArray) -> list[tuple[object, float, float]]:
+def legs(events: Timed) -> list[tuple[object, float, float]]:
     """Return each sport in turn: its number, when it begins, when the next one does."""
     told = sorted(
-        (float(time_s[place]), kind)
-        for place, event in events
+        (time_s, kind)
+        for time_s, event in events
         if (kind := mapping(event.get("Activity")).get("ActivityType")) is not None
     )
     changes = [each for i, each in enumerate(told) if not i or each[1] != told[i - 1][1]]
@@ -67,7 +68,7 @@ def legs(events: Placed, time_s: FloatArray) -> list[tuple[object, float, float]
     return [*zip(kinds, begins, ends, strict=False)]
 
 
-def told_by(events: Placed) -> dict[str, Any]:
+def told_by(events: Timed) -> dict[str, Any]:
     """Return what the events say of the activity: where there is no header."""
     kinds = (mapping(event.get("Activity")).get("ActivityType") for _, event in events)
     kind = next((kind for kind in kinds if kind is not None), None)

@@ -18,6 +18,7 @@ from analyser.run import FIELDS_NOT_USED, Notice
 
 EMPTY = ("", "0", "-1", "0.0", "-1.0")
 TYPE_LINE = b"com.samsung"  # before the names of the columns
+GPX_BEGINS = 1024
 MOST_LOOKED_AT = 200  # rows, or places of a key
 NOTHING = re.compile(rb'\s*:\s*(?:"?-?[01]?(?:\.0*)?"?|null|false|\[\s*\]|\{\s*\})\s*[,}\]]')
 _SUUNTO = {
@@ -120,6 +121,8 @@ def words_in(service: str, data: bytes) -> list[str]:
         quotes = (b'"', b'\\"') if b"\\" in data and b'\\"' in data else (b'"',)
         there = [field for field in fields if _in_json(field.encode(), data, quotes)]
     elif begin == b"<":
+        if b"<gpx" in data[:GPX_BEGINS]:  # it has none of a service's own fields
+            return []
         there = [field for field in fields if _in_xml(field.encode(), data)]
     else:
         there = _in_table(fields, data)
@@ -140,15 +143,16 @@ def _in_json(field: bytes, data: bytes, quotes: Iterable[bytes]) -> bool:
         for _ in range(MOST_LOOKED_AT):
             if at < 0:
                 break
-            after = data[at + len(mark) : at + len(mark) + 40].replace(b"\\", b"")
+            at += len(mark)
+            after = data[at : at + 40].replace(b"\\", b"")
             if after and not NOTHING.match(after):
                 return True
-            at = data.find(mark, at + len(mark))
+            at = data.find(mark, at)
     return False
 
 
 def _in_xml(field: bytes, data: bytes) -> bool:
-    return b"<%s>" % field in data or b'"%s"' % field in data
+    return field in data and (b"<%s>" % field in data or b'"%s"' % field in data)
 
 
 def _in_table(fields: Iterable[str], data: bytes) -> list[str]:

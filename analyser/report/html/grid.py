@@ -12,7 +12,7 @@ from analyser.charts.style import LOAD_EDGES
 from analyser.charts.view import BRIDGED_S, View
 from analyser.run import FloatArray
 
-SHORT_RUN_S = 1800.0  # drawn at one second, what is longer at two, and coarser beyond MOST_POINTS
+BY_SECOND_S = 1800.0  # drawn at one second, what is longer at two, and coarser beyond MOST_POINTS
 MOST_POINTS = 4500
 SMOOTHING_S, POINTS_SEEN = 15.0, 400.0  # as on the PNG: more waves than these are a blur
 LOAD_SMOOTHING_S, STRIP_CLASS_S, MAP_CLASS_S = 20.0, 75.0, 41.0
@@ -29,7 +29,7 @@ class Grid:
     @cached_property
     def step_s(self) -> float:
         """Time between two moments, well below the curves' smoothing. [s]."""
-        finest_s = 1.0 if self.view.duration_s <= SHORT_RUN_S else 2.0
+        finest_s = 1.0 if self.view.duration_s <= BY_SECOND_S else 2.0
         return max(finest_s, float(np.ceil(self.view.duration_s / MOST_POINTS)))
 
     @cached_property

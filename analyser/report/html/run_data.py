@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from analyser.charts.cause_parts import SHORT_WORDS
+from analyser.charts.body_strips import HARD_HEART_SHARE
 from analyser.charts.course import course_of
+from analyser.charts.height_strip import STEEP_FROM, VERY_STEEP_FROM
 from analyser.charts.panel import Panel
 from analyser.charts.style import LOAD_EDGES
 from analyser.report.html.grid import MAP_CLASS_S, STRIP_CLASS_S, Grid
@@ -26,7 +27,6 @@ CURVES = (  # name in the page, column, quantum
     ("heart", "heart_rate_bpm", 0.5),
 )
 MAP_SIZE = 600.0  # the course is thinned as if so wide
-HARD_SHARE = 0.80
 
 
 def run_document(sums: Sums) -> dict[str, Any]:
@@ -39,9 +39,10 @@ def run_document(sums: Sums) -> dict[str, Any]:
         "units": grid.view.units,
         "easy_mps": _rounded(analysis.easy_speed_mps, 4),
         "hard_bpm": _hard_bpm(analysis.runner.max_heart_rate_bpm),
+        "steep": [STEEP_FROM, VERY_STEEP_FROM],
         "points_per_s": POINTS_PER_S,
         "edges": list(LOAD_EDGES),
-        "causes": {cause: list(SHORT_WORDS[cause]) for cause in sums.causes},
+        "causes": {cause: list(sums.words[cause]) for cause in sums.causes},
         "columns": _columns(grid),
         "sums": _sums(sums),
         "map": _map(grid),
@@ -136,7 +137,7 @@ def _span(span: Span) -> list[float]:
 
 
 def _hard_bpm(highest_bpm: float | None) -> float | None:
-    return None if highest_bpm is None else round(HARD_SHARE * highest_bpm, 1)
+    return None if highest_bpm is None else round(HARD_HEART_SHARE * highest_bpm, 1)
 
 
 def _rounded(value: float, digits: int) -> float | None:

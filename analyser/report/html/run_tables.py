@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analyser.charts.cause_parts import SHORT_WORDS
 from analyser.charts.view import MINUS, TIMES, View
 from analyser.guidelines.words import M_PER_FOOT, clock
 from analyser.report.html.grid import Grid
@@ -29,9 +28,9 @@ def signed(points: float) -> str:
     return word if word == "0.0" else f"{'+' if points > 0 else MINUS}{word}"
 
 
-def cause_word(cause: str, points: float) -> str:
+def cause_word(sums: Sums, cause: str, points: float) -> str:
     """Return a cause in a word or two."""
-    return "time on the feet" if cause == "time" else SHORT_WORDS[cause][points < 0]
+    return "time on the feet" if cause == "time" else sums.words[cause][points < 0]
 
 
 def bill(sums: Sums) -> Markup:
@@ -41,23 +40,26 @@ def bill(sums: Sums) -> Markup:
     time = exact.pop("time")
     shown = [cause for cause in exact if abs(exact[cause]) >= SHORTEST_ROW]
     shown.sort(key=lambda cause: (exact[cause] < 0, -abs(exact[cause])))
-    rows = [_bill_row("time", time, f"{time:.1f}")]
-    rows += [_bill_row(cause, exact[cause], signed(exact[cause])) for cause in shown]
+    rows = [_bill_row("time", f"{time:.1f}", cause_word(sums, "time", time))]
+    rows += [
+        _bill_row(cause, signed(points), cause_word(sums, cause, points))
+        for cause, points in ((cause, exact[cause]) for cause in shown)
+    ]
     head = element(
         "tr", _head("cause", "name"), _head("", "bar"), _head("whole run"),
         _head("", "bar stretch"), _head("this stretch", "n stretch"),
     )  # fmt: skip
-    foot = _bill_row("total", total, f"{total:.1f}", "calf load")
+    foot = _bill_row("total", f"{total:.1f}", "calf load")
     return element(
         "table", element("thead", head), element("tbody", *rows), element("tfoot", foot),
         class_="bill", id="bill",
     )  # fmt: skip
 
 
-def _bill_row(cause: str, points: float, word: str, name: str = "") -> Markup:
+def _bill_row(cause: str, word: str, name: str) -> Markup:
     return element(
         "tr",
-        element("th", name or cause_word(cause, points), scope="row"),
+        element("th", name, scope="row"),
         element("td", class_="bar"),
         element("td", word),
         element("td", class_="bar stretch"),
@@ -177,7 +179,7 @@ def _lap(
         element("th", link, scope="row"),
         *(element("td", words[name]) for name in shown),
         element("td", *_lap_bar(*times), class_="bar"),
-        element("td", _mostly(points), class_="name"),
+        element("td", _mostly(sums, points), class_="name"),
     )
 
 
@@ -221,13 +223,13 @@ def _lap_bar(times: float, most: float) -> list[Markup]:
     return [bar, element("span", f"{times:.1f}{TIMES}", class_="times")]
 
 
-def _mostly(points: dict[str, float]) -> str:
+def _mostly(sums: Sums, points: dict[str, float]) -> str:
     """Return the largest cause beside the time; a dash where none adds a tenth of it."""
     others = {cause: value for cause, value in points.items() if cause != "time"}
     largest = max(others, key=lambda cause: abs(others[cause]))
     if abs(others[largest]) < 0.05 * max(points["time"], 0.1):
         return DASH
-    return cause_word(largest, others[largest])
+    return cause_word(sums, largest, others[largest])
 
 
 def minutes(grid: Grid, sums: Sums) -> Markup:

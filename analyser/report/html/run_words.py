@@ -9,9 +9,9 @@ from analyser import advice, answer
 from analyser.analysis import Analysis
 from analyser.charts import facts as chart_facts
 from analyser.charts import footer, strips
-from analyser.charts.header import device_words
+from analyser.charts.header import title_words
 from analyser.charts.view import DOT as WIDE_DOT
-from analyser.charts.view import EN_DASH, TIMES, View, when_words
+from analyser.charts.view import EN_DASH, TIMES, View
 from analyser.effort import told_words
 from analyser.guidelines import GUIDELINES, judge_all
 from analyser.guidelines.words import capital
@@ -78,7 +78,7 @@ def both(km: str, mi: str) -> Markup:
 
 def title(view: View) -> str:
     """Return when the run was, and what recorded it."""
-    return DOT.join(word for word in (when_words(view), device_words(view)) if word)
+    return title_words(view).replace(WIDE_DOT, DOT)
 
 
 def facts(view: View) -> str:

@@ -11,23 +11,22 @@ import numpy as np
 
 from analyser.calfload.causes import CAUSES
 from analyser.charts.cause_parts import SHORT_WORDS
+from analyser.charts.season_each_run import RED_PCT, STEADY_PCT, percent_of, watch_pct
 from analyser.charts.style import LOAD_EDGES
 from analyser.report.html.pack import packed
-from analyser.report.html.season_words import said_of, usual_loads, verdicts_of
+from analyser.report.html.season_words import said_of, usual_loads, verdicts_of, weeks_beyond
 from analyser.run import FloatArray
-from analyser.season.judging import GRAVITY
+from analyser.season.judging import GRAVITY, found
 from analyser.season.season import Season
 from analyser.season.soreness import SORE
-from analyser.season.spans import NAMES, spans
+from analyser.season.spans import NAMES, sore_days, spans
 from analyser.season.summary import PROFILE_S
 
 COLUMNS = (  # name in the page, column of the table, quantum
-    ("load", "load", 0.1),
+    ("load", "load", 0.01),
     ("metres", "distance_m", 10.0),
     ("moving", "moving_s", 1.0),
     ("climb", "climb_m", 1.0),
-    ("longest", "distance_pct", 1.0),
-    ("hardest", "load_pct", 1.0),
     ("cadence", "cadence_away", 0.1),
     ("contact", "contact_away", 0.1),
 )
@@ -60,6 +59,9 @@ def season_document(season: Season, pages: Sequence[str | None]) -> dict[str, An
         "titles": [summary.title or "" for summary in season.summaries],
         "pages": list(pages) if any(pages) else [],
         "said": said_of(season),
+        "beyond": weeks_beyond(season, monday),
+        "weekly": _weekly(season, monday),
+        "length_pct": [round(STEADY_PCT), round(RED_PCT)],
         "room": _rooms(season, monday),
         "next": _next(season),
         "layoffs": [
@@ -67,8 +69,15 @@ def season_document(season: Season, pages: Sequence[str | None]) -> dict[str, An
         ],
         "soreness": [[(entry.day - monday).days, entry.level] for entry in season.diary],
         "onsets": [(day - monday).days for day in season.onsets],
+        "sore_days": [(day - monday).days for day in sore_days(season)],
         "states": [
-            [(span.first - monday).days, (span.last - monday).days, span.state, NAMES[span.state]]
+            [
+                (span.first - monday).days,
+                (span.last - monday).days,
+                span.state,
+                NAMES[span.state],
+                watch_pct(span),
+            ]
             for span in spans(season)
         ],
     }
@@ -97,6 +106,15 @@ def _columns(season: Season, monday: date) -> dict[str, list[Any]]:
     for cause in _causes(season):
         values = _numbers(runs[f"cause_{cause}"].to_numpy())
         columns[f"cause_{cause}"] = [0.1, packed(values, 0.1)]
+    for name, numbers in (
+        ("points", runs["load"].to_numpy()),
+        ("length", [percent_of(each) for each in season.judged]),
+        (
+            "length_gravity",
+            [GRAVITY[found(each, "length").verdict.value] for each in season.judged],
+        ),
+    ):
+        columns[name] = [1, packed(_numbers(numbers), 1.0)]
     gravity = np.array([GRAVITY[word] for word in verdicts_of(season)], dtype=np.float64)
     columns["verdict"] = [1, packed(gravity, 1.0)]
     columns["usual"] = [0.1, packed(usual_loads(season), 0.1)]
@@ -116,6 +134,12 @@ def _profiles(season: Season) -> dict[str, Any]:
         "counts": [1, packed(counts, 1.0)],
         "points": [PROFILE_QUANTUM, packed(every, PROFILE_QUANTUM)],
     }
+
+
+def _weekly(season: Season, monday: date) -> list[list[Any]]:
+    """Return [week, load] of each week, rounded as every table has it."""
+    weeks = [(stamp.date() - monday).days // 7 for stamp in season.weeks.index]
+    return [[week, _whole(load)] for week, load in zip(weeks, season.weeks["load"], strict=True)]
 
 
 def _rooms(season: Season, monday: date) -> list[list[Any]]:

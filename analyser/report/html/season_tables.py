@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from analyser.charts.view import EN_DASH, MINUS
 from analyser.guidelines.base import FAILED, Verdict
-from analyser.guidelines.words import M_PER_MILE, clock, length
+from analyser.guidelines.words import M_PER_MILE, clock, height, length
 from analyser.report.html.marks import mark
 from analyser.report.html.run_words import DOT, UNITS, both
 from analyser.report.html.safe import Markup, element, joined
@@ -111,7 +111,7 @@ def _run(season: Season, index: int, verdict: str, page: str | None) -> Markup:
         _distance(summary.distance_m),
         element("td", clock(summary.moving_s), data_v=summary.moving_s)
         if math.isfinite(summary.moving_s) else element("td", EN_DASH),
-        element("td", f"{summary.climb_m:.0f} m" if math.isfinite(summary.climb_m) else EN_DASH),
+        _climb(summary.climb_m),
         element("td", f"{summary.load:.0f}"),
         *(cell(summary) for cell in _extra(season).values()),
     )  # fmt: skip
@@ -144,6 +144,12 @@ def _distance(metres: float) -> Markup:
         return element("td", EN_DASH)
     words = both(f"{metres / 1000.0:.1f} km", f"{metres / M_PER_MILE:.1f} mi")
     return element("td", words, data_v=metres)
+
+
+def _climb(metres: float) -> Markup:
+    if not math.isfinite(metres):
+        return element("td", EN_DASH)
+    return element("td", both(*(height(metres, units) for units in UNITS)), data_v=metres)
 
 
 def before_table(season: Season) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from analyser.guidelines import GUIDELINES
 from analyser.guidelines.words import distance, plural
 from analyser.report.html.run_words import DOT
 from analyser.run import FloatArray
+from analyser.season.judging import GRAVITY
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore
 from analyser.season.words import beyond_counts, day_words, headline
@@ -31,6 +33,15 @@ def said_of(season: Season) -> list[list[str]]:
     for event in season.events:
         said[event.run] = [event.title, *event.also]
     return said
+
+
+def weeks_beyond(season: Season, monday: date) -> list[list[int]]:
+    """Return [week, gravity] of each week with an event, the gravest of it."""
+    found: dict[int, int] = {}
+    for event in season.events:
+        week = (event.day - monday).days // 7
+        found[week] = max(found.get(week, 0), GRAVITY[event.verdict.value])
+    return [[week, gravity] for week, gravity in sorted(found.items())]
 
 
 def usual_loads(season: Season) -> FloatArray:

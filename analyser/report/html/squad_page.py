@@ -12,6 +12,7 @@ from analyser.report.html.marks import mark
 from analyser.report.html.run_words import DOT
 from analyser.report.html.safe import Markup, element
 from analyser.report.html.shell import page
+from analyser.season import event_words
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore
 from analyser.season.words import day_words, squad_words, state_words
@@ -68,7 +69,7 @@ def _latest(season: Season) -> Markup:
     if not season.events:
         return element("td", EN_DASH, class_="name", data_v=0)
     event = season.events[0]
-    words = f" {day_words(event.day)}: {event.title}, {event.what}"
+    words = f" {day_words(event.day)}: {event_words.headed(event)}"
     return element(
         "td", mark(event.verdict, 18), words, class_="name", data_v=float(event.day.toordinal())
     )

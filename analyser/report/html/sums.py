@@ -10,6 +10,7 @@ from types import MappingProxyType
 import numpy as np
 
 from analyser.calfload.constants import BASE_RUN_S, BASE_SCORE
+from analyser.charts.cause_parts import short_words, steps_are_usual
 from analyser.report.html.grid import Grid
 from analyser.run import FloatArray
 
@@ -50,6 +51,11 @@ class Sums:
         return {
             cause: _to(CAUSE_QUANTUM, self.grid.running_sum(part)) for cause, part in parts.items()
         }
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, str]]:
+        """Cause -> what it is called where it added, and where it spared."""
+        return short_words(steps_are_usual(self.grid.view.analysis.findings))
 
     def between(self, start: float, end: float) -> dict[str, float]:
         """Return what a stretch comes to, by the names of QUANTA; its ends in steps of the grid."""

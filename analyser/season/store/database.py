@@ -11,13 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from analyser.disk import make_private
+from analyser.disk import PATIENCE_S, make_private
 from analyser.run import Notice
 
 T = TypeVar("T")
 # A flipped byte in the layout comes up as text that is none.
 DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError)
-PATIENCE_S = 30.0  # how long one process waits for another to finish writing
 LOOK_AGAIN_S = 0.02
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
+from analyser.formats.exports.alike_lists import PLACE, rows_at, without_lists
 from analyser.formats.exports.alike_rows import flat_columns
 from analyser.formats.exports.documents import listing
 from analyser.formats.exports.googlefit_points import BETWEEN, _one_by_one, points_of
@@ -97,6 +99,67 @@ def test_rows_of_two_kinds_are_read_in_bulk(separators: tuple[str, str]) -> None
     assert columns["heart_rate"].size == 202
 
 
+def test_lists_are_taken_out_of_a_document_that_stays_whole() -> None:
+    rows = [{"start_time": n, "speed": n / 8} for n in range(100)]
+    odd = [{"start_time": {"a": n}} for n in range(100)]
+    lists: list[dict[str, object]] = [
+        {"way": rows},
+        {"way": odd},
+        {"a": "way", "way": []},
+        {"way": {PLACE: 7}},
+    ]
+    rest, taken = without_lists(json.dumps(lists).encode(), ["way"], KEYS)
+    said = [rows_at(each["way"], taken, KEYS).columns for each in json.loads(rest)]
+    plain = [columns_of(listing(each["way"]), KEYS) for each in lists]
+    assert [_same(*pair) for pair in zip(said, plain, strict=True)] == [True] * 4
+    assert len(taken) == 1
+
+
+ZONES = ("", "Z", "+02:00")
+OTHERS: tuple[object, ...] = ({}, {"dateTime": None}, {"dateTime": "noon", "value": 5}, None)
+
+
+def _dated(chance: random.Random) -> bytes:
+    """Return a list of values with their dates; a few are without, or in another form."""
+    zone, fraction = chance.choice(ZONES), chance.choice(["", ".000", ".5"])
+    rows: list[object] = [
+        {"dateTime": f"2018-03-01T07:{n // 60:02d}:{n % 60:02d}{fraction}{zone}", "value": n % 7}
+        for n in range(chance.randint(80, 300))
+    ]
+    for _ in range(chance.choice([0, 0, 2])):
+        rows[chance.randrange(len(rows))] = chance.choice(OTHERS)
+    return b'{"speed":' + json.dumps(rows).encode() + b',"rest":[]}'
+
+
+def _assert_dated_as_plain(data: bytes) -> None:
+    rest, taken = without_lists(data, ["speed"], ["value"], "dateTime")
+    try:
+        said = json.loads(data)["speed"]
+    except (ValueError, LookupError, TypeError):
+        return
+    bulk = rows_at(json.loads(rest)["speed"], taken, ["value"], "dateTime")
+    plain = rows_at(said, [], ["value"], "dateTime")
+    np.testing.assert_array_equal(bulk.time_s, plain.time_s)
+    np.testing.assert_array_equal(bulk.columns["value"], plain.columns["value"])
+    assert bulk.zoned == plain.zoned
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_values_with_dates_are_what_each_is(seed: int) -> None:
+    _assert_dated_as_plain(_dated(random.Random(seed)))
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_damaged_values_with_dates_are_never_read_otherwise(seed: int) -> None:
+    chance = random.Random(seed)
+    _assert_dated_as_plain(_mutated(chance, _dated(chance)))
+
+
+def test_values_with_dates_are_taken_out() -> None:
+    _, taken = without_lists(_dated(random.Random(0)), ["speed"], ["value"], "dateTime")
+    assert len(taken) == 1
+
+
 ODD = (
     b'{"a": 01}',
     b'{"a": 1.}',
@@ -171,3 +234,13 @@ def test_points_in_a_piece_without_its_end_are_read() -> None:
     piece = _piece(random.Random(1))
     cut = piece[: max(found.start() + 1 for found in BETWEEN.finditer(piece))]
     assert len(points_of(cut, _all)) == 99
+
+
+@pytest.mark.parametrize(
+    "hostile", [b"[" + b"{" * 4_000_000, b'{"way":[' * 400_000, b'[{"a":' * 600_000]
+)
+def test_what_is_made_to_harm_is_soon_left_to_the_plain_way(hostile: bytes) -> None:
+    begin = time.process_time()
+    assert flat_columns(hostile, KEYS) is None
+    assert without_lists(hostile, ["way"], KEYS) == (hostile, [])
+    assert time.process_time() - begin < 5.0

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import math
 
 import numpy as np
 import pytest
 
-from analyser.formats.exports.apple_scan import END, SOURCE, START, UNIT, VALUE, fields_of
+from analyser.formats.exports.apple_groups import said_by_groups
+from analyser.formats.exports.apple_scan import (
+    END,
+    SOURCE,
+    START,
+    UNIT,
+    VALUE,
+    fields_of,
+    records,
+    tag_of,
+)
 from analyser.formats.exports.apple_tags import said_by
 from analyser.formats.exports.clocks import unix_time, unix_times
-from analyser.formats.exports.documents import table_of
+from analyser.formats.exports.documents import numbers, table_of
 from analyser.formats.exports.kinds import cells_in, columns_of, kinds_of
 from analyser.formats.exports.slashed_dates import slashed_time, slashed_times
 
@@ -89,8 +100,51 @@ def test_records_of_several_forms_say_what_each_says(other: str, value: str) -> 
     np.testing.assert_array_equal(said.begin_s, [unix_time(one[START]) for one in each])
     np.testing.assert_array_equal(said.end_s, [unix_time(one[END]) for one in each])
     np.testing.assert_array_equal(said.values, [_float(one[VALUE]) for one in each])
-    assert said.units == [one[UNIT] for one in each]
-    assert said.sources == [one[SOURCE] for one in each]
+    assert said.units.tolist() == [one[UNIT] for one in each]
+    assert said.sources.tolist() == [one[SOURCE] for one in each]
+
+
+HEAD = '<Record type="HeartRate" sourceName="{who}" device="&lt;{who}&gt;" unit="m" creationDate='
+AS_APPLE = HEAD + '"{at}" startDate="{at}" endDate="{at}" value="{value}"/>\n '
+NOT_AS_APPLE = (
+    AS_APPLE,
+    HEAD + '"{at}" startDate="{at}" endDate="{at}" value="{value}">\n <Entry value="1"/></Record>',
+    HEAD + '"{at}" startDate="{at}" endDate="{at}" x="" value="{value}"/>',
+    HEAD + '"{at}" startDate="{at}" value="{value}" endDate="{at}"/>',
+    HEAD + '"noon" startDate="{at}" endDate="{at}" value="{value}"/>',
+    HEAD + '"{at}" startDate="{at}" endDate="2026-03-01" value="{value}"/>',
+    HEAD + '"{at}" endDate="{at}" startDate="{at}" value="{value}" />',
+    HEAD.replace('"', "'") + "'{at}' startDate='{at}' endDate='{at}' value='{value}'/>",
+    PLAIN.replace("<Record", "<Record type='HeartRate'"),
+    PLAIN.replace("<Record", '<Record type="HeartRate"'),
+    AS_APPLE.replace(" device=", ' version="> 1" device='),
+)
+
+
+@pytest.mark.parametrize("other", NOT_AS_APPLE)
+@pytest.mark.parametrize("value", ["1", "-0.25", "1234567890.123456789", "none", "", "9" * 40])
+@pytest.mark.parametrize("sources", [1, 3, 20])
+def test_records_that_begin_alike_say_what_each_says(other: str, value: str, sources: int) -> None:
+    tags = [
+        form.format(who=f"Läufer {n % sources}", at=f"{DAY}:{n:02d} +0100", value=value)
+        for n, form in enumerate([AS_APPLE, other, AS_APPLE] * 8)
+    ]
+    file = io.BytesIO("".join(["<HealthData>", *tags]).encode())
+    kinds, days = frozenset([b"HeartRate"]), frozenset([DAY[:10].encode()])
+    groups = [group for each in records(file, kinds, days) for group in each]
+    names, said = said_by_groups(groups)
+    found = zip(*(column.tolist() for column in said), strict=True)
+    each = [fields_of(tag_of(tag.encode())) for tag in tags]
+    wanted = [
+        (unix_time(f[START]), unix_time(f[END]), _number(f[VALUE]), f[UNIT], f[SOURCE])
+        for f in each
+    ]
+    assert sorted(map(str, found)) == sorted(map(str, wanted))
+    assert names.tolist() == ["HeartRate"] * len(tags)
+
+
+def _number(text: str) -> float:
+    return float(numbers([text])[0])
 
 
 def _float(text: str) -> float:

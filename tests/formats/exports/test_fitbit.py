@@ -126,6 +126,48 @@ def test_a_session_that_stands_in_two_lists_counts_once_on_the_tables_clock() ->
     assert run.samples["latitude"][-1] == pytest.approx(latitude(SECONDS), abs=1e-6)
 
 
+def test_the_live_pace_is_not_taken_for_the_steps_of_minutes() -> None:
+    rows = [f"{iso(t)},165,Charge 6" for t in range(0, SECONDS, 60)]
+    pace = [f"{iso(t)},14,12500,0,Charge 6" for t in range(0, SECONDS, 5)]
+    heads = ("timestamp,steps,data source", "timestamp,steps,distance millimeters,altitude,source")
+    minutes, often = ("\n".join([head, *r]) for head, r in zip(heads, (rows, pace), strict=True))
+    more = {f"{GOOGLE}/steps_2026.csv": minutes, f"{GOOGLE}/live_pace_2026.csv": often}
+    (run,) = found_in(takeout(**more)).runs
+    assert np.nanmean(run.samples["cadence_spm"]) == pytest.approx(165.0)
+
+
+@pytest.mark.parametrize(
+    ("in_the_gap", "timer"), [(0, [(0.0, 599.0), (660.0, 1200.0)]), (165, [(0.0, 1200.0)])]
+)
+def test_without_the_list_a_gap_of_the_positions_is_a_pause_if_no_steps_go_on(
+    in_the_gap: int, timer: list[tuple[float, float]]
+) -> None:
+    steps = [f"{iso(t)},{in_the_gap if t == 600 else 165}" for t in range(0, SECONDS, 60)]
+    rows = [row for row in places().split("\n") if not iso(600) <= row[:20] < iso(660)]
+    files = takeout(
+        **{
+            f"{GOOGLE}/gps_location_2026-03-01.csv": "\n".join(rows),
+            f"{GOOGLE}/steps_2026.csv": "\n".join(["timestamp,steps", *steps]),
+        }
+    )
+    files = {name: data for name, data in files.items() if "exercise-0" not in name}
+    (run,) = found_in(files).runs
+    assert [tuple(span) for span in run.timer] == timer
+
+
+def test_a_run_over_midnight_is_joined_from_the_files_of_two_days() -> None:
+    late = 16.5 * 3600  # 23:30 to 00:30, by half-hours
+    table = TABLE.replace(iso(0), iso(late)).replace(iso(SECONDS), iso(late + 3600))
+    head = "timestamp,latitude,longitude,altitude\n"
+    days = [
+        head + "\n".join(f"{iso(late + t)},{latitude(t):.7f},160.0,5.0" for t in seconds)
+        for seconds in (range(1800), range(1800, 3601))
+    ]
+    files = {f"Takeout/x/gps_location_{n}.csv": day for n, day in enumerate(days)}
+    (run,) = found_in({"Takeout/x/UserExercises_1.csv": table, **files}).runs
+    assert run.samples["latitude"].size == 3601
+
+
 def test_of_two_sources_of_positions_one_is_taken() -> None:
     (run,) = found_in(takeout(**{f"{GOOGLE}/gps_location_2026-03-01.csv": places(2)})).runs
     assert np.ptp(run.samples["latitude"]) < 0.05

@@ -11,10 +11,12 @@ import pytest
 from exports_made_up import dumped, found_in, survives, zipped
 from test_apple import DOCTYPE, hearts, workout
 from test_fitbit import own as fitbit
+from test_fitbit import takeout
 from test_huawei import NAME, detail, entry
 from test_others import adidas, endomondo, kalenji, nike, pwx, session, suunto_samples, xiaomi, zepp
 from test_polar import before, now
 from test_samsung import now as samsung
+from test_typed_in import LANGUAGES, SUMMARIES, garmin
 
 from analyser.formats import Failure, find
 from analyser.formats.sources import from_bytes
@@ -35,6 +37,9 @@ SEEDS = {
     "zepp": zepp(0.0),
     "pwx": {"a.pwx": pwx()},
     "kalenji": kalenji(),
+    "garmin": {SUMMARIES: garmin("running", "cycling")},
+    "strava": {"activities.csv": "\n".join(LANGUAGES["English"])},
+    "takeout": takeout(),
     "apple": {"e.xml": f"{DOCTYPE}<HealthData>{hearts()}{workout()}</HealthData>"},
 }
 
@@ -100,6 +105,13 @@ def test_a_service_without_a_known_export_is_named_with_the_way(member: str, ser
     assert isinstance(failure, Failure)
     assert service in failure.message
     assert "export each" in failure.cure
+
+
+def test_trainingpeaks_list_of_workouts_names_the_archive_of_their_files() -> None:
+    (failure,) = from_bytes(zipped({"WorkoutExport-Ann/workouts.csv": "Title"}), "export.zip")
+    assert isinstance(failure, Failure)
+    assert "TrainingPeaks" in failure.message
+    assert "WorkoutFileExport" in failure.cure
 
 
 def test_an_export_in_a_zip_in_a_folder_is_found(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from test_hostile import SEEDS
+from test_others import app_zip
 from test_typed_in import MILES, row
 
 from analyser.cli import inspect
@@ -39,6 +40,15 @@ def test_any_file_of_a_samsung_session_gives_all_of_it(part: str, tmp_path: Path
 def test_both_files_of_a_kalenji_run_give_it(part: str, tmp_path: Path) -> None:
     (run,) = read_all(member(unpacked("kalenji", tmp_path), part))
     assert "latitude" in run.samples
+
+
+@pytest.mark.parametrize("part", ["samples", "summary"])
+def test_both_files_of_suuntos_app_give_its_move(part: str, tmp_path: Path) -> None:
+    for name, text in app_zip(3).items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (run,) = read_all(member(tmp_path, part))
+    assert run.totals["distance_m"] == 3000.0
 
 
 def test_inspect_joins_a_part_with_the_files_around_it_as_report_does(tmp_path: Path) -> None:

@@ -160,14 +160,27 @@ def test_endomondos_json_decides_over_the_tcx_beside_it() -> None:
     assert (found.runs, found.kinds) == ([], ["walking"])
 
 
-def test_of_a_workout_whose_json_is_cut_the_tcx_is_left() -> None:
+def endomondo_tcx() -> str:
+    beats = "<HeartRateBpm><Value>145</Value></HeartRateBpm>"
     points = "".join(
-        f"<Trackpoint><Time>{iso(t)}</Time><DistanceMeters>{2.5 * t}</DistanceMeters></Trackpoint>"
+        f"<Trackpoint><Time>{iso(t)}</Time><DistanceMeters>{2.5 * t}</DistanceMeters>{beats}"
+        "</Trackpoint>"
         for t in range(0, SECONDS, 5)
     )
     track = f'<Activity Sport="Running"><Lap><Track>{points}</Track></Lap></Activity>'
-    tcx = f"<TrainingCenterDatabase><Activities>{track}</Activities></TrainingCenterDatabase>"
-    found = found_in({"Workouts/1.json": endomondo()[:-90], "Workouts/1.tcx": tcx})
+    return f"<TrainingCenterDatabase><Activities>{track}</Activities></TrainingCenterDatabase>"
+
+
+@pytest.mark.parametrize(("sport", "runs"), [("RUNNING", 1), ("WALKING", 0)])
+def test_a_heart_rate_that_only_the_tcx_has_is_joined_to_the_json(sport: str, runs: int) -> None:
+    told = endomondo(sport)[:-1] + ', {"heart_rate_avg_bpm": 145}]'
+    found = found_in({"Workouts/1.json": told, "Workouts/1.tcx": endomondo_tcx()})
+    means = [np.nanmean(run.samples["heart_rate_bpm"]) for run in found.runs]
+    assert (means, len(found.failures)) == ([145.0] * runs, 1 - runs)
+
+
+def test_of_a_workout_whose_json_is_cut_the_tcx_is_left() -> None:
+    found = found_in({"Workouts/1.json": endomondo()[:-90], "Workouts/1.tcx": endomondo_tcx()})
     assert (len(found.runs), [each.name for each in found.failures]) == (
         1,
         ["export.zip/Workouts/1.json"],
@@ -242,6 +255,14 @@ def test_the_sport_of_suuntos_app_stands_in_the_summary_beside_the_samples() -> 
     run, ride = found_in(app_zip(3)), found_in(app_zip(4))
     assert [run.runs[0].totals["distance_m"], run.failures] == [3000.0, []]
     assert (ride.runs, ride.kinds) == ([], ["cycling"])
+
+
+def test_of_many_moves_of_suuntos_app_each_is_a_run() -> None:
+    one = app_zip(3)
+    files = {f"{number}/{path}": data for number in range(12) for path, data in one.items()}
+    found = found_in(files)
+    assert [len(found.runs), found.failures] == [12, []]
+    assert {float(run.totals["distance_m"]) for run in found.runs} == {3000.0}
 
 
 # PWX
@@ -368,6 +389,20 @@ PLACE = "com.google.location.sample"
 
 def place(t: float) -> list[dict]:
     return [{"fpVal": latitude(t)}, {"fpVal": 160.0}, {"fpVal": 5.0}, {"fpVal": 12.0}]
+
+
+@pytest.mark.parametrize("parts", [[], [(0, 600), (660, SECONDS + 60)]], ids=["steps", "segments"])
+def test_a_google_session_without_positions_stands_still_where_its_segments_or_steps_do(
+    parts: list[tuple[int, int]],
+) -> None:
+    facts = {"fitnessActivity": "running.treadmill", "startTime": iso(0), "duration": "1200s"}
+    segments = [
+        {"fitnessActivity": "running", "startTime": iso(a), "endTime": iso(z)} for a, z in parts
+    ]
+    document = dumped({**facts, "endTime": iso(SECONDS + 60), "segment": segments})
+    steps = points(STEP, "derived", lambda t: [{"intVal": 0 if t == 600 else 165}], 60)
+    (run,) = found_in({"Takeout/Fit/a.json": document, "Takeout/Fit/b.json": steps}).runs
+    assert np.ravel(run.timer).tolist() == pytest.approx([0.0, 600.0, 660.0, 1260.0], abs=1.0)
 
 
 @pytest.mark.parametrize(("word", "kinds"), [("Marche à pied", ["walking"]), ("Course à pied", [])])

@@ -130,3 +130,11 @@ def test_a_pause_is_where_nothing_moves_while_the_heart_beats_on() -> None:
     path = f"{FOLDER}/jsons/com.samsung.shealth.exercise/a/{UUID}.{PREFIX}live_data.json"
     (run,) = found_in({TABLE: now()[TABLE], path: dumped(items)}).runs
     assert [tuple(span) for span in run.timer] == [(0.0, 600.0), (660.0, 1260.0)]
+
+
+def test_samples_that_are_damaged_are_left_out_and_named() -> None:
+    path = f"{FOLDER}/jsons/com.samsung.shealth.exercise/a/{UUID}.{PREFIX}live_data.json"
+    (run,) = found_in(now(**{path: live()[:-9]})).runs
+    (told,) = [notice.message for notice in run.notices if notice.code == "left-out"]
+    assert told.startswith(f"{UUID}.{PREFIX}live_data.json: its JSON is damaged")
+    assert "latitude" in run.samples

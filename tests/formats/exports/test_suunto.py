@@ -75,6 +75,11 @@ def test_of_several_sports_in_one_log_the_run_counts(kind: int) -> None:
     assert "10 min bike" in str(run.notices)
 
 
+def test_a_number_of_no_known_sport_is_no_run_however_fast_it_moves() -> None:
+    assert found_in(log(sensors(), ActivityType=94)).kinds == ["Suunto sport 94"]
+    assert len(found_in(log(sensors(), ActivityType=94, Activity="Trail running")).runs) == 1
+
+
 # SML, the XML of Ambit watches
 
 

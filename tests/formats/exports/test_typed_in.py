@@ -146,6 +146,11 @@ def test_a_garmin_summary_without_a_file_is_a_run_that_was_typed_in() -> None:
     assert run.totals["distance_m"] == pytest.approx(DISTANCE_M)
 
 
+def test_a_garmin_summary_without_a_type_has_the_sport() -> None:
+    table = garmin("").replace('"activityType": ""', '"sportType": "RUNNING"')
+    assert len(found_in({SUMMARIES: table}).runs) == 1
+
+
 @pytest.mark.parametrize(("late_s", "typed_in"), [(40.0, 0), (4000.0, 1)])
 def test_a_garmin_summary_is_joined_with_its_file_by_the_start(
     late_s: float, typed_in: int

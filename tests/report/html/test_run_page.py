@@ -228,3 +228,20 @@ def test_a_good_row_has_no_bar_beyond_its_limit() -> None:
     said = replace(week, verdict=Verdict.GOOD, picture=beyond)
     assert "zone" in run_rows.picture(replace(said, verdict=Verdict.WATCH))
     assert "zone" not in run_rows.picture(said)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "word"), [(Verdict.GOOD, "below quick"), (Verdict.WATCH, "slow steps")]
+)
+def test_steps_that_are_usual_are_not_called_slow_as_on_the_sheet(
+    verdict: Verdict, word: str
+) -> None:
+    run = a_run()
+    slow = {**run.samples, "cadence_spm": run.samples["cadence_spm"] - 8.0}
+    judged = analyser.analyse(replace(run, samples=slow))
+    rows = (replace(f, verdict=verdict) if f.guideline == "cadence" else f for f in judged.findings)
+    analysis = replace(judged, findings=tuple(rows))
+    page = run_page(analysis)
+    assert f">{word}</th>" in page.decode().partition("<script")[0]
+    assert any(word in text.text for text in draw_page(analysis).texts)
+    assert document_of(page)["causes"]["cadence"] == [word, "quick steps"]

@@ -9,7 +9,8 @@ const MARKS = {
   "too-much": [["polygon", { points: "7.8,2 16.2,2 22,7.8 22,16.2 16.2,22 7.8,22 2,16.2 2,7.8", class: "shape" }], ["path", { d: "M8.2 8.2 15.8 15.8M15.8 8.2 8.2 15.8", class: "on-mark" }]],
   "not-assessed": [["circle", { cx: 12, cy: 12, r: 10, class: "shape" }]],
 };
-const tally = { read: 0, failed: 0 };
+const MAY_BE_LARGE = /\.(fit|gpx|tcx|zip|gz|json|xml)$/i; // of a folder; a film beside the runs is no failure
+const tally = { read: 0, failed: 0, aside: 0 };
 const queue = [];
 let isWorking = false;
 
@@ -21,7 +22,7 @@ async function ask(path, body = new Uint8Array(), more = {}) {
   return answer.json();
 }
 
-/** Put files into the queue, and read it to its end. */
+/** Put files, each with its name, into the queue, and read it to its end. */
 async function take(files) {
   queue.push(...files);
   if (isWorking) return;
@@ -34,15 +35,21 @@ async function take(files) {
   isWorking = false;
 }
 
-async function readOne(file) {
+async function readOne({ file, name }) {
+  const results = await resultsOf(file, name);
+  if (!results.length) tally.aside += 1;
+  show(results);
+}
+
+async function resultsOf(file, name) {
   if (file.size > MOST_BYTES) {
-    show([{ kind: "failure", name: file.name, message: "it is larger than 64 MB", cure: "Read it with: analyser audit FILE" }]);
-    return;
+    if (name.includes("/") && !MAY_BE_LARGE.test(name)) return [];
+    return [{ kind: "failure", name, message: "it is larger than 64 MB", cure: "Read it with: analyser audit FILE" }];
   }
   try {
-    show(await ask("/read", file, { "X-Name": encodeURIComponent(file.webkitRelativePath || file.name) }));
+    return await ask("/read", file, { "X-Name": encodeURIComponent(name) });
   } catch (error) {
-    show([{ kind: "failure", name: file.name, message: whyNot(error), cure: "Start analyser open again" }]);
+    return [{ kind: "failure", name, message: whyNot(error), cure: "Start analyser open again" }];
   }
 }
 
@@ -62,7 +69,8 @@ function show(results) {
     tally[result.kind === "run" ? "read" : "failed"] += 1;
     byId("results").prepend(result.kind === "run" ? runOf(result) : failureOf(result));
   }
-  say(byId("count"), `${tally.read} read${tally.failed ? `, ${tally.failed} not` : ""}`);
+  const aside = tally.aside ? `; ${tally.aside} left aside: no ${tally.aside === 1 ? "recording" : "recordings"}` : "";
+  say(byId("count"), `${tally.read} read${tally.failed ? `, ${tally.failed} not` : ""}${aside}`);
 }
 
 function markOf(verdict) {
@@ -82,14 +90,16 @@ function failureOf(result) {
   return make("li", {}, markOf("not-assessed"), told);
 }
 
-/** Return the files of what was dropped, folders opened. */
+const named = (file) => ({ file, name: file.webkitRelativePath || file.name });
+
+/** Return the files of what was dropped, folders opened, each named by its way from there. */
 async function filesOf(items) {
   const entries = [...items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   return (await Promise.all(entries.map(filesIn))).flat();
 }
 
 async function filesIn(entry) {
-  if (entry.isFile) return [await new Promise((give, refuse) => entry.file(give, refuse))];
+  if (entry.isFile) return [{ file: await new Promise((give, refuse) => entry.file(give, refuse)), name: entry.fullPath.slice(1) }];
   const reader = entry.createReader();
   const found = [];
   for (;;) {
@@ -110,13 +120,13 @@ function followDrops() {
   addEventListener("dragleave", over(false));
   addEventListener("drop", async (event) => {
     over(false)(event);
-    const dropped = [...event.dataTransfer.files];
+    const dropped = [...event.dataTransfer.files].map(named);
     const opened = await filesOf(event.dataTransfer.items).catch(() => dropped);
     take(opened.length ? opened : dropped);
   });
   for (const [button, input] of [["choose", "files"], ["choose-folder", "folder"]]) {
     byId(button).addEventListener("click", () => byId(input).click());
-    byId(input).addEventListener("change", (event) => take([...event.target.files]));
+    byId(input).addEventListener("change", (event) => take([...event.target.files].map(named)));
   }
 }
 

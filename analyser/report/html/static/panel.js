@@ -42,7 +42,7 @@ function runItems(season, runs, units) {
 }
 
 function billOf(season, week, room) {
-  const words = room ? `room ${room.low}\u2013${room.high}${week.load > room.high ? `: ${fixed(week.load - room.high)} above` : ""}` : "no room known yet";
+  const words = room ? `room ${room.low}\u2013${room.high}${week.points > room.high ? `: ${fixed(week.points - room.high)} above` : ""}` : "no room known yet";
   const rows = Object.entries(week.bill).filter(([cause, points]) => cause === "time" || Math.abs(points) >= 0.5);
   const most = Math.max(1, rows.reduce((sum, [, points]) => sum + Math.max(points, 0), 0));
   let at = 0;
@@ -51,8 +51,8 @@ function billOf(season, week, room) {
     at = start + points;
     return billRow(nameOf(season, cause, points), cause === "time" ? fixed(points) : signed(points, 0), Math.min(start, at), Math.abs(points), most, cause === "time" ? "base" : points < 0 ? "spared" : "added");
   });
-  body.push(billRow("calf load", fixed(week.load), 0, week.load, most, "whole"));
-  return [make("p", {}, make("span", { class: "big" }, fixed(week.load)), make("span", {}, "calf load, "), make("span", { class: "second" }, words)), make("table", {}, make("tbody", {}, ...body))];
+  body.push(billRow("calf load", fixed(week.points), 0, week.load, most, "whole"));
+  return [make("p", {}, make("span", { class: "big" }, fixed(week.points)), make("span", {}, "calf load, "), make("span", { class: "second" }, words)), make("table", {}, make("tbody", {}, ...body))];
 }
 
 function billRow(name, word, from, length, most, kind) {
@@ -68,7 +68,7 @@ function nameOf(season, cause, points) {
 export function runWords(run, units) {
   const facts = [distanceWords(run.metres, units, 1), clock(run.moving)];
   if (Number.isFinite(run.climb)) facts.push(`${heightWords(run.climb, units)} up`);
-  facts.push(`calf load ${fixed(run.load)}`);
+  facts.push(`calf load ${fixed(run.points)}`);
   const said = run.said.length ? `: ${run.said.join(", ").toLowerCase()}` : "";
   facts.push(run.gravity ? run.verdict + said : run.verdict);
   return facts.join(" \u00b7 ");

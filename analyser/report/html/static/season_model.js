@@ -13,12 +13,14 @@ export function createSeason(given) {
   const runs = Array.from({ length: given.runs }, (_, index) => runOf(given, columns, causes, index));
   const byDay = groupedBy(runs, (run) => run.day);
   const byWeek = groupedBy(runs, (run) => Math.floor(run.day / 7));
+  const weekly = new Map(given.weekly);
   addProfiles(given, runs);
   return {
     given, runs, causes,
     days: 7 * given.weeks,
     runsOf: (day) => byDay.get(day) ?? [],
-    week: (week) => weekOf(byWeek.get(week) ?? [], causes),
+    week: (week) => ({ ...weekOf(byWeek.get(week) ?? [], causes), points: weekly.get(week) ?? 0 }),
+    beyond: new Map(given.beyond),
     rooms: new Map(given.room.map(([week, low, high]) => [week, { low, high }])),
     sore: new Map(given.soreness),
     date: (day) => new Date(Date.parse(`${given.first}T00:00:00Z`) + day * MS_PER_DAY),
@@ -31,7 +33,7 @@ function runOf(given, columns, causes, index) {
   const added = Object.values(bill).reduce((sum, points) => sum + points, 0);
   return {
     index, bill, day: value("day"), load: value("load"), metres: value("metres"), moving: value("moving"),
-    climb: value("climb"), longest: value("longest"), hardest: value("hardest"), cadence: value("cadence"),
+    climb: value("climb"), length: value("length"), lengthGravity: value("length_gravity"), points: value("points"), cadence: value("cadence"),
     contact: value("contact"), gravity: value("verdict"), times: value("load") / value("usual"),
     time: value("load") - added, said: given.said[index], title: given.titles[index], page: given.pages[index],
     verdict: VERDICT_WORDS[value("verdict")], kind: VERDICT_NAMES[value("verdict")],
@@ -59,7 +61,7 @@ function weekOf(runs, causes) {
   const sum = (pick) => runs.reduce((total, run) => total + pick(run), 0);
   const bill = { time: sum((run) => run.time) };
   for (const cause of causes) bill[cause] = sum((run) => run.bill[cause]);
-  return { runs, bill, load: sum((run) => run.load), gravity: Math.max(0, ...runs.map((run) => run.gravity)) };
+  return { runs, bill, load: sum((run) => run.load) };
 }
 
 /** Return a day as people write it. */

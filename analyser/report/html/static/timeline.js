@@ -2,6 +2,7 @@
 
 import { byId, draw, setTo } from "./dom.js";
 import { dayWords } from "./season_model.js";
+import { drawLimits, drawStates, limitWords } from "./season_states.js";
 import { fixed, signed } from "./words.js";
 
 const LEFT = 58;
@@ -68,7 +69,7 @@ function redrawTimeline(timeline, { years }, width) {
   svg.append(timeline.under);
   drawMonths(svg, season, plan);
   drawDays(svg, season, plan);
-  drawStates(svg, season, plan);
+  drawStates(svg, season, plan, plan.tops.states + 8);
   if ("soreness" in plan.tops) drawSoreness(svg, season, plan);
   drawEach(svg, season, plan);
   drawLoads(svg, season, plan);
@@ -121,8 +122,8 @@ function drawDays(svg, season, plan) {
   DAY_NAMES.forEach((name, k) => axisWord(plan, top + k * CELL + 13, name));
   for (let week = plan.from; week < plan.to; week += 1) {
     for (let k = 0; k < 7; k += 1) drawDay(svg, season, plan, 7 * week + k, top + k * CELL);
-    const { gravity } = season.week(week);
-    if (gravity >= 2) drawFlag(svg, plan.x(7 * week) + plan.week / 2, top - 8, gravity);
+    const gravity = season.beyond.get(week);
+    if (gravity) drawFlag(svg, plan.x(7 * week) + plan.week / 2, top - 8, gravity);
   }
   for (const [first, last, days] of season.given.layoffs) hatchLayoff(svg, plan, first, last, days, top);
 }
@@ -169,23 +170,17 @@ function drawSoreness(svg, season, plan) {
 }
 
 function drawEach(svg, season, plan) {
-  rowTitle(plan, "each", "Each run", "distance against the longest of its 30 days", "% of its 30 days' longest");
+  rowTitle(plan, "each", "Each run", limitWords(season), "% of its 30 days' longest");
   const top = plan.tops.each + 26;
   const bottom = plan.tops.each + ROWS.each - 10;
   const most = 240;
   const y = (percent) => bottom - (Math.min(percent, most) / most) * (bottom - top);
-  svg.append(
-    draw("rect", { class: "beyond-110", x: LEFT, y: y(200), width: plan.right - LEFT, height: y(110) - y(200) }),
-    draw("rect", { class: "beyond-200", x: LEFT, y: top, width: plan.right - LEFT, height: y(200) - top }),
-  );
-  for (const [percent, word] of [[110, "110 %"], [200, "200 %"]]) {
-    svg.append(draw("path", { class: "axis-line", d: `M${LEFT} ${y(percent)}H${plan.right}` }));
-    axisWord(plan, y(percent) + 4, word);
-  }
+  const [steady, red] = season.given.length_pct;
+  drawLimits(svg, season, plan, { y, top, red });
+  for (const percent of [steady, red]) axisWord(plan, y(percent) + 4, `${percent} %`);
   for (const run of seen(season, plan)) {
-    if (!Number.isFinite(run.longest)) continue;
-    const gravity = run.longest > 200 ? 3 : run.longest > 110 ? 2 : 1;
-    svg.append(draw("circle", { class: `run-dot v${gravity}`, cx: plan.x(run.day + 0.5), cy: y(run.longest), r: 3.8 }));
+    if (!Number.isFinite(run.length)) continue;
+    svg.append(draw("circle", { class: `run-dot v${Math.max(run.lengthGravity, 1)}`, cx: plan.x(run.day + 0.5), cy: y(run.length), r: 3.8 }));
   }
 }
 
@@ -204,8 +199,8 @@ function drawLoads(svg, season, plan) {
   weeks.forEach((week, k) => drawWeek(svg, plan, plan.from + k, week, scale));
   const largest = Math.max(...weeks.map((week) => week.load));
   weeks.forEach((week, k) => {
-    if (week.load < largest || !week.load) return;
-    svg.append(draw("text", { class: "mid strong", x: plan.x(7 * (plan.from + k)) + plan.week / 2, y: y(addedOf(week.bill)) - 5 }, fixed(week.load)));
+    if (week.load < largest || !week.points) return;
+    svg.append(draw("text", { class: "mid strong", x: plan.x(7 * (plan.from + k)) + plan.week / 2, y: y(addedOf(week.bill)) - 5 }, fixed(week.points)));
   });
 }
 
@@ -231,18 +226,6 @@ function drawWeek(svg, plan, number, week, { y, zero, bottom }) {
   }
   if (down < -0.5) svg.append(draw("rect", { class: "spared-piece", x, y: zero, width, height: Math.min(y(down), bottom) - zero }));
   if (week.load > 0) svg.append(draw("path", { class: "net-line", d: `M${x - 2} ${y(week.load)}h${width + 4}` }));
-}
-
-function drawStates(svg, season, plan) {
-  const y = plan.tops.states + 8;
-  for (const [first, last, state, names] of season.given.states) {
-    const left = plan.x(Math.max(first, 7 * plan.from));
-    const right = plan.x(Math.min(last + 1, 7 * plan.to));
-    if (right - left < 1) continue;
-    svg.append(draw("rect", { class: `state-box state-${state}`, x: left, y, width: right - left, height: 22 }));
-    const name = names.find((each) => right - left > 7.4 * each.length + 6);
-    if (name) svg.append(draw("text", { class: "mid", x: (left + right) / 2, y: y + 15 }, name));
-  }
 }
 
 function drawForm(svg, season, plan, name) {

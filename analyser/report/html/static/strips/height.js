@@ -3,8 +3,6 @@
 import { addPath, areaPath, createScale, curvePath, drawTicks, spreadOf, ticksOf } from "../plot.js";
 import { heightMetres, heightUnit, heightWords, fixed, signed } from "../words.js";
 
-const STEEP_FROM = 0.04;
-const VERY_STEEP_FROM = 0.08;
 const LEAST_RANGE_M = 20;
 const HEIGHT_STEPS = [1000, 500, 200, 100, 50, 20, 10, 5];
 
@@ -43,13 +41,15 @@ function gradeWords(model, i) {
 
 function steepLabel(model) {
   const steepest = model.has("grade") ? spreadOf(model.columns.grade, 0, 1) : null;
-  return ["", steepest && steepest[1] >= STEEP_FROM ? "orange: from 4 %" : ""];
+  const [from] = model.given.steep;
+  return ["", steepest && steepest[1] >= from ? `orange: from ${fixed(100 * from)} %` : ""];
 }
 
 function drawGround(layer, axis, y, bottom, model) {
   const floor = () => bottom;
   const grade = (i) => model.value("grade", i);
+  const [from, very] = model.given.steep;
   addPath(layer, "height-fill", areaPath(axis, y, floor, () => true));
-  addPath(layer, "steep", areaPath(axis, y, floor, (i) => grade(i) >= STEEP_FROM));
-  addPath(layer, "very-steep", areaPath(axis, y, floor, (i) => grade(i) > VERY_STEEP_FROM));
+  addPath(layer, "steep", areaPath(axis, y, floor, (i) => grade(i) >= from));
+  addPath(layer, "very-steep", areaPath(axis, y, floor, (i) => grade(i) > very));
 }
