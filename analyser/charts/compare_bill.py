@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from analyser.charts.canvas import Canvas
-from analyser.charts.compare_view import CompareView
+from analyser.charts.compare_view import Cause, CompareView
 from analyser.charts.style import (
     ADDED,
     BASE,
@@ -16,37 +18,61 @@ from analyser.charts.style import (
 )
 from analyser.charts.view import MINUS
 
-LEFT, RIGHT, TITLE_Y, TOP, BOTTOM = 11.0, 124.0, 59.6, 63.0, 124.0
-NAME_LEFT, POINTS_RIGHT, BAR_LEFT = 11.0, 62.0, 66.0
-TALL, BAR_MM, NAME_PT = 7.4, 4.2, 9.0
+Span = tuple[float, float]
+TITLE = "What made the difference"
+BASELINE = 0.122  # of the letters' height below the middle of a row, mm a point
+
+
+class Places(NamedTuple):
+    """Where a bill stands: edges, where names, points and bars begin and end. [mm], [pt]."""
+
+    left: float
+    right: float
+    title_y: float
+    top: float
+    bottom: float
+    points_right: float
+    bar_left: float
+    tall: float
+    bar_mm: float
+    title_pt: float
+    name_pt: float
+    small_pt: float
+
+
+A4 = Places(11.0, 124.0, 59.6, 63.0, 124.0, 62.0, 66.0, 7.4, 4.2, 10.5, 9.0, 8.0)
+WORDS_PT = 8.5
 
 
 def draw(canvas: Canvas, shown: CompareView) -> None:
     """Draw title and rows at the left of an A4 page."""
-    end = canvas.text(LEFT, TITLE_Y, "What made the difference", 10.5, bold=True)
-    words = "points; they add up"
-    canvas.text(end + 3.0, TITLE_Y, words, 8.5, colour=SECOND_INK)
+    end = canvas.text(A4.left, A4.title_y, TITLE, A4.title_pt, bold=True)
+    canvas.text(end + 3.0, A4.title_y, "points; they add up", WORDS_PT, colour=SECOND_INK)
+    rows(canvas, shown, A4)
+
+
+def rows(canvas: Canvas, shown: CompareView, at: Places) -> float:
+    """Draw the rows of a bill, and return where it ends. [mm]."""
     first, second = shown.loads
-    rows = len(shown.causes) + 2
-    tall = min(TALL, (BOTTOM - TOP) / rows)
+    count = len(shown.causes) + 2
+    tall = min(at.tall, (at.bottom - at.top) / count)
     low, high = reach(shown)
-    scale = (RIGHT - BAR_LEFT) / (high - low)
+    scale = (at.right - at.bar_left) / (high - low)
 
     def x(load: float) -> float:
-        return BAR_LEFT + (load - low) * scale
+        return at.bar_left + (load - low) * scale
 
-    _whole(canvas, "first run", f"{first}", TOP, tall, (BAR_LEFT, x(first)))
-    at = first
+    _whole(canvas, "first run", f"{first}", at.top, tall, (at.bar_left, x(first)), at)
+    load = first
     for place, cause in enumerate(shown.causes, start=1):
-        top = TOP + place * tall
-        _step(canvas, cause.name, cause.points, top, tall, (x(at), x(at + cause.points)))
-        at += cause.points
-    top = TOP + (rows - 1) * tall
-    canvas.line([LEFT, RIGHT], [top, top], INK, 0.8)
-    _whole(canvas, "second run", f"{second}", top, tall, (BAR_LEFT, x(second)))
+        _step(canvas, cause, at.top + place * tall, tall, (x(load), x(load + cause.points)), at)
+        load += cause.points
+    top = at.top + (count - 1) * tall
+    canvas.line([at.left, at.right], [top, top], INK, 0.8)
+    _whole(canvas, "second run", f"{second}", top, tall, (at.bar_left, x(second)), at)
     bottom = top + tall
-    canvas.line([x(second)] * 2, [TOP + 1.0, bottom - 0.8], INK, SCORE_IN_CAUSES_PT)
-    _foot(canvas, low, bottom)
+    canvas.line([x(second)] * 2, [at.top + 1.0, bottom - 0.8], INK, SCORE_IN_CAUSES_PT)
+    return _foot(canvas, low, bottom, at)
 
 
 def reach(shown: CompareView) -> tuple[float, float]:
@@ -68,29 +94,32 @@ def signed(points: int) -> str:
 
 
 def _whole(
-    canvas: Canvas, name: str, load: str, top: float, tall: float, span: tuple[float, float]
+    canvas: Canvas, name: str, load: str, top: float, tall: float, span: Span, at: Places
 ) -> None:
     middle = top + tall / 2.0
-    canvas.text(NAME_LEFT, middle + 1.1, name, NAME_PT, bold=True)
-    canvas.text(POINTS_RIGHT, middle + 1.1, load, NAME_PT, bold=True, align="right")
-    canvas.rectangle(span[0], middle - BAR_MM / 2.0, span[1] - span[0], BAR_MM, BASE)
+    base = middle + BASELINE * at.name_pt
+    canvas.text(at.left, base, name, at.name_pt, bold=True)
+    canvas.text(at.points_right, base, load, at.name_pt, bold=True, align="right")
+    canvas.rectangle(span[0], middle - at.bar_mm / 2.0, span[1] - span[0], at.bar_mm, BASE)
 
 
-def _step(
-    canvas: Canvas, name: str, points: int, top: float, tall: float, span: tuple[float, float]
-) -> None:
+def _step(canvas: Canvas, cause: Cause, top: float, tall: float, span: Span, at: Places) -> None:
     middle = top + tall / 2.0
-    canvas.line([LEFT, RIGHT], [top, top], RULE, RULE_PT)
-    canvas.text(NAME_LEFT, middle + 1.1, name, NAME_PT)
-    canvas.text(POINTS_RIGHT, middle + 1.1, signed(points), NAME_PT, bold=True, align="right")
+    base = middle + BASELINE * at.name_pt
+    canvas.line([at.left, at.right], [top, top], RULE, RULE_PT)
+    canvas.text(at.left, base, cause.name, at.name_pt)
+    points = signed(cause.points)
+    canvas.text(at.points_right, base, points, at.name_pt, bold=True, align="right")
     left, right = sorted(span)
-    colour = ADDED if points > 0 else SPARED
-    canvas.rectangle(left, middle - BAR_MM / 2.0, max(right - left, 0.3), BAR_MM, colour)
+    colour = ADDED if cause.points > 0 else SPARED
+    canvas.rectangle(left, middle - at.bar_mm / 2.0, max(right - left, 0.3), at.bar_mm, colour)
 
 
-def _foot(canvas: Canvas, low: float, bottom: float) -> None:
-    """Say where the bars begin, where that is not at nothing."""
-    canvas.line([LEFT, RIGHT], [bottom, bottom], RULE, RULE_PT)
-    if low > 0.0:
-        words = f"bars begin at {low:.0f}"
-        canvas.text(BAR_LEFT, bottom + 3.6, words, 8.0, colour=SECOND_INK)
+def _foot(canvas: Canvas, low: float, bottom: float, at: Places) -> float:
+    """Say where the bars begin, where that is not at nothing; return where the words end."""
+    canvas.line([at.left, at.right], [bottom, bottom], RULE, RULE_PT)
+    if not low > 0.0:
+        return bottom
+    base = bottom + 0.45 * at.small_pt
+    canvas.text(at.bar_left, base, f"bars begin at {low:.0f}", at.small_pt, colour=SECOND_INK)
+    return base

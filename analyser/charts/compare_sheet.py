@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from analyser import __version__
 from analyser.charts import legend, load_strip, ribbon, route, stretch_labels, time_axis
@@ -34,8 +36,6 @@ from analyser.guidelines.base import Verdict
 TITLE = "Why one run was harder than another"
 LEFT, RIGHT, BASELINE = 11.0, 199.0, 11.6
 BAND_TOP, BAND_BOTTOM, WORDS_LEFT, WORDS_RIGHT = 14.6, 52.0, 17.8, 115.0
-RULER_LEFT, RULER_RIGHT, RULER_Y = 146.0, 193.0, (24.0, 33.6)
-NAME_LEFT, LOAD_RIGHT = 118.4, 143.4
 FACTS_LEFT, FACTS_TITLE_Y, FACTS_TOP, FACT_MM = 132.0, 59.6, 63.0, 6.4
 FIRST_RIGHT = 175.0
 STRIPS_TITLE_Y, AXIS_LEFT, AXIS_RIGHT = 132.4, 35.0, 183.5
@@ -45,6 +45,37 @@ MAPS = (Panel(11.0, 224.0, 99.0, 270.0), Panel(111.0, 224.0, 199.0, 270.0))
 MAPS_TITLE_Y, LEGEND_TOP = 221.4, 273.2
 SIZE_PT, SMALL_PT = 8.5, 8.0
 NAMES = ("First", "Second")
+
+
+class Rulers(NamedTuple):
+    """Where two rulers stand, and how large their words are. [mm], [pt]."""
+
+    left: float
+    right: float
+    y: tuple[float, float]
+    name_left: float
+    load_right: float
+    ticks_down: float
+    words_down: float
+    name_pt: float
+    load_pt: float
+    tick_pt: float
+    words_pt: float
+
+
+A4_RULERS = Rulers(
+    left=146.0,
+    right=193.0,
+    y=(24.0, 33.6),
+    name_left=118.4,
+    load_right=143.4,
+    ticks_down=6.0,
+    words_down=11.0,
+    name_pt=9.0,
+    load_pt=10.0,
+    tick_pt=SIZE_PT,
+    words_pt=SMALL_PT,
+)
 
 
 def header(canvas: Canvas, shown: CompareView) -> None:
@@ -68,31 +99,35 @@ def band(canvas: Canvas, shown: CompareView) -> None:
     told = [line for part in shown.sentence.split(". ") for line in _wrapped(part, room)]
     for place, line in enumerate(told[:4]):
         canvas.text(WORDS_LEFT, top + 4.5 * place, line, 9.5)
-    _rulers(canvas, shown)
+    rulers(canvas, shown, A4_RULERS)
 
 
 def _wrapped(sentence: str, room: float) -> list[str]:
     return without_orphan(f"{sentence.rstrip('.')}.", 9.5, room)
 
 
-def _rulers(canvas: Canvas, shown: CompareView) -> None:
+def rulers(canvas: Canvas, shown: CompareView, at: Rulers) -> None:
+    """Draw both loads with their bands on one scale."""
     scores = [view.analysis.score for view in shown.views]
     most = max(score.high for score in scores)
     end = next((e for e in ENDS[1:] if most <= e), 500.0 * math.ceil(most / 500.0))
-    scale = (RULER_RIGHT - RULER_LEFT) / end
-    for score, name, y in zip(scores, NAMES, RULER_Y, strict=True):
-        low, high, x = (RULER_LEFT + load * scale for load in (score.low, score.high, score.value))
-        canvas.text(NAME_LEFT, y + 1.2, name, 9.0, bold=True)
-        canvas.text(LOAD_RIGHT, y + 1.2, f"{score.value:.0f}", 10.0, bold=True, align="right")
+    scale = (at.right - at.left) / end
+    for score, name, y in zip(scores, NAMES, at.y, strict=True):
+        low, high, x = (at.left + load * scale for load in (score.low, score.high, score.value))
+        base = y + 0.13 * at.name_pt
+        canvas.text(at.name_left, base, name, at.name_pt, bold=True)
+        canvas.text(at.load_right, base, f"{score.value:.0f}", at.load_pt, bold=True, align="right")
         canvas.rectangle(low, y - 1.6, high - low, 3.2, BAND_MARKS[Verdict.NOT_ASSESSED])
-        canvas.line([RULER_LEFT, RULER_RIGHT], [y, y], SECOND_INK, AXIS_PT)
+        canvas.line([at.left, at.right], [y, y], SECOND_INK, AXIS_PT)
         canvas.line([x, x], [y - 3.0, y + 3.0], INK, SCORE_ON_RULER_PT)
+    y = at.y[1]
     for load in ticks(0.0, end, nice_step(end, 4)):
-        x, y = RULER_LEFT + load * scale, RULER_Y[1]
+        x = at.left + load * scale
         canvas.line([x, x], [y - 1.4, y + 1.4], SECOND_INK, AXIS_PT)
-        canvas.text(x, y + 6.0, f"{load:.0f}", SIZE_PT, colour=SECOND_INK, align="centre")
-    words = "80 % bands of the score"
-    canvas.text(RULER_RIGHT, RULER_Y[1] + 11.0, words, SMALL_PT, colour=SECOND_INK, align="right")
+        words = f"{load:.0f}"
+        canvas.text(x, y + at.ticks_down, words, at.tick_pt, colour=SECOND_INK, align="centre")
+    words, y = "80 % bands of the score", y + at.words_down
+    canvas.text(at.right, y, words, at.words_pt, colour=SECOND_INK, align="right")
 
 
 def facts(canvas: Canvas, shown: CompareView) -> None:
@@ -121,24 +156,31 @@ def strips(canvas: Canvas, shown: CompareView) -> None:
         Strip(canvas, view, axis, *place)
         for view, axis, place in zip(shown.views, axes, STRIPS, strict=True)
     ]
-    highs = [high for high in map(load_strip.highest, drawn) if math.isfinite(high)]
+    high = common_high(drawn)
     for strip, name, title in zip(drawn, NAMES, shown.names, strict=True):
-        _strip(strip, name, title, max(highs) if highs else None)
+        _strip(strip, name, title, high)
     longer = max(axes, key=lambda axis: axis.right)
     time_axis.label_minutes(canvas, longer, MINUTES_Y)
     canvas.text(AXIS_RIGHT + 1.6, MINUTES_Y, "min", SIZE_PT, colour=SECOND_INK)
 
 
-def shared_axes(shown: CompareView) -> tuple[TimeAxis, TimeAxis]:
+def common_high(drawn: Sequence[Strip]) -> float | None:
+    """Return where the axis of both loads ends; None where neither has any. [x easy]."""
+    highs = [high for high in map(load_strip.highest, drawn) if math.isfinite(high)]
+    return max(highs) if highs else None
+
+
+def shared_axes(
+    shown: CompareView, left: float = AXIS_LEFT, right: float = AXIS_RIGHT
+) -> tuple[TimeAxis, TimeAxis]:
     """Return both axes, a minute as long on the one as on the other; the longer is full width.
 
     No pause is folded: a minute of the one lies over the same minute of the other.
     """
     most = max(view.duration_s for view in shown.views)
-    scale = (AXIS_RIGHT - AXIS_LEFT) / most
+    scale = (right - left) / most
     first, second = (
-        TimeAxis(AXIS_LEFT, AXIS_LEFT + view.duration_s * scale, view.duration_s)
-        for view in shown.views
+        TimeAxis(left, left + view.duration_s * scale, view.duration_s) for view in shown.views
     )
     return first, second
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=LOCAL_NAME, help="Page to write: .png, .pdf, .svg, .html.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON document.")
 @click.option("--units", type=click.Choice(["km", "mi"]), help="Kilometres or miles.")
+@click.option("--size", type=click.Choice(["a4", "phone"]), default="a4", help="Paper or phone.")
 @click.option("--share", is_flag=True, help="Leave out maps and names.")
 @click.option("--force", is_flag=True, help="Replace a file that analyser did not write.")
 @click.option("--no-library", is_flag=True, help="Judge the runs alone, and keep nothing.")
@@ -36,19 +37,19 @@ def command(first: str, second: str, **options: Any) -> None:
 
     found = compare(*runs)
     if target is not None:
-        _write(found, target, share=options["share"])
+        _write(found, target, options)
     _show(found, target, as_json=options["as_json"])
 
 
-def _write(found: Comparison, target: Path, *, share: bool) -> None:
+def _write(found: Comparison, target: Path, options: dict[str, Any]) -> None:
     if target.suffix.lower() == ".html":
         from analyser.report.html import write_comparison_page as write_html
 
-        write_html(found, target, share=share)
+        write_html(found, target, share=options["share"])
         return
     from analyser.report.compare_page import write_comparison_page
 
-    write_comparison_page(found, target, share=share)
+    write_comparison_page(found, target, size=options["size"], share=options["share"])
 
 
 def _show(found: Comparison, target: Path | None, *, as_json: bool) -> None:

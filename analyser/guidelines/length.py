@@ -125,7 +125,7 @@ def _coached(ran: Ran, history: History, runner: Runner) -> Words:
     return Words(
         measured=shown,
         rest=f"in {_minutes(ran)} min.",
-        held_against=f"{first}{_named('; ', limit, units)}.",
+        held_against=f"{first}{_named('; ', limit, units) or _reference(each, units)}.",
         quiet=_walks(ran) or _quiet(each, limit, against, units),
         short=f"{shown}{_named(', ', limit, units)}",
         why=WHY,
@@ -142,7 +142,11 @@ def _minutes(ran: Ran) -> str:
 
 def _quiet(each: Held, limit: Allowed, against: Against, units: str) -> str:
     named = _named("", limit, units)
-    return f"{named} for now" if named else f"{against.noun}: {length(each.limits.habit, units)}"
+    return f"{named} for now" if named else f"{against.noun}{_reference(each, units)}"
+
+
+def _reference(each: Held, units: str) -> str:
+    return f": {length(each.limits.habit, units)}"
 
 
 def _named(before: str, limit: Allowed, units: str) -> str:

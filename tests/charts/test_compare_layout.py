@@ -15,6 +15,35 @@ from analyser.report.compare_page import draw_comparison
 from analyser.report.compare_view import compare_view
 from analyser.report.page import SIZES_MM
 
+PHONE = [(name, units) for name in PAIRS for units in ("km", "mi")]
+
+
+@cache
+def on_a_phone(name: str, units: str) -> tuple[Placed, ...]:
+    return tuple(draw_comparison(pair(name), size="phone", units=units, share=False).texts)
+
+
+@pytest.mark.parametrize(("name", "units"), PHONE)
+def test_no_two_texts_touch_on_a_phone(name: str, units: str) -> None:
+    assert touching(on_a_phone(name, units)) == []
+
+
+@pytest.mark.parametrize(("name", "units"), PHONE)
+def test_no_text_leaves_a_phone_is_too_small_or_cut(name: str, units: str) -> None:
+    told = on_a_phone(name, units)
+    assert beyond_the_edge(told, *SIZES_MM["phone"]) == []
+    assert min(text.size_pt for text in told) >= SMALLEST_PT["phone"]
+    assert [text.text for text in told if "\N{HORIZONTAL ELLIPSIS}" in text.text] == []
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_phone_shows_both_loads_and_every_cause(name: str) -> None:
+    told = {text.text for text in on_a_phone(name, "km")}
+    shown = compare_view(pair(name), "km", share=False)
+    assert {f"{load}" for load in shown.loads} <= told
+    assert {cause.name for cause in shown.causes} <= told
+    assert {fact.name for fact in shown.facts[:3]} <= told
+
 
 @cache
 def texts(name: str, units: str, share: bool) -> tuple[Placed, ...]:

@@ -33,6 +33,19 @@ def test_a_png_says_both_loads_and_the_causes() -> None:
     assert sum(told["causes"].values()) == pytest.approx(found.difference, abs=0.05)
 
 
+def test_a_phone_s_page_is_as_large_as_its_screen_and_says_the_same() -> None:
+    found = pair("flat-and-hilly")
+    phone = Image.open(io.BytesIO(comparison_bytes(found, size="phone")))
+    assert phone.size == (1080, 1920)
+    paper = Image.open(io.BytesIO(comparison_bytes(found)))
+    assert phone.info["Description"] == paper.info["Description"]
+
+
+def test_a_size_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="a page is a4 or phone, not 'letter'"):
+        comparison_bytes(pair("the-same"), size="letter")
+
+
 def test_a_png_carries_no_clock_and_no_place() -> None:
     info = Image.open(io.BytesIO(comparison_bytes(pair("flat-and-hilly")))).info
     assert set(info) == {"Title", "Software", "Description", "dpi"}

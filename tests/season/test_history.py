@@ -67,6 +67,27 @@ def test_base_weeks_in_a_row_end_right_before_the_week(monday: int, count: int) 
     assert before(rows([0, 2, 4, 7, 9, 11], 5.0), monday).base_weeks == count
 
 
+@pytest.mark.parametrize(("number", "usual"), [(83, 900.0), (82, 300.0)])
+def test_a_week_counts_as_habit_once_it_ended_seven_days_ago(number: int, usual: float) -> None:
+    found = [*rows([60, 62, 64], load=100.0), a_row(76, load=900.0)]
+    assert before(found, number).habit("week_load") == pytest.approx(usual)
+
+
+def test_a_week_of_habit_reaches_back_before_the_days_that_it_may_end_in() -> None:
+    found = rows([44, 46, 48, 50, 60, 70], load=100.0)  # 48 is the 34th day before
+    assert before(found, 82).habit("week_load") == pytest.approx(400.0)
+
+
+def test_a_second_layoff_counts_not_the_first() -> None:
+    history = before(rows([*THREE_A_WEEK, 102, 104, 106]), 122)
+    assert (history.layoff_days, history.back_day) == (15, 1)
+
+
+def test_learning_is_over_on_the_evening_of_the_sixth_run() -> None:
+    history = before(rows([0, 10, 20, 30, 38]), 40)
+    assert (history.beneath, history.evening.beneath) == (State.LEARNING, State.REGULAR)
+
+
 def test_a_season_s_first_run_is_no_layoff() -> None:
     assert before(rows([0]), 1).layoff_days is None
 
@@ -172,6 +193,12 @@ def test_two_runs_do_not_tell_it() -> None:
 def test_fast_minutes_are_those_above_1_20_of_usual() -> None:
     found = [*rows(THREE_A_WEEK, fast_min=5.0), a_row(60.2, fast_min=12.0)]
     assert before(found, 83).habit("fast_min") == pytest.approx(12.0, abs=0.01)
+
+
+def test_the_most_fast_days_in_a_row_are_habit_a_fast_day_has_eight_minutes() -> None:
+    quick = [a_row(d, fast_min=8.0) for d in (50, 51, 52)]
+    slower = [a_row(d, fast_min=7.0) for d in (60, 61, 62, 63)]
+    assert before([*quick, *slower], 70).habit("fast_days") == 3.0
 
 
 def test_fast_days_in_a_row_end_yesterday() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from made_season import a_row, day, rows
 
-from analyser.history import History
+from analyser.history import History, State
 from analyser.runner import Runner
+from analyser.season import room
 from analyser.season.history import history_before
 from analyser.season.season import Season, build_season
 from analyser.season.soreness import SoreDay
@@ -89,3 +91,44 @@ def test_page_and_season_give_one_run_the_same_room() -> None:
     season = build_season(found, RUNNER, today=day(83))
     assert season.room is not None
     assert before(found, 84).room_load == pytest.approx(season.room.run_load)
+
+
+REGULAR = History(state=State.REGULAR, beneath=State.REGULAR, runs=9)
+BACK = History(
+    state=State.WAY_BACK,
+    beneath=State.WAY_BACK,
+    runs=9,
+    references={"carried_week_load": 500.0, "carried_load": 180.0, "carried_distance_m": 9000.0},
+    stage="distance",
+)
+END = 100  # the last of the seven days that are asked for
+
+
+def of_week(runs: dict[int, float], history: History = REGULAR) -> tuple[float, float]:
+    days, loads = np.array(list(runs)), np.array(list(runs.values()))
+    return room.of_week(days, loads, np.zeros(days.size, dtype=bool), END, history)
+
+
+@pytest.mark.parametrize(("ends", "high"), [(65, 300.0), (66, 550.0), (93, 550.0), (94, 300.0)])
+def test_weeks_that_ended_seven_to_34_days_before_make_room(ends: int, high: float) -> None:
+    assert of_week({ends: 500.0})[1] == pytest.approx(high)
+
+
+def test_the_second_largest_of_four_weeks_is_the_lower_edge() -> None:
+    first_and_last_days = {66: 50, 72: 50, 73: 100, 79: 100, 80: 150, 86: 150, 87: 200, 93: 200}
+    assert of_week(first_and_last_days) == pytest.approx((300.0, 440.0))
+
+
+def test_on_the_way_back_what_is_left_of_the_week_before_makes_room() -> None:
+    assert of_week({90: 400.0}, BACK)[1] == pytest.approx(550.0)
+
+
+def test_on_the_way_back_what_is_left_of_a_run_makes_room() -> None:
+    found = room.of_run(BACK, np.array([4000.0]), np.array([120.0]), 5000.0)
+    assert found == pytest.approx((1.1 * 180.0, 1.1 * 9000.0))
+
+
+def test_until_the_base_stands_the_roof_is_130_points_and_as_far_easily() -> None:
+    starting = History(state=State.FEW, beneath=State.FEW, runs=3)
+    found = room.of_run(starting, np.array([9000.0]), np.array([300.0]), 5000.0)
+    assert found == pytest.approx((130.0, 1.3 * 5000.0))

@@ -62,6 +62,7 @@ FEWEST_VALUES = 10  # fewer of each kind is no recording
 SAME_SHARE = 0.8  # of the shorter of two workouts: one session, stored by two apps
 AGAIN = "Export it again: in Health, the picture of you, Export All Health Data"
 CURE = "Pass the whole export.zip, or the unpacked folder: the routes lie beside it"
+TOLD_BY_RECORDS = {"distance_m", "steps"}  # totals that a workout itself may leave out
 Route = dict[str, FloatArray]
 NO_ROUTE: Route = {"time_s": np.empty(0)}
 
@@ -220,7 +221,8 @@ def _locations(run: Workout) -> Route:
 
 
 def _activity(run: Workout, records: Records, n: int, route: Route, name: str) -> RawActivity:
-    run = replace(run, totals={**records.totals(n, run), **run.totals})
+    if not run.totals.keys() >= TOLD_BY_RECORDS:
+        run = replace(run, totals={**records.totals(n, run), **run.totals})
     moments = route["time_s"][np.isfinite(route["time_s"])]
     if not moments.size and records.most(n) < FEWEST_VALUES:
         return _summary(run, name)

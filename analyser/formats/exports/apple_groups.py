@@ -7,6 +7,7 @@ import numpy as np
 from analyser.formats.decimals import Letters
 from analyser.formats.exports.apple_scan import (
     DATE_LETTERS,
+    RECORD_START,
     ROW_LETTERS,
     SOURCE,
     START_FIRST,
@@ -14,7 +15,6 @@ from analyser.formats.exports.apple_scan import (
     UNIT,
     Alike,
     fields_of,
-    tag_of,
 )
 from analyser.formats.exports.apple_tags import (
     QUOTE,
@@ -104,6 +104,5 @@ def _ends(rows: Letters) -> tuple[IntArray, BoolArray]:
 
 def _same(groups: list[Alike], field: int) -> Texts:
     """Return a field that all records of a group have alike."""
-    firsts = [group._replace(parts=group.parts[:1]).tags()[0] for group in groups]
-    said = [fields_of(tag_of(tag))[field] for tag in firsts]
+    said = [fields_of(RECORD_START + group.first + b'"/>')[field] for group in groups]
     return np.repeat(np.array(said, dtype=object), [len(group.parts) for group in groups])

@@ -104,7 +104,7 @@ class Records:
         for kind, (column, _, _) in MEASURES.items():
             rows = self._one_source(n, kind, run)
             if rows is not None:
-                middle = Instants(rows[:, :2].mean(axis=1), rows[:, 2])
+                middle = Instants((rows[:, 0] + rows[:, 1]) / 2.0, rows[:, 2])
                 columns[column] = at(time_s, middle.within(run.start_s - 30.0, run.end_s + 30.0))
                 sources[column] = f"Apple's {kind} of one device"
         steps = self._one_source(n, STEPS, run)

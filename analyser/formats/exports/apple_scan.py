@@ -184,8 +184,8 @@ def _group_of(part: bytes, every: list[Alike], known: dict[bytes, bytes]) -> Ali
 
 def _kind_of(part: bytes, known: dict[bytes, bytes]) -> tuple[bytes | None, bytes]:
     """Return which kind a record is, None for one not wanted, and how others of it begin."""
-    if part.startswith(TYPE_FIRST):
-        end = max(part.find(b'"', len(TYPE_FIRST)), len(TYPE_FIRST))
+    end = part.find(b'"', len(TYPE_FIRST))
+    if part.startswith(TYPE_FIRST) and end >= 0:
         return known.get(part[len(TYPE_FIRST) : end]), part[: end + 1]
     found = TYPE.search(tag_of(part))
     return known.get(found[1]) if found else None, NO_TYPE

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -68,6 +68,7 @@ CHANNELS = {
 ZERO_IS_NONE = ("contact_ms", "vertical_oscillation_mm")
 MULTISPORT = LAST_UNNAMED = 2  # 0 and 1 say no sport
 LARGEST_BYTES = 1 << 26
+MOST_HELD = 8  # moves of an app's zip, which has one: of more each is read twice
 DEEPEST, MOST_LOOKED_AT = 8, 50  # where a header is looked for
 FEWEST_SHARE = 0.05  # fewer heart rates than this share of the samples: the beats tell more
 LONGEST_BEAT_MS = 2_000.0
@@ -81,34 +82,44 @@ def read(data: bytes, name: str) -> list[RawActivity]:
 def find(tree: Tree, own: list[str]) -> Findings:
     """Return the moves of the app's zips: samples, and the header in a file of its own beside."""
     headers: dict[str, dict[str, Any]] = {}
-    moves: list[str] = []
+    moves: dict[str, Callable[[], Log]] = {}
 
     def looked_into(path: str) -> Iterator[Session]:
         document, samples = _read_log(tree, path)
         headers[path] = _header_in(document)
         if samples is not None and samples.named:  # any tells where or how fast
-            moves.append(path)
+            without_rows = {k: v for k, v in log_of(document).items() if k != "Samples"}
+            read_again = partial(_read_log, tree, path)
+            few = len(moves) < MOST_HELD
+            moves[path] = partial(_held, (without_rows, samples)) if few else read_again
         yield from ()
 
     def sessions() -> Iterator[Session | Failure]:
         yield from by_file(tree, own, looked_into)
-        for path in moves:
+        for path in [*moves]:
             near = (p for p, h in headers.items() if h and sibling(p, "") == sibling(path, ""))
             beside = "" if headers[path] else next(near, "")
-            yield Session(path, partial(_joined, tree, path, beside, headers[path]))
+            read_move = partial(_joined, tree, moves.pop(path), beside, headers[path])
+            yield Session(path, partial(read_move, f"{tree.name}/{path}"))
 
     return Findings(frozenset(own), sessions())
+
+
+def _held(log: Log) -> Log:
+    return log
 
 
 def _read_log(tree: Tree, path: str) -> Log:
     return read_log(tree.read(path, LARGEST_BYTES), f"{tree.name}/{path}", CHANNELS)
 
 
-def _joined(tree: Tree, path: str, beside: str, header: dict[str, Any]) -> RawActivity:
+def _joined(
+    tree: Tree, log: Callable[[], Log], beside: str, header: dict[str, Any], name: str
+) -> RawActivity:
     """Return the move of samples and of a header, in the same file or in one beside it."""
-    if beside:
+    if beside:  # read again: members tells by it which files a move was joined of
         header = _header_in(_read_log(tree, beside)[0])
-    legs = _moves(_read_log(tree, path), header, f"{tree.name}/{path}")
+    legs = _moves(log(), header, name)
     return next((leg for leg in legs if leg.sport == "running"), legs[0])
 
 

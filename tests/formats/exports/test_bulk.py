@@ -143,6 +143,21 @@ def test_records_that_begin_alike_say_what_each_says(other: str, value: str, sou
     assert names.tolist() == ["HeartRate"] * len(tags)
 
 
+DAMAGED = ('<Record type="HeartR', "<Record ", AS_APPLE[:90], AS_APPLE.replace('value="', "value="))
+
+
+@pytest.mark.parametrize("damaged", DAMAGED)
+def test_a_damaged_record_takes_none_of_the_others_with_it(damaged: str) -> None:
+    whole = [AS_APPLE.format(who="x", at=f"{DAY}:{n:02d} +0100", value=n) for n in range(20)]
+    text = "".join([damaged, *whole[:10], damaged, *whole[10:]])
+    kinds, days = frozenset([b"HeartRate"]), frozenset([DAY[:10].encode()])
+    groups = [g for each in records(io.BytesIO(text.encode()), kinds, days) for g in each]
+    _, said = said_by_groups(groups)
+    whole_ones = said.only(np.isfinite(said.values))
+    assert sorted(whole_ones.values) == [*range(20)]
+    assert {*whole_ones.units, *whole_ones.sources} == {"m", "x"}
+
+
 def _number(text: str) -> float:
     return float(numbers([text])[0])
 
