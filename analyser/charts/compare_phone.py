@@ -46,6 +46,7 @@ RULERS = compare_sheet.Rulers(
     load_pt=18.0,
     tick_pt=SMALL_PT,
     words_pt=SMALL_PT,
+    has_own=True,
 )
 BILL = compare_bill.Places(
     left=LEFT,

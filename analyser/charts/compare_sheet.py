@@ -61,6 +61,7 @@ class Rulers(NamedTuple):
     load_pt: float
     tick_pt: float
     words_pt: float
+    has_own: bool  # no footer below says what the runs' own pages say
 
 
 A4_RULERS = Rulers(
@@ -75,6 +76,7 @@ A4_RULERS = Rulers(
     load_pt=10.0,
     tick_pt=SIZE_PT,
     words_pt=SMALL_PT,
+    has_own=False,
 )
 
 
@@ -126,7 +128,9 @@ def rulers(canvas: Canvas, shown: CompareView, at: Rulers) -> None:
         canvas.line([x, x], [y - 1.4, y + 1.4], SECOND_INK, AXIS_PT)
         words = f"{load:.0f}"
         canvas.text(x, y + at.ticks_down, words, at.tick_pt, colour=SECOND_INK, align="centre")
-    words, y = "80 % bands of the score", y + at.words_down
+    bands = "80 % bands of the score"
+    words = f"80 % bands; {shown.own}" if shown.own and at.has_own else bands
+    y += at.words_down
     canvas.text(at.right, y, words, at.words_pt, colour=SECOND_INK, align="right")
 
 

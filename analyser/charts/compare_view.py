@@ -42,6 +42,8 @@ class CompareView:
         Side by side.
     sources
         What the points rest on, in parts, the last given up first.
+    own
+        What a run's own page says, where that is another load.
     """
 
     first: View
@@ -53,6 +55,7 @@ class CompareView:
     causes: tuple[Cause, ...]
     facts: tuple[Fact, ...]
     sources: tuple[str, ...]
+    own: str
 
     @property
     def views(self) -> tuple[View, View]:

@@ -25,11 +25,14 @@ class Comparison:
     causes
         Cause -> points of the second less those of the first; they add up to `difference`.
         [points]
+    own_loads
+        What each run's own page says: in the points of its own easy speed and height. [points]
     """
 
     first: Analysis
     second: Analysis
     causes: Mapping[str, float]
+    own_loads: tuple[float, float]
 
     @property
     def difference(self) -> float:
@@ -72,9 +75,10 @@ def compare(first: Analysis, second: Analysis) -> Comparison:
         if not math.isfinite(each.score.value):
             fact = "it has no speed, so its load is not known"
             raise AnalyserError(each.run.name, fact, "Compare runs that have one")
+    own_loads = first.score.value, second.score.value
     first, second = alike(first, second)
     differences = {cause: second.causes[cause] - points for cause, points in first.causes.items()}
-    return Comparison(first, second, MappingProxyType(differences))
+    return Comparison(first, second, MappingProxyType(differences), own_loads)
 
 
 def alike(first: Analysis, second: Analysis) -> tuple[Analysis, Analysis]:

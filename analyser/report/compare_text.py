@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyser.report.compare_words import cause_word, compare_sentence, whole_points
+from analyser.guidelines.words import pace
+from analyser.report.compare_words import cause_word, compare_sentence, own_words, whole_points
 from analyser.report.escaping import printable
 from analyser.report.text import Paint, facts, local_start, plain
 from analyser.report.values import (
@@ -33,6 +34,7 @@ def compare_text(found: Comparison, paint: Paint = plain) -> str:
         [
             *(_run(name, analysis) for name, analysis in runs),
             paint(compare_sentence(found), "bold"),
+            *_one_pace(found),
             *(["", *bill, paint(f"  {_signed(total):>5}  in all", "dim")] if bill else []),
         ]
     )
@@ -43,6 +45,13 @@ def _run(name: str, analysis: Analysis) -> str:
     return f"{name:6}  {printable(analysis.run.name)}, {day}: {facts(analysis)}"
 
 
+def _one_pace(found: Comparison) -> list[str]:
+    """Return that both are in the points of one easy pace, where a run's own page has others."""
+    own = own_words(found)
+    easy = pace(found.first.easy_speed_mps, found.first.runner.units)
+    return [f"Both by one easy pace, {easy}; {own}."] if own else []
+
+
 def _signed(points: int) -> str:
     return f"{MINUS if points < 0 else '+'}{abs(points)}"
 
@@ -51,20 +60,21 @@ def compare_document(found: Comparison) -> dict[str, Any]:
     """Return the document; its differences are not rounded, so that they add up."""
     return {
         **head(SCHEMA),
-        "first": _entry(found.first),
-        "second": _entry(found.second),
+        "first": _entry(found.first, found.own_loads[0]),
+        "second": _entry(found.second, found.own_loads[1]),
         "sentence": compare_sentence(found),
         "difference": found.difference,
         "causes": dict(found.by_size),
     }
 
 
-def _entry(analysis: Analysis) -> dict[str, Any]:
+def _entry(analysis: Analysis, own_load: float) -> dict[str, Any]:
     return {
         "name": analysis.run.name,
         "sha256": analysis.run.sha256,
         "start": instant(analysis.run.start),
         "load": number(analysis.score.value, POINTS_DIGITS),
+        "own_load": number(own_load, POINTS_DIGITS),
         "easy_speed_mps": number(analysis.easy_speed_mps),
         "totals": totals_document(analysis.summary),
         "causes": {cause: number(p, POINTS_DIGITS) for cause, p in analysis.causes.items()},

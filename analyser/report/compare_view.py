@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analyser.charts.compare_view import Cause, CompareView, Fact
 from analyser.charts.view import DOT, EN_DASH, TIMES, View, when_words
 from analyser.guidelines.words import clock, height, pace, plural
-from analyser.report.compare_words import cause_word, compare_sentence, whole_points
+from analyser.report.compare_words import cause_word, compare_sentence, own_words, whole_points
 
 if TYPE_CHECKING:
     from analyser.planning.compare import Comparison
@@ -38,7 +38,8 @@ def compare_view(found: Comparison, units: str, share: bool) -> CompareView:
         sentence=compare_sentence(found),
         causes=tuple(causes),
         facts=facts(first, second),
-        sources=sources(first),
+        sources=sources(first, own_words(found)),
+        own=own_words(found),
     )
 
 
@@ -99,8 +100,9 @@ def _pace(metres: float, seconds: float, units: str) -> str:
     return pace(metres / seconds, units) if seconds > 0.0 and math.isfinite(metres) else EN_DASH
 
 
-def sources(view: View) -> tuple[str, ...]:
+def sources(view: View, own: str) -> tuple[str, ...]:
     """Return what the points of both rest on, in parts."""
     analysis = view.analysis
     easy = f"Both in points of one easy pace, {pace(analysis.easy_speed_mps, view.units)}"
+    easy = f"{easy} ({own})" if own else easy
     return easy, f"and one height, {analysis.height_m:.2f} m", "100 = an easy half hour"

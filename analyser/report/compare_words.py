@@ -36,6 +36,19 @@ def compare_sentence(found: Comparison) -> str:
     return f"The second run cost {abs(whole)} {plural(abs(whole), 'point')} {more}: {loads}.{why}"
 
 
+def own_words(found: Comparison) -> str:
+    """Return what a run's own page says where that is another load; empty where it is the same."""
+    told = (
+        (name, round(own))
+        for name, each, own in zip(
+            ("first", "second"), (found.first, found.second), found.own_loads, strict=True
+        )
+        if round(own) != round(each.score.value)
+    )
+    said = " and ".join(f"the {name} {own}" for name, own in told)
+    return f"by its own easy pace {said}" if said else ""
+
+
 def cause_word(cause: str, points: float) -> str:
     """Return what a cause is called where it made the second run cost more, or less."""
     return WORDS[cause][points < 0.0]
