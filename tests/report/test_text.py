@@ -88,7 +88,7 @@ def test_letters_of_all_languages_are_printed():
 
 def test_the_facts_are_in_the_runner_s_units():
     km, miles = (facts(analyse(HARD, Runner(units=units))) for units in ("km", "mi"))
-    assert km == "9.2 km, 44:59 moving of 44:59"
+    assert km == "9.2 km, 44:59 moving"
     assert miles.startswith("5.7 miles")
 
 
