@@ -14,14 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.formats.decimals import MOST_LETTERS, read_decimals
-from analyser.formats.matching import Fit, Template
+from analyser.formats.matching import MOST_TEMPLATES, Fit, Template
 from analyser.formats.xml_dialect import Dialect
 from analyser.formats.xml_matcher import SOUND, PointMatcher
 from analyser.formats.xml_template import template_of
 from analyser.formats.xml_values import Times, floats, unix_times, unix_times_of_letters
 from analyser.run import BoolArray, FloatArray, IntArray
 
-MOST_TEMPLATES = 24
 MARKS = b"*~^|@%$"
 
 Place = tuple[IntArray, IntArray]
@@ -112,18 +111,17 @@ class _Harvest:
         for fit in self._fits:
             rank = np.searchsorted(self._taken, fit.which)
             seen: set[str] = set()
-            for number, piece in enumerate(fit.template):
-                if not piece.column:
+            for column, begin, end in fit.values():
+                if not column:
                     continue
-                begin, end = fit.value(number)
-                if piece.column not in places:
-                    places[piece.column] = _nowhere(self._taken.size), _nowhere(self._taken.size)
+                if column not in places:
+                    places[column] = _nowhere(self._taken.size), _nowhere(self._taken.size)
                 said = begin < end
-                if piece.column in seen:
+                if column in seen:
                     said &= [bool(text.strip()) for text in self._matcher.texts(begin, end)]
-                seen.add(piece.column)
-                places[piece.column][0][rank[said]] = begin[said]
-                places[piece.column][1][rank[said]] = end[said]
+                seen.add(column)
+                places[column][0][rank[said]] = begin[said]
+                places[column][1][rank[said]] = end[said]
         return places
 
     def _read_numbers(self, begin: IntArray, end: IntArray) -> FloatArray:
@@ -175,8 +173,7 @@ class _Harvest:
         begin, end = _nowhere(self._taken.size), _nowhere(self._taken.size)
         for fit in self._fits:
             rank = np.searchsorted(self._taken, fit.which)
-            begin[rank] = fit.edges[0]
-            end[rank] = fit.edges[-1] + len(fit.template[-1].text)
+            begin[rank], end[rank] = fit.begin, fit.end
         return begin, end
 
     def _tight(self, begin: IntArray, end: IntArray) -> BoolArray:
