@@ -13,7 +13,7 @@ import numpy as np
 from analyser.formats.matching import LONGEST_STRETCH, Matcher, Template, cut_out
 
 TIME = '"date"'  # the column whose values are dates; those of the others are numbers
-LOOKED_AT_BYTES = 1 << 16  # of a list, to see how its objects are parted
+LOOKED_AT_BYTES = 1 << 14  # of a list, to see how its objects are parted
 BETWEEN = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*\{")
 LEAF = re.compile(rb'"[^"\\]*"[ \t\r\n]*:[ \t\r\n]*("[^"\\]*"|[^ \t\r\n",{}\[\]]+)')
 # From an object with its values' numbers for values: which number is of which column; None where
