@@ -253,6 +253,29 @@ class Matcher:
         return bytes(LONGEST_STRETCH) + self.data + bytes(LONGEST_STRETCH)
 
 
+def with_marks(
+    data: bytes, begin: IntArray, end: IntArray, follows: BoolArray, mark: Callable[[int], bytes]
+) -> bytes:
+    """Return bytes with a mark in the place of stretches that follow each other.
+
+    Parameters
+    ----------
+    begin, end
+        Of the stretches in their order, shape (n,), n > 0.
+    follows
+        Whether each but the first follows the one before at once, shape (n - 1,).
+    mark
+        What stands for so many stretches.
+    """
+    lasts = [*np.flatnonzero(~follows).tolist(), begin.size - 1]
+    firsts = [0, *(last + 1 for last in lasts[:-1])]
+    parts, at = [], 0
+    for first, last in zip(firsts, lasts, strict=True):
+        parts += [data[at : int(begin[first])], mark(last + 1 - first)]
+        at = int(end[last])
+    return b"".join([*parts, data[at:]])
+
+
 def only_letters(letters: bytes) -> BoolArray:
     """Return which of the 256 letters are some, for `Matcher.hold_only`."""
     allowed = np.zeros(256, dtype=np.bool_)

@@ -31,7 +31,7 @@ from analyser.formats.matching import (
     Template,
     cut_out,
 )
-from analyser.formats.stamps import read_alike
+from analyser.formats.stamps import read_places
 from analyser.run import BoolArray, FloatArray, IntArray
 
 TAG_ENDS = (b"/>", b">", b" />", b" >")
@@ -154,8 +154,7 @@ def _read(matcher: Matcher, fit: Fit) -> Said:
 def times_at(matcher: Matcher, begun: Places, ended: Places) -> tuple[FloatArray, FloatArray]:
     """Return the dates at some places, and at others, as Unix times; NaN for what is none."""
     begin, end = (np.concatenate([begun[side], ended[side]]) for side in (0, 1))
-    letters, lengths = matcher.rows(begin, end)
-    alike = read_alike(letters) if lengths.min() == lengths.max() else None
+    alike = read_places(matcher, begin, end)
     if alike is None:
         return unix_times(_decoded(matcher, begun)), unix_times(_decoded(matcher, ended))
     return alike.time_s[: begun[0].size], alike.time_s[begun[0].size :]

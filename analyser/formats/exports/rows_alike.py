@@ -19,8 +19,8 @@ from analyser.formats.exports.documents import BEYOND_ALL
 from analyser.formats.exports.plain_numbers import read_numbers
 from analyser.formats.exports.plain_values import VARIES, are_plain_texts, constant_of
 from analyser.formats.exports.row_template import TIME, RowMatcher, Wanted
-from analyser.formats.matching import Fit
-from analyser.formats.stamps import read_alike
+from analyser.formats.matching import Fit, with_marks
+from analyser.formats.stamps import read_places
 from analyser.run import BoolArray, FloatArray, IntArray
 
 MARK = "analyser rows"
@@ -110,10 +110,8 @@ def _read_dates(matcher: RowMatcher, dated: list[_Rows]) -> FloatArray | None:
     Then they are still to be read, those of objects in which they are plain texts.
     """
     begin, end = _joined([rows.dates for rows in dated if rows.dates])
-    letters, lengths = matcher.rows(begin, end)
-    quotes = letters[:, [0, -1]] == ord('"')
-    if lengths.min() == lengths.max() and quotes.all():
-        alike = read_alike(letters[:, 1:-1])
+    if matcher.equal(begin, b'"').all() and matcher.equal(end - 1, b'"').all():
+        alike = read_places(matcher, begin + 1, end - 1)
         if alike is not None:
             return alike.time_s
     for rows in dated:
@@ -174,13 +172,11 @@ def _skeleton(matcher: RowMatcher, begin: IntArray, end: IntArray) -> bytes | No
 
     None where the document has the mark itself.
     """
-    data = matcher.data
-    apart = np.flatnonzero(begin[1:] - end[:-1] != len(matcher.between) - 2)
-    firsts = [0, *(apart + 1).tolist()]
-    lasts = [*apart.tolist(), begin.size - 1]
-    parts, at = [], 0
-    for first, last in zip(firsts, lasts, strict=True):
-        parts += [data[at : int(begin[first])], b'{"%b":%d}' % (MARK.encode(), last + 1 - first)]
-        at = int(end[last])
-    joined = b"".join([*parts, data[at:]])
-    return joined if joined.count(MARK.encode()) == len(firsts) else None
+    follows = begin[1:] - end[:-1] == len(matcher.between) - 2
+    joined = with_marks(matcher.data, begin, end, follows, _mark)
+    marks = begin.size - np.count_nonzero(follows)
+    return joined if joined.count(MARK.encode()) == marks else None
+
+
+def _mark(count: int) -> bytes:
+    return b'{"%b":%d}' % (MARK.encode(), count)
