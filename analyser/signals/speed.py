@@ -8,7 +8,7 @@ import numpy as np
 
 from analyser.run import BoolArray, FloatArray, IntArray
 from analyser.signals.geodesy import EQUATOR_RADIUS_M, MEAN_RADIUS_M, step_lengths_m
-from analyser.signals.resample import filled, moving_mean, usual_interval_s
+from analyser.signals.resample import filled, moving_mean, stretches, usual_interval_s
 
 FASTEST_MPS = 12.0  # above a sprinter's mean over a second
 THINNED_STEP_M = 5.0  # steps shorter than this are mostly the receiver's jitter
@@ -36,7 +36,9 @@ def gated_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> Distance:
     """
     if _is_plain(distance_m):
         return Distance(distance_m, 0)
-    possible, wrong = _without_outliers(_counted_on(elapsed_s, distance_m))
+    undipped, dips = _without_dips(distance_m)
+    possible, wrong = _without_outliers(_counted_on(elapsed_s, undipped))
+    wrong += dips
     bridged = filled(possible, elapsed_s)
     if not np.isfinite(bridged).all():
         return Distance(bridged, wrong)
@@ -69,6 +71,32 @@ def _counted_on(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatArray:
         if begins_low and long and not leaps[first : last - 1].any():
             counted[known[fall + 1] :] += metres[fall]
     return counted
+
+
+def _without_dips(distance_m: FloatArray) -> tuple[FloatArray, int]:
+    """Return the distance without a few values below what stood before and after, and how many.
+
+    A fall that is made good within samples was a wrong value: of what is lower and what was
+    higher before it, the fewer are wrong.
+    """
+    known = np.flatnonzero(np.isfinite(distance_m))
+    metres = distance_m[known]
+    below_m = np.maximum.accumulate(metres) - metres
+    if not (below_m > CATCHING_UP_M).any():
+        return distance_m, 0
+    kept = distance_m.copy()
+    for first, last in stretches(below_m > 0.0):
+        deep = bool((below_m[first:last] > CATCHING_UP_M).any())
+        few = last - first < min(LEAST_COUNTED, _above(metres, first))
+        if deep and few and last < known.size:
+            kept[known[first:last]] = np.nan
+    return kept, int(np.isnan(kept[known]).sum())
+
+
+def _above(metres: FloatArray, first: int) -> int:
+    """Return how many of the last values before a fall lie above where it fell to."""
+    before = metres[max(first - LEAST_COUNTED, 0) : first][::-1] > metres[first]
+    return int(before.size if before.all() else np.argmin(before))
 
 
 def _without_outliers(distance_m: FloatArray) -> tuple[FloatArray, int]:

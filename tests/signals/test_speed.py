@@ -37,6 +37,20 @@ def test_a_spike_of_the_distance_is_bridged_and_counted() -> None:
     assert mended.spikes == 3
 
 
+@pytest.mark.parametrize("fall_m", [25.0, 30.0, 300.0])
+@pytest.mark.parametrize("lasts", [1, 3])
+def test_single_values_that_fall_and_come_back_cost_nothing(fall_m: float, lasts: int) -> None:
+    dips = (SECONDS % 100.0 >= 50.0) & (50.0 + lasts > SECONDS % 100.0)
+    mended = gated_distance(SECONDS, np.where(dips, np.maximum(METRES - fall_m, 0.0), METRES))
+    assert mended.distance_m == pytest.approx(METRES, abs=1e-6)
+
+
+def test_a_single_leap_is_wrong_and_not_what_follows_it() -> None:
+    spiked = METRES.copy()
+    spiked[500] += 30.0
+    assert gated_distance(SECONDS, spiked).distance_m == pytest.approx(METRES)
+
+
 @pytest.mark.parametrize("share", [0.05, 0.1, 0.5, 0.95])
 def test_a_counter_that_begins_anew_goes_on_from_where_it_was(share: float) -> None:
     at = int(share * METRES.size)
