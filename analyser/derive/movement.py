@@ -44,7 +44,8 @@ def _rough_distance(work: Workbench) -> FloatArray:
     own = work.own_distance.distance_m
     if own[-1] - own[0] > 0.0 or not work.measured("latitude"):
         return own
-    return _by_positions(work, np.ones(work.elapsed_s.shape)).distance_m
+    between = np.diff(work.elapsed_s, prepend=work.elapsed_s[0] - 1.0)
+    return _by_positions(work, between).distance_m
 
 
 def _by_positions(work: Workbench, counted_s: FloatArray) -> speed.Distance:

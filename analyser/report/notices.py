@@ -193,6 +193,15 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
         "speed-spikes": Explained(
             "The positions or the speed leapt faster than any runner; the leaps were left out."
         ),
+        "ridden": Explained(
+            "For 10 s and longer the recording is faster than any runner, as in a car or a train. "
+            "That stretch, until your feet step again, counts for nothing.",
+            "stop the watch before you ride home.",
+        ),
+        "moved-while-stopped": Explained(
+            "The watch's timer stood still, but its distance went on. What was covered meanwhile "
+            "was not run, and counts for nothing."
+        ),
         "impossible-values": Explained(
             "Some values cannot be, such as a heart rate of 400; they were left out."
         ),
@@ -230,7 +239,8 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "The date cannot be: the watch's clock was not set. Everything but the date counts."
         ),
         "week-rollover": Explained(
-            "The date is off by about 19.6 years, as old receivers count weeks; it was moved."
+            "The date seems to be off by about 19.6 years, as old receivers count weeks; it was "
+            "kept as it is."
         ),
         "library-rebuilt": Explained(
             "The library of results was damaged. It was set aside and made anew from your "

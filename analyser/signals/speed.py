@@ -17,6 +17,7 @@ LONG_INTERVAL = 5.0  # ordinary ones
 CHORD_M = 10.0
 CATCHING_UP_M = 20.0  # a stream that catches up after a gap is no spike
 LONGEST_BEFORE_FIRST_M = 100.0  # more than that was another leg's
+SHORTEST_STOP_S = 10.0
 FEW_WRONG = 0.2
 LEAST_COUNTED = 10  # samples that go on from low: the counter began anew, no single wrong value
 
@@ -131,7 +132,9 @@ def distance_from_positions(
     steps = step_lengths_m(latitude[known], longitude[known])
     waited = np.maximum(np.diff(elapsed_s[known]), 1.0)
     jump = steps > FASTEST_MPS * waited
-    paused = np.diff(np.cumsum(counted)[known]) <= 0.0
+    ran = np.diff(np.cumsum(counted)[known], prepend=0.0)
+    paused = (ran <= 0.0) | over_a_stop(elapsed_s[known], ran, np.append(0.0, steps))
+    paused = paused[1:]
     left_out = jump | paused
     kept = _thinned(latitude[known], longitude[known], left_out)
     legs = step_lengths_m(latitude[known][kept], longitude[known][kept])
@@ -140,6 +143,16 @@ def distance_from_positions(
     rough = np.concatenate([[0.0], np.cumsum(np.where(left_out, 0.0, steps))])
     on_known = _stretched(rough, kept, along)
     return Distance(np.interp(elapsed_s, elapsed_s[known], on_known), int(jump.sum()))
+
+
+def over_a_stop(elapsed_s: FloatArray, dt_s: FloatArray, steps_m: FloatArray) -> BoolArray:
+    """Return where a way was covered in a stop: farther than anyone runs in the time that counts.
+
+    Shape (n,), of the way into each sample and the time that it stands for. [s], [s], [m]
+    """
+    between = np.diff(elapsed_s, prepend=elapsed_s[0])
+    farther = steps_m > FASTEST_MPS * np.maximum(dt_s, 1.0) + CATCHING_UP_M
+    return np.asarray(farther & (between - dt_s > SHORTEST_STOP_S))
 
 
 def _thinned(latitude: FloatArray, longitude: FloatArray, broken: BoolArray) -> IntArray:
