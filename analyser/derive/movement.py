@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.columns import STANDING_MPS
+from analyser.derive import timer as timers
 from analyser.derive.in_progress import Workbench, clock
 from analyser.run import FloatArray
 from analyser.signals import hops, pauses, speed
@@ -22,9 +23,10 @@ POSITIONS_ERROR = 0.02  # four in five lie within it of the device's own distanc
 
 def time(work: Workbench) -> None:
     """Put the time that each sample stands for on the bench, the timer's total and the pauses."""
-    run, elapsed = work.run, work.elapsed_s
-    timer = pauses.without_silences(elapsed, run.timer)
-    dt_s, gap = pauses.sample_durations_s(elapsed, timer, _rough_distance(work))
+    elapsed = work.elapsed_s
+    rough_m = _rough_distance(work)
+    timer = timers.spans(work, rough_m)
+    dt_s, gap = pauses.sample_durations_s(elapsed, timer, rough_m)
     work.samples["dt_s"] = dt_s
     work.summary["elapsed_time_s"] = float(elapsed[-1] - elapsed[0])
     work.summary["timer_time_s"] = pauses.total_s(timer) or float(dt_s.sum())

@@ -198,6 +198,10 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "That stretch, until your feet step again, counts for nothing.",
             "stop the watch before you ride home.",
         ),
+        "timer-mended": Explained(
+            "The file says that the timer stopped and not that it started again, yet you ran on, "
+            "and the device's own time counts it."
+        ),
         "moved-while-stopped": Explained(
             "The watch's timer stood still, but its distance went on. What was covered meanwhile "
             "was not run, and counts for nothing."
