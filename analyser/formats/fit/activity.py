@@ -11,7 +11,7 @@ from analyser.formats.fit.decoding import FitFile
 from analyser.formats.fit.devices import device_name, height_sensor
 from analyser.formats.fit.messages import TIMESTAMP, FileId, Record, Session
 from analyser.formats.fit.outside import Span, outside_of, within
-from analyser.formats.fit.saved import damage_notices
+from analyser.formats.fit.saved import damage_notices, date_notices
 from analyser.formats.fit.sessions import (
     SessionRow,
     bounds,
@@ -103,7 +103,7 @@ def _activity(
         splits=splits_between(file, start, end),
         totals=device_totals(session),
         sources=sources,
-        notices=damage_notices(file, time_s),
+        notices=[*damage_notices(file, time_s), *date_notices(time_s)],
         watch_profile=watch_profile(file),
     )
 
@@ -138,9 +138,17 @@ def _from_the_strap(
 def _cadence(records: Table, columns: dict[str, FloatArray], sources: dict[str, str]) -> None:
     whole = records.values(Record.CADENCE)
     if not np.isfinite(whole).any():
+        _fine_cadence(records, columns, sources)
         return
     part = records.values(Record.FRACTIONAL_CADENCE)
     known = np.isfinite(part)
     columns["cadence_spm"] = 2.0 * (whole + np.where(known, part, 0.0))
     fraction = " + fractional_cadence" if known.any() else ""
     sources["cadence_spm"] = f"record.cadence{fraction}, doubled"
+
+
+def _fine_cadence(records: Table, columns: dict[str, FloatArray], sources: dict[str, str]) -> None:
+    """Take the cadence in 1/256, which some apps write instead of the whole one."""
+    fine = records.values(Record.CADENCE256)
+    if np.isfinite(fine).any():
+        columns["cadence_spm"], sources["cadence_spm"] = 2.0 * fine, "record.cadence256, doubled"

@@ -55,7 +55,7 @@ def unix_times(seconds: FloatArray) -> FloatArray:
 
 def bounds(session: SessionRow, time_s: FloatArray, *, alone: bool) -> tuple[float, float]:
     """Return when a session began and ended, as Unix times: of the only one, all records."""
-    begin = session.value(Session.START_TIME) + EPOCH_S
+    begin = float(unix_times(np.array(session.value(Session.START_TIME))))
     length = session.value(Session.TOTAL_ELAPSED_TIME)
     if alone or not np.isfinite(begin + length):
         return span_of(time_s)
@@ -120,7 +120,7 @@ def timer_spans(file: FitFile, start: float, end: float) -> list[tuple[float, fl
 def laps_between(file: FitFile, start: float, end: float) -> list[tuple[float, float, float, str]]:
     """Return the laps that began between two Unix times, as `RawActivity` has them."""
     table = file.table(Lap.MESSAGE)
-    begin = table.values(Lap.START_TIME) + EPOCH_S
+    begin = unix_times(table.values(Lap.START_TIME))
     length = table.values(Lap.TOTAL_ELAPSED_TIME)
     distance_m, trigger = table.values(Lap.TOTAL_DISTANCE), table.values(Lap.LAP_TRIGGER)
     rows = zip(begin, begin + length, distance_m, trigger, strict=True)
@@ -134,7 +134,7 @@ def laps_between(file: FitFile, start: float, end: float) -> list[tuple[float, f
 def splits_between(file: FitFile, start: float, end: float) -> list[tuple[float, float, str]]:
     """Return what the watch called run, walk and stand between two Unix times."""
     table = file.table(Split.MESSAGE)
-    begin = table.values(Split.START_TIME) + EPOCH_S
+    begin = unix_times(table.values(Split.START_TIME))
     length = table.values(Split.TOTAL_ELAPSED_TIME)
     rows = zip(begin, begin + length, table.values(Split.SPLIT_TYPE), strict=True)
     return [

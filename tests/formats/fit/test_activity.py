@@ -50,6 +50,57 @@ def test_cadence_counts_both_feet_with_its_fraction() -> None:
     assert run.sources["cadence_spm"] == "record.cadence + fractional_cadence, doubled"
 
 
+def cadence_of(fields: Sequence[Field], values: Sequence[int | None]) -> RawActivity:
+    writer = FitWriter()
+    writer.define(2, 20, [(253, "uint32", 1), *fields])
+    for second in range(60):
+        writer.message(2, [BEGIN + second, *values])
+    session(writer, 1)
+    return fit.read(writer.getvalue(), "run.fit")[0]
+
+
+@pytest.mark.parametrize("whole", [[], [None]])
+def test_cadence_in_256ths_is_read_where_there_is_no_whole_one(whole: list[None]) -> None:
+    fields: list[Field] = [(4, "uint8", 1), (52, "uint16", 1)][1 - len(whole) :]
+    run = cadence_of(fields, [*whole, 82 * 256 + 128])
+    assert run.columns["cadence_spm"][0] == 165.0
+    assert run.sources["cadence_spm"] == "record.cadence256, doubled"
+
+
+def test_a_whole_cadence_goes_before_one_in_256ths() -> None:
+    run = cadence_of([(4, "uint8", 1), (52, "uint16", 1)], [82, 90 * 256])
+    assert run.columns["cadence_spm"][0] == 164.0
+
+
+def test_laps_of_a_watch_whose_clock_was_not_set_are_kept() -> None:
+    writer = FitWriter()
+    writer.define(2, 20, RECORD)
+    for second in range(60):
+        writer.message(2, [6 + second, 280 * second, 82, 64])
+    writer.define(4, 19, [(2, "uint32", 1), (7, "uint32", 1)])
+    writer.message(4, [6, 59_000])
+    session(writer, 1, start=6)
+    assert fit.read(writer.getvalue(), "run.fit")[0].laps[0][:2] == (6.0, 65.0)
+
+
+WEEKS_OF_GPS_S = 1024 * 7 * 86_400
+
+
+@pytest.mark.parametrize(
+    ("back_s", "notices"),
+    [(0, []), (WEEKS_OF_GPS_S, ["week-rollover"])],
+)
+def test_a_date_before_there_were_fit_files_is_doubted(back_s: int, notices: list[str]) -> None:
+    writer = FitWriter()
+    writer.define(2, 20, RECORD)
+    for second in range(60):
+        writer.message(2, [BEGIN - back_s + second, 280 * second, 82, 64])
+    session(writer, 1, start=BEGIN - back_s)
+    run = fit.read(writer.getvalue(), "run.fit")[0]
+    assert [notice.code for notice in run.notices] == notices
+    assert all("Perhaps 2026-02-1" in notice.message for notice in run.notices)
+
+
 @pytest.mark.parametrize(
     ("sport", "sub_sport", "words"),
     [
