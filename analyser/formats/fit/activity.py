@@ -116,8 +116,12 @@ def _columns(file: FitFile, records: Table) -> tuple[dict[str, FloatArray], dict
         if channel.field.number not in present:
             continue
         values = records.values(channel.field)
-        if channel.column not in columns and np.isfinite(values).any():
+        if not np.isfinite(values).any():
+            continue
+        if channel.column not in columns:
             columns[channel.column], sources[channel.column] = values, channel.words
+        elif (missing := np.isnan(columns[channel.column])).any():  # told in the other field
+            columns[channel.column] = np.where(missing, values, columns[channel.column])
     sensor = height_sensor(file)
     if sensor and "altitude_m" in sources:
         sources["altitude_m"] += f" by {sensor}"

@@ -146,6 +146,18 @@ def test_enhanced_speed_goes_before_speed() -> None:
     assert run.columns["speed_mps"][0] == 2.75
 
 
+@pytest.mark.parametrize("enhanced_from", [0, 30, 59])
+def test_what_one_field_leaves_out_the_other_tells(enhanced_from: int) -> None:
+    writer = FitWriter()
+    writer.define(2, 20, [*RECORD, (2, "uint16", 1), (78, "uint32", 1)])
+    for second in range(60):
+        enhanced = 5 * (512 + 500) if second >= enhanced_from else None
+        writer.message(2, [BEGIN + second, 280 * second, 82, 64, 5 * (512 + 500), enhanced])
+    session(writer, 1)
+    run = fit.read(writer.getvalue(), "run.fit")[0]
+    assert run.columns["altitude_m"].tolist() == [512.0] * 60
+
+
 def test_positions_are_degrees() -> None:
     run = a_run([(0, "sint32", 1), (1, "sint32", 1)], [HALF_TURN // 4, -HALF_TURN // 2])
     assert (run.columns["latitude"][0], run.columns["longitude"][0]) == (45.0, -90.0)
