@@ -107,7 +107,8 @@ def _speed(work: Workbench, distance_m: FloatArray) -> int:
 
 def _along(work: Workbench, distance_m: FloatArray) -> FloatArray:
     """Return the speed along the distance, NaN where no way between positions leads."""
-    along = speed.speed_from_distance(work.elapsed_s, distance_m)
+    told_m = speed.between_updates(work.elapsed_s, distance_m)
+    along = speed.speed_from_distance(work.elapsed_s, told_m)
     if work.sources.get("distance_m") != FROM_POSITIONS:
         return along
     places = work.column("latitude"), work.column("longitude")

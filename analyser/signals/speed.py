@@ -14,6 +14,7 @@ FASTEST_MPS = 12.0  # above a sprinter's mean over a second
 THINNED_STEP_M = 5.0  # steps shorter than this are mostly the receiver's jitter
 SMOOTHING_S = 5.0
 LONG_INTERVAL = 5.0  # ordinary ones
+LATE = 1.5  # times the usual time between two updates
 CHORD_M = 10.0
 CATCHING_UP_M = 20.0  # a stream that catches up after a gap is no spike
 LONGEST_BEFORE_FIRST_M = 100.0  # more than that was another leg's
@@ -43,6 +44,9 @@ def gated_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> Distance:
     bridged = filled(possible, elapsed_s)
     if not np.isfinite(bridged).all():
         return Distance(bridged, wrong)
+    highest = np.maximum.accumulate(bridged)
+    if (highest - bridged).max() <= CATCHING_UP_M:  # what is made good again was covered once
+        bridged = highest
     steps = np.diff(bridged, prepend=bridged[0])
     allowed = FASTEST_MPS * np.maximum(np.diff(elapsed_s, prepend=elapsed_s[0] - 1.0), 1.0)
     jump = steps > allowed + CATCHING_UP_M
@@ -228,6 +232,28 @@ def speed_from_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatA
     width = max(1, round(SMOOTHING_S / interval))
     took, along = (moving_mean(np.where(long, 0.0, each), width) for each in (between, went))
     return np.where(long, went, along) / np.where(long, between, took)
+
+
+def between_updates(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatArray:
+    """Return the distance even between its updates, where it is told more rarely than recorded.
+
+    Some watches write each second and add up each ten: the distance then stands still nine
+    seconds of ten, and its leaps are no sprints. A longer standstill than usual is a stop.
+    """
+    told = np.flatnonzero(np.diff(distance_m) > 0.0) + 1
+    if told.size < LEAST_COUNTED:
+        return distance_m
+    at_s, at_m = elapsed_s[told], distance_m[told]
+    every = np.diff(at_s)
+    usual = float(np.median(every))
+    late = every > LATE * usual
+    if usual <= max(SMOOTHING_S, 2.0 * usual_interval_s(elapsed_s)) or late.mean() > FEW_WRONG:
+        return distance_m
+    begins_s = np.append(at_s[0] - usual, at_s[1:][late] - usual)
+    begins_m = np.append(distance_m[0], at_m[:-1][late])
+    order = np.argsort(np.append(begins_s, at_s), kind="stable")
+    knots_s, knots_m = np.append(begins_s, at_s)[order], np.append(begins_m, at_m)[order]
+    return np.asarray(np.interp(elapsed_s, knots_s, knots_m))
 
 
 def gated_speed(speed_mps: FloatArray) -> tuple[FloatArray, int]:
