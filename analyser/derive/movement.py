@@ -14,6 +14,7 @@ from analyser.signals.resample import lasting, usual_interval_s
 SHORTEST_PAUSE_S = 3.0
 SHORTEST_LOSS_S = 60.0  # without speed and position; a shorter one is a bridge or a street
 SPARSE_INTERVAL_S = 1.5
+RUNNERS_MPS = (0.5, 7.0)  # what is missing was run at
 EVENTS_ERROR_S, GAPS_ERROR_S = 2.0, 10.0
 OWN_ERROR = 0.0005
 LARGEST_TRACK_ERROR = 0.10  # beyond, it is not the speed that is wrong
@@ -131,6 +132,17 @@ def _say_missing(work: Workbench) -> None:
         work.notice("minutes-missing", message)
 
 
+def _say_short(work: Workbench, total_m: float) -> None:
+    """Say where the device's own totals know of running that no record is left of."""
+    told = work.run.totals
+    more_s = told.get("timer_time_s", np.nan) - work.summary["timer_time_s"]
+    more_m = told.get("distance_m", np.nan) - total_m
+    if more_s < SHORTEST_LOSS_S or not RUNNERS_MPS[0] <= more_m / more_s <= RUNNERS_MPS[1]:
+        return
+    words = f"The device's own totals have {clock(more_s)} and {more_m / 1000.0:.2f} km more than"
+    work.notice("minutes-missing", f"{words} its records: they count for nothing.")
+
+
 def totals(work: Workbench) -> None:
     """Put distance, moving time and mean speed on the bench."""
     own = work.sources.get("distance_m") not in (FROM_POSITIONS, FROM_SPEED)
@@ -144,6 +156,7 @@ def totals(work: Workbench) -> None:
         work.notice("no-speed", "No speed, distance or positions in this file.")
     distance = work.column("distance_m")
     total = float(distance[-1])
+    _say_short(work, total)
     moved = float(dt_s[moving].sum()) if known else np.nan
     work.summary["distance_m"], work.summary["moving_time_s"] = total, moved
     work.summary["mean_speed_mps"] = total / moved if moved > 0.0 else np.nan
