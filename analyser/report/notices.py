@@ -231,6 +231,10 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
         "no-time-zone": Explained("The file gives times without a zone; they were taken as UTC."),
         "same-moment": Explained("Several records of one moment were merged into one."),
         "time-backwards": Explained("The clock went back; the records were put in order of time."),
+        "clock-set": Explained(
+            "The watch's clock was set while you ran, as at the first fix of satellites. What came "
+            "before counts by the clock after it."
+        ),
         "time-gap": Explained("A day or more passes between two points of this recording."),
         "stray-times": Explained(
             "A few points lie far in time from all others; they were left out."

@@ -6,7 +6,7 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.fit import heart, pods, profile
+from analyser.formats.fit import clock, heart, pods, profile
 from analyser.formats.fit.decoding import FitFile
 from analyser.formats.fit.devices import device_name, height_sensor
 from analyser.formats.fit.messages import TIMESTAMP, FileId, Record, Session
@@ -52,14 +52,28 @@ def activities(file: FitFile, name: str) -> list[RawActivity]:
     sessions = sessions_of(file)
     time_s = unix_times(records.values(TIMESTAMP))
     alone = len(sessions) == 1
-    spans = [bounds(session, time_s, alone=alone) for session in sessions]
     if alone:
-        return [_activity(file, records, time_s, sessions[0], spans[0], slice(None))]
+        return [_only_activity(file, records, time_s, sessions[0])]
+    spans = [bounds(session, time_s) for session in sessions]
     found = [
         _activity(file, records, time_s, session, span, within(time_s, span))
         for session, span in zip(sessions, spans, strict=True)
     ]
     return _with_the_others(file, records, time_s, found, spans)
+
+
+def _only_activity(
+    file: FitFile, records: Table, time_s: FloatArray, session: SessionRow
+) -> RawActivity:
+    """Return all records as one activity, by one clock where it was set in mid-run."""
+    sets = clock.clock_sets(records, time_s, records.values(Record.DISTANCE))
+    time_s = clock.by_last_clock(time_s, records, sets)
+    span = span_of(time_s)
+    activity = _activity(file, records, time_s, session, span, slice(None))
+    if sets:
+        activity.timer_s = timer_spans(file, *span, sets)
+        activity.notices += clock.clock_notices(sets)
+    return activity
 
 
 def _with_the_others(
