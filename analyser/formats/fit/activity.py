@@ -10,7 +10,7 @@ from analyser.formats.fit import clock, heart, pods, profile
 from analyser.formats.fit.decoding import FitFile
 from analyser.formats.fit.devices import device_name, height_sensor
 from analyser.formats.fit.messages import TIMESTAMP, FileId, Record, Session
-from analyser.formats.fit.outside import Span, outside_of, within
+from analyser.formats.fit.outside import Span, apart, outside_of, within
 from analyser.formats.fit.saved import damage_notices, date_notices
 from analyser.formats.fit.sessions import (
     SessionRow,
@@ -47,14 +47,14 @@ def activities(file: FitFile, name: str) -> list[RawActivity]:
     if file.table(FileId.MESSAGE).value(FileId.TYPE) == profile.COURSE:
         raise NotARunError(name, "it holds a course, not a run", COURSE_CURE, kind="course")
     records = file.table(Record.MESSAGE)
-    if not records.count:
+    time_s = unix_times(records.values(TIMESTAMP))
+    if not np.isfinite(time_s).any():
         return runs_without_records(file, name)
     sessions = sessions_of(file)
-    time_s = unix_times(records.values(TIMESTAMP))
     alone = len(sessions) == 1
     if alone:
         return [_only_activity(file, records, time_s, sessions[0])]
-    spans = [bounds(session, time_s) for session in sessions]
+    spans = apart([bounds(session, time_s) for session in sessions])
     found = [
         _activity(file, records, time_s, session, span, within(time_s, span))
         for session, span in zip(sessions, spans, strict=True)

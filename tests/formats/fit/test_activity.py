@@ -83,6 +83,31 @@ def test_laps_of_a_watch_whose_clock_was_not_set_are_kept() -> None:
     assert fit.read(writer.getvalue(), "run.fit")[0].laps[0][:2] == (6.0, 65.0)
 
 
+def test_the_record_between_two_legs_ends_one_and_begins_the_other() -> None:
+    writer = FitWriter()
+    records(writer, seconds=range(121))
+    session(writer, 1)
+    session(writer, 1, start=BEGIN + 60)
+    first, second = fit.read(writer.getvalue(), "brick.fit")
+    assert np.ptp(first.columns["distance_m"]) == pytest.approx(60 * 2.8)
+    assert np.ptp(second.columns["distance_m"]) == pytest.approx(60 * 2.8)
+    assert (np.ptp(first.time_s), np.ptp(second.time_s)) == (60.0, 60.0)
+
+
+def test_records_without_any_time_leave_the_laps() -> None:
+    writer = FitWriter()
+    writer.define(2, 20, [(253, "uint32", 1), (5, "uint32", 1)])
+    writer.message(2, [None, 0])
+    fields: list[Field] = [(253, "uint32", 1), (2, "uint32", 1), (7, "uint32", 1)]
+    writer.define(4, 19, [*fields, (8, "uint32", 1), (9, "uint32", 1), (15, "uint8", 1)])
+    for lap in range(5):
+        start = BEGIN + 360 * lap
+        writer.message(4, [start + 360, start, 360_000, 360_000, 100_000, 140])
+    session(writer, 1, seconds=1800)
+    run = fit.read(writer.getvalue(), "laps.fit")[0]
+    assert sum(distance_m for _, _, distance_m, _ in run.laps) == pytest.approx(5000.0)
+
+
 WEEKS_OF_GPS_S = 1024 * 7 * 86_400
 
 
