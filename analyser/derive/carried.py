@@ -17,6 +17,7 @@ STILL_FEET_SPM = 60.0
 MOST_RIDDEN = 0.5  # of the time; beyond, it is the recording that is wrong
 # A watch adds a few metres while it stops and starts; more than this is a ferry or a car.
 LEAST_WHILE_STOPPED_M = 100.0
+SHORTEST_STOP_S = 60.0  # auto-pause comes late, and the distance later
 
 
 def leave_out(work: Workbench) -> None:
@@ -73,7 +74,7 @@ def _while_stopped(work: Workbench) -> None:
         return
     own = work.own_distance.distance_m
     steps_m = np.diff(own, prepend=own[0])
-    stopped = (work.dt_s <= 0.0) & ~_in_timer(work)
+    stopped = lasting((work.dt_s <= 0.0) & ~_in_timer(work), work.elapsed_s, SHORTEST_STOP_S)
     stopped |= speed.over_a_stop(work.elapsed_s, work.dt_s, steps_m)
     gained_m = float(steps_m[stopped].sum())
     if gained_m >= LEAST_WHILE_STOPPED_M:

@@ -98,3 +98,9 @@ def test_a_ferry_between_two_records_is_not_run(kind: str) -> None:
     found = derive(run, Runner())
     assert found.summary["timer_time_s"] == 1800.0
     assert found.summary["distance_m"] == pytest.approx(SPEED_MPS * 1800.0, rel=0.005)
+
+
+def test_stops_of_two_seconds_each_minute_cost_no_distance() -> None:
+    timer = tuple(Span(60.0 * minute, 60.0 * minute + 58.0) for minute in range(40))
+    found = derived({"distance_m": SPEED_MPS * SECONDS}, timer)
+    assert found.summary["distance_m"] == pytest.approx(SPEED_MPS * 2400.0)
