@@ -223,6 +223,23 @@ def with_developer_field(
     return fit.read(writer.getvalue(), "run.fit")[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "units", "value", "column"),
+    [
+        ("Heart Rate", "bpm", 140, "heart_rate_bpm"),
+        ("Stryd Speed", "m/s", 3, "speed_mps"),
+        ("Power", "Watts", 280, "power_w"),
+    ],
+)
+def test_a_pod_tells_what_the_watch_did_not(name: str, units: str, value: int, column: str) -> None:
+    run = with_developer_field(name, units, "uint16", value)
+    assert run.columns[column][0] == value
+
+
+def test_power_for_each_kilogramme_is_no_power() -> None:
+    assert "power_w" not in with_developer_field("Power", "W/Kg", "float32", 4.0).columns
+
+
 def test_a_pods_ground_time_is_contact_time() -> None:
     run = with_developer_field("Ground Time", "Milliseconds", "uint16", 251)
     assert run.columns["contact_ms"][0] == 251
