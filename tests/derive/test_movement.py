@@ -54,3 +54,22 @@ def test_steps_that_go_on_without_a_fix_are_not_missing() -> None:
 def test_a_timer_left_on_for_days_lasted_as_long_as_its_records() -> None:
     found = derived(timer=(Span(0.0, 20 * 86_400.0),), speed_mps=np.full(1801, 2.8))
     assert found.summary["timer_time_s"] == 1800.0
+
+
+@pytest.mark.parametrize(
+    ("told_s", "told_m", "said"),
+    [
+        (3000.0, 8400.0, "20:00 min and 3.36 km more"),  # 20 minutes at 2.8 m/s without a record
+        (1800.0, 5040.0, ""),
+        (18_000.0, 5040.0, ""),  # a time that is ten times too long knows of no other running
+        (1800.0, 5500.0, ""),
+    ],
+)
+def test_running_that_only_the_totals_know_of_is_said(
+    told_s: float, told_m: float, said: str
+) -> None:
+    totals = {"timer_time_s": told_s, "distance_m": told_m}
+    samples = {"elapsed_s": SECONDS, "distance_m": 2.8 * SECONDS}
+    found = derive(Run("short.fit", "0" * 64, START, samples, totals=totals), Runner())
+    assert said in missing(found)
+    assert bool(said) == bool(missing(found))
