@@ -174,11 +174,9 @@ class _Lap:
 
 
 def _number(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        return math.nan
-    return value if math.isfinite(value) else math.nan
+    from analyser.formats.xml_values import number
+
+    return number(text)
 
 
 def _first_number(element: Element, name: str) -> float:

@@ -35,12 +35,15 @@ def floats(texts: Texts) -> tuple[FloatArray, int]:
     """Return the numbers, NaN where a text is empty or none, and how many were none.
 
     Only plain decimal notation is a number, as the formats' schemas have it: no NaN, no
-    underscores, no digits of other scripts. Infinite ones ("1e999") are none.
+    underscores, no digits of other scripts. Infinite ones ("1e999") are none. A comma is a
+    decimal one, as apps write it in half of the world's languages, unless a text has a dot too.
 
     Examples
     --------
     >>> floats([b"1.5", b"", b"1_0", b"nan"])
     (array([1.5, nan, nan, nan]), 2)
+    >>> floats([b"49,25", b"8"])
+    (array([49.25,  8.  ]), 0)
     """
     if not b"".join(texts).translate(None, _NUMBER_BYTES):
         try:
@@ -49,9 +52,21 @@ def floats(texts: Texts) -> tuple[FloatArray, int]:
             values = np.full(len(texts), np.inf)
         if not np.isinf(values).any():
             return values, 0
-    values = np.array([_float(text) for text in texts], dtype=np.float64)
+    values = np.array([_float(text) for text in _with_dots(texts)], dtype=np.float64)
     said = np.array([bool(text.strip()) for text in texts], dtype=np.bool_)
     return values, int((said & np.isnan(values)).sum())
+
+
+def _with_dots(texts: Texts) -> Texts:
+    """Return the texts with decimal dots: commas beside dots are none, they part thousands."""
+    if any(b"." in text for text in texts if b"," in text):
+        return texts
+    return [text.replace(b",", b".") for text in texts]
+
+
+def number(text: str) -> float:
+    """Return the number that one text is, NaN for none; a comma counts as for `floats`."""
+    return float(floats([text.encode("utf-8", "replace")])[0][0])
 
 
 def _float(text: bytes) -> float:

@@ -16,6 +16,17 @@ def test_every_number_is_read_as_python_reads_it(numbers):
     assert (values.tolist(), unread) == (numbers, 0)
 
 
+def test_a_comma_is_a_decimal_one():
+    values, unread = floats([b"39,462721", b"-7,5", b"12", b""])
+    np.testing.assert_array_equal(values, [39.462721, -7.5, 12.0, np.nan])
+    assert unread == 0
+
+
+def test_a_comma_before_a_dot_parts_thousands_which_no_schema_has():
+    values, unread = floats([b"1,234.5", b"1,234"])
+    assert (np.isnan(values).all(), unread) == (True, 2)
+
+
 @given(st.lists(st.datetimes(datetime(1990, 1, 1), datetime(2099, 1, 1)), min_size=1, max_size=9))
 def test_every_time_is_read_as_the_calendar_has_it(moments):
     texts = [moment.isoformat(timespec="milliseconds").encode() + b"Z" for moment in moments]
