@@ -28,6 +28,12 @@ STATS = {
     "Ascent": "climb_m",
     "Descent": "descent_m",
 }
+# Beside Garmin's and Cluetrust's own: Tissot, Holux, and one that is misspelt.
+HEART_RATES = (
+    *("hr", "HR", "heartrate", "heartRate", "HeartRate", "heart_rate", "heatrate"),
+    *("HeartRateBpm", "bpm"),
+)
+CADENCES = ("cad", "CAD", "cadence", "Cadence", "RunCadence", "runCadence", "run_cadence")
 DIALECT = Dialect(
     root="gpx",
     point="trkpt",
@@ -36,12 +42,8 @@ DIALECT = Dialect(
         "lon": "longitude",
         "ele": "altitude_m",
         "time": "time",
-        "hr": "heart_rate_bpm",
-        "heartrate": "heart_rate_bpm",
-        "HeartRateBpm": "heart_rate_bpm",
-        "cad": "cadence_spm",
-        "cadence": "cadence_spm",
-        "RunCadence": "cadence_spm",
+        **dict.fromkeys(HEART_RATES, "heart_rate_bpm"),
+        **dict.fromkeys(CADENCES, "cadence_spm"),
         "atemp": "temperature_c",
         "temp": "temperature_c",
         "temperature": "temperature_c",

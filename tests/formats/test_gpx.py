@@ -40,6 +40,16 @@ def test_a_run_has_its_points_times_and_heights():
         ("<extensions><speed>2.8</speed><hAcc>3</hAcc></extensions>", "speed_mps", 2.8),
         ("<speed>2.8</speed>", "speed_mps", 2.8),
         ("<extensions><heartrate>150</heartrate></extensions>", "heart_rate_bpm", 150),
+        ("<extensions><heart_rate>150</heart_rate></extensions>", "heart_rate_bpm", 150),
+        ("<extensions><heartRate>150</heartRate></extensions>", "heart_rate_bpm", 150),
+        ("<extensions><bpm>150</bpm></extensions>", "heart_rate_bpm", 150),
+        (extension("<gpxtpx:HR>150</gpxtpx:HR>"), "heart_rate_bpm", 150),
+        (extension("<gpxtpx:CAD>84</gpxtpx:CAD>"), "cadence_spm", 168),
+        (
+            "<extensions><gpxdata:heatrate>150</gpxdata:heatrate></extensions>",
+            "heart_rate_bpm",
+            150,
+        ),
     ],
 )
 def test_extensions_are_read_by_their_local_names(inner, column, value):
