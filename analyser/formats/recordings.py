@@ -18,8 +18,12 @@ from analyser.formats.gzips import Unpacked
 from analyser.formats.multisport import Legs, legs_around
 from analyser.formats.source import Source
 from analyser.formats.sources import from_bytes, in_file
-from analyser.run import Notice, Run
+from analyser.run import FloatArray, Notice, Run
 
+UNTIMED = "without times"
+# Planners stamp points with times that were never run; no watch waits an hour between most.
+MOST_APART_S = 3600.0
+FEWEST_APART = 5
 FEW = 5  # left out: more are named by their kinds
 
 
@@ -173,21 +177,34 @@ def read_recording(
 
 
 def _dated(runs: list[RawActivity], name: str) -> tuple[list[RawActivity], list[str]]:
-    """Return the runs that have times, and of each other one what is left out.
+    """Return the runs that were recorded in time, and of each other one what is left out.
 
     Raises
     ------
     NotARunError
-        Where none has.
+        Where none was.
     """
-    dated = [run for run in runs if np.isfinite(run.time_s).any()]
+    faults = [_fault_of_times(run.time_s) for run in runs]
+    dated = [run for run, fault in zip(runs, faults, strict=True) if not fault]
     if not dated:
-        raise no_timed_points(name)
-    return dated, [
-        f"a track of {run.time_s.size:,} points without times"
-        for run in runs
-        if not np.isfinite(run.time_s).any()
-    ]
+        raise _never_in_time(faults[0], name)
+    return dated, [f"a track {fault}" for fault in faults if fault]
+
+
+def _fault_of_times(time_s: FloatArray) -> str:
+    """Return why times are not those of a run, as words behind "a track"; empty for none."""
+    known = np.unique(time_s[np.isfinite(time_s)])
+    if not known.size:
+        return f"of {time_s.size:,} points {UNTIMED}"
+    apart_s = float(np.median(np.diff(known))) if known.size >= FEWEST_APART else 0.0
+    return f"whose points are {apart_s / 3600.0:.1f} h apart" if apart_s > MOST_APART_S else ""
+
+
+def _never_in_time(fault: str, name: str) -> NotARunError:
+    if fault.endswith(UNTIMED):
+        return no_timed_points(name)
+    cure = "Export the recorded activity again, from where it was recorded"
+    return NotARunError(name, f"it is a track {fault}, not a recorded run", cure, kind="route")
 
 
 def _as_a_run(activity: RawActivity, legs: Legs) -> RawActivity:
