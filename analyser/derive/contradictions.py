@@ -45,6 +45,7 @@ def settle(work: Workbench) -> None:
         return
     paces = {name: agreement.paces(ran_s, way) for name, way in _ways(work)}
     _read_distance_anew(work, ran_s, paces)
+    _read_speed_anew(work, paces)
     found = agreement.verdict(paces, _told_mps(work))
     if len(found.wrong) < len(paces):
         for name in sorted(found.wrong):
@@ -68,6 +69,15 @@ def _read_distance_anew(work: Workbench, ran_s: FloatArray, paces: dict[str, Flo
             work.notice("channels-contradict", f"The distance in this file is {words}: put right.")
             paces[DISTANCE] = pace
             return
+
+
+def _read_speed_anew(work: Workbench, paces: dict[str, FloatArray]) -> None:
+    """Take a speed that stands alone in the unit in which it gives the device's own distance."""
+    if set(paces) != {SPEED}:
+        return
+    ratio = float(np.nanmean(paces[SPEED])) / _told_mps(work)
+    if agreement.factor_of(ratio) in agreement.UNITS:
+        _put_right(work, SPEED, ratio)
 
 
 def _readings(distance_m: FloatArray) -> Iterator[tuple[str, FloatArray]]:
