@@ -9,6 +9,7 @@ import numpy as np
 from analyser.derive.in_progress import Workbench, clock
 from analyser.run import FloatArray
 from analyser.signals import agreement, hops
+from analyser.signals import held as positions
 from analyser.signals.agreement import DISTANCE, POSITIONS, SPEED
 from analyser.units import M_PER_MILE
 
@@ -24,6 +25,15 @@ FALLING_SHARE = 0.1
 WORTH_SAYING_S = 60.0
 LEAST_SAID, MOST_SAID = 0.1, 20.0  # ratios; beyond, the number says nothing
 VERB = {SPEED: "is", DISTANCE: "is", POSITIONS: "are"}
+
+
+def without_held(work: Workbench) -> None:
+    """Take positions off the bench that were held still while the runner went on."""
+    latitude, longitude = work.column("latitude"), work.column("longitude")
+    held = positions.held(work.elapsed_s, latitude, longitude)
+    if held.any():
+        work.samples["latitude"] = np.where(held, np.nan, latitude)
+        work.samples["longitude"] = np.where(held, np.nan, longitude)
 
 
 def without_hops(work: Workbench) -> None:
