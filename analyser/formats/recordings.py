@@ -13,6 +13,7 @@ import numpy as np
 from analyser.errors import NotARunError, SeveralRunsError, UnreadableFileError
 from analyser.formats import registry, sports
 from analyser.formats.base import RawActivity, build_run, no_timed_points
+from analyser.formats.copies import each_once
 from analyser.formats.failure import Failure
 from analyser.formats.gzips import Unpacked
 from analyser.formats.multisport import Legs, legs_around
@@ -158,7 +159,7 @@ def read_recording(
         another one in the list is the runner's own correction.
     """
     data = opened.data
-    activities = _activities(data, name)
+    activities, again = each_once(_activities(data, name))
     if said_to_run and len(activities) == 1:
         activities = [replace(activities[0], sport="running")]
     runs, doubts = sports.chosen(activities, name, as_run=as_run)
@@ -170,7 +171,7 @@ def read_recording(
         mark = f"#{number}" if number > 1 else ""
         told = _as_a_run(activity, legs_around(activities, places[id(activity)]))
         built.append(build_run(told, name + mark, sha256 + mark))
-    words = [*(f"{sports.DOUBT} {doubt}" for doubt in doubts), *undated]
+    words = [*(f"{sports.DOUBT} {doubt}" for doubt in doubts), *undated, *again]
     left_out = tuple(Notice("left-out", f"{each}; left out") for each in words)
     notices = (*opened.notices, *built[0].notices, *left_out)
     return [replace(built[0], notices=notices), *built[1:]]
