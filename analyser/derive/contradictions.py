@@ -82,10 +82,16 @@ def _read_distance_anew(work: Workbench, ran_s: FloatArray, paces: dict[str, Flo
 
 
 def _read_speed_anew(work: Workbench, paces: dict[str, FloatArray]) -> None:
-    """Take a speed that stands alone in the unit in which it gives the device's own distance."""
+    """Take a speed that stands alone in the unit in which it gives the device's own distance.
+
+    Where the device tells none, and no runner is as fast, in kilometres an hour.
+    """
     if set(paces) != {SPEED}:
         return
-    ratio = float(np.nanmean(paces[SPEED])) / _told_mps(work)
+    told_mps = _told_mps(work)
+    ratio = float(np.nanmean(paces[SPEED])) / told_mps
+    if not np.isfinite(told_mps) and not agreement.of_a_runner(paces[SPEED]):
+        ratio = agreement.KMH if agreement.of_a_runner(paces[SPEED] / agreement.KMH) else np.nan
     if agreement.factor_of(ratio) in agreement.UNITS:
         _put_right(work, SPEED, ratio)
 
