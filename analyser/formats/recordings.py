@@ -197,6 +197,8 @@ def _fault_of_times(time_s: FloatArray) -> str:
     known = np.unique(time_s[np.isfinite(time_s)])
     if not known.size:
         return f"of {time_s.size:,} points {UNTIMED}"
+    if known.size == 1 and time_s.size >= FEWEST_APART:
+        return f"of {time_s.size:,} points of one and the same time"
     apart_s = float(np.median(np.diff(known))) if known.size >= FEWEST_APART else 0.0
     return f"whose points are {apart_s / 3600.0:.1f} h apart" if apart_s > MOST_APART_S else ""
 

@@ -131,6 +131,12 @@ def test_a_plan_whose_times_were_made_up_is_no_recorded_run():
     assert caught.value.kind == "route"
 
 
+def test_points_that_all_have_the_start_s_time_are_no_recorded_run():
+    points = "".join(gpx_point(second, time=clock(0)) for second in range(30))
+    with pytest.raises(NotARunError, match="a track of 30 points of one and the same time"):
+        read_bytes(gpx(points), "summary.gpx")
+
+
 def test_a_point_a_minute_is_a_recorded_run():
     (run,) = read_bytes(gpx("".join(gpx_point(60 * n) for n in range(20))), "sparse.gpx")
     assert len(run) == 20
