@@ -299,6 +299,14 @@ def test_a_slip_in_a_command_is_told_what_it_may_have_meant() -> None:
     assert b"did you mean 'audit'?" in done.stderr
 
 
+@pytest.mark.parametrize("word", ["help", "season"])
+def test_a_word_that_is_no_command_and_no_file_is_wrong_use(word: str) -> None:
+    done = analyser(word)
+    said = f"neither a command nor a file '{word}'; the commands: analyser --help"
+    assert said.encode() in done.stderr
+    assert done.returncode == 2
+
+
 def test_a_file_that_is_called_like_a_slip_is_read(tmp_path: Path) -> None:
     path = copied("first_run_back.fit", tmp_path, "adit")
     command = [sys.executable, "-c", "from analyser.cli import main; main()", "adit"]
