@@ -229,6 +229,7 @@ def test_the_diary_lists_takes_back_and_exports(tmp_path: Path) -> None:
         (("someday", "4"), "is no day"),
         (("2999-01-01", "4"), "has not come yet"),
         (("a", "b", "c"), "Write a level"),
+        (("3.5",), "'3.5' is no level; it is a whole number from 0 to 10"),
     ],
 )
 def test_what_is_no_soreness_is_explained(
