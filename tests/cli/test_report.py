@@ -191,7 +191,9 @@ def test_a_picture_named_fit_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_folder_names_the_audit(tmp_path: Path) -> None:
-    assert "analyser audit" in refused(tmp_path)
+    folder = tmp_path / "my runs"
+    folder.mkdir()
+    assert f'it is a folder. Judge the runs in it: analyser audit "{folder}".' in refused(folder)
 
 
 def test_a_file_cut_in_half_gives_its_half(tmp_path: Path) -> None:
