@@ -19,6 +19,7 @@ from analyser.season.words import (
     day_words,
     headline,
     leading,
+    room_words,
     stage_words,
 )
 
@@ -88,9 +89,8 @@ def _standing(season: Season) -> Iterator[str]:
         week = f"{room.low:.0f} to {room.high:.0f} of calf load (100 = an easy, flat 30 minutes)"
     dates = f"{day_words(room.week)} to {day_words(room.week + timedelta(days=6))}"
     yield f"Next week's room ({dates}), a limit and not a target: {week};"
-    what = "a base run" if room.from_base_run else "the longest of 30 days"
     longest = distance(room.run_m, season.runner.units)
-    yield f"  one run up to {room.run_load:.0f} or {longest}, 110 % of {what}."
+    yield f"  one run up to {room.run_load:.0f} or {longest}, {room_words(season)}."
 
 
 def _soreness(season: Season) -> Iterator[str]:

@@ -89,10 +89,10 @@ PAGE = (
         "map",
         "Where your calves worked",
         "The course in the colours of load, or a ribbon by time where there are no positions. "
-        "--share leaves it out.",
+        "--share leaves it out, and the names of files too.",
         "",
         ("where your calves worked", "map", "route", "start, finish", "map left out", "by time",
-         "time ribbon", "laps over laps, so by time"),
+         "time ribbon", "laps over laps, so by time", "names left out"),
         ("calf-load",),
     ),
     Entry(
