@@ -118,8 +118,10 @@ def _coached(ran: Ran, history: History, runner: Runner) -> Words:
     limit = allowed(each, history)
     shown = _apart(each.value, limit, units)
     against = reference_words("distance_m", base_run_m(history, runner), history)
-    first = "A first run: 30 min" if history.beneath is State.UNKNOWN else against.capital
-    named = _named("; ", limit, units)
+    first, named = against.capital, _named("; ", limit, units)
+    if history.beneath is State.UNKNOWN:  # minutes stand before the limit: it tells its unit
+        first = "A first run: 30 min"
+        named = limit.words("; ", lambda metres: distance(metres, units))
     if against.is_a_run:
         first += f" is {length(each.limits.habit, units)}"
     elif not named:
