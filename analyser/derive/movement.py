@@ -113,7 +113,7 @@ def _went_on(work: Workbench, measured_mps: FloatArray, distance_m: FloatArray) 
 
     A distance that was measured has been held against speed and positions by then.
     """
-    still: BoolArray = (measured_mps == 0.0) & (not work.measured("distance_m"))
+    still: BoolArray = (measured_mps == 0.0) & (work.sources.get("distance_m") == FROM_POSITIONS)
     if not still.any():
         return still
     along = speed.speed_from_distance(work.elapsed_s, distance_m)
