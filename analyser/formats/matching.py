@@ -192,12 +192,12 @@ class Matcher:
         """Return the stretches that fit a template and are not taken yet; no value is longer."""
         which = np.flatnonzero(self._left & (self._room > template[-1].cut))
         which = which[self._may_be(self.cuts[self.starts[which]], template[0].text)]
-        edges = np.empty((len(template), which.size), dtype=np.int64)
+        starts, edges = self.starts[which], np.empty((len(template), which.size), dtype=np.int64)
         for number, piece in enumerate(template):
-            edges[number] = self.cuts[self.starts[which] + piece.cut] - piece.back
+            edges[number] = self.cuts[starts + piece.cut] - piece.back
             fits = self.equal(edges[number], piece.text)
             if not fits.all():
-                which, edges = which[fits], edges[:, fits]
+                which, starts, edges = which[fits], starts[fits], edges[:, fits]
         sizes = np.array([len(piece.text) for piece in template[:-1]], dtype=np.int64)
         lengths = np.diff(edges, axis=0) - sizes[:, None]
         holds = lengths.view(np.uint64) <= longest  # there one below 0 is more than any
