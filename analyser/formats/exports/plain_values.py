@@ -23,6 +23,8 @@ def constant_of(matcher: Matcher, begin: IntArray, end: IntArray) -> object:
         Of each text, shape (n,), n > 0.
     """
     text = matcher.data[int(begin[0]) : int(end[0])]
+    if matcher.data[int(begin[-1]) : int(end[-1])] != text:  # soon seen
+        return VARIES
     same = bool((end - begin == len(text)).all()) and bool(matcher.equal(begin, text).all())
     if not same or not (text in LITERALS or NUMBER.fullmatch(text)):
         return VARIES

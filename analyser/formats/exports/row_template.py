@@ -49,9 +49,8 @@ class RowMatcher(Matcher):
         if not parted:
             return
         cuts = self.find_cuts(self.markup)
-        ends = np.flatnonzero(self.letters[cuts] == ord("}"))
-        ends = ends[(cuts[ends] >= at) & (cuts[ends] <= len(data) - len(self.between))]
-        ends = ends[self.equal(cuts[ends], self.between)]
+        first = int(np.searchsorted(cuts, at))
+        ends = first + self.find_text(cuts[first:], self.between)
         self.begin(cuts, ends + sum(self.between.count(c) for c in self.markup) - 1)
 
     def template_at(self, begin: int) -> Template | None:
