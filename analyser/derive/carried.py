@@ -6,7 +6,7 @@ import numpy as np
 
 from analyser.derive.in_progress import Workbench, clock
 from analyser.run import BoolArray, FloatArray
-from analyser.signals import speed
+from analyser.signals import pauses, speed
 from analyser.signals.geodesy import step_lengths_m
 from analyser.signals.resample import filled, lasting, stretches
 from analyser.signals.speed import FASTEST_MPS
@@ -84,9 +84,9 @@ def _while_stopped(work: Workbench) -> None:
 
 
 def _in_timer(work: Workbench) -> BoolArray:
-    at = work.elapsed_s
-    inside = [(at > span.start_s) & (at <= span.end_s) for span in work.run.timer]
-    return np.asarray(np.any(inside, axis=0))
+    """Return into which samples the timer ran, by its own events."""
+    ran_s = pauses.timer_time_s(work.elapsed_s, work.run.timer)
+    return np.asarray(np.diff(ran_s, prepend=0.0) > 0.0)
 
 
 def _take_off(work: Workbench, chosen: BoolArray, words: str) -> None:
