@@ -32,8 +32,13 @@ VERB = {SPEED: "is", DISTANCE: "is", POSITIONS: "are"}
 
 
 def without_hops(work: Workbench) -> None:
-    """Take positions that hop about off the bench, whole."""
-    latitude, longitude = work.column("latitude"), work.column("longitude")
+    """Take positions that hop about off the bench, whole, and those that only repeat the last."""
+    if not work.measured("latitude"):
+        return
+    latitude, longitude = hops.without_freezes(
+        work.elapsed_s, work.column("latitude"), work.column("longitude")
+    )
+    work.samples["latitude"], work.samples["longitude"] = latitude, longitude
     placed = hops.without_hops(work.elapsed_s, latitude, longitude)
     if not placed.hopped_s:
         return
