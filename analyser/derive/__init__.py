@@ -111,6 +111,7 @@ def derive(
     """
     work = Workbench(run, dict(run.samples), dict(run.sources))
     treadmill.calibrate(work)
+    contradictions.without_held(work)
     contradictions.without_hops(work)
     movement.time(work)
     contradictions.settle(work)

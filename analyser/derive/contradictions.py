@@ -10,6 +10,7 @@ from analyser.columns import STANDING_MPS
 from analyser.derive.in_progress import Workbench, clock
 from analyser.run import FloatArray
 from analyser.signals import agreement, hops
+from analyser.signals import held as positions
 from analyser.signals.agreement import DISTANCE, POSITIONS, SPEED
 from analyser.signals.resample import lasting
 from analyser.signals.speed import speed_from_distance
@@ -29,6 +30,15 @@ SHORTEST_STANDSTILL_S = 30.0
 WORTH_SAYING_S = 60.0
 LEAST_SAID, MOST_SAID = 0.1, 20.0  # ratios; beyond, the number says nothing
 VERB = {SPEED: "is", DISTANCE: "is", POSITIONS: "are"}
+
+
+def without_held(work: Workbench) -> None:
+    """Take positions off the bench that were held still while the runner went on."""
+    latitude, longitude = work.column("latitude"), work.column("longitude")
+    held = positions.held(work.elapsed_s, latitude, longitude)
+    if held.any():
+        work.samples["latitude"] = np.where(held, np.nan, latitude)
+        work.samples["longitude"] = np.where(held, np.nan, longitude)
 
 
 def without_hops(work: Workbench) -> None:
@@ -56,6 +66,7 @@ def settle(work: Workbench) -> None:
     paces = {name: agreement.paces(ran_s, way) for name, way in _ways(work)}
     _read_distance_anew(work, ran_s, paces)
     _without_standstills(work)
+    _read_speed_anew(work, paces)
     found = agreement.verdict(paces, _told_mps(work))
     if len(found.wrong) < len(paces):
         for name in sorted(found.wrong):
@@ -98,6 +109,21 @@ def _without_standstills(work: Workbench) -> None:
     lasted = clock(float(work.dt_s[stands].sum()))
     words = f"For {lasted} the speed in this file stands still while the distance goes on"
     work.notice("channels-contradict", f"{words}: left out.")
+
+
+def _read_speed_anew(work: Workbench, paces: dict[str, FloatArray]) -> None:
+    """Take a speed that stands alone in the unit in which it gives the device's own distance.
+
+    Where the device tells none, and no runner is as fast, in kilometres an hour.
+    """
+    if set(paces) != {SPEED}:
+        return
+    told_mps = _told_mps(work)
+    ratio = float(np.nanmean(paces[SPEED])) / told_mps
+    if not np.isfinite(told_mps) and not agreement.of_a_runner(paces[SPEED]):
+        ratio = agreement.KMH if agreement.of_a_runner(paces[SPEED] / agreement.KMH) else np.nan
+    if agreement.factor_of(ratio) in agreement.UNITS:
+        _put_right(work, SPEED, ratio)
 
 
 def _readings(distance_m: FloatArray) -> Iterator[tuple[str, FloatArray]]:

@@ -7,12 +7,14 @@ import numpy as np
 from analyser.columns import STANDING_MPS
 from analyser.derive import timer as timers
 from analyser.derive.in_progress import Workbench, clock
-from analyser.run import FloatArray
+from analyser.run import BoolArray, FloatArray
 from analyser.signals import hops, pauses, speed
 from analyser.signals.resample import lasting, usual_interval_s
 
 SHORTEST_PAUSE_S = 3.0
 SHORTEST_LOSS_S = 60.0  # without speed and position; a shorter one is a bridge or a street
+# Positions wander at a stop, and follow it some seconds late; neither is a run of ten seconds.
+RUN_ON_MPS, SHORTEST_RUN_ON_S = 2.0, 10.0
 SPARSE_INTERVAL_S = 1.5
 RUNNERS_MPS = (0.5, 7.0)  # what is missing was run at
 EVENTS_ERROR_S, GAPS_ERROR_S = 2.0, 10.0
@@ -92,7 +94,7 @@ def _compare(work: Workbench, own_m: FloatArray) -> None:
 
 def _speed(work: Workbench, distance_m: FloatArray) -> int:
     measured, spikes = speed.gated_speed(work.column("speed_mps"))
-    missing = np.isnan(measured)
+    missing = np.isnan(measured) | _went_on(work, measured, distance_m)
     if not missing.any():
         work.samples["speed_mps"] = measured
         return spikes
@@ -104,6 +106,18 @@ def _speed(work: Workbench, distance_m: FloatArray) -> int:
         speeds, work.sources["speed_mps"] = along, f"from the distance: {source}"
     work.samples["speed_mps"], more = speed.gated_speed(speeds)
     return spikes + more
+
+
+def _went_on(work: Workbench, measured_mps: FloatArray, distance_m: FloatArray) -> BoolArray:
+    """Return where a speed of zero is a silence: the positions went on as a runner's for a while.
+
+    A distance that was measured has been held against speed and positions by then.
+    """
+    still: BoolArray = (measured_mps == 0.0) & (work.sources.get("distance_m") == FROM_POSITIONS)
+    if not still.any():
+        return still
+    along = speed.speed_from_distance(work.elapsed_s, distance_m)
+    return lasting(still & (along >= RUN_ON_MPS), work.elapsed_s, SHORTEST_RUN_ON_S)
 
 
 def _along(work: Workbench, distance_m: FloatArray) -> FloatArray:

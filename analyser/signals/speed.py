@@ -12,6 +12,9 @@ from analyser.signals.resample import filled, moving_mean, stretches, usual_inte
 
 FASTEST_MPS = 12.0  # above a sprinter's mean over a second
 THINNED_STEP_M = 5.0  # steps shorter than this are mostly the receiver's jitter
+# Along a grid of rounded positions a way is a staircase, unless it is taken in longer steps.
+QUANTA_IN_STEP = 4.0
+COARSE_DECIMALS, ON_GRID = (3, 4), 1e-3  # of degrees, and how near to them in their units
 SMOOTHING_S = 5.0
 LONG_INTERVAL = 5.0  # ordinary ones
 LATE = 1.5  # times the usual time between two updates
@@ -140,7 +143,8 @@ def distance_from_positions(
     paused = (ran <= 0.0) | over_a_stop(elapsed_s[known], ran, np.append(0.0, steps))
     paused = paused[1:]
     left_out = jump | paused
-    kept = _thinned(latitude[known], longitude[known], left_out)
+    step_m = max(THINNED_STEP_M, QUANTA_IN_STEP * _quantum_m(latitude[known], longitude[known]))
+    kept = _thinned(latitude[known], longitude[known], left_out, step_m)
     legs = step_lengths_m(latitude[known][kept], longitude[known][kept])
     legs = np.where(_crosses(kept, left_out), 0.0, legs)
     along = np.concatenate([[0.0], np.cumsum(legs)])
@@ -159,13 +163,25 @@ def over_a_stop(elapsed_s: FloatArray, dt_s: FloatArray, steps_m: FloatArray) ->
     return np.asarray(farther & (between - dt_s > SHORTEST_STOP_S))
 
 
-def _thinned(latitude: FloatArray, longitude: FloatArray, broken: BoolArray) -> IntArray:
-    """Return the indices of points at least 5 m apart; both sides of a broken step stay."""
+def _quantum_m(latitude: FloatArray, longitude: FloatArray) -> float:
+    """Return the steps in which positions were written: 11 m for four decimals, 0 for more."""
+    degrees = np.concatenate([latitude, longitude])
+    for decimals in COARSE_DECIMALS:
+        scaled = degrees * 10.0**decimals
+        if np.abs(scaled - np.rint(scaled)).max() < ON_GRID:
+            return float(np.radians(10.0**-decimals) * MEAN_RADIUS_M)
+    return 0.0
+
+
+def _thinned(
+    latitude: FloatArray, longitude: FloatArray, broken: BoolArray, step_m: float
+) -> IntArray:
+    """Return the indices of points at least a step apart; both sides of a broken step stay."""
     east = np.radians(longitude) * np.cos(np.radians(np.nanmean(latitude))) * EQUATOR_RADIUS_M
     north = np.radians(latitude) * MEAN_RADIUS_M
     xs, ys, breaks = east.tolist(), north.tolist(), broken.tolist()
     kept = [0]
-    x, y, least = xs[0], ys[0], THINNED_STEP_M**2
+    x, y, least = xs[0], ys[0], step_m**2
     for i in range(1, len(xs)):
         far = (xs[i] - x) ** 2 + (ys[i] - y) ** 2 >= least
         if breaks[i - 1] and kept[-1] != i - 1:

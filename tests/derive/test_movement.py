@@ -73,3 +73,20 @@ def test_running_that_only_the_totals_know_of_is_said(
     found = derive(Run("short.fit", "0" * 64, START, samples, totals=totals), Runner())
     assert said in missing(found)
     assert bool(said) == bool(missing(found))
+
+
+def test_a_speed_of_zero_while_the_positions_go_on_is_a_silence() -> None:
+    north = 10.0 + 2.8 * SECONDS / 110_611.0
+    silent = np.where(SECONDS % 300 < 60, 0.0, 2.8)
+    found = derived(latitude=north, longitude=EAST, speed_mps=silent)
+    assert found.summary["moving_time_s"] == pytest.approx(1800.0, abs=5.0)
+    assert found.summary["mean_speed_mps"] == pytest.approx(2.8, rel=0.01)
+
+
+def test_a_speed_of_zero_at_a_stop_is_one_although_the_positions_wander() -> None:
+    stood_s = np.clip(SECONDS - 600.0, 0.0, 300.0)
+    wander_m = np.where((stood_s > 0.0) & (stood_s < 300.0), 5.0 * np.sin(SECONDS / 20.0), 0.0)
+    north = 10.0 + (2.8 * (SECONDS - stood_s) + wander_m) / 110_611.0
+    speed = np.where((stood_s > 0.0) & (stood_s < 300.0), 0.0, 2.8)
+    found = derived(latitude=north, longitude=EAST, speed_mps=speed)
+    assert found.summary["moving_time_s"] == pytest.approx(1500.0, abs=5.0)

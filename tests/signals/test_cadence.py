@@ -59,6 +59,23 @@ def test_a_moment_that_no_legs_do_is_unknown() -> None:
     assert np.isnan(mended_cadence(SECONDS, jolt, RUNNING).cadence_spm[100])
 
 
+def test_a_sensor_that_is_silent_each_fourth_second_of_a_run_says_nothing_then() -> None:
+    dropouts = np.where(SECONDS % 4 == 0, 0.0, STEADY)
+    mended = mended_cadence(SECONDS, dropouts, RUNNING)
+    np.testing.assert_array_equal(np.isnan(mended.cadence_spm), SECONDS % 4 == 0)
+
+
+def test_zeros_of_a_stop_are_steps_that_were_not_taken() -> None:
+    speed = np.where(MIDDLE & (SECONDS >= 405.0), 0.0, RUNNING)  # it follows five seconds late
+    stopped = np.where(MIDDLE, 0.0, STEADY)
+    assert not np.isnan(mended_cadence(SECONDS, stopped, speed).cadence_spm).any()
+
+
+def test_a_few_zeros_of_a_watch_that_counts_well_stay() -> None:
+    few = np.where(SECONDS % 200 == 0, 0.0, STEADY)
+    np.testing.assert_array_equal(mended_cadence(SECONDS, few, RUNNING).cadence_spm, few)
+
+
 def test_steps_are_cadence_times_minutes() -> None:
     assert steps_taken(np.full(60, 170.5), np.ones(60), np.ones(60, dtype=bool)) == 170.5
 

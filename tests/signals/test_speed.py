@@ -117,6 +117,15 @@ def test_positions_along_a_meridian_give_their_distance() -> None:
     assert found.distance_m[-1] == pytest.approx(METRES[-1], rel=2e-3)
 
 
+def test_a_circle_on_a_grid_of_four_decimals_is_no_staircase() -> None:
+    turn = 2.8 * SECONDS / 200.0  # of a circle of 200 m: 3357 m in 1199 s
+    north = np.round(45.0 + 200.0 * np.cos(turn) / 111_132.0, 4)
+    east = np.round(7.0 + 200.0 * np.sin(turn) / 78_847.0, 4)
+    still = np.append(False, (np.diff(north) == 0.0) & (np.diff(east) == 0.0))
+    found = distance_from_positions(SECONDS, np.where(still, np.nan, north), east, np.ones(1200))
+    assert found.distance_m[-1] == pytest.approx(2.8 * 1199.0, rel=0.02)
+
+
 def test_a_wandering_receiver_adds_less_than_two_per_cent() -> None:
     wander = np.random.default_rng(3).normal(0.0, 0.4, (2, 1200))
     latitude = along_a_meridian(METRES + wander[0])
