@@ -42,13 +42,8 @@ def without_held(work: Workbench) -> None:
 
 
 def without_hops(work: Workbench) -> None:
-    """Take positions that hop about off the bench, whole, and those that only repeat the last."""
-    if not work.measured("latitude"):
-        return
-    latitude, longitude = hops.without_freezes(
-        work.elapsed_s, work.column("latitude"), work.column("longitude")
-    )
-    work.samples["latitude"], work.samples["longitude"] = latitude, longitude
+    """Take positions that hop about off the bench, whole."""
+    latitude, longitude = work.column("latitude"), work.column("longitude")
     placed = hops.without_hops(work.elapsed_s, latitude, longitude)
     if not placed.hopped_s:
         return

@@ -14,8 +14,6 @@ from analyser.signals.speed import FASTEST_MPS
 LEAST_LEAP_M = 50.0  # a shorter one is a correction on the way
 SHORTEST_STAY_S = 60.0  # what is shorter between two leaps is no place where the runner was
 LONGEST_BRIDGE_S = 10.0
-MOST_FREEZES = 100
-SLOWEST_MPS = 1.0  # of whoever went on; a slower leap is the receiver's own
 
 
 class Placed(NamedTuple):
@@ -49,30 +47,6 @@ def without_hops(elapsed_s: FloatArray, latitude: FloatArray, longitude: FloatAr
     wrong[known[~long[stay]]] = True
     hopped_s = _around_s(elapsed_s, known, long[stay])
     return Placed(np.where(wrong, np.nan, latitude), np.where(wrong, np.nan, longitude), hopped_s)
-
-
-def without_freezes(
-    elapsed_s: FloatArray, latitude: FloatArray, longitude: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Return the positions, NaN where the last one is repeated until it leaps on.
-
-    Some apps go on writing the last place while the receiver is lost. Whoever stands still for
-    a minute does not leap away; who ran meanwhile is as far as a runner comes in that time.
-    """
-    known = np.flatnonzero(np.isfinite(latitude) & np.isfinite(longitude))
-    at_s, places = elapsed_s[known], (latitude[known], longitude[known])
-    moves = np.flatnonzero(_leaps(at_s, *places))[:MOST_FREEZES]
-    frozen = np.zeros(elapsed_s.size, dtype=np.bool_)
-    changed = np.flatnonzero(np.diff(places[0]) + np.diff(places[1]) != 0.0)
-    for leap in moves.tolist():
-        begins = changed[changed < leap]
-        first = int(begins[-1]) + 1 if begins.size else 0
-        lasted_s = float(at_s[leap + 1] - at_s[first])
-        far_m = float(step_lengths_m(*(each[[leap, leap + 1]] for each in places))[0])
-        ran = SLOWEST_MPS * lasted_s <= far_m <= FASTEST_MPS * lasted_s
-        if ran and at_s[leap] - at_s[first] >= SHORTEST_STAY_S:
-            frozen[known[first + 1 : leap + 1]] = True
-    return np.where(frozen, np.nan, latitude), np.where(frozen, np.nan, longitude)
 
 
 def _leaps(elapsed_s: FloatArray, latitude: FloatArray, longitude: FloatArray) -> BoolArray:
