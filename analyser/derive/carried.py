@@ -6,7 +6,7 @@ import numpy as np
 
 from analyser.derive.in_progress import Workbench, clock
 from analyser.run import BoolArray, FloatArray
-from analyser.signals import speed
+from analyser.signals import pauses, speed
 from analyser.signals.geodesy import step_lengths_m
 from analyser.signals.resample import filled, lasting, stretches
 from analyser.signals.speed import FASTEST_MPS
@@ -14,6 +14,7 @@ from analyser.signals.speed import FASTEST_MPS
 SHORTEST_RIDE_S = 10.0  # sprinters are above 12 m/s for two seconds
 RIDING_MPS = 7.0  # what is joined to a ride, where no steps tell
 STILL_FEET_SPM = 60.0
+SHORTEST_GLIDE_S = 60.0
 MOST_RIDDEN = 0.5  # of the time; beyond, it is the recording that is wrong
 # A watch adds a few metres while it stops and starts; more than this is a ferry or a car.
 LEAST_WHILE_STOPPED_M = 100.0
@@ -56,9 +57,14 @@ def _rides(work: Workbench, steps_m: FloatArray) -> None:
 
 
 def _ridden(work: Workbench, steps_m: FloatArray) -> BoolArray:
-    """Return where a stretch without steps, or faster than 7 m/s, holds 10 s that nobody runs."""
+    """Return where a stretch without steps, or faster than 7 m/s, holds what nobody runs.
+
+    That is 10 s faster than 12 m/s, or a minute faster than 7 m/s on feet that stand still.
+    """
     between = np.diff(work.elapsed_s, prepend=work.elapsed_s[0])
     too_fast = lasting(steps_m > FASTEST_MPS * between, work.elapsed_s, SHORTEST_RIDE_S)
+    glides = (steps_m > RIDING_MPS * between) & (work.column("cadence_spm") < STILL_FEET_SPM)
+    too_fast |= lasting(glides, work.elapsed_s, SHORTEST_GLIDE_S)
     if not too_fast.any():
         return too_fast
     carried = (steps_m > RIDING_MPS * between) | (work.column("cadence_spm") < STILL_FEET_SPM)
@@ -84,9 +90,9 @@ def _while_stopped(work: Workbench) -> None:
 
 
 def _in_timer(work: Workbench) -> BoolArray:
-    at = work.elapsed_s
-    inside = [(at > span.start_s) & (at <= span.end_s) for span in work.run.timer]
-    return np.asarray(np.any(inside, axis=0))
+    """Return into which samples the timer ran, by its own events."""
+    ran_s = pauses.timer_time_s(work.elapsed_s, work.run.timer)
+    return np.asarray(np.diff(ran_s, prepend=0.0) > 0.0)
 
 
 def _take_off(work: Workbench, chosen: BoolArray, words: str) -> None:

@@ -45,11 +45,10 @@ def _stops(work: Workbench, timer: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _ran(work: Workbench, stop: Span, way_m: FloatArray) -> bool:
-    inside = (work.elapsed_s >= stop.start_s) & (work.elapsed_s <= stop.end_s)
+    first, last = np.searchsorted(work.elapsed_s, stop, side="left")
     length_s = stop.end_s - stop.start_s
     wanted = DENSE * length_s / max(usual_interval_s(work.elapsed_s), 1.0)
-    if int(inside.sum()) < max(wanted, 2.0):
+    if last - first < max(wanted, 2.0):
         return False
-    along = way_m[inside]
-    mean_mps = float(along[-1] - along[0]) / length_s
+    mean_mps = float(way_m[last - 1] - way_m[first]) / length_s
     return RUNNERS_MPS[0] <= mean_mps <= RUNNERS_MPS[1]

@@ -93,10 +93,10 @@ def _without_dips(distance_m: FloatArray) -> tuple[FloatArray, int]:
     if not (below_m > CATCHING_UP_M).any():
         return distance_m, 0
     kept = distance_m.copy()
-    for first, last in stretches(below_m > 0.0):
-        deep = bool((below_m[first:last] > CATCHING_UP_M).any())
-        few = last - first < min(LEAST_COUNTED, _above(metres, first))
-        if deep and few and last < known.size:
+    falls = [each for each in stretches(below_m > 0.0) if each[1] - each[0] < LEAST_COUNTED]
+    for first, last in falls:
+        deep = below_m[first:last].max() > CATCHING_UP_M
+        if deep and last < known.size and last - first < _above(metres, first):
             kept[known[first:last]] = np.nan
     return kept, int(np.isnan(kept[known]).sum())
 

@@ -56,6 +56,19 @@ def test_the_drive_home_is_no_running(samples: dict[str, FloatArray]) -> None:
     assert "ridden" in codes(found)
 
 
+def test_a_tram_at_nine_metres_a_second_is_told_by_feet_that_stand_still() -> None:
+    steps = np.where(RUNNING, 164.0, 0.0)
+    found = derived({"distance_m": way_m(9.0), "cadence_spm": steps})
+    assert found.summary["distance_m"] == pytest.approx(SPEED_MPS * RUN_S, rel=0.005)
+    assert found.summary["moving_time_s"] == pytest.approx(RUN_S, abs=2.0)
+
+
+def test_a_pod_that_loses_the_steps_of_a_runner_makes_no_ride() -> None:
+    steps = np.where(RUNNING, 164.0, 0.0)
+    found = derived({"distance_m": way_m(4.0), "cadence_spm": steps})
+    assert found.summary["distance_m"] == pytest.approx(5040.0 + 2400.0, rel=0.005)
+
+
 @pytest.mark.parametrize("after_mps", [2.8, 6.5])
 def test_a_fast_end_is_run(after_mps: float) -> None:
     found = derived({"distance_m": way_m(after_mps)})

@@ -113,3 +113,17 @@ def test_a_distance_that_rises_while_speed_and_positions_stand_still_is_no_runni
     still = {"latitude": 10.0 + np.cumsum(stood) / 110_611.0, "longitude": np.full(601, 20.0)}
     found = derived(distance_m=DISTANCE, speed_mps=stood, **still)
     assert found.summary["moving_time_s"] == pytest.approx(400.0, abs=10.0)
+
+
+def test_a_place_that_is_repeated_until_it_leaps_on_was_run_through() -> None:
+    lost = (SECONDS > 200.0) & (SECONDS < 400.0)
+    along = np.where(lost, DISTANCE[200], DISTANCE)
+    found = derived(latitude=10.0 + along / 110_611.0, longitude=TRACK["longitude"])
+    assert found.summary["distance_m"] == pytest.approx(1680.0, rel=0.005)
+    assert found.summary["moving_time_s"] == pytest.approx(600.0, abs=2.0)
+
+
+def test_a_place_where_the_runner_stood_is_no_frozen_one() -> None:
+    along = 2.8 * (np.minimum(SECONDS, 200.0) + np.maximum(SECONDS - 400.0, 0.0))
+    found = derived(latitude=10.0 + along / 110_611.0, longitude=TRACK["longitude"])
+    assert found.summary["moving_time_s"] == pytest.approx(400.0, abs=10.0)

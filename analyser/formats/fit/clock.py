@@ -41,6 +41,8 @@ def clock_sets(records: Table, time_s: FloatArray, distance_m: FloatArray) -> li
     goes_on = (distance_m[leaps] >= LEAST_ON_M) & (on_m >= 0.0) & (on_m <= MOST_STEP_M)
     if not goes_on.all() or parts.min() < FEWEST_RECORDS:
         return []
+    if not (steps_s > 0.0).any():
+        return []
     usual_s = float(np.median(steps_s[steps_s > 0.0]))
     at_byte = file_places(records)[leaps + 1].tolist()
     by_s = (steps_s[leaps] - usual_s).tolist()
