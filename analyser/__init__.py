@@ -64,6 +64,11 @@ _HOMES = {
 __all__ = ["__version__", *_HOMES]  # noqa: PLE0604 (the keys are strings)
 
 
+def __dir__() -> list[str]:
+    """Return what the library offers, so that TAB and help() name it before its first use."""
+    return sorted({*__all__, *globals()})
+
+
 def __getattr__(name: str) -> Any:
     """Load what the library offers on first use, so that `analyser --help` stays instant."""
     if name not in _HOMES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -66,13 +66,15 @@ def parsed(data: bytes, name: str) -> Runner:
         raise _unreadable(name, "its brackets are nested without end") from None
     except ValueError as error:  # no UTF-8, no TOML, a number of thousands of digits
         raise _unreadable(name, error) from None
-    unknown = sorted(values.keys() - {field.name for field in fields(Runner)})
-    if unknown:
-        raise BadRunnerError(name, f"there is no value called {unknown[0]!r}", "Delete its line")
-    try:
-        return checked(Runner(**{key: _number_or_other(value) for key, value in values.items()}))
-    except BadRunnerError as error:
-        raise BadRunnerError(name, error.message, error.cure) from None
+    known = [field.name for field in fields(Runner)]
+    for key in sorted(values.keys() - set(known)):
+        cure = f"Delete its line; there are {', '.join(known)}"
+        raise BadRunnerError(name, f"there is no value called {key!r}", cure)
+    runner = Runner(**{key: _number_or_other(value) for key, value in values.items()})
+    for key, what, line in unfit(runner):
+        fact = f"{_said(getattr(runner, key))} is not {what}"
+        raise BadRunnerError(name, fact, f"Write the line as {line}, or delete it")
+    return runner
 
 
 def _unreadable(name: str, why: object) -> BadRunnerError:
@@ -122,14 +124,18 @@ def _changed(text: str, values: Mapping[str, object], name: str) -> str:
     return tomlkit.dumps(document)
 
 
-def checked(runner: Runner) -> Runner:
-    """Return the runner, or raise `BadRunnerError` for what no runner has."""
+def unfit(runner: Runner) -> Iterator[tuple[str, str, str]]:
+    """Yield for each value that no runner has its name, what it has to be, and a line of the file.
+
+    Examples
+    --------
+    >>> list(unfit(Runner(height_m=17.0)))
+    [('height_m', 'a height between 1 and 2.5 m', 'height_m = 1.68')]
+    """
     for key, (is_good, what, example) in CHECKS.items():
         value = getattr(runner, key)
         if value is not None and not is_good(value):
-            cure = f"For example: analyser runner set {example}"
-            raise BadRunnerError(key, f"{_said(value)} is not {what}", cure)
-    return runner
+            yield key, what, f"{key} = {example}"
 
 
 def _said(value: object) -> str:
@@ -160,37 +166,37 @@ def _is_folder_name(value: object) -> bool:
     return isinstance(value, str) and value.isprintable() and 0 < len(value) <= 4096
 
 
-# Key -> whether a value is one, what it has to be, and how it is set.
+# Key -> whether a value is one, what it has to be, and how the file writes one.
 CHECKS: dict[str, tuple[Callable[[object], bool], str, str]] = {
     "height_m": (
         _between(SHORTEST_M, TALLEST_M),
         f"a height between {SHORTEST_M:g} and {TALLEST_M:g} m",
-        "height 1.68",
+        "1.68",
     ),
     "easy_speed_mps": (
         _between(SLOWEST_EASY_MPS, FASTEST_EASY_MPS),
         f"an easy speed between {SLOWEST_EASY_MPS:g} and {FASTEST_EASY_MPS:g} m/s",
-        "easy-pace 6:30",
+        "2.56",
     ),
     "max_heart_rate_bpm": (
         _between(LOWEST_BPM, HIGHEST_BPM),
         f"a maximum heart rate between {LOWEST_BPM:g} and {HIGHEST_BPM:g} bpm",
-        "max-heart-rate 185",
+        "185",
     ),
-    "units": (lambda value: isinstance(value, str) and value in UNITS, "km or mi", "units km"),
-    "timezone": (is_timezone, "a time zone", "timezone Europe/Berlin"),
-    "coming_back": (_is_restart, 'a day, or "no"', "coming-back 2026-11-20"),
-    "calf_injury": (_is_restart, 'a day, or "no"', "calf-injury 2026-10-16"),
-    "walks_free": (_is_restart, 'a day, or "no"', "walks-free yes"),
+    "units": (lambda value: isinstance(value, str) and value in UNITS, "km or mi", '"mi"'),
+    "timezone": (is_timezone, "a time zone", '"Europe/Berlin"'),
+    "coming_back": (_is_restart, 'a day, or "no"', "2026-11-20"),
+    "calf_injury": (_is_restart, 'a day, or "no"', "2026-10-16"),
+    "walks_free": (_is_restart, 'a day, or "no"', "2026-10-30"),
     "run_days": (
         lambda value: isinstance(value, str) and bool(weekdays(value)),
         "days of the week",
-        "run-days mon,wed,fri",
+        '"mon,wed,fri"',
     ),
-    "runs": (_is_folder_name, "a folder's name", "runs ~/runs"),
+    "runs": (_is_folder_name, "a folder's name", '"/home/ann/runs"'),
     "runs_without_sport": (
         lambda value: isinstance(value, bool),
         "true or false",
-        "runs-without-sport yes",
+        "true",
     ),
 }

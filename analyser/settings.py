@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Literal
 
 from analyser.errors import BadRunnerError
-from analyser.profile import checked, is_timezone
+from analyser.profile import FASTEST_EASY_MPS, SLOWEST_EASY_MPS, is_timezone, unfit
 from analyser.runner import DAY_NAMES, Runner, weekdays
 from analyser.units import M_PER_FOOT, M_PER_INCH, M_PER_MILE
 
@@ -41,12 +41,14 @@ def with_value(runner: Runner, key: str, text: str) -> Runner:
         known = ", ".join(SETTINGS)
         raise BadRunnerError(key, "there is no such value", f"There are: {known}")
     name, parse, example = SETTINGS[key]
+    cure = f"For example: analyser runner set {example}"
     try:
-        value = parse(text.strip())
+        told = replace(runner, **{name: parse(text.strip())})
     except (KeyError, ValueError, ZeroDivisionError):
-        cure = f"For example: analyser runner set {example}"
         raise BadRunnerError(key, f"{text!r} is not understood", cure) from None
-    return checked(replace(runner, **{name: value}))
+    for field, what, _ in unfit(told):
+        raise BadRunnerError(key, f"{text!r} is not {PACES if field == PACED else what}", cure)
+    return told
 
 
 def said(runner: Runner, key: str) -> str:
@@ -55,12 +57,22 @@ def said(runner: Runner, key: str) -> str:
         return f"{runner.height_m:.2f} m"
     if key == "easy-pace" and runner.easy_speed_mps:
         metres, unit = (M_PER_MILE, "mi") if runner.units == "mi" else (1000.0, "km")
-        seconds = round(metres / runner.easy_speed_mps)
-        return f"{seconds // 60}:{seconds % 60:02d} /{unit}"
+        return f"{_minutes(metres / runner.easy_speed_mps)} /{unit}"
     if key == "max-heart-rate":
         return f"{runner.max_heart_rate_bpm:.0f} bpm"
     value = getattr(runner, SETTINGS[key][0])
     return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+
+
+def _minutes(seconds: float) -> str:
+    return f"{round(seconds) // 60}:{round(seconds) % 60:02d}"
+
+
+PACED = "easy_speed_mps"  # told as a pace
+PACES = (
+    f"an easy pace between {_minutes(1000.0 / FASTEST_EASY_MPS)} "
+    f"and {_minutes(1000.0 / SLOWEST_EASY_MPS)} /km"
+)
 
 
 def _height_m(text: str) -> float:
@@ -74,7 +86,7 @@ def _height_m(text: str) -> float:
 
 
 def _easy_speed_mps(text: str) -> float:
-    match = re.fullmatch(r"(\d{1,2}):(\d{2})\s*(?:min)?\s*(?:/\s*(km|mi|mile))?", text.lower())
+    match = re.fullmatch(r"(\d{1,2}):([0-5]\d)\s*(?:min)?\s*(?:/\s*(km|mi|mile))?", text.lower())
     if not match:
         raise ValueError(text)
     metres = 1000.0 if match[3] in (None, "km") else M_PER_MILE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 from document_text import ROOT, read
@@ -30,3 +31,9 @@ def test_an_icon_opens_the_page_with_what_was_dropped(name: str) -> None:
 
 def test_what_is_optional_is_left_out_of_the_executable() -> None:
     assert "mcp" in read(PACKAGING / "analyser.spec")
+
+
+def test_what_is_to_be_installed_is_named_as_the_distribution_is() -> None:
+    name = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]["name"]
+    sources = "".join(read(path) for path in (ROOT / "analyser").rglob("*.py"))
+    assert set(re.findall(r"pip install '([\w-]+)\[", sources)) == {name}

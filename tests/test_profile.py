@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analyser.errors import BadRunnerError
-from analyser.profile import load, save
+from analyser.profile import CHECKS, load, parsed, save
 from analyser.runner import Runner
 from analyser.settings import with_value
 
@@ -42,6 +43,7 @@ def test_an_easy_pace_is_a_speed(text: str, speed: float) -> None:
         ("height", "17"),
         ("easy-pace", "fast"),
         ("easy-pace", "0:00"),
+        ("easy-pace", "6:75"),
         ("max-heart-rate", "20"),
         ("units", "leagues"),
         ("timezone", "Mars/Olympus"),
@@ -50,6 +52,32 @@ def test_an_easy_pace_is_a_speed(text: str, speed: float) -> None:
 def test_what_makes_no_sense_is_refused_with_an_example(key: str, text: str) -> None:
     with pytest.raises(BadRunnerError, match="analyser runner set"):
         with_value(Runner(), key, text)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("height", "16.8", "height: '16.8' is not a height between 1 and 2.5 m."),
+        # 1000 m at 6.5 m/s are 153.8 s, at 1 m/s 1000 s
+        ("easy-pace", "1:00", "easy-pace: '1:00' is not an easy pace between 2:34 and 16:40 /km."),
+        ("max-heart-rate", "18", "max-heart-rate: '18' is not a maximum heart rate between"),
+    ],
+)
+def test_what_no_runner_has_is_said_as_it_was_typed(key: str, text: str, said: str) -> None:
+    with pytest.raises(BadRunnerError, match=f"^{re.escape(said)}"):
+        with_value(Runner(), key, text)
+
+
+def test_a_wrong_line_of_the_file_is_told_as_a_line_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "runner.toml"
+    path.write_text('height_m = "tall"', encoding="utf-8")
+    with pytest.raises(BadRunnerError, match=r"Write the line as height_m = 1\.68, or delete it"):
+        load(path)
+
+
+@pytest.mark.parametrize("key", CHECKS)
+def test_the_lines_that_errors_show_are_taken(key: str) -> None:
+    assert parsed(f"{key} = {CHECKS[key][2]}".encode(), "runner.toml") != Runner()
 
 
 def test_an_unknown_key_names_those_there_are() -> None:
@@ -77,7 +105,7 @@ def test_a_damaged_file_is_said_and_left(tmp_path: Path) -> None:
 def test_an_unknown_value_in_the_file_is_said(tmp_path: Path) -> None:
     path = tmp_path / "runner.toml"
     path.write_text("shoe_size = 42", encoding="utf-8")
-    with pytest.raises(BadRunnerError, match="shoe_size"):
+    with pytest.raises(BadRunnerError, match=r"shoe_size'\. Delete its line; there are .*height_m"):
         load(path)
 
 

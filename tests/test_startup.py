@@ -35,6 +35,14 @@ def imported_by(*arguments: str, status: int = 0) -> set[str]:
     return set(done.stdout.rpartition("IMPORTED")[2].split())
 
 
+def test_what_the_library_offers_is_listed_before_it_is_loaded() -> None:
+    code = "import analyser, sys; print(*dir(analyser)); print('IMPORTED', *sys.modules)"
+    said = subprocess.check_output([sys.executable, "-c", code], text=True)
+    offered, _, imported = said.partition("IMPORTED")
+    assert {"read", "analyse", "audit", "Runner"} <= set(offered.split())
+    assert set(imported.split()).isdisjoint(HEAVY)
+
+
 def test_help_imports_nothing_heavy() -> None:
     assert imported_by("--help").isdisjoint(HEAVY)
 

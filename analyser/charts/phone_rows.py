@@ -74,10 +74,11 @@ def _first_line(finding: Finding, room: float) -> tuple[str, str]:
 
 
 def _held_against(finding: Finding, room: float) -> str:
-    """Return the row's second line, its parts given up until it fits."""
+    """Return the row's second line, its parts given up until it fits; never its number."""
     text = finding.held_against.rstrip(".")
     parts = [text, text.rpartition(", ")[0]]
     parts += [text.rpartition(mark)[2] for mark in ("; ", ": ", ", ")]
+    parts += [finding.short.partition(", ")[2]]
     fits = (part for part in parts if part and width_mm(part, SMALL_PT) <= room)
     words = next(fits, fitted(text, SMALL_PT, room))
     return words[:1].lower() + words[1:]

@@ -137,7 +137,7 @@ def _place(event: Event, number: float) -> float:
         return HABIT_PLACE + (CHANGED_PLACE - HABIT_PLACE) * number / event.limit
     if not number:
         return END_PLACE
-    if event.red_limit and number > event.limit < event.red_limit:
+    if event.red_limit and event.limit < min(number, event.red_limit):
         beyond = (number - event.limit) / (event.red_limit - event.limit)
         return HABIT_PLACE + (RED_PLACE - HABIT_PLACE) * beyond
     is_falling = event.measure == "slow_spm"

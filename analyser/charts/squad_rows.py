@@ -22,7 +22,7 @@ from analyser.charts.style import GRID, INK, SECOND_INK
 from analyser.guidelines.words import EN_DASH, plural
 from analyser.season import event_words
 from analyser.season.season import Season
-from analyser.season.soreness import days_since_sore
+from analyser.season.soreness import last_sore_day
 from analyser.season.words import squad_words, state_words
 
 MOST = 18
@@ -71,7 +71,7 @@ def _row(sheet: Sheet, season: Season, y: float, year: int) -> None:
     _spark(sheet, season, y + 20)
     _state(sheet, season, y)
     _event(sheet, season, y, year)
-    _sore(sheet, season, y)
+    _sore(sheet, season, y, year)
     room, words = season.room, "from four weeks on"
     if room is not None and math.isfinite(room.high):
         words = f"{room.low:.0f}{EN_DASH}{room.high:.0f}"
@@ -115,12 +115,13 @@ def _event(sheet: Sheet, season: Season, y: float, year: int) -> None:
     sheet.text(EVENT + 28, y + 19, fitting, colour=SECOND_INK)
 
 
-def _sore(sheet: Sheet, season: Season, y: float) -> None:
-    days = days_since_sore(season.diary, season.last_day)
-    if days is None:
+def _sore(sheet: Sheet, season: Season, y: float, year: int) -> None:
+    last = last_sore_day(season.diary, season.last_day)
+    if last is None:
         sheet.text(SORE, y + 9, "none noted" if season.diary else "no diary", colour=SECOND_INK)
         return
-    sheet.text(SORE, y + 9, f"{days} {plural(days, 'day')} ago", bold=days <= LATELY_DAYS)
+    lately = (season.last_day - last).days <= LATELY_DAYS
+    sheet.text(SORE, y + 9, dated(last, year), bold=lately)
 
 
 def _shortened(sheet: Sheet, name: str, width: float, size: float = TITLE_PT) -> str:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import numpy as np
 
 from analyser.analysis import Analysis
-from analyser.guidelines.words import clock
+from analyser.guidelines.words import moving
 from analyser.run import BoolArray, FloatArray, Span
 from analyser.signals.resample import lasting
 from analyser.signals.rolling import rolling_mean
@@ -180,12 +180,7 @@ class View:
 
     def moving_words(self) -> str:
         """Return the moving time, and of how long where it was not all."""
-        moving, elapsed = self.total("moving_time_s"), self.total("elapsed_time_s")
-        if math.isnan(moving):
-            return "" if math.isnan(elapsed) else clock(elapsed)
-        return f"{clock(moving)} moving" + (
-            f" of {clock(elapsed)}" if elapsed - moving >= 1.0 else ""
-        )
+        return moving(self.total("moving_time_s"), self.total("elapsed_time_s"))
 
     def pace_s(self, speed_mps: FloatArray) -> FloatArray:
         """Return paces, NaN where nobody moved. [s per unit]."""

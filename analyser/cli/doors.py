@@ -47,7 +47,7 @@ def dropped(text: str) -> tuple[str, dict[str, Any]]:
     """
     from analyser.formats.paths import dropped_paths
 
-    paths = dropped_paths(text)
+    paths = [os.path.expanduser(path) for path in dropped_paths(text)]  # no shell did it
     folders = [path for path in paths if os.path.isdir(path)]
     if not folders:
         return "report", {"files": tuple(paths)}

@@ -40,14 +40,15 @@ class Context(click.Context):
 
 
 def refuse_a_slip(context: click.Context, word: str) -> None:
-    """Fail for a word that is nearly a command or an option, and no file."""
+    """Fail for a word that is neither a command nor a file, and for what is nearly an option."""
     from analyser.cli import COMMANDS
 
     if word.startswith("-") and len(word) > 1:
         _refuse_an_option(context, word.partition("=")[0])
     elif word.replace("-", "").isalpha() and not os.path.lexists(word):
-        for meant in _near(word, COMMANDS):
-            context.fail(f"there is neither a command nor a file {word!r}; did you mean {meant!r}?")
+        near = [f"did you mean {meant!r}?" for meant in _near(word, COMMANDS)]
+        cure = near[0] if near else "the commands: analyser --help"
+        context.fail(f"there is neither a command nor a file {word!r}; {cure}")
 
 
 def _refuse_an_option(context: click.Context, option: str) -> None:

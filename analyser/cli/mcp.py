@@ -11,11 +11,11 @@ import click
 def command() -> None:
     """Let an assistant ask what your runs asked of your calves; it cannot see where you ran.
 
-    Answers what the library knows; needs the extra: pip install 'analyser[mcp]'.
+    Answers what the library knows; needs the extra: pip install 'calf-analyser[mcp]'.
     """
     try:
         from analyser.mcp.server import server
     except ImportError:
-        cure = "Install it: pip install 'analyser[mcp]'"
+        cure = "Install it: pip install 'calf-analyser[mcp]'"
         raise click.UsageError(f"the package mcp is not installed. {cure}") from None
     server().run("stdio")

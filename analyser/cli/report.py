@@ -145,6 +145,10 @@ def _there(path: str) -> None:
         return
     if not os.path.lexists(path):
         raise UnreadableFileError(path, "there is no such file", "Check the spelling")
+    if os.path.isdir(path):
+        typed = f'"{path}"' if " " in path else path
+        cure = f"Judge the runs in it: analyser audit {typed}"
+        raise UnreadableFileError(path, "it is a folder", cure)
     try:
         info = os.stat(path)
     except (OSError, ValueError) as error:

@@ -88,8 +88,10 @@ def day_and_level(words: tuple[str, ...], today: date) -> tuple[date, int]:
     (datetime.date(2026, 6, 20), 4)
     """
     *first, level = words
-    if len(first) > 1 or not level.isdecimal():
+    if len(first) > 1:
         raise click.UsageError("Write a level, or a day and a level: analyser sore 2026-06-17 4")
+    if not level.isdecimal():
+        raise click.UsageError(f"{level!r} is no level; it is a whole number from 0 to 10")
     return (_day(first[0], today) if first else today), int(level)
 
 

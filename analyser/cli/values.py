@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,11 @@ import click
 
 if TYPE_CHECKING:
     Typed = click.ParamType[float]
+    TypedDay = click.ParamType[date]
     TypedPair = click.ParamType[tuple[float, float]]
     TypedDays = click.ParamType[tuple[int, ...]]
 else:  # versions of click before 8.5 know no [float]
-    Typed = TypedPair = TypedDays = click.ParamType
+    Typed = TypedDay = TypedPair = TypedDays = click.ParamType
 
 KM_PER_MILE = 1.609344
 
@@ -31,14 +33,19 @@ class Within(click.FloatRange):
         return number
 
 
-class Day(click.DateTime):
+class Day(TypedDay):
     """A day on which a watch may have recorded."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the date."""
         from analyser.season.soreness import FIRST_DAY, LAST_DAY
 
-        day = super().convert(value, param, ctx).date()
+        try:
+            day = value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2026-06-17", param, ctx)
         if not FIRST_DAY <= day <= LAST_DAY:
             self.fail(f"{value}: no recording is of that day.", param, ctx)
         return day
@@ -136,7 +143,7 @@ LOCAL_NAME = LocalPath()  # the text as it is typed: a last slash says that it i
 INCLINE = Within(-20.0, 40.0)  # percent; what treadmills do
 DAMAGE_EXPONENT = Within(1.0, 20.0)
 SORENESS = click.IntRange(0, 10)
-DAY = Day(["%Y-%m-%d"])
+DAY = Day()
 PACE, SHARE, CHANGE = Pace(), Share(), Change()
 LIMIT = Within(1.0, 5000.0)  # points
 WEEKDAYS = Weekdays()

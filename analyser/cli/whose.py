@@ -58,6 +58,6 @@ def runner_of(folder: str) -> Member:
 
     member = member_of(folder, profiles.load())
     profile = "its runner.toml" if has_profile(folder) else "your profile"
-    noted = "its soreness.csv" if member.diary else "no diary"
-    say(f"{folder} is a runner's of its own: judged by {profile} and {noted}")
+    noted = " and its soreness.csv" if member.diary else ", without a diary"
+    say(f"{folder} is a runner of its own: judged by {profile}{noted}")
     return member

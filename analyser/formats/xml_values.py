@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 
 from analyser.formats import stamps
-from analyser.formats.decimals import Letters
 from analyser.run import FloatArray
 
 Texts = Sequence[bytes]
@@ -87,20 +86,17 @@ def unix_times(texts: Texts) -> Times:
     """
     if texts and set(map(len, texts)) == {len(texts[0])} and texts[0]:
         letters = np.frombuffer(b"".join(texts), dtype=np.uint8).reshape(len(texts), -1)
-        times = unix_times_of_letters(letters)
-        if times is not None:
-            return times
+        alike = stamps.read_alike(letters)
+        if alike is not None:
+            return times_of(alike)
     return _one_by_one(texts)
 
 
-def unix_times_of_letters(letters: Letters) -> Times | None:
-    """Return the times, one a row, if all are written alike (`2026-01-01T00:00:00Z`); else None."""
-    found = stamps.read_alike(letters)
-    if found is None:
-        return None
+def times_of(found: stamps.Stamps) -> Times:
+    """Return dates that are written alike with their zone."""
     first_s = float(found.offset_s[0])
     one_zone = bool((found.offset_s == first_s).all())
-    zoneless = 0 if found.zoned else len(letters)
+    zoneless = 0 if found.zoned else found.time_s.size
     return Times(found.time_s, (first_s or None) if one_zone else None, zoneless)
 
 

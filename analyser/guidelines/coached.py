@@ -9,6 +9,8 @@ from analyser.guidelines.rules import SAME
 from analyser.guidelines.words import capital
 from analyser.history import History, State
 
+REFERENCE = "reference for starting again"  # what the three sources below come to
+
 
 class Against(NamedTuple):
     """What a value is held against when starting again, as a noun."""
@@ -19,6 +21,11 @@ class Against(NamedTuple):
     def capital(self) -> str:
         """The noun at the start of a line."""
         return capital(self.noun)
+
+    @property
+    def is_a_run(self) -> bool:
+        """Whether it is one run that was run, so that its number has to be told."""
+        return self.noun.endswith(" since")
 
     def than(self, times: float) -> str:
         """Return how much longer than it, in words.

@@ -118,12 +118,19 @@ def _coached(ran: Ran, history: History, runner: Runner) -> Words:
     limit = allowed(each, history)
     shown = _apart(each.value, limit, units)
     against = reference_words("distance_m", base_run_m(history, runner), history)
-    first = "A first run: 30 min" if history.beneath is State.UNKNOWN else against.capital
+    first, named = against.capital, _named("; ", limit, units)
+    if history.beneath is State.UNKNOWN:  # minutes stand before the limit: it tells its unit
+        first = "A first run: 30 min"
+        named = limit.words("; ", lambda metres: distance(metres, units))
+    if against.is_a_run:
+        first += f" is {length(each.limits.habit, units)}"
+    elif not named:
+        first += _reference(each, units)
     times = each.times or math.nan
     return Words(
         measured=shown,
         rest=f"in {_minutes(ran)} min.",
-        held_against=f"{first}{_named('; ', limit, units) or _reference(each, units)}.",
+        held_against=f"{first}{named}.",
         quiet=_walks(ran) or _quiet(each, limit, against, units),
         short=f"{shown}{_named(', ', limit, units)}",
         why=WHY,

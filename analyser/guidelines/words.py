@@ -28,6 +28,20 @@ def pace(speed_mps: float, units: str) -> str:
     return f"{clock(length_m / speed_mps)} /{name}"
 
 
+def moving(moving_s: float, elapsed_s: float) -> str:
+    """Return the moving time, and of how long where it was not all; NaN is unknown. [s].
+
+    Examples
+    --------
+    >>> moving(1500.0, 1800.0), moving(1800.0, 1800.0), moving(float("nan"), 1800.0)
+    ('25:00 moving of 30:00', '30:00 moving', '30:00')
+    """
+    if math.isnan(moving_s):
+        return "" if math.isnan(elapsed_s) else clock(elapsed_s)
+    stood = elapsed_s - moving_s >= 1.0
+    return f"{clock(moving_s)} moving" + (f" of {clock(elapsed_s)}" if stood else "")
+
+
 def clock(seconds: float) -> str:
     """Return a time as minutes and seconds, with hours from one hour on.
 

@@ -22,6 +22,7 @@ from analyser.season.history import Judged
 from analyser.season.season import Season
 from analyser.season.soreness import days_since_sore
 from analyser.season.words import headline as season_headline
+from analyser.season.words import room_words
 
 UNITS = "calf load: points, 100 = an easy flat half hour"
 NOT_MEDICAL = "not medical advice"
@@ -51,7 +52,7 @@ def season_answer(season: Season) -> dict[str, Any]:
         "usual_load": _number(season.state_now.usual_load),
         "room_one_run": None if room is None else _number(room.run_load),
         "room_next_week": None if room is None else [_number(room.low), _number(room.high)],
-        "room_rests_on": "110 % of the longest of 30 days (Frandsen 2025); load: our choice",
+        "room_rests_on": f"{room_words(season)} (regular: Frandsen 2025); load: our choice",
         "days_since_sore": days_since_sore(season.diary, season.last_day),
         "loads_of_last_weeks": _last_weeks(season),
         "beyond_habit_newest_first": [_event(event) for event in season.events[:MOST_EVENTS]],

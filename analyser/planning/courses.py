@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from analyser.formats.paths import read_file, unquote_dropped_path
 from analyser.planning.course import Course
 from analyser.planning.course_files import course_in, course_of_run
 from analyser.planning.effort import Effort
-from analyser.planning.session import Part, is_session, parsed
+from analyser.planning.foretell import slopes
+from analyser.planning.session import M_PER_KM, Part, is_session, parsed
 from analyser.planning.session_course import RUN_MPS, WALK_MPS, session_course
 from analyser.run import BoolArray, Run
+
+MOST_HIGHER = 1.25  # than told: of hills of a few metres a count loses more than can be added
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,21 @@ class Session:
             return session_course(self.parts, self.text)
         run_mps = _mean_mps(as_run, ~as_run.walked, RUN_MPS)
         walk_mps = _mean_mps(as_run, as_run.walked, WALK_MPS)
-        return session_course(self.parts, self.text, run_mps, walk_mps)
+        return self._as_high_as_told(
+            session_course(self.parts, self.text, run_mps, walk_mps), as_run
+        )
+
+    def _as_high_as_told(self, course: Course, as_run: Effort) -> Course:
+        """Return the course with hills that are counted, as a watch counts, to the climb told.
+
+        What has to take its minutes uphill is shorter there, and less high.
+        """
+        told_m = sum(max(part.climb_m, 0.0) for part in self.parts)
+        counted_m = slopes(course)[1] * course.length_m / M_PER_KM
+        if course.height_m is None or not (told_m and counted_m):
+            return course
+        counted_m *= _climb_kept(session_course(self.parts, self.text), as_run)
+        return replace(course, height_m=course.height_m * min(told_m / counted_m, MOST_HIGHER))
 
 
 def course_from(
@@ -65,6 +84,15 @@ def course_from(
 def _is_written(text: str) -> bool:
     """Return whether a text that is no file is meant as a session, though not understood."""
     return not Path(text).suffix and os.sep not in text and bool(set(text) & set(" (,+"))
+
+
+def _climb_kept(course: Course, as_run: Effort) -> float:
+    """Return the share of a course's climb per metre that is left in the metres run of it."""
+    if course.height_m is None:
+        return 1.0
+    run_m, rise_m = as_run.step_m, np.maximum(np.diff(course.height_m), 0.0)
+    left_m = float((rise_m / np.diff(course.distance_m)) @ run_m)
+    return left_m / float(rise_m.sum()) * course.length_m / float(run_m.sum())
 
 
 def _mean_mps(effort: Effort, chosen: BoolArray, usual: float) -> float:

@@ -14,7 +14,8 @@ MOST_S, MOST_M = 24 * 3600.0, 200_000.0
 GAITS = {"run": "run", "running": "run", "jog": "run", "easy": "run", "walk": "walk"}
 UNITS_S = {"s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0, "h": 3600.0}
 UNITS_S |= {"hour": 3600.0, "seconds": 1.0, "minutes": 60.0, "hours": 3600.0}
-UNITS_M = {"m": 1.0, "km": M_PER_KM, "mi": M_PER_MILE, "mile": M_PER_MILE, "miles": M_PER_MILE}
+UNITS_M = {"m": 1.0, "km": M_PER_KM, "k": M_PER_KM}
+UNITS_M |= {"mi": M_PER_MILE, "mile": M_PER_MILE, "miles": M_PER_MILE}
 UNITS_UP_M = {"m": 1.0, "ft": M_PER_FOOT}
 EXAMPLE = "5x(3min run, 1min walk)"
 
@@ -85,7 +86,8 @@ def is_session(text: str) -> bool:
     if re.search(r"\.(gpx|fit|tcx|gz|zip|kml)\s*$", text, re.IGNORECASE):
         return False
     opening = (
-        r"\s*\d+(?:[.,]\d+)?\s*(?:[x\u00d7*]|(?:s|sec\w*|min\w*|h|hours?|m|km|mi|miles?)(?![\w.-]))"
+        r"\s*\d+(?:[.,]\d+)?\s*"
+        r"(?:$|[x\u00d7*]|(?:s|sec\w*|min\w*|h|hours?|m|km?|mi|miles?)(?![\w.-]))"
     )
     return bool(re.match(opening, text, re.IGNORECASE))
 
@@ -156,8 +158,8 @@ class _Parser:
             return Part(self._gait(), seconds=number * UNITS_S[unit])
         if unit in UNITS_M:
             return Part(self._gait(), metres=number * UNITS_M[unit])
-        named = f"{_named(unit)} " if unit else ""
-        raise self._error(at, f"{named}is no unit: s, min, h, m, km or mi")
+        what = f"{_named(unit)} is no unit" if unit else "is where a unit lacks"
+        raise self._error(at, f"{what}: s, min, h, m, km or mi")
 
     def _gait(self) -> str:
         at, word = self._here(), self._word()

@@ -63,7 +63,7 @@ QUESTIONS = {
     "walks-free": "Is walking half an hour free of pain? Then: analyser runner set walks-free yes",
 }
 QUESTIONS_SHORT = {
-    "calf-injury": "Was it a calf injury? Then:\nanalyser runner set calf-injury yes",
+    "calf-injury": "Was it a calf injury? Then:\nanalyser runner set calf-injury DATE",
     "walks-free": "Is walking free of pain? Then:\nanalyser runner set walks-free yes",
 }
 BACK_FROM = (

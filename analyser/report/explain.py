@@ -82,7 +82,8 @@ def plain(words: str) -> str:
     >>> plain("Next week's room: "), plain("low_cadence")
     ("next-week's-room", 'low-cadence')
     """
-    return "-".join(words.lower().replace("_", " ").strip(" .:;,").split())
+    marks = str.maketrans({"_": " ", "\N{MULTIPLICATION SIGN}": "x"})
+    return "-".join(words.lower().translate(marks).strip(" .:;,").split())
 
 
 def explain(topic: str | None = None, width: int = WIDTH) -> str:

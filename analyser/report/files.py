@@ -81,15 +81,18 @@ def _umask() -> int:
 
 
 def _not_written(target: Path, error: OSError) -> OutputError:
-    cure = "Name another place: analyser report FILE -o PLACE/page.png"
+    another = "name another place, for a page with -o"
+    cure = another.capitalize()
     if isinstance(error, FileNotFoundError):
-        return OutputError(str(target), "its folder does not exist", cure)
+        return OutputError(str(target), "its folder does not exist", f"Make it, or {another}")
     if isinstance(error, InUseError):
         return OutputError(str(target), "another program has it open", "Close it there")
     if isinstance(error, PermissionError) or error.errno == 30:
         return OutputError(str(target), "its folder may not be written to", cure)
     if error.errno in (28, 122):
-        return OutputError(str(target), "the disk is full; nothing was written", cure)
+        return OutputError(
+            str(target), "the disk is full; nothing was written", f"Make room, or {another}"
+        )
     return OutputError(str(target), f"it cannot be written ({error.strerror or error})", cure)
 
 
@@ -110,6 +113,5 @@ def refuse_to_replace(path: str | os.PathLike[str]) -> None:
     except OSError as error:
         raise _not_written(target, error) from None
     if foreign:
-        raise OutputError(
-            str(target), "there is a file that analyser did not write", "Replace it with --force"
-        )
+        cure = "Name another page with -o, or replace it with --force"
+        raise OutputError(str(target), "there is a file that analyser did not write", cure)

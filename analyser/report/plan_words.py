@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from analyser.guidelines.coached import REFERENCE
 from analyser.guidelines.words import distance, height, pace, plural
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _rests_on(plan: Plan) -> tuple[str, ...]:
 
 
 def _means(plan: Plan) -> tuple[str, ...]:
-    room = "room: 110 % of your hardest in 30 days" if plan.limit_source == "room" else ""
+    rests_on = f"the {REFERENCE}" if plan.history.is_coached else "your hardest in 30 days"
+    room = f"room: 110 % of {rests_on}" if plan.limit_source == "room" else ""
     likely = "Likely: where 8 of 10 of your days like this fall"
     if not plan.runs:
         likely = "Likely: where 8 of 10 days of other runners fall"

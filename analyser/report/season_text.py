@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from datetime import timedelta
 
 from analyser.guidelines.words import distance, plural
 from analyser.report.escaping import printable
@@ -12,12 +13,13 @@ from analyser.season import event_words
 from analyser.season.events import Event
 from analyser.season.ledger import Ledger
 from analyser.season.season import Season
-from analyser.season.soreness import days_since_sore
+from analyser.season.soreness import last_sore_day
 from analyser.season.words import (
     beyond_counts,
     day_words,
     headline,
     leading,
+    room_words,
     stage_words,
 )
 
@@ -40,13 +42,15 @@ def season_text(season: Season, paint: Paint = plain) -> str:
 
 def _answer(season: Season, paint: Paint) -> list[str]:
     name = f"{printable(season.name)}: " if season.name else ""
+    if not len(season):
+        return [paint(f"{name}{headline(season)}", "bold")]
     dates = f"{day_words(season.first_day, year=True)} to {day_words(season.last_day, year=True)}"
     count = len(season)
     metres = float(season.runs["distance_m"].sum())
     facts = (
         f"{name}{count} {plural(count, 'run')}, {distance(metres, season.runner.units)}, {dates}"
     )
-    return [paint(headline(season), "bold"), facts if count else ""]
+    return [paint(headline(season), "bold"), facts]
 
 
 def _flags(season: Season, paint: Paint) -> list[str]:
@@ -83,16 +87,18 @@ def _standing(season: Season) -> Iterator[str]:
     week = "from four weeks of runs on"
     if math.isfinite(room.high):
         week = f"{room.low:.0f} to {room.high:.0f} of calf load (100 = an easy, flat 30 minutes)"
-    yield f"Next week's room, a limit and not a target: {week};"
-    what = "a base run" if room.from_base_run else "the longest of 30 days"
+    dates = f"{day_words(room.week)} to {day_words(room.week + timedelta(days=6))}"
+    yield f"Next week's room ({dates}), a limit and not a target: {week};"
     longest = distance(room.run_m, season.runner.units)
-    yield f"  one run up to {room.run_load:.0f} or {longest}, 110 % of {what}."
+    yield f"  one run up to {room.run_load:.0f} or {longest}, {room_words(season)}."
 
 
 def _soreness(season: Season) -> Iterator[str]:
-    days = days_since_sore(season.diary, season.last_day)
-    if days is not None:
-        yield f"Last sore day (3 of 10 or more): {days} {plural(days, 'day')} ago."
+    if not len(season):
+        return
+    last = last_sore_day(season.diary, season.last_day)
+    if last is not None:
+        yield f"Last sore day (3 of 10 or more): {day_words(last, year=True)}."
     before = season.before
     if before.lacks:
         yield f"What changed before sore days: {before.lacks}"

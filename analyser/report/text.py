@@ -11,7 +11,7 @@ from analyser.analysis import Analysis
 from analyser.effort import told_words
 from analyser.guidelines import GUIDELINES
 from analyser.guidelines.base import Finding, Verdict
-from analyser.guidelines.words import EN_DASH, clock, distance
+from analyser.guidelines.words import EN_DASH, distance, moving
 from analyser.report.escaping import printable
 from analyser.report.wrapping import WIDTH, fitted, seen
 from analyser.units import M_PER_FOOT
@@ -78,13 +78,13 @@ def local_start(analysis: Analysis) -> tuple[datetime, str]:
 def facts(analysis: Analysis) -> str:
     """Return distance, time and climb in a line, in the runner's units; what is unknown is not."""
     totals, units = analysis.summary, analysis.runner.units
-    metres, moving, elapsed, climb = (
+    metres, moving_s, elapsed_s, climb = (
         totals.get(key, math.nan)
         for key in ("distance_m", "moving_time_s", "elapsed_time_s", "climb_m")
     )
     known = [
         distance(metres, units) if math.isfinite(metres) else "",
-        f"{clock(moving)} moving of {clock(elapsed)}" if math.isfinite(moving + elapsed) else "",
+        moving(moving_s, elapsed_s),
         f"{_height(climb, units)} climb" if math.isfinite(climb) else "",
     ]
     return ", ".join(fact for fact in known if fact)

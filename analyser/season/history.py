@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 
 import numpy as np
 
-from analyser.calfload.constants import TOLD_EASY_SPEED_SD
+from analyser.calfload.constants import EASY_SPEED, TOLD_EASY_SPEED_SD
 from analyser.guidelines import judge_all, rules
 from analyser.guidelines.base import Finding, Ran, Verdict
 from analyser.guidelines.held import held
@@ -44,12 +44,15 @@ class Judged:
 
 
 def _as_its_page(row: RunSummary, runner: Runner, history: History) -> RunSummary:
-    """Return a row in its own page's points: with the easy speed told, or learned by then."""
+    """Return a row in its own page's points: with the easy speed told, learned by then, or assumed.
+
+    A row may have been kept of a time when another easy speed was told.
+    """
     if runner.easy_speed_mps:
         return with_easy_speed(row, runner.easy_speed_mps, TOLD_EASY_SPEED_SD)
     if history.easy_speed_mps:
         return with_easy_speed(row, history.easy_speed_mps, history.easy_speed_sd)
-    return row
+    return with_easy_speed(row, EASY_SPEED.value, EASY_SPEED.sd)
 
 
 class Past:

@@ -23,6 +23,7 @@ from analyser.formats.source import Source
 from analyser.formats.sources import find, in_archive, with_entry
 
 MARK = "://"
+DOWNLOAD = "Download the recording in the browser and pass the file"
 LARGEST_SMALL_BYTES = 1 << 20
 
 
@@ -210,10 +211,15 @@ def _filesystem(url: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError:
-        cure = "Install it with: pip install 'calf-analyser[remote]'"
+        cure = DOWNLOAD if _is_web(url) else "Install it with: pip install 'calf-analyser[remote]'"
         raise OutputError(url, "reading from a URL needs fsspec", cure) from None
     system, root = url_to_fs(url)
     return system, root
+
+
+def _is_web(url: str) -> bool:
+    """Return whether a browser opens the address: what it shows there is often no recording."""
+    return url.lower().startswith(("http:", "https:"))
 
 
 def _opened(url: str) -> Any:
@@ -224,4 +230,6 @@ def _opened(url: str) -> Any:
 def _unreadable(name: str, error: Exception) -> UnreadableFileError:
     reason = " ".join(str(error).split()) or type(error).__name__
     cure = "Check the address and your access to it"
+    if isinstance(error, ImportError):
+        cure = DOWNLOAD if _is_web(name) else "Install the package that it names"
     return UnreadableFileError(name, f"it cannot be read there ({reason})", cure)

@@ -115,8 +115,13 @@ def any_sore(days: Sequence[date], first: date, last: date) -> bool:
 
 def days_since_sore(diary: Iterable[SoreDay], today: date) -> int | None:
     """Return whole days since the last day at 3 or more; None where there was none."""
-    sore = [day for day in sore_days(diary) if day <= today]
-    return (today - sore[-1]).days if sore else None
+    last = last_sore_day(diary, today)
+    return (today - last).days if last else None
+
+
+def last_sore_day(diary: Iterable[SoreDay], today: date) -> date | None:
+    """Return the last day at 3 or more up to a day; None where there was none."""
+    return max((day for day in sore_days(diary) if day <= today), default=None)
 
 
 def defused(text: str) -> str:

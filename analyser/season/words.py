@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from analyser.guidelines.coached import REFERENCE
 from analyser.guidelines.words import listed, plural, times_words
 from analyser.history import State
 from analyser.season.before import Change
@@ -135,6 +136,14 @@ def flagged_since(season: Season) -> tuple[int, int]:
     start, silent = pd.Timestamp(season.progress.since), [state.value for state in SILENT]
     since = season.runs[(season.runs["day"] >= start) & ~season.runs["state"].isin(silent)]
     return int((season.flagged["day"] >= start).sum()), len(since)
+
+
+def room_words(season: Season) -> str:
+    """Return what the room of one run rests on, in the state at the end of the season."""
+    if season.room is not None and season.room.from_base_run:
+        return "110 % of a base run"
+    what = REFERENCE if season.state_now.is_coached else "longest of 30 days"
+    return f"110 % of the {what}"
 
 
 def last_week_load(season: Season) -> float:

@@ -14,6 +14,7 @@ from analyser.signals.resample import lasting
 RUNNING_MPS = 2.2
 ONE_LEG_SPM = (60.0, 105.0)
 COUNTED_TWICE_SPM = (250.0, 420.0)
+COUNTED_ONCE_SPM = (120.0, 210.0)  # twice the steps of one leg, of a runner
 SHORTEST_STRETCH_S = 30.0
 FEET_AT_REST_SPM = 40.0
 WHOLE_STRIDES_SPM = 2.0
@@ -35,8 +36,8 @@ def mended_cadence(
     """Return the cadence with halved stretches doubled and doubled ones halved.
 
     Only stretches of 30 s and longer, so that a walking break that a smoothed speed has
-    not noticed yet stays a walk; where a file's running is doubled, its walking is too. What no
-    legs do becomes NaN.
+    not noticed yet stays a walk; where a file's running is doubled, its walking is too, but not
+    what runs at a runner's own steps. What no legs do becomes NaN.
 
     Parameters
     ----------
@@ -58,8 +59,16 @@ def _doubled(elapsed_s: FloatArray, cadence_spm: FloatArray, speed_mps: FloatArr
     stepping = cadence_spm > 0.0
     running = cadence_spm[stepping & ~(speed_mps < RUNNING_MPS)]
     if running.size and bool(_between(np.median(running), COUNTED_TWICE_SPM)):
-        return stepping
+        return stepping & ~_of_both_feet(elapsed_s, cadence_spm, speed_mps)
     return lasting(_between(cadence_spm, COUNTED_TWICE_SPM), elapsed_s, SHORTEST_STRETCH_S)
+
+
+def _of_both_feet(
+    elapsed_s: FloatArray, cadence_spm: FloatArray, speed_mps: FloatArray
+) -> BoolArray:
+    """Return where a file that counts each step twice counts it once: its half runs nowhere."""
+    once = (speed_mps >= RUNNING_MPS) & _between(cadence_spm, COUNTED_ONCE_SPM)
+    return lasting(once, elapsed_s, SHORTEST_STRETCH_S)
 
 
 def _silent(cadence_spm: FloatArray, fast: BoolArray) -> BoolArray:

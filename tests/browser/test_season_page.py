@@ -105,7 +105,7 @@ def test_a_week_opens_with_a_bill_that_adds_up(page: Page) -> None:
     keys(page, "p", "w")
     cells = "[...document.querySelectorAll('#panel tr')].map(r => r.cells[2].textContent)"
     *parts, total = (float(w.replace("\N{MINUS SIGN}", "-")) for w in page.run(cells))
-    assert sum(parts) == pytest.approx(total, abs=3.0)
+    assert sum(parts) == total
 
 
 def test_a_click_in_the_calendar_opens_the_day(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from analyser.charts import guidance, phone_rows
 from analyser.charts.canvas import Canvas
 from analyser.charts.glyphs import width_mm
 from analyser.charts.view import View
+from analyser.guidelines.base import Verdict
 from analyser.history import History
 from analyser.report.page import SIZES_MM, draw_page
 
@@ -85,3 +87,20 @@ def test_the_rows_of_a_phone_end_where_they_say() -> None:
     canvas = Canvas(*SIZES_MM["phone"])
     bottom = phone_rows.draw(canvas, View(judged(HISTORY), "km"))
     assert max(text.bottom for text in canvas.texts) <= bottom
+
+
+def test_on_a_phone_the_fastest_before_is_told_not_cut_off() -> None:
+    analysis = judged(HISTORY)
+    (pace,) = [each for each in analysis.findings if each.guideline == "pace"]
+    row = replace(
+        pace,
+        verdict=Verdict.WATCH,
+        measured="5:53",
+        measured_rest="or faster, as if flat, for 34 min.",
+        held_against="Fastest so long in eight weeks 6:10.",
+        short="5:53, fastest 6:10",
+    )
+    rows = tuple(row if each is pace else each for each in analysis.findings)
+    texts = [text.text for text in draw_page(replace(analysis, findings=rows), size="phone").texts]
+    assert any(text.endswith("6:10") for text in texts)
+    assert not any(text.endswith("\N{HORIZONTAL ELLIPSIS}") for text in texts)

@@ -46,6 +46,12 @@ def test_other_systems_have_a_desktop(monkeypatch, platform: str) -> None:
         assert doors.is_started_by_a_click()
 
 
+def test_a_home_that_is_typed_is_the_users(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert doors.dropped("~/run.fit") == ("report", {"files": (f"{tmp_path}/run.fit",)})
+
+
 def test_a_server_without_a_desktop_gets_no_page() -> None:
     with nobody_reads():
         assert not doors.is_started_by_a_click()

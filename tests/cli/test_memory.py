@@ -103,7 +103,7 @@ def test_a_run_of_a_squad_belongs_to_its_folder(home: Path) -> None:
     analyser(home, "audit", "--by-folder", str(home / "squad"))
     _, second, *_ = sorted((home / "squad" / "ann").glob("*.fit"))
     result = analyser(home, "report", str(second), "--json")
-    assert f"{home / 'squad' / 'ann'} is a runner's of its own" in result.stderr
+    assert f"{home / 'squad' / 'ann'} is a runner of its own" in result.stderr
     assert earlier(json.loads(result.stdout)["runs"][0]) == 1
 
 

@@ -191,7 +191,9 @@ def test_a_picture_named_fit_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_folder_names_the_audit(tmp_path: Path) -> None:
-    assert "analyser audit" in refused(tmp_path)
+    folder = tmp_path / "my runs"
+    folder.mkdir()
+    assert f'it is a folder. Judge the runs in it: analyser audit "{folder}".' in refused(folder)
 
 
 def test_a_file_cut_in_half_gives_its_half(tmp_path: Path) -> None:
@@ -297,6 +299,14 @@ def test_a_slip_in_a_command_is_told_what_it_may_have_meant() -> None:
     done = analyser("adit", "runs")
     assert done.returncode == 2
     assert b"did you mean 'audit'?" in done.stderr
+
+
+@pytest.mark.parametrize("word", ["help", "season"])
+def test_a_word_that_is_no_command_and_no_file_is_wrong_use(word: str) -> None:
+    done = analyser(word)
+    said = f"neither a command nor a file '{word}'; the commands: analyser --help"
+    assert said.encode() in done.stderr
+    assert done.returncode == 2
 
 
 def test_a_file_that_is_called_like_a_slip_is_read(tmp_path: Path) -> None:

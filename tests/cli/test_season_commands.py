@@ -136,7 +136,7 @@ def test_a_squad_is_a_sheet_of_its_folders(home: Path, tmp_path: Path) -> None:
 def test_a_folder_with_a_profile_is_judged_by_it_and_its_own_diary(tmp_path: Path) -> None:
     result = analyser(tmp_path, "audit", str(SAMPLE), *UNTIL, "--json")
     document = json.loads(result.stdout)
-    assert f"{SAMPLE} is a runner's of its own: judged by its runner.toml" in result.stderr
+    assert f"{SAMPLE} is a runner of its own: judged by its runner.toml" in result.stderr
     assert "Regular for 3 weeks" in result.stderr
     assert len(document["runs"]) == 37
 
@@ -229,6 +229,7 @@ def test_the_diary_lists_takes_back_and_exports(tmp_path: Path) -> None:
         (("someday", "4"), "is no day"),
         (("2999-01-01", "4"), "has not come yet"),
         (("a", "b", "c"), "Write a level"),
+        (("3.5",), "'3.5' is no level; it is a whole number from 0 to 10"),
     ],
 )
 def test_what_is_no_soreness_is_explained(

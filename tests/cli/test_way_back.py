@@ -110,7 +110,7 @@ def test_the_profile_of_a_folder_is_not_written(tmp_path: Path) -> None:
         ("--days", "monday,noday", "names no days of the week"),
         ("--weeks", "17", "1<=x<=16"),
         ("--calf-injury", "perhaps", "is not understood"),
-        ("--on", "30.11.2026", "does not match"),
+        ("--on", "30.11.2026", "'30.11.2026' is no day; write it as 2026-06-17"),
     ],
 )
 def test_what_is_not_understood_is_wrong_use(

@@ -96,3 +96,20 @@ def test_a_speed_of_no_unit_is_left_out_and_its_share_said() -> None:
     found = derived(distance_m=DISTANCE, speed_mps=1.5 * SPEED, **TRACK)
     assert "1.5 times" in said(found)
     assert found.samples["speed_mps"] == pytest.approx(2.8)
+
+
+@pytest.mark.parametrize("others", [{}, TRACK])
+def test_a_speed_that_stands_still_while_the_distance_goes_on_is_left_out(
+    others: dict[str, FloatArray],
+) -> None:
+    stuck = np.where(SECONDS < 200.0, 0.0, 2.8)
+    found = derived(distance_m=DISTANCE, speed_mps=stuck, **others)
+    assert found.summary["moving_time_s"] == pytest.approx(600.0, abs=1.0)
+    assert "stands still while the distance goes on" in said(found)
+
+
+def test_a_distance_that_rises_while_speed_and_positions_stand_still_is_no_running() -> None:
+    stood = np.where(SECONDS < 200.0, 0.0, 2.8)
+    still = {"latitude": 10.0 + np.cumsum(stood) / 110_611.0, "longitude": np.full(601, 20.0)}
+    found = derived(distance_m=DISTANCE, speed_mps=stood, **still)
+    assert found.summary["moving_time_s"] == pytest.approx(400.0, abs=10.0)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from analyser.derive import Derived, derive
-from analyser.run import Run
+from analyser.run import FloatArray, Run
 from analyser.runner import Runner
 
 SECONDS = np.arange(1800.0)
@@ -80,3 +80,25 @@ def test_zeros_amid_heights_are_left_out_with_a_word_and_the_hill_stays() -> Non
     found = derive(Run("hills.gpx", "0" * 64, START, samples), Runner())
     assert found.summary["climb_m"] == pytest.approx(20.0, abs=1.0)
     assert "180 heights of 0 m are none" in " ".join(n.message for n in found.notices)
+
+
+def belt_with_heights(height_m: FloatArray) -> Derived:
+    samples = {"elapsed_s": SECONDS, "distance_m": 2.8 * SECONDS, "altitude_m": height_m}
+    return derive(Run("belt.fit", "0" * 64, START, samples, sub_sport="treadmill"), Runner())
+
+
+def test_heights_that_an_app_adds_up_from_a_belts_incline_are_its_slope() -> None:
+    belt = belt_with_heights(100.0 + 0.06 * 2.8 * SECONDS)
+    assert belt.summary["climb_m"] == pytest.approx(0.06 * 2.8 * SECONDS[-1], rel=0.02)
+    assert np.nanmedian(belt.samples["grade"]) == pytest.approx(0.06, abs=0.003)
+
+
+@pytest.mark.parametrize(
+    "height_m",
+    [
+        100.0 + 10.0 * SECONDS / SECONDS[-1],  # the weather
+        np.where(SECONDS < 100.0, 100.0, 150.0),  # a sensor set anew
+    ],
+)
+def test_the_air_of_a_gym_is_no_slope(height_m: FloatArray) -> None:
+    assert np.isnan(belt_with_heights(height_m).summary["climb_m"])

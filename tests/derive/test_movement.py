@@ -56,6 +56,25 @@ def test_a_timer_left_on_for_days_lasted_as_long_as_its_records() -> None:
     assert found.summary["timer_time_s"] == 1800.0
 
 
+@pytest.mark.parametrize(
+    ("told_s", "told_m", "said"),
+    [
+        (3000.0, 8400.0, "20:00 min and 3.36 km more"),  # 20 minutes at 2.8 m/s without a record
+        (1800.0, 5040.0, ""),
+        (18_000.0, 5040.0, ""),  # a time that is ten times too long knows of no other running
+        (1800.0, 5500.0, ""),
+    ],
+)
+def test_running_that_only_the_totals_know_of_is_said(
+    told_s: float, told_m: float, said: str
+) -> None:
+    totals = {"timer_time_s": told_s, "distance_m": told_m}
+    samples = {"elapsed_s": SECONDS, "distance_m": 2.8 * SECONDS}
+    found = derive(Run("short.fit", "0" * 64, START, samples, totals=totals), Runner())
+    assert said in missing(found)
+    assert bool(said) == bool(missing(found))
+
+
 def test_a_speed_of_zero_while_the_positions_go_on_is_a_silence() -> None:
     north = 10.0 + 2.8 * SECONDS / 110_611.0
     silent = np.where(SECONDS % 300 < 60, 0.0, 2.8)

@@ -48,9 +48,9 @@ def test_a_load_beyond_its_limit_is_told_the_room() -> None:
 
 def test_a_length_is_told_alike() -> None:
     short, longer = (found("length", a_run_of(100.0, km), AFTER_RED) for km in (5.0, 8.0))
-    assert (short.verdict, short.held_against) == (GOOD, "The longest since; room 5.5.")
+    assert (short.verdict, short.held_against) == (GOOD, "The longest since is 9.0; room 5.5.")
     assert (longer.verdict, longer.quiet) == (GOOD, "the longest since: 9.0")
-    assert longer.held_against == "The longest since: 9.0."
+    assert longer.held_against == "The longest since is 9.0."
 
 
 def test_without_an_earlier_run_no_room_is_known_and_the_limit_is_told() -> None:

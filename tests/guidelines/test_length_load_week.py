@@ -40,6 +40,12 @@ def test_the_way_back_is_held_against_a_base_run(times: float, expected: Verdict
     assert verdict("length", ran, coached()) is expected
 
 
+def test_the_limit_of_a_first_run_tells_its_unit_beside_minutes() -> None:
+    # 30 % beyond half an hour at 2.78 m/s: 6505 m
+    words = found("length", a_ran(), coached(State.UNKNOWN))
+    assert words.held_against == "A first run: 30 min; limit 6.5 km."
+
+
 def test_a_longer_run_since_is_the_reference() -> None:
     ran = replace(a_ran(), distance_m=10_000.0, load=120.0)
     assert verdict("length", ran, coached(references={"distance_m": 8000.0})) is GOOD

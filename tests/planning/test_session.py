@@ -14,6 +14,7 @@ def test_repeats_are_written_out_in_order():
 
 def test_a_climb_belongs_to_the_part_before_it():
     assert parsed("10 km, 120 m up") == (Part("run", metres=10_000.0, climb_m=120.0),)
+    assert parsed("10k") == (Part("run", metres=10_000.0),)
 
 
 def test_feet_up_are_metres_of_climb():
@@ -41,6 +42,7 @@ def test_brackets_may_stand_in_brackets():
         ("5x(3min run, 1min walk", 22, "closing bracket"),
         ("5x(3 parsecs)", 5, "no unit"),
         ("", 0, "number lacks"),
+        ("10", 2, "is where a unit lacks: s, min, h, m, km or mi"),
         ("10 km; 3", 5, "not understood"),
         ("0 min", 0, "no length"),
         ("999x(999x(1min))", 0, "more than 2000"),
@@ -64,7 +66,7 @@ def test_what_is_not_understood_is_pointed_at(text, caret, why):
     assert "5x(3min run, 1min walk)" in str(error.value)
 
 
-@pytest.mark.parametrize("text", ["30 min", "5x(3min run)", "10 km, 120 m up", "3 miles"])
+@pytest.mark.parametrize("text", ["30 min", "5x(3min run)", "10 km, 120 m up", "3 miles", "10k"])
 def test_a_session_is_told_from_a_file(text):
     assert is_session(text)
 

@@ -153,7 +153,9 @@ def test_each_piece_of_the_split_is_explained(cause: str) -> None:
     "word",
     ["calf load", "easy km", "usual", "habit", "room", "ribbon", "as if flat", "spared", "likely",
      "state", "hardest 5 minutes", "hot minutes", "run-walk", "repeats", "quick cadence", "foot",
-     "notices", "calf-strain", "layoff", "validate"],
+     "notices", "calf-strain", "layoff", "validate", "coach's limits", "room for one run",
+     "1.2\N{MULTIPLICATION SIGN}", "2\N{MULTIPLICATION SIGN}+", "reference", "base stood",
+     "soon judged by your own habit", "odds ratio"],
 )  # fmt: skip
 def test_a_word_that_a_runner_asks_for_is_explained(word: str) -> None:
     assert len(explain(topic_of(word))) > 80

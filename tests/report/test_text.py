@@ -88,12 +88,12 @@ def test_letters_of_all_languages_are_printed():
 
 def test_the_facts_are_in_the_runner_s_units():
     km, miles = (facts(analyse(HARD, Runner(units=units))) for units in ("km", "mi"))
-    assert km == "9.2 km, 44:59 moving of 44:59"
+    assert km == "9.2 km, 44:59 moving"
     assert miles.startswith("5.7 miles")
 
 
-def test_what_was_not_measured_is_left_out_of_the_facts():
-    assert facts(analyse(a_run(5, heart_rate_bpm=140.0))) == ""
+def test_of_a_run_without_speed_its_time_alone_is_told():
+    assert facts(analyse(a_run(5, heart_rate_bpm=140.0))) == "4:59"
 
 
 def test_without_speed_the_load_is_unknown():

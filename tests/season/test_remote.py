@@ -10,18 +10,19 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import make_season
 import pytest
 
 from analyser import profile as profiles
 from analyser.engines.local import Processes
-from analyser.errors import OutputError
+from analyser.errors import OutputError, UnreadableFileError
 from analyser.formats.failure import Failure
 from analyser.runner import Runner
 from analyser.season.audit import audit
 from analyser.season.members import members
-from analyser.season.remote import find_everywhere, find_remote
+from analyser.season.remote import bytes_at, find_everywhere, find_remote
 
 pytestmark = pytest.mark.filterwarnings("default")  # the storage libraries' warnings are not ours
 
@@ -105,6 +106,25 @@ def test_a_storage_that_nobody_knows_is_one_line() -> None:
     (failure,) = find_everywhere(["nowhere://bucket/runs"])
     assert isinstance(failure, Failure)
     assert "it cannot be read there" in failure.message
+
+
+def test_a_page_of_the_web_is_to_be_downloaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    with pytest.raises(OutputError, match="Download the recording in the browser"):
+        bytes_at("https://example.org/activity/1")
+
+
+@pytest.mark.parametrize(
+    ("url", "cure"),
+    [("https://a.example/1", "Download the recording"), ("s3://a/1", "Install the")],
+)
+def test_a_package_that_the_storage_lacks_is_no_matter_of_access(
+    monkeypatch: pytest.MonkeyPatch, url: str, cure: str
+) -> None:
+    core = pytest.importorskip("fsspec.core")
+    monkeypatch.setattr(core, "url_to_fs", Mock(side_effect=ImportError("Install s3fs")))
+    with pytest.raises(UnreadableFileError, match=rf"\(Install s3fs\)\. {cure}"):
+        bytes_at(url)
 
 
 def test_without_fsspec_the_cure_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,3 +180,11 @@ def test_a_week_s_load_is_the_sum_of_its_runs_as_their_pages_say_it() -> None:
     summed = season.runs.groupby("week")["load"].sum()
     assert season.runs["easy_speed_mps"].nunique() > 1
     assert season.weeks["load"].loc[summed.index].tolist() == pytest.approx(summed.tolist())
+
+
+def test_a_run_kept_by_an_easy_pace_that_is_told_no_longer_is_by_the_assumed_one() -> None:
+    kept = rows([0], load=100.0, easy_speed_mps=3.4, easy_speed_known=True)
+    told, assumed = a_season(kept, runner=Runner(easy_speed_mps=3.4)), a_season(kept)
+    assert told.runs["load"].tolist() == [100.0]
+    assert assumed.runs["easy_speed_mps"].tolist() == [2.78]
+    assert assumed.runs["load"].tolist() == pytest.approx([100.0 * (3.4 / 2.78) ** 1.26])

@@ -7,7 +7,7 @@ from made_season import a_row, day, rows
 from analyser.runner import Runner
 from analyser.season.season import build_season
 from analyser.season.soreness import SoreDay
-from analyser.season.words import beyond_counts, headline
+from analyser.season.words import beyond_counts, headline, room_words
 
 TWELVE_WEEKS = [7 * week + d for week in range(12) for d in (0, 2, 4)]
 
@@ -61,3 +61,14 @@ def test_who_was_no_regular_runner_yet_is_one_from_the_next_run_on() -> None:
     # every twelfth day: three runs in the six weeks before each, but four before the next
     season = build_season(rows(range(0, 100, 12)), today=day(98))
     assert headline(season) == "Regular from the next run on."
+
+
+def test_the_room_of_one_run_rests_on_what_the_state_allows() -> None:
+    regular = build_season(rows(TWELVE_WEEKS), today=day(83))
+    back = build_season(rows([*TWELVE_WEEKS, 120, 122]), today=day(124))
+    rested = build_season(rows(TWELVE_WEEKS), today=day(140))
+    assert [room_words(season) for season in (regular, back, rested)] == [
+        "110 % of the longest of 30 days",
+        "110 % of the reference for starting again",
+        "110 % of a base run",
+    ]

@@ -25,6 +25,22 @@ def test_a_doubled_stretch_is_halved() -> None:
     assert mended.doubled_s == 200.0
 
 
+@pytest.mark.parametrize("twice_from_s", [300.0, 600.0, 900.0])
+def test_a_count_that_changes_from_one_foot_to_both_in_mid_run_is_one_count(
+    twice_from_s: float,
+) -> None:
+    # A pod that an app doubles from the moment it is paired: 2 x 170, and 170 before.
+    mended = mended_cadence(SECONDS, np.where(twice_from_s > SECONDS, 170.0, 340.0), RUNNING)
+    assert mended.cadence_spm == pytest.approx(STEADY)
+
+
+def test_a_walk_is_halved_where_the_running_around_it_is_doubled() -> None:
+    # 112 steps of a walk at 1.4 m/s, written as 224 in a file that writes 340 for 170.
+    speed = np.where(MIDDLE, 1.4, 3.0)
+    mended = mended_cadence(SECONDS, np.where(MIDDLE, 224.0, 340.0), speed)
+    assert mended.cadence_spm == pytest.approx(np.where(MIDDLE, 112.0, 170.0))
+
+
 def test_a_walk_at_a_slow_cadence_stays_a_walk() -> None:
     strolling = np.where(MIDDLE, 100.0, STEADY)
     mended = mended_cadence(SECONDS, strolling, np.where(MIDDLE, 1.3, 3.0))

@@ -51,6 +51,7 @@ HABIT = (
         "Our choice. The tenth borrows from a study on distance (Frandsen 2025).",
         ("next week's room", "room for next week", "room next week", "load of one run",
          "load of the week", "one run, load", "week's load", "room of one run", "one run up to",
+         "room for one run", "your room for one run",
          "room; last week", "room of a week", "the base week stands in", "base week stands in"),
         ("ribbon", "habit"),
     ),

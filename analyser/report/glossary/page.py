@@ -44,7 +44,8 @@ PAGE = (
         "from 1.2, from 1.5, and from 2 times. Strips, map and laps share the colours; darker is "
         "harder, in a dark theme lighter is.",
         "The edges of the classes are our choice.",
-        ("level", "lighter", "classes of load", "against easy"),
+        ("level", "lighter", "classes of load", "against easy", "1.2x", "1.5x", "2x", "2x+",
+         "above 1.5x"),
         ("calf-load", "hot-minutes"),
     ),
     Entry(
@@ -88,10 +89,10 @@ PAGE = (
         "map",
         "Where your calves worked",
         "The course in the colours of load, or a ribbon by time where there are no positions. "
-        "--share leaves it out.",
+        "--share leaves it out, and the names of files too.",
         "",
         ("where your calves worked", "map", "route", "start, finish", "map left out", "by time",
-         "time ribbon", "laps over laps, so by time"),
+         "time ribbon", "laps over laps, so by time", "names left out"),
         ("calf-load",),
     ),
     Entry(

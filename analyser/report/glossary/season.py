@@ -84,9 +84,10 @@ SEASON = (
         "Whether load, speed, climb or length tell your own sore mornings: `analyser validate` "
         "asks your diary and your runs. On open data, speed against the own median went with new "
         "sore legs, duration did not, and the load told no more than minutes. Nobody has held it "
-        "against injury.",
+        "against injury. An odds ratio of 2 doubles the odds of a sore morning for one of your own "
+        "spreads more; an AUC of 0.5 tells no more than a coin, 1 tells every sore morning.",
         "docs/validation.md has every figure, and what was not shown.",
-        ("validate", "validated", "evidence of the score", "auc"),
+        ("validate", "validated", "evidence of the score", "auc", "odds ratio"),
         ("score", "sore"),
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ STATES = (
         " few, regular. In regular you are judged by your own habit; in the others by the coach's"
         " limits for starting again, or by half your usual while sore.",
         "The six states and when they begin are our choice.",
-        ("states", "judged with", "judged by", "against the coach's limits",
+        ("states", "judged with", "judged by", "against the coach's limits", "coach's limits",
          "for starting again", "for information"),
         ("sore", "unknown", "learning", "way-back", "few", "regular"),
     ),
@@ -29,11 +29,13 @@ STATES = (
         "Way back",
         "After 14 whole days without a run. It lasts as many days as the time off, at most 42, or"
         " until base and distance stand: two weeks of three half hours, then a week of three runs"
-        " of three miles. What you had before fades over 42 days off. `analyser runner set "
+        " of three miles. What you had before fades over 42 days off. Its runs are "
+        "held against a reference: a base run, or the most since. `analyser runner set "
         "coming-back 2026-11-20` says what no file can; `no` silences it.",
         "The coach's steps; the days are our choice.",
         ("way back", "layoff", "layoffs", "coming back", "break", "a long break", "back after",
-         "last layoff", "first run back", "the way back"),
+         "last layoff", "first run back", "the way back", "reference", "longest since",
+         "hardest since"),
         ("ladder", "week", "hard-days", "room"),
     ),
     Entry(
@@ -47,7 +49,8 @@ STATES = (
         "Steps and numbers are our choice, in the form of clinicians' programmes after a calf "
         "strain (Green 2022, doi:10.1186/s40798-021-00364-0) and of NHS Couch to 5K.",
         ("clean run", "clean runs", "next step", "run-days", "calm mornings", "clean",
-         "calm morning", "a little speed", "base stands", "the base stands", "room: learning"),
+         "calm morning", "a little speed", "base stands", "the base stands", "room: learning",
+         "base stood", "distance stood"),
         ("way-back", "way-back-plan", "room", "routine"),
     ),
     Entry(
@@ -58,7 +61,8 @@ STATES = (
         "shows no flags yet.",
         "28 days are our choice: in the first two weeks a short history alarms on 35 to 37 % of "
         "runs, a full one on 9 to 10 %; from week 5 both agree in 96 % [O].",
-        ("learning what is usual", "30 days needed", "too early", "good to build on"),
+        ("learning what is usual", "30 days needed", "too early", "good to build on",
+         "soon judged by your own habit"),
         ("state", "unknown"),
     ),
     Entry(

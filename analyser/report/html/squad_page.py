@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import quote
 
 from analyser import __version__
@@ -14,7 +15,7 @@ from analyser.report.html.safe import Markup, element
 from analyser.report.html.shell import page
 from analyser.season import event_words
 from analyser.season.season import Season
-from analyser.season.soreness import days_since_sore
+from analyser.season.soreness import last_sore_day
 from analyser.season.words import day_words, squad_words, state_words
 
 STYLES = ("base.css", "season.css")
@@ -25,7 +26,7 @@ LEFT_ALIGNED = 4
 def squad_page(seasons: Sequence[Season], left_out: Sequence[str] = ()) -> bytes:
     """Return a squad's page as bytes, in the order given; each name leads to its own season."""
     names = ("runner", "half a year of weekly loads", "state", "latest beyond habit",
-             "days since sore", "room of a week", "runs")  # fmt: skip
+             "last sore day", "room of a week", "runs")  # fmt: skip
     head = element("tr", *(_named(name, k < LEFT_ALIGNED) for k, name in enumerate(names)))
     rows = [_runner(season) for season in seasons]
     table = element(
@@ -48,17 +49,22 @@ def _named(name: str, is_word: bool) -> Markup:
 
 def _runner(season: Season) -> Markup:
     name = element("a", season.name, href=f"{quote(season.name)}/season.html")
-    days = days_since_sore(season.diary, season.last_day)
     return element(
         "tr",
         element("th", name, scope="row", data_v=season.name),
         element("td", _bars(season), class_="name", data_v=_last_load(season)),
         element("td", state_words(season) if len(season) else EN_DASH, class_="name"),
         _latest(season),
-        element("td", EN_DASH if days is None else str(days)),
+        _sore(last_sore_day(season.diary, season.last_day)),
         element("td", _room(season)),
         element("td", str(len(season))),
     )
+
+
+def _sore(last: date | None) -> Markup:
+    if last is None:
+        return element("td", EN_DASH, data_v=0)
+    return element("td", day_words(last, year=True), data_v=float(last.toordinal()))
 
 
 def _last_load(season: Season) -> float:

@@ -43,7 +43,8 @@ function runItems(season, runs, units) {
 
 function billOf(season, week, room) {
   const words = room ? `room ${room.low}\u2013${room.high}${week.points > room.high ? `: ${fixed(week.points - room.high)} above` : ""}` : "no room known yet";
-  const rows = Object.entries(week.bill).filter(([cause, points]) => cause === "time" || Math.abs(points) >= 0.5);
+  const exact = Object.entries(week.bill).filter(([cause, points]) => cause === "time" || Math.abs(points) >= 0.5);
+  const rows = wholeParts(exact, week.points).filter(([cause, points]) => cause === "time" || points);
   const most = Math.max(1, rows.reduce((sum, [, points]) => sum + Math.max(points, 0), 0));
   let at = 0;
   const body = rows.map(([cause, points]) => {
@@ -53,6 +54,14 @@ function billOf(season, week, room) {
   });
   body.push(billRow("calf load", fixed(week.points), 0, week.load, most, "whole"));
   return [make("p", {}, make("span", { class: "big" }, fixed(week.points)), make("span", {}, "calf load, "), make("span", { class: "second" }, words)), make("table", {}, make("tbody", {}, ...body))];
+}
+
+/** Return the parts in whole points that add up to the whole, each next to its exact one. */
+function wholeParts(parts, total) {
+  const whole = parts.map(([cause, points]) => [cause, Math.floor(points), points - Math.floor(points)]);
+  const missing = total - whole.reduce((sum, [, points]) => sum + points, 0);
+  const first = [...whole].sort((a, b) => b[2] - a[2]).slice(0, Math.max(missing, 0));
+  return whole.map((part) => [part[0], part[1] + (first.includes(part) ? 1 : 0)]);
 }
 
 function billRow(name, word, from, length, most, kind) {
