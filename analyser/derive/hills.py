@@ -26,7 +26,7 @@ NAN = float("nan")
 
 def ground(work: Workbench, incline: float | None) -> None:
     """Put climb, descent, grade and the flat speed on the bench."""
-    altitude = work.column("altitude_m")
+    altitude = _without_zeros(work)
     work.summary["climb_m"] = work.summary["descent_m"] = NAN
     work.samples["grade"] = np.full(altitude.shape, np.nan)
     if incline is not None:
@@ -44,6 +44,18 @@ def ground(work: Workbench, incline: float | None) -> None:
     flat = flat_speed_mps(work.samples["speed_mps"], work.samples["grade"])
     running = work.samples["gait"] == RUNNING
     work.samples["flat_speed_mps"] = np.where(running, flat, np.nan)
+
+
+def _without_zeros(work: Workbench) -> FloatArray:
+    """Take zeros off the bench that stand in the place of a height, and return the heights."""
+    measured = work.column("altitude_m")
+    altitude = heights.without_zeros(measured)
+    zeros = int(np.count_nonzero(np.isnan(altitude) & ~np.isnan(measured)))
+    if zeros:
+        work.samples["altitude_m"] = altitude
+        words = "One height of 0 m is" if zeros == 1 else f"{zeros:,} heights of 0 m are"
+        work.notice("height-jumps", f"{words} none, by those around: left out.")
+    return altitude
 
 
 def _is_a_belt(work: Workbench) -> bool:

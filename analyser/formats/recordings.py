@@ -25,6 +25,7 @@ UNTIMED = "without times"
 # Planners stamp points with times that were never run; no watch waits an hour between most.
 MOST_APART_S = 3600.0
 FEWEST_APART = 5
+FEWEST_AT_ONCE = 60
 FEW = 5  # left out: more are named by their kinds
 
 
@@ -197,7 +198,7 @@ def _fault_of_times(time_s: FloatArray) -> str:
     known = np.unique(time_s[np.isfinite(time_s)])
     if not known.size:
         return f"of {time_s.size:,} points {UNTIMED}"
-    if known.size == 1 and time_s.size >= FEWEST_APART:
+    if known.size == 1 and time_s.size >= FEWEST_AT_ONCE:
         return f"of {time_s.size:,} points of one and the same time"
     apart_s = float(np.median(np.diff(known))) if known.size >= FEWEST_APART else 0.0
     return f"whose points are {apart_s / 3600.0:.1f} h apart" if apart_s > MOST_APART_S else ""

@@ -22,6 +22,7 @@ from analyser.formats.xml_template import template_of
 from analyser.formats.xml_values import Times, floats, times_of, unix_times
 from analyser.run import BoolArray, FloatArray, IntArray
 
+NOTHING = b" \t\r\n0."
 MARKS = b"*~^|@%$"
 
 Place = tuple[IntArray, IntArray]
@@ -107,7 +108,10 @@ class _Harvest:
         return Taken(self._skeleton(mark), time_s, columns, self._times, self._unread)
 
     def _places(self) -> dict[str, Place]:
-        """Return where the values of each column begin and end; of several in a point the last."""
+        """Return where the values of each column begin and end.
+
+        Of several in a point the last, but for a zero, which says less than what was before it.
+        """
         places: dict[str, Place] = {}
         for fit in self._fits:
             rank = np.searchsorted(self._taken, fit.which)
@@ -119,7 +123,7 @@ class _Harvest:
                     places[column] = _nowhere(self._taken.size), _nowhere(self._taken.size)
                 said = begin < end
                 if column in seen:
-                    said &= [bool(text.strip()) for text in self._matcher.texts(begin, end)]
+                    said &= [bool(text.strip(NOTHING)) for text in self._matcher.texts(begin, end)]
                 seen.add(column)
                 places[column][0][rank[said]] = begin[said]
                 places[column][1][rank[said]] = end[said]

@@ -12,6 +12,7 @@ from analyser.formats.xml_dialect import Dialect
 DEEPEST = 64
 MOST_ELEMENTS = 150_000
 LONGEST_TEXT = 1_000
+BLANK, NOTHING = " \t\r\n", " \t\r\n0."
 
 Row = dict[str, str]
 
@@ -189,8 +190,9 @@ class TreeBuilder:
     def _end_leaf(self) -> None:
         """Take the text of a channel of the open point."""
         column, text = self.dialect.channels.get(self._leaf), "".join(self._texts)
-        if column is not None and self._row is not None and text.strip():
-            self._row[column] = text
+        if column is not None and self._row is not None:
+            nothing = NOTHING if column in self._row else BLANK  # a zero says less than a number
+            self._row[column] = text if text.strip(nothing) else self._row.get(column, "")
         self._leaf = ""
 
     def _end_point(self) -> None:

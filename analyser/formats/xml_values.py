@@ -14,10 +14,10 @@ from analyser.run import FloatArray
 Texts = Sequence[bytes]
 
 _NUMBER_BYTES = b"+-.0123456789Ee \t\r\n"
-# Beside what the schemas allow: slashes, single digits, "UTC", an hour alone as the zone, and the
-# name that Java writes behind one ("+02:00[Europe/Brussels]").
+# Beside what the schemas allow: slashes, "UTC", an hour alone as the zone, and the name that Java
+# writes behind one ("+02:00[Europe/Brussels]"). Not single digits: damage leaves them too.
 _TIME = re.compile(
-    rb"\s*(\d{4})([-/])(\d\d?)\2(\d\d?)[Tt ](\d\d?):(\d\d?)(?::(\d\d?)(?:[.,](\d{1,20}))?)?"
+    rb"\s*(\d{4})([-/])(\d\d)\2(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,20}))?)?"
     rb"\s*(?:([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?)(?:\[[A-Za-z0-9_+/-]{1,40}\])?)?\s*"
 )
 

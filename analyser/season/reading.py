@@ -26,7 +26,7 @@ from analyser.season.store.codec import encoded
 from analyser.season.summarise import summarise
 from analyser.season.summary import RunSummary
 
-ROW_VERSION = 8  # raise it when what is read, derived or measured of a run changes
+ROW_VERSION = 9  # raise it when what is read, derived or measured of a run changes
 
 
 @dataclass(frozen=True)

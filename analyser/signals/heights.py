@@ -12,6 +12,8 @@ from analyser.signals import lifts
 from analyser.signals.noise import noise_sd, resolution
 from analyser.signals.resample import median_of_five, usual_interval_s
 
+# A zero in the place of a missing height is this far from those before and behind it.
+LEAST_ZERO_LEAP_M = 20.0
 BAROMETER, GPS, UNKNOWN = "barometer", "GPS", "unknown"
 LIKE_GPS = "GPS, to judge by its noise"
 # From second to second a receiver's heights err by 0.16 m and more, a pressure sensor's by 0.07 m;
@@ -76,6 +78,25 @@ class Heights(NamedTuple):
     def sigma_m(self) -> float:
         """Standard deviation of one height, the rounding included. [m]."""
         return float(np.hypot(self.noise_m, self.quantum_m * ROUNDING_SD))
+
+
+def without_zeros(altitude_m: FloatArray) -> FloatArray:
+    """Return the heights, NaN for zeros that stand in the place of one, shape (n,). [m].
+
+    Those are zeros from and to which the height leaps by more than a building's.
+    """
+    known = np.flatnonzero(np.isfinite(altitude_m))
+    zero = altitude_m[known] == 0.0
+    if zero.all() or not zero.any():
+        return altitude_m
+    begins = np.flatnonzero(np.diff(zero, prepend=not zero[0]))
+    ends = np.append(begins[1:], zero.size)
+    edges = np.pad(np.abs(altitude_m[known]), 1, constant_values=np.inf)
+    leapt = np.minimum(edges[begins], edges[ends + 1]) >= LEAST_ZERO_LEAP_M
+    placeholder = np.repeat(leapt, ends - begins) & zero
+    heights_m = altitude_m.copy()
+    heights_m[known[placeholder]] = np.nan
+    return heights_m
 
 
 def heights(

@@ -73,6 +73,15 @@ def test_outdoors_the_heights_come_before_what_the_device_says_of_slopes() -> No
     assert np.abs(again.samples["grade"]).max() < 0.02
 
 
+def test_zeros_amid_heights_are_left_out_with_a_word_and_the_hill_stays() -> None:
+    hill_m = 100.0 + 20.0 * np.clip(np.minimum(SECONDS - 600.0, 1500.0 - SECONDS) / 300.0, 0.0, 1.0)
+    gaps = np.where(SECONDS % 200 < 20, 0.0, hill_m)
+    samples = {"elapsed_s": SECONDS, "distance_m": 3.0 * SECONDS, "altitude_m": gaps}
+    found = derive(Run("hills.gpx", "0" * 64, START, samples), Runner())
+    assert found.summary["climb_m"] == pytest.approx(20.0, abs=1.0)
+    assert "180 heights of 0 m are none" in " ".join(n.message for n in found.notices)
+
+
 def belt_with_heights(height_m: FloatArray) -> Derived:
     samples = {"elapsed_s": SECONDS, "distance_m": 2.8 * SECONDS, "altitude_m": height_m}
     return derive(Run("belt.fit", "0" * 64, START, samples, sub_sport="treadmill"), Runner())

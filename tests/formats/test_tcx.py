@@ -32,6 +32,16 @@ def test_all_channels_are_read():
     }
 
 
+@pytest.mark.parametrize("seconds", [2, 300])  # read one by one, and in bulk
+@pytest.mark.parametrize(("cadence", "run_cadence"), [(82, 0), (0, 82)])
+def test_a_cadence_of_zero_under_one_name_does_not_silence_the_other(
+    cadence: int, run_cadence: int, seconds: int
+) -> None:
+    both = f"<Cadence>{cadence}</Cadence>{RUNNING.replace('>84<', f'>{run_cadence}<')}"
+    samples = one(tcx(tcx_lap(0, seconds, tcx_track(0, seconds, both)))).samples
+    assert set(samples["cadence_spm"]) == {164.0}
+
+
 def test_doubled_cadence_is_said_to_be():
     run = one(tcx(tcx_lap(0, 2, tcx_track(0, 2, RUNNING))))
     assert run.sources["cadence_spm"] == "cadence doubled: per-leg in the file"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analyser.signals.heights import heights, sensor_of
+from analyser.signals.heights import heights, sensor_of, without_zeros
 from analyser.signals.noise import noise_sd, resolution
 
 SECONDS = np.arange(600.0)
@@ -125,3 +125,15 @@ def test_a_constant_has_no_resolution() -> None:
 def test_white_noise_of_known_size_is_measured_on_a_slope() -> None:
     noise = np.random.default_rng(5).normal(0.0, 0.3, 20_000)
     assert noise_sd(noise + 0.1 * np.arange(20_000)) == pytest.approx(0.3, rel=0.03)
+
+
+def test_zeros_in_the_place_of_heights_are_none() -> None:
+    heights_m = np.where(np.arange(600) % 200 < 20, 0.0, 100.0)
+    found = without_zeros(heights_m)
+    np.testing.assert_array_equal(np.isnan(found), heights_m == 0.0)
+
+
+def test_a_shore_and_a_file_of_zeros_alone_stay() -> None:
+    shore_m = np.maximum(0.0, 3.0 * np.sin(np.arange(600) / 60.0))
+    np.testing.assert_array_equal(without_zeros(shore_m), shore_m)
+    np.testing.assert_array_equal(without_zeros(np.zeros(9)), np.zeros(9))
