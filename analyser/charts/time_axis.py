@@ -87,7 +87,8 @@ def folded(view: View, left: float, right: float) -> TimeAxis:
         if len(folds) <= len(axis.folds):
             break
         axis = TimeAxis(left, right, view.duration_s, folds)
-    return axis
+    is_all_folded = axis.shown_s <= 0.0  # nothing would be left to lay between the folds
+    return TimeAxis(left, right, view.duration_s) if is_all_folded else axis
 
 
 def shade(canvas: Canvas, view: View, axis: TimeAxis, top: float, bottom: float) -> None:

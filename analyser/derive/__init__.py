@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analyser.derive import contradictions, estimates, hills, movement, stride, treadmill
+from analyser.derive import carried, contradictions, estimates, hills, movement, stride, treadmill
 from analyser.derive.in_progress import Workbench
 from analyser.run import FloatArray, Notice, Run, Span
 from analyser.runner import Runner
@@ -111,9 +111,11 @@ def derive(
     """
     work = Workbench(run, dict(run.samples), dict(run.sources))
     treadmill.calibrate(work)
+    contradictions.without_held(work)
     contradictions.without_hops(work)
     movement.time(work)
     contradictions.settle(work)
+    carried.leave_out(work)
     movement.distance_and_speed(work)
     stride.both_feet(work)
     estimates.fill(work)

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from analyser.columns import STANDING_MPS
 from analyser.derive.in_progress import Workbench, clock
 from analyser.run import FloatArray
 from analyser.signals import agreement, hops
+from analyser.signals import held as positions
 from analyser.signals.agreement import DISTANCE, POSITIONS, SPEED
+from analyser.signals.resample import lasting
+from analyser.signals.speed import speed_from_distance
 from analyser.units import M_PER_MILE
 
 COLUMNS_OF = {
@@ -21,9 +25,20 @@ SHORTEST_RUN_S = 120.0
 LONGEST_STEP_M = 100.0  # of a distance that is the step since the last point
 M_PER_KM = 1000.0
 FALLING_SHARE = 0.1
+GOING_ON_MPS = 1.0
+SHORTEST_STANDSTILL_S = 30.0
 WORTH_SAYING_S = 60.0
 LEAST_SAID, MOST_SAID = 0.1, 20.0  # ratios; beyond, the number says nothing
 VERB = {SPEED: "is", DISTANCE: "is", POSITIONS: "are"}
+
+
+def without_held(work: Workbench) -> None:
+    """Take positions off the bench that were held still while the runner went on."""
+    latitude, longitude = work.column("latitude"), work.column("longitude")
+    held = positions.held(work.elapsed_s, latitude, longitude)
+    if held.any():
+        work.samples["latitude"] = np.where(held, np.nan, latitude)
+        work.samples["longitude"] = np.where(held, np.nan, longitude)
 
 
 def without_hops(work: Workbench) -> None:
@@ -45,6 +60,8 @@ def settle(work: Workbench) -> None:
         return
     paces = {name: agreement.paces(ran_s, way) for name, way in _ways(work)}
     _read_distance_anew(work, ran_s, paces)
+    _without_standstills(work)
+    _read_speed_anew(work, paces)
     found = agreement.verdict(paces, _told_mps(work))
     if len(found.wrong) < len(paces):
         for name in sorted(found.wrong):
@@ -68,6 +85,40 @@ def _read_distance_anew(work: Workbench, ran_s: FloatArray, paces: dict[str, Flo
             work.notice("channels-contradict", f"The distance in this file is {words}: put right.")
             paces[DISTANCE] = pace
             return
+
+
+def _without_standstills(work: Workbench) -> None:
+    """Leave out a speed of nothing where the distance, and positions if any, go on as in a run."""
+    if not (work.measured("speed_mps") and work.measured("distance_m")):
+        return
+    on = speed_from_distance(work.elapsed_s, work.own_distance.distance_m) >= GOING_ON_MPS
+    if work.measured("latitude"):
+        places = work.column("latitude"), work.column("longitude")
+        placed = agreement.way_of_positions_m(work.elapsed_s, *places)
+        on &= ~(speed_from_distance(work.elapsed_s, placed) < GOING_ON_MPS)
+    stands = on & (work.samples["speed_mps"] < STANDING_MPS)
+    stands = lasting(stands, work.elapsed_s, SHORTEST_STANDSTILL_S)
+    if stands.all() or not stands.any():  # of a speed that is wrong throughout the votes tell
+        return
+    work.samples["speed_mps"] = np.where(stands, np.nan, work.samples["speed_mps"])
+    lasted = clock(float(work.dt_s[stands].sum()))
+    words = f"For {lasted} the speed in this file stands still while the distance goes on"
+    work.notice("channels-contradict", f"{words}: left out.")
+
+
+def _read_speed_anew(work: Workbench, paces: dict[str, FloatArray]) -> None:
+    """Take a speed that stands alone in the unit in which it gives the device's own distance.
+
+    Where the device tells none, and no runner is as fast, in kilometres an hour.
+    """
+    if set(paces) != {SPEED}:
+        return
+    told_mps = _told_mps(work)
+    ratio = float(np.nanmean(paces[SPEED])) / told_mps
+    if not np.isfinite(told_mps) and not agreement.of_a_runner(paces[SPEED]):
+        ratio = agreement.KMH if agreement.of_a_runner(paces[SPEED] / agreement.KMH) else np.nan
+    if agreement.factor_of(ratio) in agreement.UNITS:
+        _put_right(work, SPEED, ratio)
 
 
 def _readings(distance_m: FloatArray) -> Iterator[tuple[str, FloatArray]]:

@@ -18,6 +18,8 @@ from analyser.signals.resample import filled
 FEWEST_HEIGHTS = 3
 STUCK_AFTER_M = 1000.0  # no ground is level to the sensor's last digit for that long
 SAME_PLACE_M = 50.0
+LEAST_BELT_M = 30.0  # three times what the weather does in an hour
+STEEPEST_BELT_MPS = 1.0  # 4 m/s at 15 % climbs 0.6 m each second
 LEAST_DRIFT_M = 10.0  # a change of weather in an hour
 NAN = float("nan")
 
@@ -55,13 +57,27 @@ def _heights_are_of_the_ground(work: Workbench) -> bool:
     known = known[np.isfinite(known)]
     if known.size < FEWEST_HEIGHTS:
         work.notice("no-altitude", "No heights in this file: scored as flat.")
-    elif work.run.sub_sport in INDOORS:
+    elif work.run.sub_sport in INDOORS and not _rises_as_a_belt(work):
         work.notice("no-altitude", "Heights tell nothing of a treadmill: scored as flat.")
     elif float(np.ptp(known)) == 0.0 and work.summary["distance_m"] >= STUCK_AFTER_M:
         work.notice("no-altitude", "The height never changes, the sensor is stuck: scored as flat.")
     else:
         return True
     return False
+
+
+def _rises_as_a_belt(work: Workbench) -> bool:
+    """Whether heights on a treadmill are its incline added up, as apps do that steer it.
+
+    The air in a room changes by a few metres; a sensor set anew leaps, a belt does not.
+    """
+    known = np.isfinite(work.column("altitude_m"))
+    height_m, at_s = work.column("altitude_m")[known], work.elapsed_s[known]
+    leaps = np.abs(np.diff(height_m)) > STEEPEST_BELT_MPS * np.maximum(np.diff(at_s), 1.0)
+    if work.measured("latitude") or np.ptp(height_m) < LEAST_BELT_M or leaps.any():
+        return False
+    work.decided("altitude_m", "the belt's incline, added up by the app")
+    return True
 
 
 def _climb_and_grade(work: Workbench) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from analyser.columns import STANDING_MPS
+from analyser.derive import timer as timers
 from analyser.derive.in_progress import Workbench, clock
-from analyser.run import FloatArray
+from analyser.run import BoolArray, FloatArray
 from analyser.signals import hops, pauses, speed
 from analyser.signals.resample import lasting, usual_interval_s
 
 SHORTEST_PAUSE_S = 3.0
 SHORTEST_LOSS_S = 60.0  # without speed and position; a shorter one is a bridge or a street
+# Positions wander at a stop, and follow it some seconds late; neither is a run of ten seconds.
+RUN_ON_MPS, SHORTEST_RUN_ON_S = 2.0, 10.0
 SPARSE_INTERVAL_S = 1.5
+RUNNERS_MPS = (0.5, 7.0)  # what is missing was run at
 EVENTS_ERROR_S, GAPS_ERROR_S = 2.0, 10.0
 OWN_ERROR = 0.0005
 LARGEST_TRACK_ERROR = 0.10  # beyond, it is not the speed that is wrong
@@ -22,9 +26,10 @@ POSITIONS_ERROR = 0.02  # four in five lie within it of the device's own distanc
 
 def time(work: Workbench) -> None:
     """Put the time that each sample stands for on the bench, the timer's total and the pauses."""
-    run, elapsed = work.run, work.elapsed_s
-    timer = pauses.without_silences(elapsed, run.timer)
-    dt_s, gap = pauses.sample_durations_s(elapsed, timer, _rough_distance(work))
+    elapsed = work.elapsed_s
+    rough_m = _rough_distance(work)
+    timer = timers.spans(work, rough_m)
+    dt_s, gap = pauses.sample_durations_s(elapsed, timer, rough_m)
     work.samples["dt_s"] = dt_s
     work.summary["elapsed_time_s"] = float(elapsed[-1] - elapsed[0])
     work.summary["timer_time_s"] = pauses.total_s(timer) or float(dt_s.sum())
@@ -44,7 +49,8 @@ def _rough_distance(work: Workbench) -> FloatArray:
     own = work.own_distance.distance_m
     if own[-1] - own[0] > 0.0 or not work.measured("latitude"):
         return own
-    return _by_positions(work, np.ones(work.elapsed_s.shape)).distance_m
+    between = np.diff(work.elapsed_s, prepend=work.elapsed_s[0] - 1.0)
+    return _by_positions(work, between).distance_m
 
 
 def _by_positions(work: Workbench, counted_s: FloatArray) -> speed.Distance:
@@ -88,7 +94,7 @@ def _compare(work: Workbench, own_m: FloatArray) -> None:
 
 def _speed(work: Workbench, distance_m: FloatArray) -> int:
     measured, spikes = speed.gated_speed(work.column("speed_mps"))
-    missing = np.isnan(measured)
+    missing = np.isnan(measured) | _went_on(work, measured, distance_m)
     if not missing.any():
         work.samples["speed_mps"] = measured
         return spikes
@@ -102,9 +108,22 @@ def _speed(work: Workbench, distance_m: FloatArray) -> int:
     return spikes + more
 
 
+def _went_on(work: Workbench, measured_mps: FloatArray, distance_m: FloatArray) -> BoolArray:
+    """Return where a speed of zero is a silence: the positions went on as a runner's for a while.
+
+    A distance that was measured has been held against speed and positions by then.
+    """
+    still: BoolArray = (measured_mps == 0.0) & (not work.measured("distance_m"))
+    if not still.any():
+        return still
+    along = speed.speed_from_distance(work.elapsed_s, distance_m)
+    return lasting(still & (along >= RUN_ON_MPS), work.elapsed_s, SHORTEST_RUN_ON_S)
+
+
 def _along(work: Workbench, distance_m: FloatArray) -> FloatArray:
     """Return the speed along the distance, NaN where no way between positions leads."""
-    along = speed.speed_from_distance(work.elapsed_s, distance_m)
+    told_m = speed.between_updates(work.elapsed_s, distance_m)
+    along = speed.speed_from_distance(work.elapsed_s, told_m)
     if work.sources.get("distance_m") != FROM_POSITIONS:
         return along
     places = work.column("latitude"), work.column("longitude")
@@ -127,6 +146,17 @@ def _say_missing(work: Workbench) -> None:
         work.notice("minutes-missing", message)
 
 
+def _say_short(work: Workbench, total_m: float) -> None:
+    """Say where the device's own totals know of running that no record is left of."""
+    told = work.run.totals
+    more_s = told.get("timer_time_s", np.nan) - work.summary["timer_time_s"]
+    more_m = told.get("distance_m", np.nan) - total_m
+    if more_s < SHORTEST_LOSS_S or not RUNNERS_MPS[0] <= more_m / more_s <= RUNNERS_MPS[1]:
+        return
+    words = f"The device's own totals have {clock(more_s)} and {more_m / 1000.0:.2f} km more than"
+    work.notice("minutes-missing", f"{words} its records: they count for nothing.")
+
+
 def totals(work: Workbench) -> None:
     """Put distance, moving time and mean speed on the bench."""
     own = work.sources.get("distance_m") not in (FROM_POSITIONS, FROM_SPEED)
@@ -140,6 +170,7 @@ def totals(work: Workbench) -> None:
         work.notice("no-speed", "No speed, distance or positions in this file.")
     distance = work.column("distance_m")
     total = float(distance[-1])
+    _say_short(work, total)
     moved = float(dt_s[moving].sum()) if known else np.nan
     work.summary["distance_m"], work.summary["moving_time_s"] = total, moved
     work.summary["mean_speed_mps"] = total / moved if moved > 0.0 else np.nan

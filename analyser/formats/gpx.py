@@ -9,6 +9,7 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import MOST_ACTIVITIES, Format, RawActivity, beyond_bounds
+from analyser.formats.copies import Lasting, lasting
 from analyser.formats.services import way_to_recording
 from analyser.formats.sport_words import OTHER, sport_of
 from analyser.formats.sports import sport_of_title
@@ -28,6 +29,12 @@ STATS = {
     "Ascent": "climb_m",
     "Descent": "descent_m",
 }
+# Beside Garmin's and Cluetrust's own: Tissot, Holux, and one that is misspelt.
+HEART_RATES = (
+    *("hr", "HR", "heartrate", "heartRate", "HeartRate", "heart_rate", "heatrate"),
+    *("HeartRateBpm", "bpm"),
+)
+CADENCES = ("cad", "CAD", "cadence", "Cadence", "RunCadence", "runCadence", "run_cadence")
 DIALECT = Dialect(
     root="gpx",
     point="trkpt",
@@ -36,12 +43,8 @@ DIALECT = Dialect(
         "lon": "longitude",
         "ele": "altitude_m",
         "time": "time",
-        "hr": "heart_rate_bpm",
-        "heartrate": "heart_rate_bpm",
-        "HeartRateBpm": "heart_rate_bpm",
-        "cad": "cadence_spm",
-        "cadence": "cadence_spm",
-        "RunCadence": "cadence_spm",
+        **dict.fromkeys(HEART_RATES, "heart_rate_bpm"),
+        **dict.fromkeys(CADENCES, "cadence_spm"),
         "atemp": "temperature_c",
         "temp": "temperature_c",
         "temperature": "temperature_c",
@@ -59,6 +62,8 @@ DIALECT = Dialect(
 )
 # Tracks that follow each other within this are one run with a stop; later ones another run.
 LONGEST_STOP_S = 4 * 3600.0
+# With so many tracks before it a track is compared: whether it is one of them once more.
+MOST_COMPARED = 100
 # Segments closer than this are not apart by a pause.
 SHORTEST_PAUSE_S = 2.0
 
@@ -116,14 +121,19 @@ class _Track:
 def _runs(points: Points) -> list[list[_Track]]:
     """Return the tracks that make up each run."""
     runs: list[list[_Track]] = []
+    spans: list[Lasting] = []
     latest = np.nan
     for track in _tracks(points):
         times = points.time_s[track.first : track.last]
         known = times[~np.isnan(times)]
-        if runs and _goes_on(known, latest) and _sport(track) == _sport(runs[-1][-1]):
+        span = _lasting(points, track)
+        is_next = runs and _goes_on(known, latest) and not span.is_within(spans[-MOST_COMPARED:])
+        if is_next and _sport(track) == _sport(runs[-1][-1]):
             runs[-1].append(track)
+            spans.append(span)
         else:
             runs.append([track])
+            spans = [span]
             latest = np.nan
         latest = _latest(known, latest)
     return runs
@@ -135,6 +145,13 @@ def _goes_on(known: FloatArray, latest: float) -> bool:
         return True
     near = known[np.abs(known - latest) <= DAY_S]
     return bool(near.size) and bool(near.min() - latest <= LONGEST_STOP_S)
+
+
+def _lasting(points: Points, track: _Track) -> Lasting:
+    """Return from when to when a track says where the runner was."""
+    here = slice(track.first, track.last)
+    placed = np.isfinite(points.columns.get("latitude", points.time_s)[here])
+    return lasting(points.time_s[here][placed])
 
 
 def _latest(known: FloatArray, latest: float) -> float:

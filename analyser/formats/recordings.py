@@ -13,13 +13,18 @@ import numpy as np
 from analyser.errors import NotARunError, SeveralRunsError, UnreadableFileError
 from analyser.formats import registry, sports
 from analyser.formats.base import RawActivity, build_run, no_timed_points
+from analyser.formats.copies import each_once
 from analyser.formats.failure import Failure
 from analyser.formats.gzips import Unpacked
 from analyser.formats.multisport import Legs, legs_around
 from analyser.formats.source import Source
 from analyser.formats.sources import from_bytes, in_file
-from analyser.run import Notice, Run
+from analyser.run import FloatArray, Notice, Run
 
+UNTIMED = "without times"
+# Planners stamp points with times that were never run; no watch waits an hour between most.
+MOST_APART_S = 3600.0
+FEWEST_APART = 5
 FEW = 5  # left out: more are named by their kinds
 
 
@@ -154,7 +159,7 @@ def read_recording(
         another one in the list is the runner's own correction.
     """
     data = opened.data
-    activities = _activities(data, name)
+    activities, again = each_once(_activities(data, name))
     if said_to_run and len(activities) == 1:
         activities = [replace(activities[0], sport="running")]
     runs, doubts = sports.chosen(activities, name, as_run=as_run)
@@ -166,28 +171,43 @@ def read_recording(
         mark = f"#{number}" if number > 1 else ""
         told = _as_a_run(activity, legs_around(activities, places[id(activity)]))
         built.append(build_run(told, name + mark, sha256 + mark))
-    words = [*(f"{sports.DOUBT} {doubt}" for doubt in doubts), *undated]
+    words = [*(f"{sports.DOUBT} {doubt}" for doubt in doubts), *undated, *again]
     left_out = tuple(Notice("left-out", f"{each}; left out") for each in words)
     notices = (*opened.notices, *built[0].notices, *left_out)
     return [replace(built[0], notices=notices), *built[1:]]
 
 
 def _dated(runs: list[RawActivity], name: str) -> tuple[list[RawActivity], list[str]]:
-    """Return the runs that have times, and of each other one what is left out.
+    """Return the runs that were recorded in time, and of each other one what is left out.
 
     Raises
     ------
     NotARunError
-        Where none has.
+        Where none was.
     """
-    dated = [run for run in runs if np.isfinite(run.time_s).any()]
+    faults = [_fault_of_times(run.time_s) for run in runs]
+    dated = [run for run, fault in zip(runs, faults, strict=True) if not fault]
     if not dated:
-        raise no_timed_points(name)
-    return dated, [
-        f"a track of {run.time_s.size:,} points without times"
-        for run in runs
-        if not np.isfinite(run.time_s).any()
-    ]
+        raise _never_in_time(faults[0], name)
+    return dated, [f"a track {fault}" for fault in faults if fault]
+
+
+def _fault_of_times(time_s: FloatArray) -> str:
+    """Return why times are not those of a run, as words behind "a track"; empty for none."""
+    known = np.unique(time_s[np.isfinite(time_s)])
+    if not known.size:
+        return f"of {time_s.size:,} points {UNTIMED}"
+    if known.size == 1 and time_s.size >= FEWEST_APART:
+        return f"of {time_s.size:,} points of one and the same time"
+    apart_s = float(np.median(np.diff(known))) if known.size >= FEWEST_APART else 0.0
+    return f"whose points are {apart_s / 3600.0:.1f} h apart" if apart_s > MOST_APART_S else ""
+
+
+def _never_in_time(fault: str, name: str) -> NotARunError:
+    if fault.endswith(UNTIMED):
+        return no_timed_points(name)
+    cure = "Export the recorded activity again, from where it was recorded"
+    return NotARunError(name, f"it is a track {fault}, not a recorded run", cure, kind="route")
 
 
 def _as_a_run(activity: RawActivity, legs: Legs) -> RawActivity:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analyser.formats.decimals import Letters
+from analyser.formats.matching import Matcher
 from analyser.run import FloatArray, IntArray
 
 CLOCK_END = 19  # of "2026-03-01T07:00:00"
@@ -76,6 +77,18 @@ def read_alike(letters: Letters) -> Stamps | None:
         tens = 10 ** np.arange(end - begin, dtype=np.int64)[::-1]
         time_s += (digits[:, begin:end].astype(np.int64) @ tens) / 10.0 ** (end - begin)
     return Stamps(time_s - offset_s, offset_s, shape.end(2) < letters.shape[1])
+
+
+def read_places(matcher: Matcher, begin: IntArray, end: IntArray) -> Stamps | None:
+    """Return the dates that stand at some places, if all are written as the first is; else None.
+
+    Parameters
+    ----------
+    begin, end
+        Of each text, shape (n,), n > 0; texts may be anything.
+    """
+    letters, lengths = matcher.rows(begin, end)
+    return read_alike(letters) if lengths.min() == lengths.max() else None
 
 
 def _clocks(digits: Letters) -> FloatArray | None:

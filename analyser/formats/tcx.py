@@ -48,6 +48,8 @@ DIALECT = Dialect(
         rb"|<!DOCTYPE\s+TrainingCenterDatabase\b"
     ),
 )
+# A service writes one point into an activity that was typed in.
+FEWEST_POINTS = 2
 # A timer total that differs from the tracks by more says that a pause is not marked by a track.
 TIMER_TOLERANCE_S = 2.0
 TIMER_TOLERANCE_SHARE = 0.01
@@ -64,7 +66,7 @@ def read(data: bytes, name: str) -> list[RawActivity]:
     from analyser.formats.xml_points import read_points  # not before there is a file of its kind
 
     points = read_points(data, DIALECT)
-    if not points.time_s.size:
+    if points.time_s.size < FEWEST_POINTS:
         return _without_points(points, data, name)
     activities = [a for a in points.root.all("Activity") if a.last > a.first]
     points.notices += beyond_bounds(len(activities))
@@ -94,7 +96,7 @@ def _without_points(points: Points, data: bytes, name: str) -> list[RawActivity]
     recorded = [(element, laps) for element, laps in found if is_recorded(laps)]
     if not recorded:
         raise _typed_in([lap for _, laps in found for lap in laps], data, name)
-    nowhere = points.time_s
+    nowhere = np.empty(0)
     return [with_means(_activity(points, each, 0, 0, nowhere), laps) for each, laps in recorded]
 
 
@@ -174,11 +176,9 @@ class _Lap:
 
 
 def _number(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        return math.nan
-    return value if math.isfinite(value) else math.nan
+    from analyser.formats.xml_values import number
+
+    return number(text)
 
 
 def _first_number(element: Element, name: str) -> float:

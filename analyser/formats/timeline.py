@@ -15,7 +15,8 @@ EARLIEST_S = 631_152_000.0  # 1990: no watch recorded a run before
 LATEST_S = 4_102_444_800.0  # 2100
 LAST_YEAR_S = 253_402_300_800.0  # the calendar of datetime ends with 9999
 ROLLOVER_S = 1024 * 7 * DAY_S  # GPS counts weeks modulo 1024
-ROLLOVER_BEFORE_S = 946_684_800.0  # 2000: earlier is a receiver that missed the rollover
+# 2003, when the first receiver for runners came out: earlier is one that missed the rollover.
+ROLLOVER_BEFORE_S = 1_041_379_200.0
 # A share of points that lies a day or more away from all others is a faulty clock, not a run;
 # and any share that lies a month or more away: nobody goes on with a run after that.
 STRAY_SHARE = 0.1
@@ -189,7 +190,7 @@ def _last_known(values: FloatArray, moment: IntArray) -> FloatArray:
 def _doubtful_date(start_s: float) -> list[Notice]:
     if EARLIEST_S <= start_s < ROLLOVER_BEFORE_S:
         right = np.datetime64(int(start_s + ROLLOVER_S), "s").astype("M8[D]")
-        message = f"dated before 2000: the receiver missed a GPS week rollover? Perhaps {right}"
+        message = f"dated before 2003: the receiver missed a GPS week rollover? Perhaps {right}"
         return [Notice("week-rollover", message)]
     if not EARLIEST_S <= start_s < LATEST_S:
         year = np.datetime64(int(start_s), "s").astype("M8[Y]")

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.formats.decimals import MOST_LETTERS, read_decimals
-from analyser.formats.matching import Fit, Template
+from analyser.formats.matching import MOST_TEMPLATES, Fit, Template, with_marks
+from analyser.formats.stamps import read_places
 from analyser.formats.xml_dialect import Dialect
 from analyser.formats.xml_matcher import SOUND, PointMatcher
 from analyser.formats.xml_template import template_of
-from analyser.formats.xml_values import Times, floats, unix_times, unix_times_of_letters
+from analyser.formats.xml_values import Times, floats, times_of, unix_times
 from analyser.run import BoolArray, FloatArray, IntArray
 
-MOST_TEMPLATES = 24
 MARKS = b"*~^|@%$"
 
 Place = tuple[IntArray, IntArray]
@@ -112,18 +112,17 @@ class _Harvest:
         for fit in self._fits:
             rank = np.searchsorted(self._taken, fit.which)
             seen: set[str] = set()
-            for number, piece in enumerate(fit.template):
-                if not piece.column:
+            for column, begin, end in fit.values():
+                if not column:
                     continue
-                begin, end = fit.value(number)
-                if piece.column not in places:
-                    places[piece.column] = _nowhere(self._taken.size), _nowhere(self._taken.size)
+                if column not in places:
+                    places[column] = _nowhere(self._taken.size), _nowhere(self._taken.size)
                 said = begin < end
-                if piece.column in seen:
+                if column in seen:
                     said &= [bool(text.strip()) for text in self._matcher.texts(begin, end)]
-                seen.add(piece.column)
-                places[piece.column][0][rank[said]] = begin[said]
-                places[piece.column][1][rank[said]] = end[said]
+                seen.add(column)
+                places[column][0][rank[said]] = begin[said]
+                places[column][1][rank[said]] = end[said]
         return places
 
     def _read_numbers(self, begin: IntArray, end: IntArray) -> FloatArray:
@@ -141,11 +140,8 @@ class _Harvest:
         return values
 
     def _read_times(self, begin: IntArray, end: IntArray) -> FloatArray:
-        rows, lengths = self._matcher.rows(begin, end)
-        alike = lengths.min() == lengths.max()
-        times = unix_times_of_letters(rows) if alike else None
-        if times is None:
-            times = unix_times(self._sound_texts(begin, end))
+        alike = read_places(self._matcher, begin, end)
+        times = times_of(alike) if alike else unix_times(self._sound_texts(begin, end))
         self._times.append(times)
         return times.time_s
 
@@ -161,22 +157,14 @@ class _Harvest:
         if not self._taken.size:
             return data
         begin, end = self._bounds()
-        breaks = np.flatnonzero(~self._tight(begin, end))
-        parts = [data[: int(begin[0])]]
-        first = 0
-        for last in breaks.tolist():
-            parts += [mark * (last + 1 - first), data[int(end[last]) : int(begin[last + 1])]]
-            first = last + 1
-        parts += [mark * (self._taken.size - first), data[int(end[-1]) :]]
-        return b"".join(parts)
+        return with_marks(data, begin, end, self._tight(begin, end), mark.__mul__)
 
     def _bounds(self) -> tuple[IntArray, IntArray]:
         """Return where each point begins and where it has ended."""
         begin, end = _nowhere(self._taken.size), _nowhere(self._taken.size)
         for fit in self._fits:
             rank = np.searchsorted(self._taken, fit.which)
-            begin[rank] = fit.edges[0]
-            end[rank] = fit.edges[-1] + len(fit.template[-1].text)
+            begin[rank], end[rank] = fit.begin, fit.end
         return begin, end
 
     def _tight(self, begin: IntArray, end: IntArray) -> BoolArray:

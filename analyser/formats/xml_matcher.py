@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
-
-from analyser.formats.matching import LONGEST_STRETCH, Fit, Matcher, Template
+from analyser.formats.matching import LONGEST_STRETCH, Fit, Matcher, Template, only_letters
 from analyser.formats.xml_template import markup_of
-from analyser.run import BoolArray, IntArray
+from analyser.run import IntArray
 
-_BEHIND_NAME = b" \t\r\n/>"
+_BEHIND_NAME = only_letters(b" \t\r\n/>")
 # What no text needs a second look for: neither an entity nor the end of a CDATA section.
 SOUND = bytes(set(range(32, 127)) - set(b"&]<>")) + b"\t\r\n"
-
-
-def _allow(characters: bytes) -> BoolArray:
-    allowed = np.zeros(256, dtype=np.bool_)
-    allowed[list(characters)] = True
-    return allowed
-
-
-_SOUND = _allow(SOUND)
+_SOUND = only_letters(SOUND)
 
 
 class PointMatcher(Matcher):
@@ -41,7 +31,6 @@ class PointMatcher(Matcher):
         name = rb"<(?:[A-Za-z0-9_.-]+:)?%b(?=[\s/>])" % re.escape(point.encode())
         first = re.search(name, data)
         if first is None:
-            self.begin(self.cuts, self.starts)
             return
         opening = first.group()
         self.markup = markup_of(data[first.start() : data.find(b">", first.start()) + 1])
@@ -51,12 +40,9 @@ class PointMatcher(Matcher):
 
     def _find_starts(self, cuts: IntArray, opening: bytes) -> IntArray:
         """Return which characters of markup begin a point."""
-        room = np.searchsorted(cuts, len(self.data) - len(opening))
-        first_letters = self.letters[1:][cuts[:room]]  # quick to compare, and tells most
-        starts = np.flatnonzero(first_letters == np.uint8(opening[1]))
-        starts = starts[self.equal(cuts[starts], opening)]
+        starts = self.find_text(cuts, opening)
         behind = self.windows(cuts[starts] + len(opening), 1)[:, 0]
-        return starts[_allow(_BEHIND_NAME)[behind]]
+        return starts[_BEHIND_NAME[behind]]
 
     def next_sample(self) -> bytes | None:
         """Return one of the points that are in no template yet; None if few are."""
@@ -76,18 +62,6 @@ class PointMatcher(Matcher):
         """
         fit = self.fitting(template)
         for number, piece in enumerate(template[:-1]):
-            if piece.column == "" and fit.which.size:
-                fit = fit.only(self.are_sound(*fit.value(number)))
-        self.take(fit)
-        return fit
-
-    def are_sound(self, begin: IntArray, end: IntArray) -> BoolArray:
-        """Whether each text holds only what stands for itself."""
-        rows, lengths = self.rows(begin, end)
-        width = rows.shape[1]
-        sound = _SOUND[rows]
-        if sound.all():
-            return np.ones(lengths.size, dtype=np.bool_)
-        sound |= np.arange(width) < (width - lengths)[:, None]
-        all_sound: BoolArray = np.logical_and.reduce(sound, axis=1)
-        return all_sound
+            if piece.column == "":
+                fit = fit.only(self.hold_only(*fit.value(number), _SOUND))
+        return self.take(fit)

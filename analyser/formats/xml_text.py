@@ -26,7 +26,7 @@ def as_utf8(data: bytes) -> tuple[bytes, int]:
     Text that is valid UTF-8 is taken as that, whatever is declared; else the declared encoding
     counts; else each byte that is no UTF-8 stands for the letter that it is in Latin-1.
     """
-    wide = _of_utf16(data)
+    wide = _of_wide_letters(data)
     if wide is not None:
         data = wide.encode("utf-8", "replace")
         unread = wide.count("\N{REPLACEMENT CHARACTER}")
@@ -36,8 +36,10 @@ def as_utf8(data: bytes) -> tuple[bytes, int]:
     return (data[begin.start() :] if begin and begin.start() else data), unread
 
 
-def _of_utf16(data: bytes) -> str | None:
-    """Return the text of a document in UTF-16, None for any other."""
+def _of_wide_letters(data: bytes) -> str | None:
+    """Return the text of a document in UTF-16 or UTF-32, None for any other."""
+    if data[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        return data.decode("utf-32", "replace")
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return data.decode("utf-16", "replace")
     if data[:2] == b"<\0":

@@ -193,6 +193,19 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
         "speed-spikes": Explained(
             "The positions or the speed leapt faster than any runner; the leaps were left out."
         ),
+        "ridden": Explained(
+            "For 10 s and longer the recording is faster than any runner, as in a car or a train. "
+            "That stretch, until your feet step again, counts for nothing.",
+            "stop the watch before you ride home.",
+        ),
+        "timer-mended": Explained(
+            "The file says that the timer stopped and not that it started again, yet you ran on, "
+            "and the device's own time counts it."
+        ),
+        "moved-while-stopped": Explained(
+            "The watch's timer stood still, but its distance went on. What was covered meanwhile "
+            "was not run, and counts for nothing."
+        ),
         "impossible-values": Explained(
             "Some values cannot be, such as a heart rate of 400; they were left out."
         ),
@@ -218,6 +231,10 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
         "no-time-zone": Explained("The file gives times without a zone; they were taken as UTC."),
         "same-moment": Explained("Several records of one moment were merged into one."),
         "time-backwards": Explained("The clock went back; the records were put in order of time."),
+        "clock-set": Explained(
+            "The watch's clock was set while you ran, as at the first fix of satellites. What came "
+            "before counts by the clock after it."
+        ),
         "time-gap": Explained("A day or more passes between two points of this recording."),
         "stray-times": Explained(
             "A few points lie far in time from all others; they were left out."
@@ -230,7 +247,8 @@ NOTICES: Mapping[str, Explained] = MappingProxyType(
             "The date cannot be: the watch's clock was not set. Everything but the date counts."
         ),
         "week-rollover": Explained(
-            "The date is off by about 19.6 years, as old receivers count weeks; it was moved."
+            "The date seems to be off by about 19.6 years, as old receivers count weeks; it was "
+            "kept as it is."
         ),
         "library-rebuilt": Explained(
             "The library of results was damaged. It was set aside and made anew from your "

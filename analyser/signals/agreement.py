@@ -23,7 +23,9 @@ CHORD_S = 5.0  # long against the receiver's jitter, short against a bend
 SPARSEST_TRACK_S = 10.0  # positions further apart cut the bends
 RUNNERS_MPS = (0.5, 7.0)  # what a runner's median can be
 # Units that a channel may have been written in, against m/s.
-FACTORS = {3.6: "km/h", 2.237: "miles an hour", 2.0: "twice as fast", 0.5: "half as fast"}
+KMH, MPH = 3.6, 2.237
+FACTORS = {KMH: "km/h", MPH: "miles an hour", 2.0: "twice as fast", 0.5: "half as fast"}
+UNITS = (KMH, MPH)
 NEAR_FACTOR = 0.05
 
 

@@ -14,9 +14,11 @@ from analyser.signals.resample import lasting
 RUNNING_MPS = 2.2
 ONE_LEG_SPM = (60.0, 105.0)
 COUNTED_TWICE_SPM = (250.0, 420.0)
+COUNTED_ONCE_SPM = (120.0, 210.0)  # twice the steps of one leg, of a runner
 SHORTEST_STRETCH_S = 30.0
 FEET_AT_REST_SPM = 40.0
 WHOLE_STRIDES_SPM = 2.0
+LEAST_SILENCE = 0.03  # of the running; watches that count well stay below 0.01
 HIGHEST_SPM = 260.0  # sprinters reach 4.5 steps a second for a moment
 
 
@@ -34,8 +36,8 @@ def mended_cadence(
     """Return the cadence with halved stretches doubled and doubled ones halved.
 
     Only stretches of 30 s and longer, so that a walking break that a smoothed speed has
-    not noticed yet stays a walk; where a file's running is doubled, its walking is too. What no
-    legs do becomes NaN.
+    not noticed yet stays a walk; where a file's running is doubled, its walking is too, but not
+    what runs at a runner's own steps. What no legs do becomes NaN.
 
     Parameters
     ----------
@@ -47,7 +49,7 @@ def mended_cadence(
     halved = lasting(halved, elapsed_s, SHORTEST_STRETCH_S)
     doubled = _doubled(elapsed_s, cadence_spm, speed_mps)
     mended = np.where(halved, 2.0 * cadence_spm, np.where(doubled, 0.5 * cadence_spm, cadence_spm))
-    mended = np.where(mended > HIGHEST_SPM, np.nan, mended)
+    mended = np.where((mended > HIGHEST_SPM) | _silent(cadence_spm, fast), np.nan, mended)
     between = np.diff(elapsed_s, prepend=elapsed_s[0])
     return Cadence(mended, float(between[halved].sum()), float(between[doubled].sum()))
 
@@ -57,8 +59,30 @@ def _doubled(elapsed_s: FloatArray, cadence_spm: FloatArray, speed_mps: FloatArr
     stepping = cadence_spm > 0.0
     running = cadence_spm[stepping & ~(speed_mps < RUNNING_MPS)]
     if running.size and bool(_between(np.median(running), COUNTED_TWICE_SPM)):
-        return stepping
+        return stepping & ~_of_both_feet(elapsed_s, cadence_spm, speed_mps)
     return lasting(_between(cadence_spm, COUNTED_TWICE_SPM), elapsed_s, SHORTEST_STRETCH_S)
+
+
+def _of_both_feet(
+    elapsed_s: FloatArray, cadence_spm: FloatArray, speed_mps: FloatArray
+) -> BoolArray:
+    """Return where a file that counts each step twice counts it once: its half runs nowhere."""
+    once = (speed_mps >= RUNNING_MPS) & _between(cadence_spm, COUNTED_ONCE_SPM)
+    return lasting(once, elapsed_s, SHORTEST_STRETCH_S)
+
+
+def _silent(cadence_spm: FloatArray, fast: BoolArray) -> BoolArray:
+    """Return the stretches without a step in all of which the runner ran, where they are many.
+
+    A few seconds are those of a watch whose speed follows a stop late.
+    """
+    without = cadence_spm == 0.0
+    if not (without & fast).any():
+        return np.zeros(without.shape, dtype=np.bool_)
+    begins = np.flatnonzero(np.diff(without, prepend=~without[0]))
+    went_on = np.logical_and.reduceat(without & fast, begins)
+    silent = np.repeat(went_on, np.diff(np.append(begins, without.size)))
+    return np.asarray(silent & (silent.sum() > LEAST_SILENCE * fast.sum()))
 
 
 def _between(values: FloatArray | np.floating[Any], bounds: tuple[float, float]) -> BoolArray:

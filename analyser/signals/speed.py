@@ -8,15 +8,20 @@ import numpy as np
 
 from analyser.run import BoolArray, FloatArray, IntArray
 from analyser.signals.geodesy import EQUATOR_RADIUS_M, MEAN_RADIUS_M, step_lengths_m
-from analyser.signals.resample import filled, moving_mean, usual_interval_s
+from analyser.signals.resample import filled, moving_mean, stretches, usual_interval_s
 
 FASTEST_MPS = 12.0  # above a sprinter's mean over a second
 THINNED_STEP_M = 5.0  # steps shorter than this are mostly the receiver's jitter
+# Along a grid of rounded positions a way is a staircase, unless it is taken in longer steps.
+QUANTA_IN_STEP = 4.0
+COARSE_DECIMALS, ON_GRID = (3, 4), 1e-3  # of degrees, and how near to them in their units
 SMOOTHING_S = 5.0
 LONG_INTERVAL = 5.0  # ordinary ones
+LATE = 1.5  # times the usual time between two updates
 CHORD_M = 10.0
 CATCHING_UP_M = 20.0  # a stream that catches up after a gap is no spike
 LONGEST_BEFORE_FIRST_M = 100.0  # more than that was another leg's
+SHORTEST_STOP_S = 10.0
 FEW_WRONG = 0.2
 LEAST_COUNTED = 10  # samples that go on from low: the counter began anew, no single wrong value
 
@@ -36,10 +41,15 @@ def gated_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> Distance:
     """
     if _is_plain(distance_m):
         return Distance(distance_m, 0)
-    possible, wrong = _without_outliers(_counted_on(elapsed_s, distance_m))
+    undipped, dips = _without_dips(distance_m)
+    possible, wrong = _without_outliers(_counted_on(elapsed_s, undipped))
+    wrong += dips
     bridged = filled(possible, elapsed_s)
     if not np.isfinite(bridged).all():
         return Distance(bridged, wrong)
+    highest = np.maximum.accumulate(bridged)
+    if (highest - bridged).max() <= CATCHING_UP_M:  # what is made good again was covered once
+        bridged = highest
     steps = np.diff(bridged, prepend=bridged[0])
     allowed = FASTEST_MPS * np.maximum(np.diff(elapsed_s, prepend=elapsed_s[0] - 1.0), 1.0)
     jump = steps > allowed + CATCHING_UP_M
@@ -69,6 +79,32 @@ def _counted_on(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatArray:
         if begins_low and long and not leaps[first : last - 1].any():
             counted[known[fall + 1] :] += metres[fall]
     return counted
+
+
+def _without_dips(distance_m: FloatArray) -> tuple[FloatArray, int]:
+    """Return the distance without a few values below what stood before and after, and how many.
+
+    A fall that is made good within samples was a wrong value: of what is lower and what was
+    higher before it, the fewer are wrong.
+    """
+    known = np.flatnonzero(np.isfinite(distance_m))
+    metres = distance_m[known]
+    below_m = np.maximum.accumulate(metres) - metres
+    if not (below_m > CATCHING_UP_M).any():
+        return distance_m, 0
+    kept = distance_m.copy()
+    for first, last in stretches(below_m > 0.0):
+        deep = bool((below_m[first:last] > CATCHING_UP_M).any())
+        few = last - first < min(LEAST_COUNTED, _above(metres, first))
+        if deep and few and last < known.size:
+            kept[known[first:last]] = np.nan
+    return kept, int(np.isnan(kept[known]).sum())
+
+
+def _above(metres: FloatArray, first: int) -> int:
+    """Return how many of the last values before a fall lie above where it fell to."""
+    before = metres[max(first - LEAST_COUNTED, 0) : first][::-1] > metres[first]
+    return int(before.size if before.all() else np.argmin(before))
 
 
 def _without_outliers(distance_m: FloatArray) -> tuple[FloatArray, int]:
@@ -103,9 +139,12 @@ def distance_from_positions(
     steps = step_lengths_m(latitude[known], longitude[known])
     waited = np.maximum(np.diff(elapsed_s[known]), 1.0)
     jump = steps > FASTEST_MPS * waited
-    paused = np.diff(np.cumsum(counted)[known]) <= 0.0
+    ran = np.diff(np.cumsum(counted)[known], prepend=0.0)
+    paused = (ran <= 0.0) | over_a_stop(elapsed_s[known], ran, np.append(0.0, steps))
+    paused = paused[1:]
     left_out = jump | paused
-    kept = _thinned(latitude[known], longitude[known], left_out)
+    step_m = max(THINNED_STEP_M, QUANTA_IN_STEP * _quantum_m(latitude[known], longitude[known]))
+    kept = _thinned(latitude[known], longitude[known], left_out, step_m)
     legs = step_lengths_m(latitude[known][kept], longitude[known][kept])
     legs = np.where(_crosses(kept, left_out), 0.0, legs)
     along = np.concatenate([[0.0], np.cumsum(legs)])
@@ -114,13 +153,35 @@ def distance_from_positions(
     return Distance(np.interp(elapsed_s, elapsed_s[known], on_known), int(jump.sum()))
 
 
-def _thinned(latitude: FloatArray, longitude: FloatArray, broken: BoolArray) -> IntArray:
-    """Return the indices of points at least 5 m apart; both sides of a broken step stay."""
+def over_a_stop(elapsed_s: FloatArray, dt_s: FloatArray, steps_m: FloatArray) -> BoolArray:
+    """Return where a way was covered in a stop: farther than anyone runs in the time that counts.
+
+    Shape (n,), of the way into each sample and the time that it stands for. [s], [s], [m]
+    """
+    between = np.diff(elapsed_s, prepend=elapsed_s[0])
+    farther = steps_m > FASTEST_MPS * np.maximum(dt_s, 1.0) + CATCHING_UP_M
+    return np.asarray(farther & (between - dt_s > SHORTEST_STOP_S))
+
+
+def _quantum_m(latitude: FloatArray, longitude: FloatArray) -> float:
+    """Return the steps in which positions were written: 11 m for four decimals, 0 for more."""
+    degrees = np.concatenate([latitude, longitude])
+    for decimals in COARSE_DECIMALS:
+        scaled = degrees * 10.0**decimals
+        if np.abs(scaled - np.rint(scaled)).max() < ON_GRID:
+            return float(np.radians(10.0**-decimals) * MEAN_RADIUS_M)
+    return 0.0
+
+
+def _thinned(
+    latitude: FloatArray, longitude: FloatArray, broken: BoolArray, step_m: float
+) -> IntArray:
+    """Return the indices of points at least a step apart; both sides of a broken step stay."""
     east = np.radians(longitude) * np.cos(np.radians(np.nanmean(latitude))) * EQUATOR_RADIUS_M
     north = np.radians(latitude) * MEAN_RADIUS_M
     xs, ys, breaks = east.tolist(), north.tolist(), broken.tolist()
     kept = [0]
-    x, y, least = xs[0], ys[0], THINNED_STEP_M**2
+    x, y, least = xs[0], ys[0], step_m**2
     for i in range(1, len(xs)):
         far = (xs[i] - x) ** 2 + (ys[i] - y) ** 2 >= least
         if breaks[i - 1] and kept[-1] != i - 1:
@@ -187,6 +248,28 @@ def speed_from_distance(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatA
     width = max(1, round(SMOOTHING_S / interval))
     took, along = (moving_mean(np.where(long, 0.0, each), width) for each in (between, went))
     return np.where(long, went, along) / np.where(long, between, took)
+
+
+def between_updates(elapsed_s: FloatArray, distance_m: FloatArray) -> FloatArray:
+    """Return the distance even between its updates, where it is told more rarely than recorded.
+
+    Some watches write each second and add up each ten: the distance then stands still nine
+    seconds of ten, and its leaps are no sprints. A longer standstill than usual is a stop.
+    """
+    told = np.flatnonzero(np.diff(distance_m) > 0.0) + 1
+    if told.size < LEAST_COUNTED:
+        return distance_m
+    at_s, at_m = elapsed_s[told], distance_m[told]
+    every = np.diff(at_s)
+    usual = float(np.median(every))
+    late = every > LATE * usual
+    if usual <= max(SMOOTHING_S, 2.0 * usual_interval_s(elapsed_s)) or late.mean() > FEW_WRONG:
+        return distance_m
+    begins_s = np.append(at_s[0] - usual, at_s[1:][late] - usual)
+    begins_m = np.append(distance_m[0], at_m[:-1][late])
+    order = np.argsort(np.append(begins_s, at_s), kind="stable")
+    knots_s, knots_m = np.append(begins_s, at_s)[order], np.append(begins_m, at_m)[order]
+    return np.asarray(np.interp(elapsed_s, knots_s, knots_m))
 
 
 def gated_speed(speed_mps: FloatArray) -> tuple[FloatArray, int]:

@@ -30,6 +30,14 @@ def folded_axis() -> TimeAxis:
     return folded(View(analysed(hill_repeats()), "km"), 35.0, 183.5)
 
 
+def test_a_recording_that_is_one_pause_throughout_is_not_folded() -> None:
+    run = analysed(hill_repeats())
+    whole = Span(0.0, float(run.run.samples["elapsed_s"][-1]))
+    paused = replace(run, derived=replace(run.derived, pauses=(whole,)))
+    axis = folded(View(paused, "km"), 35.0, 183.5)
+    assert (axis.folds, axis.x(whole.end_s)) == ((), 183.5)
+
+
 def test_a_long_pause_is_folded_to_four_millimetres() -> None:
     axis = folded_axis()
     (fold,) = axis.folds

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from analyser.derive import Derived, derive
-from analyser.run import Run
+from analyser.run import FloatArray, Run
 from analyser.runner import Runner
 
 SECONDS = np.arange(1800.0)
@@ -71,3 +71,25 @@ def test_outdoors_the_heights_come_before_what_the_device_says_of_slopes() -> No
     odd = {**found.run.samples, **track, "incline_pct": np.full(1800, 9.0)}
     again = derive(replace(found.run, samples=odd), Runner())
     assert np.abs(again.samples["grade"]).max() < 0.02
+
+
+def belt_with_heights(height_m: FloatArray) -> Derived:
+    samples = {"elapsed_s": SECONDS, "distance_m": 2.8 * SECONDS, "altitude_m": height_m}
+    return derive(Run("belt.fit", "0" * 64, START, samples, sub_sport="treadmill"), Runner())
+
+
+def test_heights_that_an_app_adds_up_from_a_belts_incline_are_its_slope() -> None:
+    belt = belt_with_heights(100.0 + 0.06 * 2.8 * SECONDS)
+    assert belt.summary["climb_m"] == pytest.approx(0.06 * 2.8 * SECONDS[-1], rel=0.02)
+    assert np.nanmedian(belt.samples["grade"]) == pytest.approx(0.06, abs=0.003)
+
+
+@pytest.mark.parametrize(
+    "height_m",
+    [
+        100.0 + 10.0 * SECONDS / SECONDS[-1],  # the weather
+        np.where(SECONDS < 100.0, 100.0, 150.0),  # a sensor set anew
+    ],
+)
+def test_the_air_of_a_gym_is_no_slope(height_m: FloatArray) -> None:
+    assert np.isnan(belt_with_heights(height_m).summary["climb_m"])

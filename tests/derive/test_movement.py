@@ -54,3 +54,39 @@ def test_steps_that_go_on_without_a_fix_are_not_missing() -> None:
 def test_a_timer_left_on_for_days_lasted_as_long_as_its_records() -> None:
     found = derived(timer=(Span(0.0, 20 * 86_400.0),), speed_mps=np.full(1801, 2.8))
     assert found.summary["timer_time_s"] == 1800.0
+
+
+@pytest.mark.parametrize(
+    ("told_s", "told_m", "said"),
+    [
+        (3000.0, 8400.0, "20:00 min and 3.36 km more"),  # 20 minutes at 2.8 m/s without a record
+        (1800.0, 5040.0, ""),
+        (18_000.0, 5040.0, ""),  # a time that is ten times too long knows of no other running
+        (1800.0, 5500.0, ""),
+    ],
+)
+def test_running_that_only_the_totals_know_of_is_said(
+    told_s: float, told_m: float, said: str
+) -> None:
+    totals = {"timer_time_s": told_s, "distance_m": told_m}
+    samples = {"elapsed_s": SECONDS, "distance_m": 2.8 * SECONDS}
+    found = derive(Run("short.fit", "0" * 64, START, samples, totals=totals), Runner())
+    assert said in missing(found)
+    assert bool(said) == bool(missing(found))
+
+
+def test_a_speed_of_zero_while_the_positions_go_on_is_a_silence() -> None:
+    north = 10.0 + 2.8 * SECONDS / 110_611.0
+    silent = np.where(SECONDS % 300 < 60, 0.0, 2.8)
+    found = derived(latitude=north, longitude=EAST, speed_mps=silent)
+    assert found.summary["moving_time_s"] == pytest.approx(1800.0, abs=5.0)
+    assert found.summary["mean_speed_mps"] == pytest.approx(2.8, rel=0.01)
+
+
+def test_a_speed_of_zero_at_a_stop_is_one_although_the_positions_wander() -> None:
+    stood_s = np.clip(SECONDS - 600.0, 0.0, 300.0)
+    wander_m = np.where((stood_s > 0.0) & (stood_s < 300.0), 5.0 * np.sin(SECONDS / 20.0), 0.0)
+    north = 10.0 + (2.8 * (SECONDS - stood_s) + wander_m) / 110_611.0
+    speed = np.where((stood_s > 0.0) & (stood_s < 300.0), 0.0, 2.8)
+    found = derived(latitude=north, longitude=EAST, speed_mps=speed)
+    assert found.summary["moving_time_s"] == pytest.approx(1500.0, abs=5.0)

@@ -40,6 +40,16 @@ def test_a_run_has_its_points_times_and_heights():
         ("<extensions><speed>2.8</speed><hAcc>3</hAcc></extensions>", "speed_mps", 2.8),
         ("<speed>2.8</speed>", "speed_mps", 2.8),
         ("<extensions><heartrate>150</heartrate></extensions>", "heart_rate_bpm", 150),
+        ("<extensions><heart_rate>150</heart_rate></extensions>", "heart_rate_bpm", 150),
+        ("<extensions><heartRate>150</heartRate></extensions>", "heart_rate_bpm", 150),
+        ("<extensions><bpm>150</bpm></extensions>", "heart_rate_bpm", 150),
+        (extension("<gpxtpx:HR>150</gpxtpx:HR>"), "heart_rate_bpm", 150),
+        (extension("<gpxtpx:CAD>84</gpxtpx:CAD>"), "cadence_spm", 168),
+        (
+            "<extensions><gpxdata:heatrate>150</gpxdata:heatrate></extensions>",
+            "heart_rate_bpm",
+            150,
+        ),
     ],
 )
 def test_extensions_are_read_by_their_local_names(inner, column, value):
@@ -168,12 +178,20 @@ def test_points_without_time_are_left_out_with_a_word():
     assert run.notices[0].message == "1 point without a time left out"
 
 
-@pytest.mark.parametrize("text", ["1_0", "0x1p3", "٤٨", "NaN", "inf", "1e999", "4,5", "--1"])
+@pytest.mark.parametrize("text", ["1_0", "0x1p3", "٤٨", "NaN", "inf", "1e999", "1,004.5", "--1"])
 def test_what_is_no_decimal_number_is_no_height(text):
     point = gpx_point(1).replace("10.5", text)
     run = one(gpx(gpx_point(0) + point))
     np.testing.assert_array_equal(run.samples["altitude_m"], [10.5, np.nan])
     assert run.notices
+
+
+def test_positions_and_heights_with_decimal_commas_are_read():
+    comma = gpx_run().replace(b'lat="0.5"', b'lat="0,5"').replace(b"10.5<", b"10,5<")
+    run = one(comma.replace(b'lon="160.', b'lon="160,'))
+    np.testing.assert_array_equal(run.samples["latitude"], 0.5)
+    np.testing.assert_array_equal(run.samples["altitude_m"], 10.5)
+    np.testing.assert_allclose(np.diff(run.samples["longitude"]), 2.52e-5, atol=1e-7)
 
 
 def test_a_planned_route_is_told_from_a_run():

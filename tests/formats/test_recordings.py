@@ -5,7 +5,7 @@ import os
 import re
 
 import pytest
-from xml_texts import GPX_HEAD, clock, gpx_run, tcx, tcx_lap, tcx_track
+from xml_texts import GPX_HEAD, clock, gpx, gpx_point, gpx_run, tcx, tcx_lap, tcx_track
 
 from analyser.errors import AnalyserError, NotARunError, SeveralRunsError, UnreadableFileError
 from analyser.formats import read, read_all, read_bytes
@@ -122,3 +122,21 @@ def test_a_track_without_times_beside_a_run_is_left_out_with_its_count() -> None
     (run,) = read_bytes(gpx_run(5).replace(b"</gpx>", undated.encode() + b"</gpx>"), "two.gpx")
     assert len(run) == 5
     assert "a track of 2 points without times; left out" in [n.message for n in run.notices]
+
+
+def test_a_plan_whose_times_were_made_up_is_no_recorded_run():
+    points = [gpx_point(n, time=f"2026-03-{n + 1:02d}T07:00:00Z") for n in range(20)]
+    with pytest.raises(NotARunError, match=r"points are 24\.0 h apart, not") as caught:
+        read_bytes(gpx("".join(points)), "plan.gpx")
+    assert caught.value.kind == "route"
+
+
+def test_points_that_all_have_the_start_s_time_are_no_recorded_run():
+    points = "".join(gpx_point(second, time=clock(0)) for second in range(30))
+    with pytest.raises(NotARunError, match="a track of 30 points of one and the same time"):
+        read_bytes(gpx(points), "summary.gpx")
+
+
+def test_a_point_a_minute_is_a_recorded_run():
+    (run,) = read_bytes(gpx("".join(gpx_point(60 * n) for n in range(20))), "sparse.gpx")
+    assert len(run) == 20

@@ -150,3 +150,9 @@ def test_an_empty_file_of_fitbit_names_the_way_to_its_totals():
     empty = tcx("").replace(b"</Activities>", b"</Activities><Author><Name>Fitbit</Name></Author>")
     with pytest.raises(NotARunError, match=r"no track points.*takeout\.google\.com"):
         one(empty)
+
+
+def test_one_point_alone_is_that_of_an_activity_typed_in():
+    with pytest.raises(NotARunError, match=r"only 5\.04 km in 30:00: typed in by hand") as caught:
+        read_bytes(tcx(tcx_lap(0, 1800, tcx_track(0, 0))), "typed.tcx")
+    assert caught.value.kind == "typed-in"

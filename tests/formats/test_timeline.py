@@ -97,6 +97,7 @@ def test_days_without_a_gap_are_one_run():
         (1.78e11, "impossible-date"),
         (NOON - 1024 * 7 * 86_400 * 2, "impossible-date"),
         (800_000_000.0, "week-rollover"),
+        (991_440_000.0, "week-rollover"),  # June 2001: of January 2021, as one app's file had it
     ],
 )
 def test_a_date_that_cannot_be_is_flagged_and_the_run_kept(start, code):

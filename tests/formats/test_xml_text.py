@@ -69,7 +69,7 @@ def test_a_declared_name_chooses_no_codec_but_those_of_letters(kind: str, name: 
 
 
 @pytest.mark.parametrize("kind", RUNS)
-@pytest.mark.parametrize("name", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
 def test_wide_letters_and_marks_of_order_are_read(kind: str, name: str) -> None:
     assert said(RUNS[kind].decode().encode(name)) == []
 

@@ -25,6 +25,22 @@ def test_a_doubled_stretch_is_halved() -> None:
     assert mended.doubled_s == 200.0
 
 
+@pytest.mark.parametrize("twice_from_s", [300.0, 600.0, 900.0])
+def test_a_count_that_changes_from_one_foot_to_both_in_mid_run_is_one_count(
+    twice_from_s: float,
+) -> None:
+    # A pod that an app doubles from the moment it is paired: 2 x 170, and 170 before.
+    mended = mended_cadence(SECONDS, np.where(twice_from_s > SECONDS, 170.0, 340.0), RUNNING)
+    assert mended.cadence_spm == pytest.approx(STEADY)
+
+
+def test_a_walk_is_halved_where_the_running_around_it_is_doubled() -> None:
+    # 112 steps of a walk at 1.4 m/s, written as 224 in a file that writes 340 for 170.
+    speed = np.where(MIDDLE, 1.4, 3.0)
+    mended = mended_cadence(SECONDS, np.where(MIDDLE, 224.0, 340.0), speed)
+    assert mended.cadence_spm == pytest.approx(np.where(MIDDLE, 112.0, 170.0))
+
+
 def test_a_walk_at_a_slow_cadence_stays_a_walk() -> None:
     strolling = np.where(MIDDLE, 100.0, STEADY)
     mended = mended_cadence(SECONDS, strolling, np.where(MIDDLE, 1.3, 3.0))
@@ -41,6 +57,23 @@ def test_a_moment_that_no_legs_do_is_unknown() -> None:
     jolt = STEADY.copy()
     jolt[100] = 290.0
     assert np.isnan(mended_cadence(SECONDS, jolt, RUNNING).cadence_spm[100])
+
+
+def test_a_sensor_that_is_silent_each_fourth_second_of_a_run_says_nothing_then() -> None:
+    dropouts = np.where(SECONDS % 4 == 0, 0.0, STEADY)
+    mended = mended_cadence(SECONDS, dropouts, RUNNING)
+    np.testing.assert_array_equal(np.isnan(mended.cadence_spm), SECONDS % 4 == 0)
+
+
+def test_zeros_of_a_stop_are_steps_that_were_not_taken() -> None:
+    speed = np.where(MIDDLE & (SECONDS >= 405.0), 0.0, RUNNING)  # it follows five seconds late
+    stopped = np.where(MIDDLE, 0.0, STEADY)
+    assert not np.isnan(mended_cadence(SECONDS, stopped, speed).cadence_spm).any()
+
+
+def test_a_few_zeros_of_a_watch_that_counts_well_stay() -> None:
+    few = np.where(SECONDS % 200 == 0, 0.0, STEADY)
+    np.testing.assert_array_equal(mended_cadence(SECONDS, few, RUNNING).cadence_spm, few)
 
 
 def test_steps_are_cadence_times_minutes() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from analyser.signals.geodesy import step_lengths_m
 from analyser.signals.speed import (
+    between_updates,
     distance_from_positions,
     gated_distance,
     gated_speed,
@@ -35,6 +36,44 @@ def test_a_spike_of_the_distance_is_bridged_and_counted() -> None:
     mended = gated_distance(SECONDS, spiked)
     assert mended.distance_m == pytest.approx(METRES)
     assert mended.spikes == 3
+
+
+@pytest.mark.parametrize("fall_m", [25.0, 30.0, 300.0])
+@pytest.mark.parametrize("lasts", [1, 3])
+def test_single_values_that_fall_and_come_back_cost_nothing(fall_m: float, lasts: int) -> None:
+    dips = (SECONDS % 100.0 >= 50.0) & (50.0 + lasts > SECONDS % 100.0)
+    mended = gated_distance(SECONDS, np.where(dips, np.maximum(METRES - fall_m, 0.0), METRES))
+    assert mended.distance_m == pytest.approx(METRES, abs=1e-6)
+
+
+def test_a_single_leap_is_wrong_and_not_what_follows_it() -> None:
+    spiked = METRES.copy()
+    spiked[500] += 30.0
+    assert gated_distance(SECONDS, spiked).distance_m == pytest.approx(METRES)
+
+
+def test_small_falls_that_are_made_good_cost_and_add_nothing() -> None:
+    falling = METRES - np.where(SECONDS % 60.0 == 30.0, 3.5, 0.0)
+    assert gated_distance(SECONDS, falling).distance_m[-1] == METRES[-1]
+
+
+@pytest.mark.parametrize("every_s", [10, 30])
+def test_a_distance_told_more_rarely_than_recorded_is_even_between(every_s: int) -> None:
+    told = METRES[(SECONDS - SECONDS % every_s).astype(int)]
+    speed = speed_from_distance(SECONDS, between_updates(SECONDS, told))
+    assert speed[: -every_s - 5] == pytest.approx(3.0)  # the last update is of the last seconds
+
+
+def test_a_stop_between_rare_updates_stays_a_stop() -> None:
+    ran_s = np.minimum(SECONDS, 600.0) + np.maximum(SECONDS - 720.0, 0.0)
+    told = 3.0 * ran_s[(SECONDS - SECONDS % 10).astype(int)]
+    even = between_updates(SECONDS, told)
+    assert even == pytest.approx(3.0 * ran_s, abs=31.0)
+    assert even[715] == pytest.approx(1800.0)
+
+
+def test_a_distance_of_each_second_stays_as_it_is() -> None:
+    assert between_updates(SECONDS, METRES) is METRES
 
 
 @pytest.mark.parametrize("share", [0.05, 0.1, 0.5, 0.95])
@@ -76,6 +115,15 @@ def test_positions_along_a_meridian_give_their_distance() -> None:
         SECONDS, along_a_meridian(METRES), np.full(1200, 7.0), EACH_SECOND
     )
     assert found.distance_m[-1] == pytest.approx(METRES[-1], rel=2e-3)
+
+
+def test_a_circle_on_a_grid_of_four_decimals_is_no_staircase() -> None:
+    turn = 2.8 * SECONDS / 200.0  # of a circle of 200 m: 3357 m in 1199 s
+    north = np.round(45.0 + 200.0 * np.cos(turn) / 111_132.0, 4)
+    east = np.round(7.0 + 200.0 * np.sin(turn) / 78_847.0, 4)
+    still = np.append(False, (np.diff(north) == 0.0) & (np.diff(east) == 0.0))
+    found = distance_from_positions(SECONDS, np.where(still, np.nan, north), east, np.ones(1200))
+    assert found.distance_m[-1] == pytest.approx(2.8 * 1199.0, rel=0.02)
 
 
 def test_a_wandering_receiver_adds_less_than_two_per_cent() -> None:

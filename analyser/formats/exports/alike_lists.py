@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from analyser.formats.exports.alike_rows import ROW, Columns, flat_columns
-from analyser.formats.exports.clocks import offset_of, unix_times
-from analyser.formats.exports.documents import column, listing, mapping
-from analyser.run import FloatArray
+from analyser.formats.exports.documents import listing, mapping
+from analyser.formats.exports.flat_rows import Rows, flat_rows, rows_of_list
 
 PLACE = "analyser-list"
 KEY_BEFORE, LONGEST_KEY = re.compile(rb'"([A-Za-z]+)"\s*:\s*\Z'), 64
-
-
-class Rows(NamedTuple):
-    """A list of objects as columns.
-
-    Parameters
-    ----------
-    columns
-        Its numbers by their keys, each of shape (n,).
-    time_s
-        Its dates as Unix times, without a zone taken as UTC; empty where none is asked for.
-    zoned
-        Whether the first date has a zone.
-    """
-
-    columns: Columns
-    time_s: FloatArray
-    zoned: bool
 
 
 def without_lists(
@@ -39,18 +18,19 @@ def without_lists(
 ) -> tuple[bytes, list[Rows]]:
     """Return a JSON document without its lists of these names that can be read so, and these.
 
-    In the place of each stands what `rows_at` knows.
+    In the place of each stands what `rows_at` knows. None is taken where that is there already.
     """
     pieces: list[bytes] = []
     lists: list[Rows] = []
     last = 0
     for begin, end in _flat_lists(data, names):
-        rows = _rows(data[begin:end], keys, date)
+        rows = flat_rows(data[begin:end], keys, date)
         if rows is not None:
             pieces += [data[last:begin], b'{"%b":%d}' % (PLACE.encode(), len(lists))]
             lists.append(rows)
             last = end
-    return b"".join([*pieces, data[last:]]), lists
+    rest = b"".join([*pieces, data[last:]])
+    return (rest, lists) if rest.count(PLACE.encode()) == len(lists) else (data, [])
 
 
 def _flat_lists(data: bytes, names: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -67,22 +47,9 @@ def _flat_lists(data: bytes, names: Sequence[str]) -> Iterator[tuple[int, int]]:
         begin = following
 
 
-def _rows(data: bytes, keys: Sequence[str], date: str) -> Rows | None:
-    columns = flat_columns(data, keys, date)
-    first = ROW.search(data) if columns is not None else None
-    if columns is None or first is None or data[: first.start()].strip() != b"[":
-        return None
-    if not date:
-        return Rows(columns, column([], ""), False)
-    return Rows(columns, columns.pop(date), offset_of(json.loads(first[0]).get(date)) is not None)
-
-
 def rows_at(said: Any, lists: list[Rows], keys: Sequence[str], date: str = "") -> Rows:
     """Return a list of objects as columns, whether it was taken out of its document or not."""
     place = mapping(said).get(PLACE)
     if isinstance(place, int) and 0 <= place < len(lists):
         return lists[place]
-    rows = listing(said)
-    dates = [mapping(row).get(date) for row in rows]
-    zoned = any(offset_of(text) is not None for text in dates[:1])
-    return Rows({key: column(rows, key) for key in keys}, unix_times(dates), zoned)
+    return rows_of_list(listing(said), keys, date)

@@ -31,12 +31,11 @@ from analyser.formats.matching import (
     Template,
     cut_out,
 )
-from analyser.formats.stamps import read_alike
+from analyser.formats.stamps import read_places
 from analyser.run import BoolArray, FloatArray, IntArray
 
 TAG_ENDS = (b"/>", b">", b" />", b" >")
 QUOTE = b'"'
-MOST_FORMS = 24
 Texts = NDArray[np.object_]
 Places = tuple[IntArray, IntArray]  # where texts begin and end
 
@@ -83,13 +82,9 @@ def _in_parts(tags: list[bytes]) -> Iterator[tuple[IntArray, Said]]:
     """Yield what tags say: those of a form at once, and those that are left one by one."""
     matcher = _TagMatcher(tags)
     left = np.ones(len(tags), dtype=np.bool_)
-    for _ in range(MOST_FORMS):
-        tag = matcher.next_tag()
-        template = _template_of(tag) if tag is not None else None
-        fit = matcher.fit(template) if template else None
-        if fit is not None and fit.which.size:
-            left[fit.which] = False
-            yield fit.which, _read(matcher, fit)
+    for fit in matcher.fits(matcher.template_at):
+        left[fit.which] = False
+        yield fit.which, _read(matcher, fit)
     rest = np.flatnonzero(left)
     if rest.size:
         yield rest, _one_by_one([tag_of(tags[place]) for place in rest.tolist()])
@@ -111,13 +106,10 @@ class _TagMatcher(Matcher):
         cuts = self.find_cuts(QUOTE)
         self.begin(cuts, np.searchsorted(cuts, np.cumsum(sizes) - sizes))
 
-    def next_tag(self) -> bytes | None:
-        """Return a tag of a form that is not known yet, the quote before it; None if few are."""
-        begin = self.next_begin()
-        if begin < 0:
-            return None
+    def template_at(self, begin: int) -> Template | None:
+        """Return the template of the tag behind a quote."""
         tag = self.data[begin + len(QUOTE) : begin + LONGEST_STRETCH]
-        return QUOTE + tag[: end_of_tag(tag)]
+        return _template_of(QUOTE + tag[: end_of_tag(tag)])
 
     def fit(self, template: Template) -> Fit:
         """Return the tags of a form, which are then taken; those with a long value are left."""
@@ -126,8 +118,7 @@ class _TagMatcher(Matcher):
             if piece.column and fit.which.size:
                 begin, end = fit.value(number)
                 fit = fit.only(end - begin <= LONGEST_VALUE)
-        self.take(fit)
-        return fit
+        return self.take(fit)
 
 
 def _template_of(tag: bytes) -> Template | None:
@@ -163,8 +154,7 @@ def _read(matcher: Matcher, fit: Fit) -> Said:
 def times_at(matcher: Matcher, begun: Places, ended: Places) -> tuple[FloatArray, FloatArray]:
     """Return the dates at some places, and at others, as Unix times; NaN for what is none."""
     begin, end = (np.concatenate([begun[side], ended[side]]) for side in (0, 1))
-    letters, lengths = matcher.rows(begin, end)
-    alike = read_alike(letters) if lengths.min() == lengths.max() else None
+    alike = read_places(matcher, begin, end)
     if alike is None:
         return unix_times(_decoded(matcher, begun)), unix_times(_decoded(matcher, ended))
     return alike.time_s[: begun[0].size], alike.time_s[begun[0].size :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,7 +16,6 @@ from analyser.formats.stamps import CLOCK_END, read_alike
 from analyser.run import FloatArray, Notice
 
 DAY_S = 86_400.0
-NO_FIGURES = str.maketrans("", "", "0123456789")
 OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-]\d{1,2}):?(\d{2})?$")
 # Then the clock on the wall is kept as it is, and the moment in UTC is off by the zone.
 NO_ZONE = Notice("no-zone", "the file has local time and no zone: the clock is right, UTC is not")
@@ -68,15 +68,12 @@ def _alike(words: list[str], joined: str) -> FloatArray | None:
 def _by_clock(words: list[str]) -> FloatArray:
     """Return the times of dates that end differently: with fractions of any length, or without."""
     heads = [word[:CLOCK_END] for word in words]
-    marks = "".join(heads).translate(NO_FIGURES)
-    try:
-        if marks not in ("--T::" * len(heads), "-- ::" * len(heads)):
-            raise ValueError(marks[:8])
-        clocks = np.array(heads, dtype="datetime64[s]")
-        rest = [_after_clock(word[CLOCK_END:]) for word in words]
-    except ValueError:
-        return np.array([unix_time(word) for word in words], dtype=np.float64)
-    return np.asarray(clocks.astype(np.float64) + np.array(rest, dtype=np.float64))
+    clocks = _alike(heads, "".join(heads))
+    if clocks is not None:
+        with suppress(ValueError):
+            rest = [_after_clock(word[CLOCK_END:]) for word in words]
+            return np.asarray(clocks + np.array(rest, dtype=np.float64))
+    return np.array([unix_time(word) for word in words], dtype=np.float64)
 
 
 @lru_cache(maxsize=4096)

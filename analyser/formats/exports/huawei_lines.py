@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from analyser.formats.exports.alike import Alike, Fit, Template, template_of
 from analyser.formats.exports.documents import BEYOND_ALL, numbers
+from analyser.formats.exports.plain_numbers import read_numbers
+from analyser.formats.matching import LONGEST_STRETCH, Fit, Matcher, Template, cut_out
 from analyser.run import FloatArray
 
 BEGIN = "HW_EXT_TRACK_DETAIL@is"
 KIND = re.compile(r"tp=([^;=]+);")
 LINE = re.compile(r"\r?\n|\\r|\\n")
-ROW = re.compile(rb"\ntp=([^;=\s]+);(?:[^;=\s]+=[^;=\s]+;)+\r?(?=\n)")
+ROW = re.compile(rb"\ntp=([^;=\s]+);(?:[^;=\s]+=[^;=\s]+;)+\r?\n")
 PAIR = re.compile(rb"([^;=\s]+)=([^;=\s]+);")
-NEW_LINE, CUTS = "\n", b"\n;"
+NEW_LINE, MARKUP = "\n", b"\n;"
 NEEDED = {"lbs": ("t", "lat", "lon")}
 TIME_AND_VALUE = ("k", "v")
 Column = Sequence[str] | FloatArray
@@ -53,34 +54,40 @@ def _size(columns: Columns) -> int:
 
 def _alike(detail: str) -> dict[str, Columns]:
     """Return those kinds of which most lines are written alike, without the other lines."""
-    data = f"\n{detail.replace(BEGIN, NEW_LINE, 1)}\n".encode()
-    alike = Alike(data, CUTS)
+    matcher = _LineMatcher(f"\n{detail.replace(BEGIN, NEW_LINE, 1)}\n".encode())
     found: dict[str, Columns] = {}
-    for fit in alike.fits(lambda place: _template_at(data, place)):
+    for fit in matcher.fits(matcher.template_at):
         name = fit.template[0].text[len(b"\ntp=") :].partition(b";")[0].decode()
-        columns = _columns(alike, fit, NEEDED.get(name, TIME_AND_VALUE))
-        if columns is not None and name not in found:
+        columns = _columns(matcher, fit, NEEDED.get(name, TIME_AND_VALUE))
+        if columns is not None and _size(columns) > _size(found.get(name, {})):
             found[name] = columns
     return found
 
 
-def _template_at(data: bytes, place: int) -> Template | None:
-    """Return the template of a line; None if it is no line of keys and values."""
-    row = ROW.match(data, place)
-    if row is None:
-        return None
-    head = row.end(1) + 1 - place
-    pairs = PAIR.finditer(row[0], head)
-    return template_of(row[0], [(*pair.span(2), pair[1].decode()) for pair in pairs], CUTS)
+class _LineMatcher(Matcher):
+    """Lines, each with the new lines before and behind it."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        cuts = self.find_cuts(MARKUP)
+        self.begin(cuts, np.flatnonzero(self.letters[cuts] == ord(NEW_LINE)))
+
+    def template_at(self, begin: int) -> Template | None:
+        """Return the template of a line; None if it is no line of keys and values."""
+        row = ROW.match(self.data[begin : begin + LONGEST_STRETCH])
+        if row is None:
+            return None
+        pairs = PAIR.finditer(row[0], row.end(1) + 1)
+        return cut_out(row[0], [(*pair.span(2), pair[1].decode()) for pair in pairs], MARKUP)
 
 
-def _columns(alike: Alike, fit: Fit, needed: Sequence[str]) -> Columns | None:
+def _columns(matcher: Matcher, fit: Fit, needed: Sequence[str]) -> Columns | None:
     """Return what is needed of some lines, shape (n,) each; None if one is no plain number."""
     columns: dict[str, FloatArray] = {}
     for name, begin, end in fit.values():
         if name in needed:
-            values = alike.numbers(begin, end)
-            if values is None:
+            values, plain = read_numbers(matcher, begin, end)
+            if not plain.all():
                 return None
             columns[name] = np.where(np.abs(values) < BEYOND_ALL, values, np.nan)
     return columns

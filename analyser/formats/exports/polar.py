@@ -16,8 +16,7 @@ import numpy as np
 
 from analyser.errors import NotARunError, UnreadableFileError
 from analyser.formats.base import RawActivity
-from analyser.formats.exports.alike_lists import Rows, rows_at, without_lists
-from analyser.formats.exports.alike_rows import Columns
+from analyser.formats.exports.alike_lists import rows_at, without_lists
 from analyser.formats.exports.clocks import NO_ZONE, seconds, unix_time
 from analyser.formats.exports.documents import (
     json_of,
@@ -27,6 +26,7 @@ from analyser.formats.exports.documents import (
     numbers,
     positive,
 )
+from analyser.formats.exports.flat_rows import Columns, Rows
 from analyser.formats.exports.series import Instants, at, bound, clock, without
 from analyser.formats.exports.summary import even_run, no_run
 from analyser.formats.sports import OTHER, UNNAMED, sport_of

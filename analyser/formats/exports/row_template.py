@@ -12,13 +12,19 @@ import numpy as np
 
 from analyser.formats.matching import LONGEST_STRETCH, Matcher, Template, cut_out
 
-TIME = "time"  # the column whose values are dates; those of the others are numbers
-LOOKED_AT_BYTES = 1 << 16  # of a list, to see how its objects are parted
+TIME = '"date"'  # the column whose values are dates; those of the others are numbers
+LOOKED_AT_BYTES = 1 << 14  # of a list, to see how its objects are parted
 BETWEEN = re.compile(rb"\}[ \t\r\n]*,[ \t\r\n]*\{")
 LEAF = re.compile(rb'"[^"\\]*"[ \t\r\n]*:[ \t\r\n]*("[^"\\]*"|[^ \t\r\n",{}\[\]]+)')
-# From an object with its values' numbers for values: which number is of which column, `TIME` among
-# them; None where objects like it are left to the parser.
-Columns = Callable[[dict[str, Any]], Mapping[str, int] | None]
+# From an object with its values' numbers for values: which number is of which column; None where
+# objects like it are left to the parser.
+Wanted = Callable[[dict[str, Any]], Mapping[str, int] | None]
+
+
+def list_at(data: bytes, key: bytes) -> int:
+    """Return where the first list under a key begins, behind its bracket; the end if none does."""
+    found = re.search(rb'"%b"[ \t\r\n]*:[ \t\r\n]*\[' % re.escape(key), data)
+    return found.end() if found else len(data)
 
 
 class RowMatcher(Matcher):
@@ -28,19 +34,19 @@ class RowMatcher(Matcher):
     ----------
     data
         The document.
-    key
-        Of the list.
+    at
+        Where the list begins, behind its bracket.
+    wanted
+        Which value of an object is of which column.
     """
 
-    def __init__(self, data: bytes, key: bytes) -> None:
+    def __init__(self, data: bytes, at: int, wanted: Wanted) -> None:
         super().__init__(data)
-        found = re.search(rb'"%b"[ \t\r\n]*:[ \t\r\n]*\[' % re.escape(key), data)
-        at = found.end() if found else len(data)
+        self._wanted = wanted
         parted = Counter(BETWEEN.findall(data, at, at + LOOKED_AT_BYTES)).most_common(1)
         self.between = parted[0][0] if parted else b""
         self.markup = b"{,}" + bytes(c for c in b"\r\n" if c in self.between)
         if not parted:
-            self.begin(self.cuts, self.starts)
             return
         cuts = self.find_cuts(self.markup)
         ends = np.flatnonzero(self.letters[cuts] == ord("}"))
@@ -48,20 +54,17 @@ class RowMatcher(Matcher):
         ends = ends[self.equal(cuts[ends], self.between)]
         self.begin(cuts, ends + sum(self.between.count(c) for c in self.markup) - 1)
 
-    def next_sample(self) -> bytes | None:
-        """Return one of the objects that are in no template yet; None if few are."""
-        begin = self.next_begin()
-        if begin < 0:
-            return None
+    def template_at(self, begin: int) -> Template | None:
+        """Return the template of the object that begins at a place, as the parser reads it."""
         text = self.data[begin : begin + LONGEST_STRETCH]
         try:
             _, end = json.JSONDecoder().raw_decode(text.decode("latin-1"))
         except (ValueError, RecursionError):
-            return b""
-        return text[:end]
+            return None
+        return template_of(text[:end], self.markup, self._wanted)
 
 
-def template_of(sample: bytes, markup: bytes, columns: Columns) -> Template | None:
+def template_of(sample: bytes, markup: bytes, wanted: Wanted) -> Template | None:
     """Return the template of an object; None for one that holds lists, or is not wanted.
 
     Parameters
@@ -70,19 +73,20 @@ def template_of(sample: bytes, markup: bytes, columns: Columns) -> Template | No
         One object, as the parser has read it.
     markup
         The characters that end values.
-    columns
+    wanted
         Which value is of which column.
     """
     leaves = [*LEAF.finditer(sample)]
     tree = _numbered(sample, leaves)
     if not sample.isascii() or [*_values(tree)] != [*range(len(leaves))]:
         return None
-    wanted = columns(tree) or {}
-    kinds = {column: sample[leaves[number].start(1)] for column, number in wanted.items()}
-    dated = [column for column, begin in kinds.items() if begin == ord('"')]
-    if dated != [TIME] or not all(sample[leaf.end(1)] in markup for leaf in leaves):
+    columns = wanted(tree)
+    if columns is None or not all(sample[leaf.end(1)] in markup for leaf in leaves):
         return None
-    names = {number: column for column, number in wanted.items()}
+    texts = {name for name, n in columns.items() if sample[leaves[n].start(1)] == ord('"')}
+    if texts != columns.keys() & {TIME}:
+        return None
+    names = {number: name for name, number in columns.items()}
     values = [(m.start(1), m.end(1), names.get(n, "")) for n, m in enumerate(leaves)]
     return cut_out(sample, values, markup)
 

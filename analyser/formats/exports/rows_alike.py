@@ -15,22 +15,16 @@ from typing import NamedTuple
 import numpy as np
 
 from analyser.formats.exports.clocks import unix_times
-from analyser.formats.exports.plain_values import (
-    LARGEST,
-    VARIES,
-    are_plain_texts,
-    constant_of,
-    read_numbers,
-)
-from analyser.formats.exports.row_template import TIME, Columns, RowMatcher, template_of
-from analyser.formats.matching import Fit
-from analyser.formats.stamps import read_alike
+from analyser.formats.exports.documents import BEYOND_ALL
+from analyser.formats.exports.plain_numbers import read_numbers
+from analyser.formats.exports.plain_values import VARIES, are_plain_texts, constant_of
+from analyser.formats.exports.row_template import TIME, RowMatcher, Wanted
+from analyser.formats.matching import Fit, with_marks
+from analyser.formats.stamps import read_places
 from analyser.run import BoolArray, FloatArray, IntArray
 
 MARK = "analyser rows"
-MOST_TEMPLATES = 16
-NARROW = 8  # letters: numbers of much the same width are read together
-Numbers = tuple[str, IntArray, IntArray]  # column, where each begins and ends
+Places = tuple[IntArray, IntArray]  # where texts begin and end
 
 
 class Taken(NamedTuple):
@@ -40,13 +34,16 @@ class Taken(NamedTuple):
     ----------
     skeleton
         The document; an object with the one key `MARK`, their count, is in the place of some.
+    size
+        How many.
     time_s, columns
         Of the objects in their order, shape (n,); NaN where one does not say.
     begun
-        The date of the first.
+        The date of the first; empty where none is asked for.
     """
 
     skeleton: bytes
+    size: int
     time_s: FloatArray
     columns: dict[str, FloatArray]
     begun: str
@@ -58,54 +55,43 @@ class _Rows:
 
     fit: Fit
     plain: BoolArray
-    dates: tuple[IntArray, IntArray]
-    numbers: list[Numbers] = field(default_factory=list)
+    dates: Places | None = None
     columns: dict[str, FloatArray] = field(default_factory=dict)
 
     def keep(self, column: str, values: FloatArray, plain: BoolArray) -> None:
         """Keep a column of numbers, and leave the objects in which they are none."""
         self.plain = self.plain & plain
         if column:
-            self.columns[column] = values
+            self.columns[column] = np.where(np.abs(values) < BEYOND_ALL, values, np.nan)
 
 
-def take_rows(data: bytes, key: bytes, columns: Columns) -> Taken | None:
+def take_rows(data: bytes, at: int, wanted: Wanted) -> Taken | None:
     """Return the objects of a list that are written alike; None where too few are.
 
     Parameters
     ----------
-    key
-        Of the list.
-    columns
-        Which value of an object is of which column.
+    at
+        Where the list begins, behind its bracket.
+    wanted
+        Which value of an object is of which column; `TIME` for all objects or for none.
     """
-    matcher = RowMatcher(data, key)
-    found: list[_Rows] = []
-    while len(found) < MOST_TEMPLATES and (sample := matcher.next_sample()) is not None:
-        template = template_of(sample, matcher.markup, columns)
-        if template is not None:
-            fit = matcher.fitting(template)
-            matcher.take(fit)
-            found += [_looked_at(matcher, fit)] if fit.which.size else []
-    if not found:
-        return None
-    dates = _read_dates(matcher, found)
-    _read_numbers(matcher, found)
+    matcher = RowMatcher(data, at, wanted)
+    found = [_looked_at(matcher, fit) for fit in matcher.fits(matcher.template_at)]
+    dated = [rows for rows in found if rows.dates]
+    dates = _read_dates(matcher, dated) if dated else None
     return _together(matcher, found, dates) if any(rows.plain.any() for rows in found) else None
 
 
 def _looked_at(matcher: RowMatcher, fit: Fit) -> _Rows:
-    """Return the objects of a fit, their texts looked at, their numbers still to be read."""
-    rows = _Rows(fit, np.ones(fit.which.size, dtype=np.bool_), (fit.which, fit.which))
-    for number, piece in enumerate(fit.template[:-1]):
-        begin, end = fit.value(number)
-        column = piece.column or ""
+    """Return the objects of a fit, their numbers read, their dates still to be read."""
+    rows = _Rows(fit, np.ones(fit.which.size, dtype=np.bool_))
+    for column, begin, end in fit.values():
         if column == TIME:
             rows.dates = begin, end
         elif not column and matcher.letters[begin[0]] == ord('"'):
             rows.plain &= are_plain_texts(matcher, begin, end)
         elif (value := constant_of(matcher, begin, end)) is VARIES:
-            rows.numbers.append((column, begin, end))
+            rows.keep(column, *read_numbers(matcher, begin, end))
         elif column:
             rows.keep(column, *_everywhere(value, rows.plain.size))
     return rows
@@ -113,45 +99,31 @@ def _looked_at(matcher: RowMatcher, fit: Fit) -> _Rows:
 
 def _everywhere(value: object, size: int) -> tuple[FloatArray, BoolArray]:
     """Return a value that is the same in all objects as a column, and whether it is plain."""
-    if value is None:
-        return np.full(size, np.nan), np.ones(size, dtype=np.bool_)
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < LARGEST:
-        return np.full(size, float(value)), np.ones(size, dtype=np.bool_)
-    return np.full(size, np.nan), np.zeros(size, dtype=np.bool_)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    number = float(value) if isinstance(value, int | float) else np.nan
+    return np.full(size, number), np.full(size, is_number or value is None)
 
 
-def _read_numbers(matcher: RowMatcher, found: list[_Rows]) -> None:
-    """Read the numbers of all objects: the narrow ones at once, and the wide ones."""
-    every = [(rows, value) for rows in found for value in rows.numbers]
-    widths = [int((end - begin).max()) for _, (_, begin, end) in every]
-    for group in ([w <= NARROW for w in widths], [w > NARROW for w in widths]):
-        chosen = [each for each, here in zip(every, group, strict=True) if here]
-        if not chosen:
-            continue
-        begin, end = (np.concatenate([value[side] for _, value in chosen]) for side in (1, 2))
-        cuts = np.cumsum([rows.plain.size for rows, _ in chosen])[:-1]
-        values, plain = read_numbers(matcher, begin, end)
-        parts = zip(chosen, np.split(values, cuts), np.split(plain, cuts), strict=True)
-        for (rows, (column, _, _)), own, sure in parts:
-            rows.keep(column, own, sure)
-
-
-def _read_dates(matcher: RowMatcher, found: list[_Rows]) -> FloatArray | None:
+def _read_dates(matcher: RowMatcher, dated: list[_Rows]) -> FloatArray | None:
     """Return the dates of all objects as Unix times; None where they are not written alike.
 
     Then they are still to be read, those of objects in which they are plain texts.
     """
-    begin, end = (np.concatenate([rows.dates[side] for rows in found]) for side in (0, 1))
-    letters, lengths = matcher.rows(begin, end)
-    quotes = letters[:, [0, -1]] == ord('"')
-    if lengths.min() == lengths.max() and quotes.all():
-        alike = read_alike(letters[:, 1:-1])
+    begin, end = _joined([rows.dates for rows in dated if rows.dates])
+    if matcher.equal(begin, b'"').all() and matcher.equal(end - 1, b'"').all():
+        alike = read_places(matcher, begin + 1, end - 1)
         if alike is not None:
             return alike.time_s
-    for rows in found:
-        begin, end = rows.dates
-        rows.plain &= are_plain_texts(matcher, begin, end) & (end - begin > len('""'))
+    for rows in dated:
+        if rows.dates:
+            begin, end = rows.dates
+            rows.plain &= are_plain_texts(matcher, begin, end) & (end - begin > len('""'))
     return None
+
+
+def _joined(places: list[Places]) -> Places:
+    begin, end = (np.concatenate([each[side] for each in places]) for side in (0, 1))
+    return begin, end
 
 
 def _together(matcher: RowMatcher, found: list[_Rows], dates: FloatArray | None) -> Taken | None:
@@ -159,14 +131,24 @@ def _together(matcher: RowMatcher, found: list[_Rows], dates: FloatArray | None)
     plain = np.concatenate([rows.plain for rows in found])
     order = np.argsort(np.concatenate([rows.fit.which for rows in found])[plain])
     places = np.flatnonzero(plain)[order]
-    begin, end = (np.concatenate([rows.dates[side] for rows in found])[places] for side in (0, 1))
-    said = slice(None) if dates is None else slice(1)
-    texts = [text.decode("ascii") for text in matcher.texts(begin[said] + 1, end[said] - 1)]
     skeleton = _skeleton(matcher, *_bounds(found, places))
     if skeleton is None:
         return None
-    time_s = unix_times(texts) if dates is None else dates[places]
-    return Taken(skeleton, time_s, _columns(found, places), texts[0])
+    time_s, begun = _dates(matcher, found, dates, places)
+    return Taken(skeleton, places.size, time_s, _columns(found, places), begun)
+
+
+def _dates(
+    matcher: RowMatcher, found: list[_Rows], dates: FloatArray | None, places: IntArray
+) -> tuple[FloatArray, str]:
+    """Return the dates of some objects as Unix times, and the first as it is written."""
+    dated = [rows.dates for rows in found if rows.dates]
+    if not dated:
+        return np.full(places.size, np.nan), ""
+    begin, end = (side[places] for side in _joined(dated))
+    said = slice(None) if dates is None else slice(1)
+    texts = [text.decode("ascii") for text in matcher.texts(begin[said] + 1, end[said] - 1)]
+    return unix_times(texts) if dates is None else dates[places], texts[0]
 
 
 def _columns(found: list[_Rows], places: IntArray) -> dict[str, FloatArray]:
@@ -181,8 +163,7 @@ def _columns(found: list[_Rows], places: IntArray) -> dict[str, FloatArray]:
 
 def _bounds(found: list[_Rows], places: IntArray) -> tuple[IntArray, IntArray]:
     """Return where the objects begin and have ended."""
-    begin = np.concatenate([rows.fit.edges[0] for rows in found])
-    end = np.concatenate([r.fit.edges[-1] + len(r.fit.template[-1].text) for r in found])
+    begin, end = _joined([(rows.fit.begin, rows.fit.end) for rows in found])
     return begin[places], end[places]
 
 
@@ -191,13 +172,11 @@ def _skeleton(matcher: RowMatcher, begin: IntArray, end: IntArray) -> bytes | No
 
     None where the document has the mark itself.
     """
-    data = matcher.data
-    apart = np.flatnonzero(begin[1:] - end[:-1] != len(matcher.between) - 2)
-    firsts = [0, *(apart + 1).tolist()]
-    lasts = [*apart.tolist(), begin.size - 1]
-    parts, at = [], 0
-    for first, last in zip(firsts, lasts, strict=True):
-        parts += [data[at : int(begin[first])], b'{"%b":%d}' % (MARK.encode(), last + 1 - first)]
-        at = int(end[last])
-    joined = b"".join([*parts, data[at:]])
-    return joined if joined.count(MARK.encode()) == len(firsts) else None
+    follows = begin[1:] - end[:-1] == len(matcher.between) - 2
+    joined = with_marks(matcher.data, begin, end, follows, _mark)
+    marks = begin.size - np.count_nonzero(follows)
+    return joined if joined.count(MARK.encode()) == marks else None
+
+
+def _mark(count: int) -> bytes:
+    return b'{"%b":%d}' % (MARK.encode(), count)

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from analyser.errors import UnreadableFileError
-from analyser.formats.exports.alike_rows import Columns, flat_columns
 from analyser.formats.exports.documents import json_of, listing
+from analyser.formats.exports.flat_rows import Columns, flat_rows
 from analyser.formats.exports.kinds import columns_of
 from analyser.formats.exports.service import Tree, file_name
 from analyser.run import Notice
@@ -39,15 +39,14 @@ class SampleFiles:
         path = self._path(row, kind)
         try:
             data = self._tree.read(path, LARGEST_BYTES) if path else b"[]"
-            columns = flat_columns(data, keys)
-            if columns is None:
-                name = f"{self._tree.name}/{path}"
-                columns = columns_of(listing(json_of(data, name)), keys)
+            rows = flat_rows(data, keys)
+            if rows is not None:
+                return rows.columns
+            return columns_of(listing(json_of(data, f"{self._tree.name}/{path}")), keys)
         except UnreadableFileError as error:
             words = f"{file_name(path)}: {error.message}; left out"
             self.damaged.append(Notice("left-out", words))
             return columns_of([], keys)
-        return columns
 
     def _path(self, row: Mapping[str, str], kind: str) -> str:
         """Return the file that a row names, or that is named by the row's own id."""

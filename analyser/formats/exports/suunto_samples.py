@@ -15,15 +15,14 @@ from analyser.formats.exports import suunto_events
 from analyser.formats.exports.clocks import unix_times
 from analyser.formats.exports.documents import json_of, listing, mapping
 from analyser.formats.exports.kinds import Kind, columns_in, kinds_of
-from analyser.formats.exports.row_template import TIME
+from analyser.formats.exports.row_template import TIME, list_at
 from analyser.formats.exports.rows_alike import MARK, Taken, take_rows
-from analyser.run import BoolArray, FloatArray
+from analyser.formats.exports.rows_joined import InDoubtError, Joined, assure_numbers
+from analyser.run import FloatArray
 
 DATES = ("TimeISO8601", "UTC")
 ONE_BY_ONE = ("Events", "R-R")
 WRAP = "suunto/sml"  # the samples of the app's zips lie deeper, below this
-MOST_IN_BULK_BYTES = 1 << 25
-PLAIN = {int, float, type(None)}
 
 
 class Samples(NamedTuple):
@@ -56,10 +55,6 @@ class Samples(NamedTuple):
 Log = tuple[dict[str, Any], Samples | None]  # a document and its samples
 
 
-class _InDoubtError(Exception):
-    """What was taken out is not all where it belongs, or the others decide how it is read."""
-
-
 def log_of(document: dict[str, Any]) -> dict[str, Any]:
     """Return the log in a document, which may be the document itself."""
     return mapping(document.get("DeviceLog")) or document
@@ -79,12 +74,12 @@ def read_log(data: bytes, name: str, keys: Collection[str]) -> Log:
         It is cut, damaged, or larger than any session.
     """
     wrapped = WRAP.encode() in data
-    if len(data) <= MOST_IN_BULK_BYTES:
-        taken = take_rows(data, b"Samples", partial(_wanted, keys=keys, wrapped=wrapped))
-        if taken is not None:
-            with suppress(UnreadableFileError, _InDoubtError):
-                document = mapping(json_of(taken.skeleton, name))
-                return document, _with_taken(_rows(document), taken, keys, wrapped=wrapped)
+    wanted = partial(_wanted, keys=keys, wrapped=wrapped)
+    taken = take_rows(data, list_at(data, b"Samples"), wanted)
+    if taken is not None:
+        with suppress(UnreadableFileError, InDoubtError):
+            document = mapping(json_of(taken.skeleton, name))
+            return document, _with_taken(_rows(document), taken, keys, wrapped=wrapped)
     return read_log_by_keys(data, name, keys)
 
 
@@ -152,44 +147,21 @@ def _by_keys(kinds: list[Kind], size: int, keys: Collection[str]) -> Samples | N
 
 
 def _with_taken(rows: list[Any], taken: Taken, keys: Collection[str], *, wrapped: bool) -> Samples:
-    """Return samples, those that were taken out in their places.
-
-    Raises
-    ------
-    _InDoubtError
-        Some of them stood elsewhere; or others have values that are no numbers, on which depends
-        how all with their keys are read.
-    """
-    counts = [mapping(row).get(MARK, 0) for row in rows]
-    others = [row for row, count in zip(rows, counts, strict=True) if not count]
-    kinds = _kinds(others, wrapped=wrapped)
-    all_here = {*map(type, counts)} == {int} and sum(counts) == taken.time_s.size
-    if not all_here or not _are_numbers(kinds, keys):
-        raise _InDoubtError
-    is_taken = np.repeat(np.array(counts) > 0, np.maximum(counts, 1))
-    first = next(count for row, count in zip(rows, counts, strict=True) if mapping(row))
-    left = _by_keys(kinds, len(others), keys)
-    merged = _merged(left, taken, is_taken)
-    return merged._replace(begun=taken.begun) if first else merged
+    """Return samples, those that were taken out in their places."""
+    joined = Joined(rows, taken)
+    kinds = _kinds(joined.others, wrapped=wrapped)
+    assure_numbers(kinds, keys)
+    merged = _merged(joined, taken, _by_keys(kinds, len(joined.others), keys))
+    first = next(row for row in rows if mapping(row))
+    return merged._replace(begun=taken.begun) if first.get(MARK) else merged
 
 
-def _are_numbers(kinds: list[Kind], keys: Collection[str]) -> bool:
-    """Whether all values of the columns are numbers or nothing."""
-    wanted = [(kind, key) for kind in kinds for key in keys if key in kind.keys]
-    return all({type(row[key]) for row in kind.rows} <= PLAIN for kind, key in wanted)
-
-
-def _merged(left: Samples | None, taken: Taken, is_taken: BoolArray) -> Samples:
+def _merged(joined: Joined, taken: Taken, left: Samples | None) -> Samples:
     """Return the samples that were taken out and those that were left, in order."""
-    own = left or Samples(np.full((~is_taken).sum(), np.nan), {}, frozenset(), None, [], [])
-
-    def in_order(mine: FloatArray | None, others: FloatArray | None) -> FloatArray:
-        values = np.full(is_taken.size, np.nan)
-        values[is_taken] = np.nan if mine is None else mine
-        values[~is_taken] = np.nan if others is None else others
-        return values
-
+    own = left or Samples(np.full(len(joined.others), np.nan), {}, frozenset(), None, [], [])
     names = dict.fromkeys([*own.columns, *taken.columns])
-    columns = {n: in_order(taken.columns.get(n), own.columns.get(n)) for n in names}
-    time_s = in_order(taken.time_s, own.time_s)
-    return own._replace(time_s=time_s, columns=columns, named=own.named | {*taken.columns})
+    return own._replace(
+        time_s=joined.in_order(taken.time_s, own.time_s),
+        columns={n: joined.in_order(taken.columns.get(n), own.columns.get(n)) for n in names},
+        named=own.named | {*taken.columns},
+    )

@@ -6,12 +6,12 @@ import numpy as np
 
 from analyser.errors import NotARunError
 from analyser.formats.base import RawActivity
-from analyser.formats.fit import heart, pods, profile
+from analyser.formats.fit import clock, heart, pods, profile
 from analyser.formats.fit.decoding import FitFile
 from analyser.formats.fit.devices import device_name, height_sensor
 from analyser.formats.fit.messages import TIMESTAMP, FileId, Record, Session
-from analyser.formats.fit.outside import Span, outside_of, within
-from analyser.formats.fit.saved import damage_notices
+from analyser.formats.fit.outside import Span, apart, outside_of, within
+from analyser.formats.fit.saved import damage_notices, date_notices
 from analyser.formats.fit.sessions import (
     SessionRow,
     bounds,
@@ -47,19 +47,33 @@ def activities(file: FitFile, name: str) -> list[RawActivity]:
     if file.table(FileId.MESSAGE).value(FileId.TYPE) == profile.COURSE:
         raise NotARunError(name, "it holds a course, not a run", COURSE_CURE, kind="course")
     records = file.table(Record.MESSAGE)
-    if not records.count:
+    time_s = unix_times(records.values(TIMESTAMP))
+    if not np.isfinite(time_s).any():
         return runs_without_records(file, name)
     sessions = sessions_of(file)
-    time_s = unix_times(records.values(TIMESTAMP))
     alone = len(sessions) == 1
-    spans = [bounds(session, time_s, alone=alone) for session in sessions]
     if alone:
-        return [_activity(file, records, time_s, sessions[0], spans[0], slice(None))]
+        return [_only_activity(file, records, time_s, sessions[0])]
+    spans = apart([bounds(session, time_s) for session in sessions])
     found = [
         _activity(file, records, time_s, session, span, within(time_s, span))
         for session, span in zip(sessions, spans, strict=True)
     ]
     return _with_the_others(file, records, time_s, found, spans)
+
+
+def _only_activity(
+    file: FitFile, records: Table, time_s: FloatArray, session: SessionRow
+) -> RawActivity:
+    """Return all records as one activity, by one clock where it was set in mid-run."""
+    sets = clock.clock_sets(records, time_s, records.values(Record.DISTANCE))
+    time_s = clock.by_last_clock(time_s, records, sets)
+    span = span_of(time_s)
+    activity = _activity(file, records, time_s, session, span, slice(None))
+    if sets:
+        activity.timer_s = timer_spans(file, *span, sets)
+        activity.notices += clock.clock_notices(sets)
+    return activity
 
 
 def _with_the_others(
@@ -103,7 +117,7 @@ def _activity(
         splits=splits_between(file, start, end),
         totals=device_totals(session),
         sources=sources,
-        notices=damage_notices(file, time_s),
+        notices=[*damage_notices(file, time_s), *date_notices(time_s)],
         watch_profile=watch_profile(file),
     )
 
@@ -116,8 +130,12 @@ def _columns(file: FitFile, records: Table) -> tuple[dict[str, FloatArray], dict
         if channel.field.number not in present:
             continue
         values = records.values(channel.field)
-        if channel.column not in columns and np.isfinite(values).any():
+        if not np.isfinite(values).any():
+            continue
+        if channel.column not in columns:
             columns[channel.column], sources[channel.column] = values, channel.words
+        elif (missing := np.isnan(columns[channel.column])).any():  # told in the other field
+            columns[channel.column] = np.where(missing, values, columns[channel.column])
     sensor = height_sensor(file)
     if sensor and "altitude_m" in sources:
         sources["altitude_m"] += f" by {sensor}"
@@ -138,9 +156,17 @@ def _from_the_strap(
 def _cadence(records: Table, columns: dict[str, FloatArray], sources: dict[str, str]) -> None:
     whole = records.values(Record.CADENCE)
     if not np.isfinite(whole).any():
+        _fine_cadence(records, columns, sources)
         return
     part = records.values(Record.FRACTIONAL_CADENCE)
     known = np.isfinite(part)
     columns["cadence_spm"] = 2.0 * (whole + np.where(known, part, 0.0))
     fraction = " + fractional_cadence" if known.any() else ""
     sources["cadence_spm"] = f"record.cadence{fraction}, doubled"
+
+
+def _fine_cadence(records: Table, columns: dict[str, FloatArray], sources: dict[str, str]) -> None:
+    """Take the cadence in 1/256, which some apps write instead of the whole one."""
+    fine = records.values(Record.CADENCE256)
+    if np.isfinite(fine).any():
+        columns["cadence_spm"], sources["cadence_spm"] = 2.0 * fine, "record.cadence256, doubled"

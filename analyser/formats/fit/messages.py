@@ -121,6 +121,7 @@ class Record:
     TEMPERATURE = Field(13)
     VERTICAL_OSCILLATION = Field(39, 10.0)
     STANCE_TIME = Field(41, 10.0)
+    CADENCE256 = Field(52, 256.0)
     FRACTIONAL_CADENCE = Field(53, 128.0)
     ENHANCED_SPEED = Field(73, 1000.0)
     ENHANCED_ALTITUDE = Field(78, 5.0, 500.0)

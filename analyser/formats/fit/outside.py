@@ -10,6 +10,7 @@ from analyser.run import BoolArray, FloatArray, IntArray, Notice
 
 Span = tuple[float, float]
 LONGEST_SILENCE_S = 600.0  # between two records of one stretch
+ROUNDED_S = 1.0
 LEAST_RECORDS, SHORTEST_S = 10, 60.0  # of a stretch that was an activity
 
 
@@ -32,6 +33,19 @@ class Outside(NamedTuple):
 def within(time_s: FloatArray, span: Span) -> BoolArray:
     """Return which times lie in a span."""
     return (time_s >= span[0]) & (time_s <= span[1])
+
+
+def apart(spans: list[Span]) -> list[Span]:
+    """Return the spans of sessions, each at an end where the next begins within its last second.
+
+    A session's length is rounded, so its span is a second longer; of a triathlon's leg that
+    second is the next one's. The record between two legs ends one and begins the other.
+    """
+    begins = [begin for begin, _ in spans]
+    return [
+        (begin, min([end, *(b for b in begins if end - ROUNDED_S <= b <= end and b > begin)]))
+        for begin, end in spans
+    ]
 
 
 def outside_of(time_s: FloatArray, spans: list[Span]) -> Outside:

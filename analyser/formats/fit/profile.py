@@ -51,6 +51,10 @@ DEVELOPER_NAMES = {
     "fs type": "strike",
     "cadence": "cadence_spm",
     "power": "power_w",
+    "heart rate": "heart_rate_bpm",
+    "hr": "heart_rate_bpm",
+    "stryd distance": "distance_m",
+    "stryd speed": "speed_mps",
     "incline": "incline_pct",
     "grade": "incline_pct",
     "treadmill incline": "incline_pct",
@@ -69,6 +73,7 @@ RUNSCRIBE_FIELDS = {
 }
 SILENT_AT_ZERO = ("contact_ms", "vertical_oscillation_mm")
 UNIT_FACTORS = {
+    ("power_w", "w/kg"): float("nan"),  # of whoever weighs what nobody says
     ("cadence_spm", "rpm"): 2.0,  # of one leg
     ("contact_ms", "s"): 1000.0,
     ("vertical_oscillation_mm", "cm"): 10.0,

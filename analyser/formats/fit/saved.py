@@ -1,13 +1,28 @@
-"""What is said of a damaged FIT file: how much of it was saved."""
+"""What is said of a FIT file: how much of a damaged one was saved, and a date before FIT."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from analyser.formats.fit.decoding import Damage, FitFile
+from analyser.formats.timeline import ROLLOVER_BEFORE_S, ROLLOVER_S
 from analyser.run import FloatArray, Notice
 
 SHORTEST_END_S, LONG_END_S = 2.0, 90.0  # what is missing at the end is said from, in minutes from
+
+FIRST_FIT_S = 1_199_145_600.0  # 2008, when the format was published
+
+
+def date_notices(time_s: FloatArray) -> list[Notice]:
+    """Return what to say of a run dated before there were FIT files: converted, or a rollover."""
+    known = time_s[np.isfinite(time_s)]
+    start_s = float(np.median(known)) if known.size else np.nan
+    if not ROLLOVER_BEFORE_S <= start_s < FIRST_FIT_S:  # what is earlier is said of any recording
+        return []
+    year, right = (np.datetime64(int(s), "s") for s in (start_s, start_s + ROLLOVER_S))
+    words = f"dated {year.astype('M8[Y]')}, before there were FIT files: converted, or the receiver"
+    words += f" missed a GPS week rollover? Perhaps {right.astype('M8[D]')}"
+    return [Notice("week-rollover", words)]
 
 
 def damage_notices(file: FitFile, time_s: FloatArray) -> list[Notice]:

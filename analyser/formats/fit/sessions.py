@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from analyser.formats.fit import profile
+from analyser.formats.fit.clock import ClockSet, by_last_clock
 from analyser.formats.fit.decoding import FitFile
 from analyser.formats.fit.messages import (
     EPOCH_S,
@@ -53,11 +56,11 @@ def unix_times(seconds: FloatArray) -> FloatArray:
     return np.where(seconds < SYSTEM_TIME_BELOW, seconds, seconds + EPOCH_S)
 
 
-def bounds(session: SessionRow, time_s: FloatArray, *, alone: bool) -> tuple[float, float]:
-    """Return when a session began and ended, as Unix times: of the only one, all records."""
-    begin = session.value(Session.START_TIME) + EPOCH_S
+def bounds(session: SessionRow, time_s: FloatArray) -> tuple[float, float]:
+    """Return when a session began and ended, as Unix times; those of all records if unknown."""
+    begin = float(unix_times(np.array(session.value(Session.START_TIME))))
     length = session.value(Session.TOTAL_ELAPSED_TIME)
-    if alone or not np.isfinite(begin + length):
+    if not np.isfinite(begin + length):
         return span_of(time_s)
     return begin, begin + length + 1.0
 
@@ -97,11 +100,13 @@ def utc_offset_s(file: FitFile) -> float | None:
     return whole if abs(whole) <= 15 * 3600 else None
 
 
-def timer_spans(file: FitFile, start: float, end: float) -> list[tuple[float, float]]:
-    """Return when the timer ran between two Unix times, by its events."""
+def timer_spans(
+    file: FitFile, start: float, end: float, sets: Sequence[ClockSet] = ()
+) -> list[tuple[float, float]]:
+    """Return when the timer ran between two Unix times, by its events and the last clock."""
     table = file.table(Event.MESSAGE)
     is_timer = table.values(Event.EVENT) == profile.EVENT_TIMER
-    times = unix_times(table.values(TIMESTAMP))[is_timer]
+    times = by_last_clock(unix_times(table.values(TIMESTAMP)), table, sets)[is_timer]
     kinds = table.values(Event.EVENT_TYPE)[is_timer]
     order = np.argsort(times, kind="stable")  # some apps write all starts before all stops
     spans, began = [], NAN
@@ -120,7 +125,7 @@ def timer_spans(file: FitFile, start: float, end: float) -> list[tuple[float, fl
 def laps_between(file: FitFile, start: float, end: float) -> list[tuple[float, float, float, str]]:
     """Return the laps that began between two Unix times, as `RawActivity` has them."""
     table = file.table(Lap.MESSAGE)
-    begin = table.values(Lap.START_TIME) + EPOCH_S
+    begin = unix_times(table.values(Lap.START_TIME))
     length = table.values(Lap.TOTAL_ELAPSED_TIME)
     distance_m, trigger = table.values(Lap.TOTAL_DISTANCE), table.values(Lap.LAP_TRIGGER)
     rows = zip(begin, begin + length, distance_m, trigger, strict=True)
@@ -134,7 +139,7 @@ def laps_between(file: FitFile, start: float, end: float) -> list[tuple[float, f
 def splits_between(file: FitFile, start: float, end: float) -> list[tuple[float, float, str]]:
     """Return what the watch called run, walk and stand between two Unix times."""
     table = file.table(Split.MESSAGE)
-    begin = table.values(Split.START_TIME) + EPOCH_S
+    begin = unix_times(table.values(Split.START_TIME))
     length = table.values(Split.TOTAL_ELAPSED_TIME)
     rows = zip(begin, begin + length, table.values(Split.SPLIT_TYPE), strict=True)
     return [

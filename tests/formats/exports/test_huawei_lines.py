@@ -75,3 +75,13 @@ def test_lines_of_one_order_are_what_each_is() -> None:
     found = numbers_of(columns_by_kind(lines)["h-r"], "k", "v")
     np.testing.assert_array_equal(found, numbers_of(_one_by_one(lines, "h-r"), "k", "v"))
     assert found[7].tolist() == [7.0, 107.0]
+
+
+@pytest.mark.parametrize("where", [5, 24, 25, 26, 41])
+def test_a_line_without_its_value_hides_no_others(where: int) -> None:
+    lines = [f"tp=h-r;k={n};v={100 + n};\n" for n in range(50)]
+    lines[where] = f"tp=h-r;k={where};\n77\n"
+    detail = "".join(lines)
+    values = numbers_of(columns_by_kind(detail)["h-r"], "v")[:, 0]
+    wanted = [np.nan if n == where else 100 + n for n in range(50)]
+    np.testing.assert_array_equal(values, wanted)

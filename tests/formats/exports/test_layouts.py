@@ -93,8 +93,9 @@ def test_a_damaged_list_is_named_and_the_others_are_read() -> None:
 
 def test_a_recording_of_any_name_has_the_place_of_its_row() -> None:
     lap = '<Lap StartTime="2026-03-01T07:00:00Z"><TotalTimeSeconds>1200</TotalTimeSeconds>'
-    lap += "<DistanceMeters>3000</DistanceMeters><Track><Trackpoint><Time>2026-03-01T07:00:00Z"
-    lap += "</Time></Trackpoint></Track></Lap>"
+    times = (f"<Time>2026-03-01T07:00:0{second}Z</Time>" for second in (0, 1))
+    points = "".join(f"<Trackpoint>{time}</Trackpoint>" for time in times)
+    lap += f"<DistanceMeters>3000</DistanceMeters><Track>{points}</Track></Lap>"
     tcx = f'<TrainingCenterDatabase><Activities><Activity Sport="Running">{lap}</Activity>'
     files: Files = {
         "a.csv": MILES + row(),

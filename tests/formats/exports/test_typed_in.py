@@ -247,11 +247,11 @@ def test_walks_and_rides_of_the_history_are_counted_by_their_kind() -> None:
 
 
 def test_a_row_whose_tcx_lies_beside_it_is_not_counted_again() -> None:
-    point = f"<Trackpoint><Time>{iso(0)}</Time></Trackpoint>"
+    points = "".join(f"<Trackpoint><Time>{iso(s)}</Time></Trackpoint>" for s in (0, 1))
     tcx = (
         f'<TrainingCenterDatabase><Activities><Activity Sport="Running"><Lap StartTime="{iso(0)}">'
     )
-    tcx += f"<Track>{point}</Track></Lap></Activity></Activities></TrainingCenterDatabase>"
+    tcx += f"<Track>{points}</Track></Lap></Activity></Activities></TrainingCenterDatabase>"
     (run,) = found_in({"history.csv": MILES + row(), "12345.tcx": tcx}).runs
     assert run.name.endswith(".tcx")
 

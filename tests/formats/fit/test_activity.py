@@ -50,6 +50,82 @@ def test_cadence_counts_both_feet_with_its_fraction() -> None:
     assert run.sources["cadence_spm"] == "record.cadence + fractional_cadence, doubled"
 
 
+def cadence_of(fields: Sequence[Field], values: Sequence[int | None]) -> RawActivity:
+    writer = FitWriter()
+    writer.define(2, 20, [(253, "uint32", 1), *fields])
+    for second in range(60):
+        writer.message(2, [BEGIN + second, *values])
+    session(writer, 1)
+    return fit.read(writer.getvalue(), "run.fit")[0]
+
+
+@pytest.mark.parametrize("whole", [[], [None]])
+def test_cadence_in_256ths_is_read_where_there_is_no_whole_one(whole: list[None]) -> None:
+    fields: list[Field] = [(4, "uint8", 1), (52, "uint16", 1)][1 - len(whole) :]
+    run = cadence_of(fields, [*whole, 82 * 256 + 128])
+    assert run.columns["cadence_spm"][0] == 165.0
+    assert run.sources["cadence_spm"] == "record.cadence256, doubled"
+
+
+def test_a_whole_cadence_goes_before_one_in_256ths() -> None:
+    run = cadence_of([(4, "uint8", 1), (52, "uint16", 1)], [82, 90 * 256])
+    assert run.columns["cadence_spm"][0] == 164.0
+
+
+def test_laps_of_a_watch_whose_clock_was_not_set_are_kept() -> None:
+    writer = FitWriter()
+    writer.define(2, 20, RECORD)
+    for second in range(60):
+        writer.message(2, [6 + second, 280 * second, 82, 64])
+    writer.define(4, 19, [(2, "uint32", 1), (7, "uint32", 1)])
+    writer.message(4, [6, 59_000])
+    session(writer, 1, start=6)
+    assert fit.read(writer.getvalue(), "run.fit")[0].laps[0][:2] == (6.0, 65.0)
+
+
+def test_the_record_between_two_legs_ends_one_and_begins_the_other() -> None:
+    writer = FitWriter()
+    records(writer, seconds=range(121))
+    session(writer, 1)
+    session(writer, 1, start=BEGIN + 60)
+    first, second = fit.read(writer.getvalue(), "brick.fit")
+    assert np.ptp(first.columns["distance_m"]) == pytest.approx(60 * 2.8)
+    assert np.ptp(second.columns["distance_m"]) == pytest.approx(60 * 2.8)
+    assert (np.ptp(first.time_s), np.ptp(second.time_s)) == (60.0, 60.0)
+
+
+def test_records_without_any_time_leave_the_laps() -> None:
+    writer = FitWriter()
+    writer.define(2, 20, [(253, "uint32", 1), (5, "uint32", 1)])
+    writer.message(2, [None, 0])
+    fields: list[Field] = [(253, "uint32", 1), (2, "uint32", 1), (7, "uint32", 1)]
+    writer.define(4, 19, [*fields, (8, "uint32", 1), (9, "uint32", 1), (15, "uint8", 1)])
+    for lap in range(5):
+        start = BEGIN + 360 * lap
+        writer.message(4, [start + 360, start, 360_000, 360_000, 100_000, 140])
+    session(writer, 1, seconds=1800)
+    run = fit.read(writer.getvalue(), "laps.fit")[0]
+    assert sum(distance_m for _, _, distance_m, _ in run.laps) == pytest.approx(5000.0)
+
+
+WEEKS_OF_GPS_S = 1024 * 7 * 86_400
+
+
+@pytest.mark.parametrize(
+    ("back_s", "notices"),
+    [(0, []), (WEEKS_OF_GPS_S, ["week-rollover"])],
+)
+def test_a_date_before_there_were_fit_files_is_doubted(back_s: int, notices: list[str]) -> None:
+    writer = FitWriter()
+    writer.define(2, 20, RECORD)
+    for second in range(60):
+        writer.message(2, [BEGIN - back_s + second, 280 * second, 82, 64])
+    session(writer, 1, start=BEGIN - back_s)
+    run = fit.read(writer.getvalue(), "run.fit")[0]
+    assert [notice.code for notice in run.notices] == notices
+    assert all("Perhaps 2026-02-1" in notice.message for notice in run.notices)
+
+
 @pytest.mark.parametrize(
     ("sport", "sub_sport", "words"),
     [
@@ -95,6 +171,18 @@ def test_enhanced_speed_goes_before_speed() -> None:
     assert run.columns["speed_mps"][0] == 2.75
 
 
+@pytest.mark.parametrize("enhanced_from", [0, 30, 59])
+def test_what_one_field_leaves_out_the_other_tells(enhanced_from: int) -> None:
+    writer = FitWriter()
+    writer.define(2, 20, [*RECORD, (2, "uint16", 1), (78, "uint32", 1)])
+    for second in range(60):
+        enhanced = 5 * (512 + 500) if second >= enhanced_from else None
+        writer.message(2, [BEGIN + second, 280 * second, 82, 64, 5 * (512 + 500), enhanced])
+    session(writer, 1)
+    run = fit.read(writer.getvalue(), "run.fit")[0]
+    assert run.columns["altitude_m"].tolist() == [512.0] * 60
+
+
 def test_positions_are_degrees() -> None:
     run = a_run([(0, "sint32", 1), (1, "sint32", 1)], [HALF_TURN // 4, -HALF_TURN // 2])
     assert (run.columns["latitude"][0], run.columns["longitude"][0]) == (45.0, -90.0)
@@ -133,6 +221,23 @@ def with_developer_field(
         writer.message(2, [BEGIN + second, 280 * second, 82, 64, value])
     session(writer, 1)
     return fit.read(writer.getvalue(), "run.fit")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "units", "value", "column"),
+    [
+        ("Heart Rate", "bpm", 140, "heart_rate_bpm"),
+        ("Stryd Speed", "m/s", 3, "speed_mps"),
+        ("Power", "Watts", 280, "power_w"),
+    ],
+)
+def test_a_pod_tells_what_the_watch_did_not(name: str, units: str, value: int, column: str) -> None:
+    run = with_developer_field(name, units, "uint16", value)
+    assert run.columns[column][0] == value
+
+
+def test_power_for_each_kilogramme_is_no_power() -> None:
+    assert "power_w" not in with_developer_field("Power", "W/Kg", "float32", 4.0).columns
 
 
 def test_a_pods_ground_time_is_contact_time() -> None:

@@ -9,31 +9,16 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from mutated import any_number, mutated
 
 from analyser.formats.exports.alike_lists import PLACE, rows_at, without_lists
-from analyser.formats.exports.alike_rows import flat_columns
 from analyser.formats.exports.documents import listing
-from analyser.formats.exports.googlefit_points import BETWEEN, _one_by_one, points_of
+from analyser.formats.exports.flat_rows import flat_rows
 from analyser.formats.exports.kinds import columns_of
-from analyser.run import BoolArray, FloatArray
+from analyser.run import FloatArray
 
 KEYS = ("start_time", "heart_rate", "latitude", "distance", "speed")
 SEPARATORS = ((",", ":"), (", ", ": "), (",\n ", " : "))
-LETTERS = b'{}[]",:.-+eE0123456789 \n\\ax\xc3'
-
-
-def _number(chance: random.Random) -> object:
-    return chance.choice(
-        [
-            chance.randint(-5, 2_000),
-            1_740_819_600_000 + chance.randint(0, 10**7),
-            10**18 + chance.randint(0, 10**18),
-            round(chance.uniform(-180.0, 180.0), chance.randint(0, 9)),
-            chance.uniform(-1.0, 1.0),
-            chance.uniform(0.0, 1.0) * 10.0 ** chance.randint(-20, 25),
-            str(chance.randint(0, 200)),
-        ]
-    )
 
 
 def _row(chance: random.Random) -> object:
@@ -42,7 +27,7 @@ def _row(chance: random.Random) -> object:
         "start_time": 1_740_819_600_000 + chance.randint(0, 10**7),
         "heart_rate": round(chance.uniform(60.0, 190.0), 1),
     }
-    way = {"start_time": 7, "distance": chance.uniform(0.0, 3.0), "speed": _number(chance)}
+    way = {"start_time": 7, "distance": chance.uniform(0.0, 3.0), "speed": any_number(chance)}
     odds: list[object] = [None, [], {"start_time": None}, {"a": {"b": 1}}, {"speed": "n/a"}, 5, {}]
     return chance.choices([plain, way, {**way, **plain}, chance.choice(odds)], [10, 8, 3, 0.1])[0]
 
@@ -53,21 +38,16 @@ def _document(chance: random.Random) -> bytes:
     return json.dumps(rows, separators=separators).encode()
 
 
-def _mutated(chance: random.Random, data: bytes) -> bytes:
-    """Return a document with a few letters more, fewer or others."""
-    found = bytearray(data)
-    for _ in range(chance.randint(1, 3)):
-        at = chance.randrange(len(found))
-        put = bytes(chance.choices(LETTERS, k=chance.randint(0, 2)))
-        found[at : at + chance.randint(0, 2)] = put
-    return bytes(found)
-
-
 def _plainly(data: bytes, keys: Sequence[str]) -> dict[str, FloatArray] | None:
     try:
         return columns_of(listing(json.loads(data)), keys)
     except (ValueError, RecursionError):
         return None
+
+
+def _in_bulk(data: bytes, keys: Sequence[str]) -> dict[str, FloatArray] | None:
+    rows = flat_rows(data, keys)
+    return rows.columns if rows else None
 
 
 def _same(bulk: dict[str, FloatArray] | None, plain: dict[str, FloatArray] | None) -> bool:
@@ -79,21 +59,21 @@ def _same(bulk: dict[str, FloatArray] | None, plain: dict[str, FloatArray] | Non
 @pytest.mark.parametrize("seed", range(20))
 def test_a_list_of_rows_is_what_each_row_is(seed: int) -> None:
     data = _document(random.Random(seed))
-    assert _same(flat_columns(data, KEYS), _plainly(data, KEYS))
+    assert _same(_in_bulk(data, KEYS), _plainly(data, KEYS))
 
 
 @pytest.mark.parametrize("seed", range(80))
 def test_a_damaged_list_is_never_read_otherwise(seed: int) -> None:
     chance = random.Random(seed)
-    data = _mutated(chance, _document(chance))
-    assert _same(flat_columns(data, KEYS), _plainly(data, KEYS))
+    data = mutated(chance, _document(chance))
+    assert _same(_in_bulk(data, KEYS), _plainly(data, KEYS))
 
 
 @pytest.mark.parametrize("separators", SEPARATORS)
 def test_rows_of_two_kinds_are_read_in_bulk(separators: tuple[str, str]) -> None:
     rows = [{"start_time": n, "heart_rate": 140.5} if n % 2 else {"speed": n} for n in range(200)]
     data = json.dumps([*rows, None, {"speed": "n/a"}], separators=separators).encode()
-    columns = flat_columns(data, KEYS)
+    columns = _in_bulk(data, KEYS)
     assert columns is not None
     assert np.nansum(columns["speed"]) == 9_900
     assert columns["heart_rate"].size == 202
@@ -106,13 +86,20 @@ def test_lists_are_taken_out_of_a_document_that_stays_whole() -> None:
         {"way": rows},
         {"way": odd},
         {"a": "way", "way": []},
-        {"way": {PLACE: 7}},
+        {"way": {"place": 7}},
     ]
     rest, taken = without_lists(json.dumps(lists).encode(), ["way"], KEYS)
     said = [rows_at(each["way"], taken, KEYS).columns for each in json.loads(rest)]
     plain = [columns_of(listing(each["way"]), KEYS) for each in lists]
     assert [_same(*pair) for pair in zip(said, plain, strict=True)] == [True] * 4
     assert len(taken) == 1
+
+
+@pytest.mark.parametrize("place", [0, 7])
+def test_nothing_is_taken_out_of_a_document_that_has_the_mark_already(place: int) -> None:
+    rows = [{"start_time": n} for n in range(100)]
+    data = json.dumps([{"way": rows}, {"way": {PLACE: place}}]).encode()
+    assert without_lists(data, ["way"], KEYS) == (data, [])
 
 
 ZONES = ("", "Z", "+02:00")
@@ -152,7 +139,7 @@ def test_values_with_dates_are_what_each_is(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(80))
 def test_damaged_values_with_dates_are_never_read_otherwise(seed: int) -> None:
     chance = random.Random(seed)
-    _assert_dated_as_plain(_mutated(chance, _dated(chance)))
+    _assert_dated_as_plain(mutated(chance, _dated(chance)))
 
 
 def test_values_with_dates_are_taken_out() -> None:
@@ -178,62 +165,8 @@ ODD = (
 def test_what_is_no_json_is_for_the_plain_way(odd: bytes, often: int) -> None:
     data = b"[" + b",".join([*[b'{"a": 1}'] * 100, *[odd] * often]) + b"]"
     plain = _plainly(data, ["a"])
-    bulk = flat_columns(data, ["a"])
+    bulk = _in_bulk(data, ["a"])
     assert bulk is None or (plain is not None and bulk["a"].tolist() == plain["a"].tolist())
-
-
-def _point(chance: random.Random) -> str:
-    """Return a point of All Data; of places some have no height, some points are odd."""
-    begin = 1_740_819_600_000_000_000 + chance.randrange(10**13)
-    numbers = [_number(chance) for _ in range(chance.choice([1, 3, 4, 4, 4]))]
-    values = [{"value": {chance.choice(["fpVal", "fpVal", "intVal"]): n}} for n in numbers]
-    quoted = chance.choice([str, int])
-    point = {
-        "fitValue": values,
-        "originDataSourceId": "",
-        "endTimeNanos": quoted(begin + 10**9),
-        "dataTypeName": "com.google.location.sample",
-        "startTimeNanos": quoted(begin),
-        "modifiedTimeMillis": 1_742_464_800_000,
-        "rawTimestampNanos": 0,
-    }
-    if chance.random() < 0.02:
-        del point[chance.choice([*point])]
-    return json.dumps(point, separators=(",", ":"))
-
-
-def _piece(chance: random.Random) -> bytes:
-    same = random.Random(chance.random())
-    points = [_point(chance if chance.random() < 0.3 else same) for _ in range(100)]
-    return ('{"Data Source":"derived:a:b","Data Points":[' + ",".join(points) + "]}").encode()
-
-
-def _early(_begin_s: FloatArray, end_s: FloatArray) -> BoolArray:
-    return np.asarray(end_s < 1_740_826_000.0)
-
-
-def _all(begin_s: FloatArray, _end_s: FloatArray) -> BoolArray:
-    return np.ones(begin_s.shape, dtype=np.bool_)
-
-
-@pytest.mark.parametrize("asked_for", [_early, _all])
-@pytest.mark.parametrize("seed", range(20))
-def test_points_of_google_fit_are_what_each_is(seed: int, asked_for: object) -> None:
-    piece = _piece(random.Random(seed))
-    np.testing.assert_array_equal(points_of(piece, asked_for), _one_by_one(piece, asked_for))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("seed", range(80))
-def test_points_of_damaged_data_are_what_each_is(seed: int) -> None:
-    chance = random.Random(seed)
-    piece = _mutated(chance, _piece(chance))
-    np.testing.assert_array_equal(points_of(piece, _all), _one_by_one(piece, _all))
-
-
-def test_points_in_a_piece_without_its_end_are_read() -> None:
-    piece = _piece(random.Random(1))
-    cut = piece[: max(found.start() + 1 for found in BETWEEN.finditer(piece))]
-    assert len(points_of(cut, _all)) == 99
 
 
 @pytest.mark.parametrize(
@@ -241,6 +174,6 @@ def test_points_in_a_piece_without_its_end_are_read() -> None:
 )
 def test_what_is_made_to_harm_is_soon_left_to_the_plain_way(hostile: bytes) -> None:
     begin = time.process_time()
-    assert flat_columns(hostile, KEYS) is None
+    assert _in_bulk(hostile, KEYS) is None
     assert without_lists(hostile, ["way"], KEYS) == (hostile, [])
     assert time.process_time() - begin < 5.0
