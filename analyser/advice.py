@@ -60,6 +60,7 @@ class _Known:
 
 
 _NOTE = Step("Sore in the morning? Rest.", "Two calm mornings first; note it: analyser sore 3")
+_STEP_BY_STEP = "Calves adapt to what they have done before."
 _DAY_OFF = Step("A day off between.", "Calves adapt between the runs, not in them.")
 
 
@@ -128,8 +129,8 @@ def _without(known: _Known) -> Step:
     if groups == {"form"}:
         return Step("Look at shoes and tiredness.", "A change of step is a question, no fault.")
     if known.history.is_coached:
-        return Step("No longer than that.", _DAY_OFF.how)
-    return Step("No longer than usual.", _DAY_OFF.how)
+        return Step("No longer than that.", _STEP_BY_STEP)
+    return Step("No longer than usual.", _STEP_BY_STEP)
 
 
 def _after_a_jump(known: _Known) -> tuple[Step, Step, Step]:
