@@ -9,8 +9,8 @@ from types import MappingProxyType
 from analyser.calfload.stretches import Stretch
 from analyser.guidelines import BY_KEY
 from analyser.guidelines.base import Finding, Ran, Verdict
-from analyser.guidelines.verdict import is_form_only, main_finding
-from analyser.guidelines.words import EN_DASH, capital, small, times_words
+from analyser.guidelines.verdict import groups_beyond, is_form_only, main_finding
+from analyser.guidelines.words import COUNTED, EN_DASH, capital, plural, small, times_words
 from analyser.history import History, State
 from analyser.run import Span
 
@@ -46,7 +46,7 @@ HEADLINES: Mapping[tuple[State, Verdict], str] = MappingProxyType(
     }
 )
 EASY_DAY, STEP_CHANGED = "An easy day", "Your step changed"
-SMALL = "Small, with one thing to watch"
+SMALL = "Small, with {} to watch"
 NO_DATA, NOTHING_TO_JUDGE_BY = "Not enough data", "Nothing to judge it by yet"
 
 _CAUSE_WORDS = {"speed": "fast", "climb": "uphill", "cadence": "in slow steps"}
@@ -86,8 +86,10 @@ def headline(verdict: Verdict, findings: Sequence[Finding], ran: Ran, history: H
             return EASY_DAY
         if verdict is _WATCH and is_form_only(findings):
             return STEP_CHANGED
-    if history.state in (State.UNKNOWN, State.LEARNING) and verdict is _WATCH:
-        return SMALL if ran.load < SMALL_LOAD else HEADLINES[history.state, verdict]
+    is_new = history.state in (State.UNKNOWN, State.LEARNING)
+    if is_new and verdict is _WATCH and ran.load < SMALL_LOAD:
+        count = len(groups_beyond(findings))
+        return SMALL.format(f"{COUNTED[count]} {plural(count, 'thing')}")
     return HEADLINES[history.state, verdict]
 
 

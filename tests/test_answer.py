@@ -201,5 +201,13 @@ def test_a_week_is_named_where_it_crosses() -> None:
 
 
 def test_a_small_first_run_is_not_a_lot_whatever_was_beyond() -> None:
-    _, headline, _ = told(RUNS["fast but small"], HISTORIES["unknown"])
+    _, headline, _ = told(replace(climbing(250.0, 30.0), load=60.0), HISTORIES["unknown"])
     assert headline == "Small, with one thing to watch"
+
+
+def test_a_small_first_run_counts_what_there_is_to_watch() -> None:
+    hilly = replace(climbing(250.0, 30.0), load=60.0)
+    steps = a_ran(30.0, cadence_spm=140.0).measures["cadence"]
+    both = replace(hilly, measures={**hilly.measures, "cadence": steps})
+    _, headline, _ = told(both, HISTORIES["unknown"])
+    assert headline == "Small, with two things to watch"

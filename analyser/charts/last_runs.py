@@ -9,9 +9,9 @@ from analyser.charts.glyphs import width_mm
 from analyser.charts.panel import Panel
 from analyser.charts.style import INK, PAPER, SECOND_INK, USUAL_PT, VERDICT_MARKS
 from analyser.charts.view import View
+from analyser.guidelines.words import COUNTED
 
 MOST = 10
-COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 DOT_SHARE, THIS_SHARE = 0.075, 0.14  # radii, of the panel's height
 
 

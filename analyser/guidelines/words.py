@@ -90,6 +90,9 @@ def apart(value: float, shown_limit: float, passes: bool, decimals: int = 0) -> 
     return f"{nearly} {shown_limit:.{decimals}f}"
 
 
+COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 def plural(count: int, one: str) -> str:
     """Return the noun for so many of them.
 
