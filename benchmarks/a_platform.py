@@ -234,7 +234,8 @@ def main() -> None:
         missing = {key for _, key in places} - {k.removesuffix(".json") for k in _results(system)}
     runners = len(places)
     print(f"{runners:,} runners in {wall_s:.0f} s of wall; {len(missing)} without a verdict")
-    print(f"{len(spent) - runners} judged twice because of what was killed")
+    # More than the runners: judged twice; fewer: their verdicts lay there when the news was lost.
+    print(f"{len(spent):,} tasks told of, whatever was killed")
     print(f"{1e3 * sum(s['cpu_s'] for s in spent) / len(spent):.1f} ms of a worker's core a runner")
     print(f"{sum(s['bytes'] for s in spent) / len(spent) / 1e3:.0f} KB moved a runner")
     print(f"{1e3 * cluster.spent_s / runners:.2f} ms of the scheduler a runner")
