@@ -17,9 +17,9 @@ from analyser.errors import UnreadableFileError
 from analyser.formats.base import Format, RawActivity
 from analyser.run import Notice
 
-MAGIC = b"\x00analyser joined activity 1\n"
+MAGIC = b"\x00analyser joined activity 2\n"
 LARGEST_BYTES = 1 << 28
-FASTEST_LEVEL = 1  # of zlib: it shrinks a run to a fifth, at 50 MB/s
+FASTEST_LEVEL = 1  # of zlib: steps from value to value shrink a run to a tenth
 PLAIN = (
     *("cadence_rule", "sport", "sub_sport", "device", "utc_offset_s", "timer_s", "laps", "splits"),
     *("totals", "sources", "before"),
@@ -46,9 +46,11 @@ def pack(raw: RawActivity) -> bytes:
     head["notices"] = [(notice.code, notice.message) for notice in raw.notices]
     head["columns"] = list(raw.columns)
     arrays = [raw.time_s, *raw.columns.values()]
-    values = b"".join(np.ascontiguousarray(a, dtype="<f8").tobytes() for a in arrays)
+    bits = np.array(arrays, dtype="<f8").view("<i8")
+    bits[:, 1:] -= bits[:, :-1].copy()  # wraps around, and back
     text = json.dumps(head).encode()
-    return MAGIC + zlib.compress(len(text).to_bytes(4, "little") + text + values, FASTEST_LEVEL)
+    plain = len(text).to_bytes(4, "little") + text + bits.tobytes()
+    return MAGIC + zlib.compress(plain, FASTEST_LEVEL)
 
 
 def read(data: bytes, name: str) -> list[RawActivity]:
@@ -63,14 +65,15 @@ def _unpacked(data: bytes) -> RawActivity:
     size = int.from_bytes(data[:4], "little")
     head = json.loads(data[4 : 4 + size])
     names = head.pop("columns")
-    table = np.frombuffer(data, dtype="<f8", offset=4 + size).reshape(len(names) + 1, -1)
+    bits = np.frombuffer(data, dtype="<i8", offset=4 + size).reshape(len(names) + 1, -1)
+    table = np.cumsum(bits, axis=1).view("<f8")
     notices = [Notice(*pair) for pair in head.pop("notices")]
     for each in ("timer_s", "laps", "splits"):
         head[each] = [tuple(row) for row in head[each]]
     known = {field.name for field in fields(RawActivity)}
     plain = {key: value for key, value in head.items() if key in known}
-    columns = dict(zip(names, table[1:].copy(), strict=True))
-    return RawActivity(time_s=table[0].copy(), columns=columns, notices=notices, **plain)
+    columns = dict(zip(names, table[1:], strict=True))
+    return RawActivity(time_s=table[0], columns=columns, notices=notices, **plain)
 
 
 FORMAT = Format("joined activity", (), recognises, read, advised=False)
