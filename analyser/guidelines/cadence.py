@@ -106,7 +106,7 @@ def _quick(ran: Ran, history: History) -> Finding:
     tall = " if 1.75 m tall" if ran.number(KEY, "height_assumed") == 1.0 else " for you"
     words = Words(
         measured=shown,
-        rest="steps/min while running.",
+        rest="steps/min while running." if shown[0].isdigit() else "steps/min.",  # one line
         held_against=f"Quick is {quick:.0f}{tall}; limit {limit:.0f}.",
         quiet=f"steps/min, quick is {quick:.0f}",
         short=f"{shown}, quick from {limit:.0f}",

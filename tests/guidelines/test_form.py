@@ -87,3 +87,9 @@ def test_every_guideline_measures_plain_numbers() -> None:
     numbers = [n for v in values for n in (v if isinstance(v, tuple) else (v,))]
     assert measured.keys() == BY_KEY.keys()
     assert {type(number) for number in numbers} == {float}
+
+
+def test_steps_just_under_the_limit_are_said_in_a_row_s_one_line() -> None:
+    limit = found("cadence", a_ran(30.0, cadence_spm=150.0), NO_HISTORY).limit
+    row = found("cadence", a_ran(30.0, cadence_spm=limit - 0.03), NO_HISTORY)
+    assert (row.measured, row.measured_rest) == (f"just under {limit:.0f}", "steps/min.")
